@@ -1,0 +1,1 @@
+"""The Python behind `./doe`: standard library only, because nothing is installed yet."""
