@@ -1,0 +1,62 @@
+"""Dates and moments as a Dutch reader writes them."""
+
+import re
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from doelenboom.kernel.errors import NotationError
+from doelenboom.kernel.periods import MONTHS
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+"""Deadlines and printed moments are in Dutch time; stored moments are UTC."""
+
+_SHORT = {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {"mrt": 3}
+
+
+def format_date(day: date) -> str:
+    """``date(2026, 9, 1)`` → ``"1 september 2026"``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def format_moment(moment: datetime) -> str:
+    """Moment in Dutch time: ``"2 november 2026 om 09.14 uur"``.
+
+    Raises:
+        ValueError: the moment has no time zone.
+    """
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs a time zone")
+    local = moment.astimezone(AMSTERDAM)
+    return f"{format_date(local.date())} om {local:%H.%M} uur"
+
+
+def utc_text(moment: datetime) -> str:
+    """Canonical text of a moment: UTC, whole seconds, ``2026-11-02T08:14:00Z``."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def parse_date(text: str) -> date:
+    """Read ``2026-09-01``, ``1-9-2026``, ``1/9/2026``, ``1 september 2026`` or ``1 sep 2026``.
+
+    Raises:
+        NotationError: the text is no complete date.
+    """
+    raw = " ".join(text.split()).strip().lower().removesuffix(" 00:00:00")
+    parts: tuple[str, str, str] | None = None
+    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", raw):
+        parts = (match[1], match[2], match[3])
+    elif match := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", raw):
+        parts = (match[3], match[2], match[1])
+    elif match := re.fullmatch(r"(\d{1,2}) ([a-z]+)\.? (\d{4})", raw):
+        name = match[2]
+        month = MONTHS.index(name) + 1 if name in MONTHS else _SHORT.get(name)
+        parts = (match[3], str(month), match[1]) if month else None
+    if parts:
+        try:
+            return date(*map(int, parts))
+        except ValueError:
+            pass
+    raise NotationError(
+        f"“{text.strip()}” is geen datum die we kunnen lezen. "
+        "Schrijf jaar-maand-dag, bijvoorbeeld 2026-09-01, of 1 september 2026."
+    )

@@ -1,0 +1,174 @@
+"""Numbers as Dutch officials write them, read and written.
+
+A stated figure is never only digits: "72%-83%" is an interval, "circa 300" is approximate,
+"n.v.t." is a value of its own. ``parse_quantity`` keeps all of that.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from doelenboom.kernel.errors import NotationError
+from doelenboom.kernel.states import ObservationStatus, Qualifier
+
+NBSP = "\u00a0"
+MINUS = "\u2212"
+_MAX_DIGITS = 24
+
+_PREFIXES: dict[str, Qualifier] = {
+    "circa": Qualifier.APPROXIMATE, "ca.": Qualifier.APPROXIMATE, "ca": Qualifier.APPROXIMATE,
+    "ongeveer": Qualifier.APPROXIMATE, "plm.": Qualifier.APPROXIMATE, "±": Qualifier.APPROXIMATE,
+    "ruim": Qualifier.ABOVE, "meer dan": Qualifier.ABOVE, ">": Qualifier.ABOVE,
+    "bijna": Qualifier.BELOW, "minder dan": Qualifier.BELOW, "<": Qualifier.BELOW,
+    "minimaal": Qualifier.AT_LEAST, "ten minste": Qualifier.AT_LEAST, "minstens": Qualifier.AT_LEAST,
+    "≥": Qualifier.AT_LEAST, "maximaal": Qualifier.AT_MOST, "ten hoogste": Qualifier.AT_MOST,
+    "hoogstens": Qualifier.AT_MOST, "≤": Qualifier.AT_MOST,
+}  # fmt: skip
+_WITHOUT_VALUE: dict[str, ObservationStatus] = {
+    "n.v.t.": ObservationStatus.NOT_APPLICABLE, "nvt": ObservationStatus.NOT_APPLICABLE,
+    "n.v.t": ObservationStatus.NOT_APPLICABLE,
+    "niet van toepassing": ObservationStatus.NOT_APPLICABLE,
+    "geheim": ObservationStatus.SUPPRESSED, "afgeschermd": ObservationStatus.SUPPRESSED,
+    "onbekend": ObservationStatus.MISSING, "n.b.": ObservationStatus.MISSING,
+    "niet bekend": ObservationStatus.MISSING, "-": ObservationStatus.MISSING,
+    "–": ObservationStatus.MISSING, ".": ObservationStatus.MISSING,
+}  # fmt: skip
+_NUMBER = r"[-−+]?\s?\d[\d.,\u00a0\u202f ]*(?:[eE][-+]?\d+)?"
+_RANGE = re.compile(rf"(?P<low>{_NUMBER})\s*(?P<u1>%|€)?\s*(?:-|–|—|tot|t/m)\s*(?P<high>{_NUMBER})\s*(?P<unit>.*)")
+_SINGLE = re.compile(rf"(?P<euro>€\s*)?(?P<value>{_NUMBER})\s*(?P<unit>.*)")
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A stated figure.
+
+    Attributes:
+        value: the number, or None for an interval and for "no value".
+        lower: lower end of an interval, inclusive.
+        upper: upper end of an interval, inclusive.
+        qualifier: the reservation it was stated with.
+        status: DEFINITIVE for a number; why there is none otherwise.
+        unit: what stood behind the number ("%", "jaar", "€"), as written.
+    """
+
+    value: Decimal | None = None
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    qualifier: Qualifier = Qualifier.EXACT
+    status: ObservationStatus = ObservationStatus.DEFINITIVE
+    unit: str = ""
+
+
+def parse_number(text: str) -> Decimal:
+    """Read one number: ``12,5``, ``6.6``, ``1.210``, ``1.210,50``, ``−250``.
+
+    A point followed by groups of exactly three digits separates thousands ("1.210" is twelve
+    hundred and ten); any other point is a decimal point ("6.6", "12.50").
+
+    Raises:
+        NotationError: the text is no number.
+    """
+    raw = re.sub(r"[\s\u00a0\u202f]", "", text.strip()).replace(MINUS, "-")
+    sign = raw[:1] if raw[:1] in "+-" else ""
+    digits = raw[len(sign) :]
+    if "," in digits:
+        whole, _, fraction = digits.rpartition(",")
+        if "." in whole and not _GROUPED.fullmatch(whole):
+            raise _not_a_number(text)
+        digits = f"{whole.replace('.', '')}.{fraction}"
+    elif _GROUPED.fullmatch(digits) and not digits.startswith("0."):
+        digits = digits.replace(".", "")
+    if not re.fullmatch(r"\d+(?:\.\d+)?(?:[eE][-+]?\d{1,2})?", digits) or len(digits) > _MAX_DIGITS:
+        raise _not_a_number(text)
+    try:
+        return Decimal(sign.replace("+", "") + digits)
+    except InvalidOperation:  # pragma: no cover - the pattern above admits only numbers
+        raise _not_a_number(text) from None
+
+
+def parse_quantity(text: str) -> Quantity:
+    """Read a stated figure with its reservation, range and unit.
+
+    Understood: "72%-83%", "Circa 300", "n.v.t.", "6.6 %", "12,5", "80,5 jaar", "€ 1.200".
+
+    Raises:
+        NotationError: no figure can be read from the text.
+    """
+    raw = " ".join(text.replace(NBSP, " ").split())
+    if not raw:
+        return Quantity(status=ObservationStatus.MISSING)
+    if raw.lower() in _WITHOUT_VALUE:
+        return Quantity(status=_WITHOUT_VALUE[raw.lower()])
+    qualifier, rest = _split_prefix(raw)
+    if match := _RANGE.fullmatch(rest):
+        lower, upper = parse_number(match["low"]), parse_number(match["high"])
+        if lower > upper:
+            raise NotationError(f"In “{raw}” is de ondergrens hoger dan de bovengrens.")
+        unit = match["unit"].strip() or match["u1"] or ""
+        return Quantity(lower=lower, upper=upper, qualifier=Qualifier.INTERVAL, unit=unit)
+    if match := _SINGLE.fullmatch(rest):
+        unit = match["unit"].strip()
+        if re.search(r"\d", unit):
+            raise _not_a_number(text)
+        value = parse_number(match["value"])
+        return Quantity(value=value, qualifier=qualifier, unit=unit or (match["euro"] or "").strip())
+    raise _not_a_number(text)
+
+
+def decimal_text(value: Decimal) -> str:
+    """Canonical text of a decimal: no exponent, no trailing zeros, no negative zero."""
+    if value == 0:
+        return "0"
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def format_number(value: Decimal, decimals: int | None = None) -> str:
+    """Dutch notation: ``Decimal("1210.5")`` → ``"1.210,5"``; negative with a real minus.
+
+    Args:
+        value: the number.
+        decimals: digits behind the comma (rounded half up, as people do), or None to show the
+            number as it was stated.
+    """
+    if decimals is not None:
+        quantum = Decimal(1).scaleb(-decimals)
+        text = format(value.quantize(quantum, rounding="ROUND_HALF_UP"), "f")
+    else:
+        text = decimal_text(value)
+    sign, digits = ("", text) if not text.startswith("-") else (MINUS, text[1:])
+    whole, _, fraction = digits.partition(".")
+    if not int(whole) and not fraction.strip("0"):
+        sign = ""
+    grouped = f"{int(whole):,}".replace(",", ".")
+    return f"{sign}{grouped},{fraction}" if fraction else f"{sign}{grouped}"
+
+
+def format_value(value: Decimal, unit: str = "", decimals: int | None = None) -> str:
+    """Number with its unit and no-break spaces: ``54 %``, ``€ 103,8 miljoen``, ``80,5 jaar``."""
+    number = format_number(value, decimals)
+    if not unit:
+        return number
+    if unit in {"€", "euro"}:
+        return f"€{NBSP}{number}"
+    if match := re.fullmatch(r"(miljoen|miljard|mln|mld)\.? euro(.*)", unit):
+        return f"€{NBSP}{number}{NBSP}{match[1]}{match[2]}"
+    if unit == "aantal":
+        return number
+    return f"{number}{NBSP}{unit}"
+
+
+def _split_prefix(raw: str) -> tuple[Qualifier, str]:
+    lowered = raw.lower()
+    for prefix in sorted(_PREFIXES, key=len, reverse=True):
+        if lowered.startswith(prefix) and not lowered[len(prefix) : len(prefix) + 1].isalpha():
+            return _PREFIXES[prefix], raw[len(prefix) :].strip()
+    return Qualifier.EXACT, raw
+
+
+def _not_a_number(text: str) -> NotationError:
+    return NotationError(
+        f"“{text.strip()}” is geen getal dat we kunnen lezen. Schrijf bijvoorbeeld 12,5 of 1.210, "
+        "een bereik als 72%-83%, “circa 300” of “n.v.t.”."
+    )

@@ -1,0 +1,46 @@
+"""CBS region codes: NL01, PV29, GM0718, WK071801, BU07180101.
+
+Join on codes only: names vary between tables ("Middelburg", "Middelburg (Z.)").
+"""
+
+import re
+
+from doelenboom.kernel.errors import NotationError
+from doelenboom.kernel.states import RegionKind
+
+_KINDS = {
+    "NL": (RegionKind.COUNTRY, 2),
+    "LD": (RegionKind.PART, 2),
+    "PV": (RegionKind.PROVINCE, 2),
+    "CR": (RegionKind.COROP, 2),
+    "GG": (RegionKind.GGD, 4),
+    "GM": (RegionKind.MUNICIPALITY, 4),
+    "WK": (RegionKind.DISTRICT, 6),
+    "BU": (RegionKind.NEIGHBOURHOOD, 8),
+}
+_CODE = re.compile(r"([A-Z]{2})(\d+)")
+
+
+def region_kind(code: str) -> RegionKind:
+    """Kind of region that a code stands for; codes of our own ("X:binnenstad") are OTHER."""
+    match = _CODE.fullmatch(code)
+    if match and match[1] in _KINDS and len(match[2]) == _KINDS[match[1]][1]:
+        return _KINDS[match[1]][0]
+    return RegionKind.OTHER
+
+
+def parse_region_code(text: str) -> str:
+    """Return the stripped, upper-case CBS code in ``text``.
+
+    StatLine pads codes on the right ("GM0718    "), so white space is no difference.
+
+    Raises:
+        NotationError: the text is not a CBS region code.
+    """
+    code = text.strip().upper()
+    if region_kind(code) is RegionKind.OTHER:
+        raise NotationError(
+            f"“{text.strip()}” is geen gebiedscode van het CBS. "
+            "Een gemeente is GM met vier cijfers, bijvoorbeeld GM0718; Nederland is NL01."
+        )
+    return code

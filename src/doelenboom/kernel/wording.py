@@ -1,0 +1,82 @@
+"""Small pieces of correct Dutch: counts, plurals, enumerations."""
+
+from collections.abc import Sequence
+
+_SMALL = (
+    "nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien",
+    "elf", "twaalf",
+)  # fmt: skip
+
+_IRREGULAR = {
+    "doel": "doelen", "doelstelling": "doelstellingen", "maatschappelijk doel": "maatschappelijke doelen",
+    "algemene doelstelling": "algemene doelstellingen", "thema": "thema’s",
+    "overkoepelend integraal thema": "overkoepelende integrale thema’s",
+    "visie": "visies", "ambitie": "ambities", "navigatiebaan": "navigatiebanen",
+    "beleidsopgave": "beleidsopgaven", "opgave": "opgaven", "programma": "programma’s",
+    "target": "targets", "speerpunt": "speerpunten", "focuspunt": "focuspunten",
+    "activiteit": "activiteiten", "maatregel": "maatregelen", "mijlpaal": "mijlpalen",
+    "kritische succesfactor": "kritische succesfactoren", "kern van de zaak": "kernen van de zaak",
+    "noodzakelijke verandering": "noodzakelijke veranderingen", "indicator": "indicatoren",
+    "bijdrage": "bijdragen", "editie": "edities", "begrip": "begrippen", "bron": "bronnen",
+    "wet": "wetten", "afkorting": "afkortingen", "cijfer": "cijfers", "rij": "rijen",
+    "element": "elementen", "pagina": "pagina’s", "bevinding": "bevindingen", "kolom": "kolommen",
+    "waarschuwing": "waarschuwingen", "fout": "fouten", "blad": "bladen", "bestand": "bestanden",
+    "gemeente": "gemeenten", "stap": "stappen", "besluit": "besluiten", "afspraak": "afspraken",
+    "project": "projecten", "actie": "acties", "taak": "taken", "resultaat": "resultaten",
+    "strategie": "strategieën", "prestatie": "prestaties", "pijler": "pijlers", "spoor": "sporen",
+}  # fmt: skip
+_LONG_VOWELS = {"aa", "ee", "oo", "uu"}
+
+
+def plural(noun: str) -> str:
+    """Plural of a noun from this field: known words exactly, others by the ordinary rules.
+
+    Only the last word is changed for an unknown compound ("groene draad" → "groene draden").
+    """
+    lowered = noun.lower()
+    if lowered in _IRREGULAR:
+        found = _IRREGULAR[lowered]
+        return found[0].upper() + found[1:] if noun[:1].isupper() else found
+    head, space, last = noun.rpartition(" ")
+    if space:
+        return f"{head} {plural(last)}"
+    for ending in sorted(_IRREGULAR, key=len, reverse=True):
+        if len(ending) > 3 and " " not in ending and lowered.endswith(ending):
+            return noun[: len(noun) - len(ending)] + _IRREGULAR[ending]
+    if lowered.endswith(("el", "er", "en", "em", "je", "ie")):
+        return noun + "s"
+    if lowered.endswith(("a", "i", "o", "u", "y")):
+        return noun + "’s"
+    if lowered.endswith("e"):
+        return noun + "n"
+    if lowered[-3:-1] in _LONG_VOWELS and lowered[-1].isalpha():
+        last = {"f": "v", "s": "z"}.get(lowered[-1], lowered[-1])
+        return noun[:-2] + last + "en"
+    return noun + "en"
+
+
+def count_noun(count: int, noun: str, many: str | None = None) -> str:
+    """``count_noun(1, "doel")`` → ``"1 doel"``; ``count_noun(1210, "doel")`` → ``"1.210 doelen"``."""
+    number = f"{count:,}".replace(",", ".")
+    return f"{number} {noun if count == 1 else many or plural(noun)}"
+
+
+def number_word(count: int) -> str:
+    """Small counts in words as running text has them: ``3`` → ``"drie"``; 13 and up in digits."""
+    return _SMALL[count] if 0 <= count < len(_SMALL) else f"{count:,}".replace(",", ".")
+
+
+def enumerate_nl(items: Sequence[str], last: str = "en") -> str:
+    """``["a", "b", "c"]`` → ``"a, b en c"``; no comma before the last, as Dutch has it."""
+    if not items:
+        return ""
+    if len(items) == 1:
+        return items[0]
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def capitalise(sentence: str) -> str:
+    """First letter upper case, the rest untouched (``"ijs"`` → ``"IJs"``)."""
+    if sentence[:2] == "ij":
+        return "IJ" + sentence[2:]
+    return sentence[:1].upper() + sentence[1:]

@@ -1,0 +1,85 @@
+"""Canonical JSON (RFC 8785, JCS) and the hash of it.
+
+The contract has no floating-point numbers (decimals are text) and only ASCII keys, so that
+Python's own encoder with sorted keys writes exactly what RFC 8785 asks. What would break
+that is refused here; the tests compare with an independent implementation.
+"""
+
+import hashlib
+import json
+from typing import Any
+
+from pydantic import ValidationError
+
+from doelenboom.kernel.errors import ContractError
+from doelenboom.snapshot.models import SCHEMA_VERSION, Snapshot
+
+_SAFE_INTEGER = 2**53 - 1
+
+
+def canonical_json(value: Any) -> bytes:
+    """Encode plain data as canonical JSON in UTF-8, without a closing line break.
+
+    Raises:
+        ValueError: a float, an integer beyond 2**53-1, a non-ASCII key or a lone surrogate.
+    """
+    _refuse_ambiguous(value)
+    return json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    ).encode("utf-8")
+
+
+def dump_snapshot(snapshot: Snapshot) -> bytes:
+    """The one canonical form of a snapshot; what is not stated is left out."""
+    return canonical_json(snapshot.model_dump(mode="json", exclude_none=True))
+
+
+def load_snapshot(data: bytes) -> Snapshot:
+    """Read a snapshot and hold it against the contract.
+
+    Raises:
+        ContractError: no JSON, another schema version, or fields that do not fit; the message
+            names the first places.
+    """
+    try:
+        return Snapshot.model_validate_json(data)
+    except ValidationError as error:
+        raise ContractError(_explain(data, error)) from error
+
+
+def sha256(data: bytes) -> str:
+    """Hexadecimal SHA-256."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _explain(data: bytes, error: ValidationError) -> str:
+    try:
+        version = json.loads(data).get("schema_version")
+    except (ValueError, AttributeError):
+        return "Dit bestand is geen momentopname van Doelenboom: het is geen leesbare JSON."
+    if version != SCHEMA_VERSION:
+        return (
+            f"Deze momentopname volgt schema {version or 'onbekend'}; deze versie van "
+            f"Doelenboom leest schema {SCHEMA_VERSION}."
+        )
+    places = [
+        f"{'.'.join(map(str, e['loc'])) or 'het geheel'} ({e['msg']})" for e in error.errors()[:5]
+    ]
+    return f"De momentopname past niet op het contract: {'; '.join(places)}."
+
+
+def _refuse_ambiguous(value: Any) -> None:
+    stack = [value]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, dict):
+            for key in item:
+                if not isinstance(key, str) or not key.isascii():
+                    raise ValueError(f"canonical JSON here has ASCII keys only, not {key!r}")
+            stack.extend(item.values())
+        elif isinstance(item, list | tuple):
+            stack.extend(item)
+        elif isinstance(item, float):
+            raise ValueError("canonical JSON here has no floating-point numbers")
+        elif isinstance(item, int) and not isinstance(item, bool) and abs(item) > _SAFE_INTEGER:
+            raise ValueError("integers beyond 2**53-1 are not interoperable")

@@ -1,0 +1,174 @@
+"""A snapshot with its references resolved, for everything that reads one.
+
+Building the index is linear in the size of the snapshot; each look-up is constant.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+from functools import cached_property
+from typing import TypeVar
+
+from doelenboom.kernel.errors import ContractError
+from doelenboom.snapshot.models import (
+    Contribution,
+    Edition,
+    Indicator,
+    Level,
+    Milestone,
+    Node,
+    Region,
+    Relation,
+    Snapshot,
+    Status,
+)
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class SnapshotIndex:
+    """Resolves codes to parts and answers who is whose parent, child and owner."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        """Index a snapshot.
+
+        Raises:
+            ContractError: a reference to a code that is not there, a code or slug used twice,
+                or a parent that comes after its child.
+        """
+        self.snapshot = snapshot
+        self.nodes: dict[str, Node] = _unique(((n.code, n) for n in snapshot.nodes), "element")
+        self.indicators: dict[str, Indicator] = _unique(
+            ((i.code, i) for i in snapshot.indicators), "indicator"
+        )
+        self.editions: dict[str, Edition] = _unique(
+            ((e.code, e) for e in snapshot.editions), "editie"
+        )
+        self.statuses: dict[str, Status] = _unique(((s.code, s) for s in snapshot.scale), "status")
+        self.regions: dict[str, Region] = _unique(
+            ((r.code, r) for r in snapshot.regions), "gebied"
+        )
+        self.levels: dict[str, Level] = _unique(
+            ((level.name, level) for level in snapshot.plan.levels), "niveau"
+        )
+        _unique(((n.slug, n) for n in snapshot.nodes), "adres van een element")
+        self.children: dict[str | None, list[Node]] = _grouped(
+            (node.parent, node) for node in snapshot.nodes
+        )
+        self._check_references()
+
+    @property
+    def edition(self) -> Edition | None:
+        """The edition whose state is shown."""
+        return self.editions[self.snapshot.edition] if self.snapshot.edition else None
+
+    @cached_property
+    def contributions_of(self) -> dict[str, list[Contribution]]:
+        """Node code → contributions, oldest edition first."""
+        order = {edition.code: n for n, edition in enumerate(self.snapshot.editions)}
+        groups = _grouped((c.node, c) for c in self.snapshot.contributions)
+        for group in groups.values():
+            group.sort(key=lambda c: order[c.edition])
+        return groups
+
+    @cached_property
+    def current_contribution(self) -> dict[str, Contribution]:
+        """Node code → contribution for the edition that is shown."""
+        shown = self.snapshot.edition
+        return {c.node: c for c in self.snapshot.contributions if c.edition == shown}
+
+    @cached_property
+    def milestones_of(self) -> dict[str, list[Milestone]]:
+        """Node code → milestones in reading order."""
+        return _grouped((m.node, m) for m in self.snapshot.milestones)
+
+    @cached_property
+    def indicators_of(self) -> dict[str, list[Indicator]]:
+        """Node code → indicators that say something about it."""
+        return _grouped((code, i) for i in self.snapshot.indicators for code in i.nodes)
+
+    @cached_property
+    def relations_of(self) -> dict[str, list[Relation]]:
+        """Node code → relations from it, and relations within this plan to it."""
+        pairs: list[tuple[str, Relation]] = []
+        for relation in self.snapshot.relations:
+            pairs.append((relation.source, relation))
+            if relation.target and relation.target != relation.source:
+                pairs.append((relation.target, relation))
+        return _grouped(pairs)
+
+    @cached_property
+    def depth(self) -> dict[str, int]:
+        """Node code → depth, roots at 0."""
+        depths: dict[str, int] = {}
+        for node in self.snapshot.nodes:
+            depths[node.code] = depths[node.parent] + 1 if node.parent else 0
+        return depths
+
+    def path(self, code: str) -> list[Node]:
+        """From the root down to the element itself."""
+        found = []
+        here: str | None = code
+        while here is not None:
+            found.append(self.nodes[here])
+            here = self.nodes[here].parent
+        return found[::-1]
+
+    def status(self, code: str | None) -> Status | None:
+        """Status of a code; None stays None ("niet gemeld")."""
+        return self.statuses[code] if code else None
+
+    def _check_references(self) -> None:
+        snapshot = self.snapshot
+        seen: set[str] = set()
+        for node in snapshot.nodes:
+            _must(node.parent is None or node.parent in seen, "element", node.parent)
+            _must(node.level in self.levels, "niveau", node.level)
+            seen.add(node.code)
+        for relation in snapshot.relations:
+            _must(relation.source in seen, "element", relation.source)
+            _must(relation.target is None or relation.target in seen, "element", relation.target)
+            _must(
+                (relation.target is None) != (relation.outside is None), "relatie", relation.source
+            )
+        for contribution in snapshot.contributions:
+            _must(contribution.node in seen, "element", contribution.node)
+            _must(contribution.edition in self.editions, "editie", contribution.edition)
+            for code in (contribution.status, *(row.status for row in contribution.rows)):
+                _must(code is None or code in self.statuses, "status", code)
+        for milestone in snapshot.milestones:
+            _must(milestone.node in seen, "element", milestone.node)
+            _must(
+                milestone.edition is None or milestone.edition in self.editions,
+                "editie",
+                milestone.edition,
+            )
+        for indicator in snapshot.indicators:
+            for code in indicator.nodes:
+                _must(code in seen, "element", code)
+            figures = [f.region for f in (*indicator.observations, *indicator.targets)]
+            for region in {*figures, indicator.local_region, indicator.reference_region} - {None}:
+                _must(region in self.regions, "gebied", region)
+        _must(snapshot.edition is None or snapshot.edition in self.editions, "editie", snapshot.edition)
+
+
+def _must(condition: bool, what: str, code: str | None) -> None:
+    if not condition:
+        raise ContractError(f"De momentopname verwijst naar {what} “{code}”, maar dat staat er niet in.")
+
+
+def _unique(pairs: Iterable[tuple[K, V]], what: str) -> dict[K, V]:
+    found: dict[K, V] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ContractError(f"De momentopname noemt {what} “{key}” twee keer.")
+        found[key] = value
+    return found
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    groups: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return dict(groups)
+

@@ -1,0 +1,355 @@
+"""Everything one publication needs, as one frozen document.
+
+References between parts are codes; ``doelenboom.snapshot.index`` resolves them. Lists are in
+reading order. Prose is blocks (``kernel.prose``), never HTML. What is not released is not here.
+"""
+
+from datetime import date
+from typing import Literal
+
+from doelenboom.kernel.prose import Prose
+from doelenboom.kernel.states import (
+    Direction,
+    MilestoneState,
+    NodeKind,
+    ObservationStatus,
+    Qualifier,
+    RegionKind,
+    RelationKind,
+    State,
+)
+from doelenboom.snapshot.base import Code, Exact, Moment, Part, Sha256, Slug
+
+SCHEMA_VERSION = "1.0"
+"""Raised on every change of the contract: second digit when old readers can ignore what is
+new, first digit when they cannot."""
+
+
+class Organisation(Part):
+    """The municipality, province, water board or joint scheme that publishes."""
+
+    code: Slug
+    name: str
+    kind: str  # as people call it: "gemeente", "provincie", "waterschap"
+    region: str | None = None  # CBS code of its own region
+    tooi_uri: str | None = None
+    website: str | None = None
+    contact: str | None = None  # mail or page for questions about the publication
+    theme: str = "voorbeeld"  # name of the theme stylesheet
+    notice: str | None = None  # shown above every page, e.g. that the municipality is fictional
+
+
+class Region(Part):
+    """A CBS region, or a region of the organisation's own without a CBS code."""
+
+    code: str
+    name: str
+    kind: RegionKind
+
+
+class Level(Part):
+    """A named layer of this plan's tree."""
+
+    name: str  # "maatschappelijk doel"
+    plural: str
+    kind: NodeKind
+
+
+class Plan(Part):
+    """The document whose goal tree this is."""
+
+    code: Slug
+    title: str
+    kind: str  # the organisation's word: "beleidsplan", "ontwikkelagenda"
+    year_from: int | None = None
+    year_to: int | None = None
+    status: str | None = None
+    adopted_on: date | None = None
+    summary: Prose = ()
+    source: str | None = None
+    levels: tuple[Level, ...] = ()
+
+
+class Status(Part):
+    """One word of the organisation's status scale."""
+
+    code: Slug
+    word: str
+    short: str
+    state: State
+
+
+class TemplateRow(Part):
+    """One row of a report template: its heading and which texts it carries."""
+
+    field: str
+    has_plan: bool = True
+    has_progress: bool = True
+    has_status: bool = False
+
+
+class Edition(Part):
+    """One moment of the cycle that reports on the plan."""
+
+    code: Slug
+    label: str  # as contributions refer to it: "2025", "Tussenrapportage 1 2026"
+    title: str
+    kind: str | None = None  # "begroting", "tussenrapportage", "jaarstukken"
+    reference_date: date | None = None  # peildatum
+    adopted_on: date | None = None
+    adopted_by: str | None = None
+    intro: Prose = ()
+    rows: tuple[TemplateRow, ...] = ()
+
+
+class Node(Part):
+    """One element of the goal tree; the list is in depth-first reading order."""
+
+    code: Code
+    slug: Slug
+    parent: Code | None = None
+    level: str  # Level.name
+    kind: NodeKind
+    title: str
+    explanation: Prose = ()
+    owner: str | None = None  # a function or team, never a person's name
+    taakveld: str | None = None
+    source: str | None = None
+
+
+class NodeRef(Part):
+    """An element of another plan, possibly of another organisation."""
+
+    plan: Slug
+    plan_title: str
+    organisation: str
+    code: Code
+    title: str
+
+
+class Relation(Part):
+    """Typed link between two elements; exactly one of ``target`` and ``outside`` is filled."""
+
+    source: Code
+    kind: RelationKind
+    target: Code | None = None
+    outside: NodeRef | None = None
+    incoming: bool = False  # True: it is the outside element that refers to ``source``
+    basis: str | None = None  # where the plan says so
+
+
+class Origin(Part):
+    """Where a figure comes from, as far as the registry knows."""
+
+    source: str | None = None
+    url: str | None = None
+    table: str | None = None
+    consulted_on: str | None = None  # ISO date, or the words of the document
+    place: str | None = None  # where in the document: "tabel bijlage VI nr 6"
+    fictional: bool = False  # made up for an example: pages say so at the figure
+
+
+class Observation(Part):
+    """One figure: what was measured, where and when; ``value`` None with a reason in ``status``."""
+
+    region: str | None = None  # Region.code; None: not stated
+    period: str = ""  # kernel.periods code; "": not stated
+    value: Exact | None = None
+    lower: Exact | None = None
+    upper: Exact | None = None
+    qualifier: Qualifier = Qualifier.EXACT
+    status: ObservationStatus = ObservationStatus.DEFINITIVE
+    unit: str | None = None  # where it differs from the indicator's unit
+    remark: str | None = None
+    origin: Origin | None = None  # where it differs from the indicator's origin
+
+
+class TargetValue(Part):
+    """The value aimed at, and the decision that set it."""
+
+    region: str | None = None
+    period: str = ""
+    value: Exact | None = None
+    qualifier: Qualifier = Qualifier.EXACT  # AT_LEAST, AT_MOST …
+    unit: str | None = None
+    decision: str | None = None
+    origin: Origin | None = None
+
+
+class Indicator(Part):
+    """How we would notice: a definition with its figures, oldest first per region."""
+
+    code: Slug
+    number: str | None = None  # the plan's own number
+    name: str
+    chapter: str | None = None  # the heading under which the plan lists it
+    unit: str | None = None
+    definition: Prose = ()
+    direction: Direction = Direction.NONE
+    decimals: int | None = None
+    frequency: str | None = None
+    origin: Origin = Origin()
+    links: tuple[str, ...] = ()
+    stated_local: str | None = None  # the plan's own words in its indicator table
+    stated_reference: str | None = None
+    local_region: str | None = None
+    reference_region: str | None = None
+    nodes: tuple[Code, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    targets: tuple[TargetValue, ...] = ()
+
+
+class ContributionRow(Part):
+    """Plan text beside progress text."""
+
+    field: str
+    plan: Prose = ()
+    progress: Prose = ()
+    status: Slug | None = None  # Status.code
+    stated_status: str | None = None  # the document's words, where they differ from the scale
+
+
+class Contribution(Part):
+    """What was reported on one element for one edition."""
+
+    edition: Slug
+    node: Code
+    status: Slug | None = None
+    explanation: Prose = ()
+    measure: Prose = ()  # what is done about a deviation
+    rows: tuple[ContributionRow, ...] = ()
+
+
+class Milestone(Part):
+    """Something with a date that is reached or not."""
+
+    edition: Slug | None = None
+    node: Code
+    text: str
+    due: date | None = None
+    due_text: str | None = None  # where the source is vaguer than a date
+    state: MilestoneState = MilestoneState.UNKNOWN
+    reached_on: date | None = None
+
+
+class Term(Part):
+    """A glossary entry."""
+
+    slug: Slug
+    term: str
+    definition: Prose = ()
+
+
+class Law(Part):
+    """A law or rule that the plan rests on."""
+
+    title: str
+    url: str | None = None
+
+
+class Source(Part):
+    """A document that the plan refers to."""
+
+    chapter: str | None = None
+    title: str
+    url: str | None = None
+
+
+class Abbreviation(Part):
+    """An abbreviation and what it stands for."""
+
+    short: str
+    meaning: str
+
+
+class ProcedureStep(Part):
+    """A step on the road to a decision, or of the process that made the plan."""
+
+    kind: Literal["decision", "process"]
+    number: str | None = None
+    text: str
+    due_text: str | None = None
+    due: date | None = None
+    done_on: date | None = None
+    decision: str | None = None  # what was decided, by whom, under which number
+
+
+class Input(Part):
+    """One contribution of an inhabitant or partner; ``text`` None: only the meeting is known."""
+
+    theme: str | None = None
+    text: str | None = None
+    response: str | None = None
+
+
+class Consultation(Part):
+    """A meeting, survey or inspraak, with what was said."""
+
+    slug: Slug
+    title: str
+    held: str | None = None  # the document's words for the date
+    participants: str | None = None
+    inputs: tuple[Input, ...] = ()
+
+
+class BudgetLine(Part):
+    """An amount for a description in a year and phase; exact, in euros."""
+
+    description: str
+    year: int
+    phase: str  # the document's word: "begroting", "jaarrekening"
+    amount: Exact
+    stated_unit: Literal["euro", "mln"] = "euro"
+
+
+class PublicationFact(Part):
+    """What the original publication said of itself ("gebouwd op", "export van")."""
+
+    key: str
+    value: str
+
+
+class Replaces(Part):
+    """The publication that this one corrects."""
+
+    version: int
+    snapshot_sha256: Sha256
+    published_at: Moment
+
+
+class Publication(Part):
+    """Which publication this is, and its moments: the only clock a build knows."""
+
+    version: int
+    exported_at: Moment  # "export van": the registry was read at this moment
+    built_at: Moment  # "gebouwd op": the publication was made at this moment
+    software: str
+    replaces: Replaces | None = None
+    reason: str | None = None  # why it replaces
+
+
+class Snapshot(Part):
+    """Everything one publication needs."""
+
+    schema_version: Literal["1.0"] = "1.0"
+    code: Slug  # the code it was asked for: a plan's or an edition's
+    publication: Publication
+    organisation: Organisation
+    plan: Plan
+    scale: tuple[Status, ...] = ()
+    edition: Slug | None = None  # the edition whose state is shown; None: nothing reported yet
+    editions: tuple[Edition, ...] = ()  # oldest first
+    regions: tuple[Region, ...] = ()
+    nodes: tuple[Node, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    terms: tuple[Term, ...] = ()
+    laws: tuple[Law, ...] = ()
+    sources: tuple[Source, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
+    steps: tuple[ProcedureStep, ...] = ()
+    consultations: tuple[Consultation, ...] = ()
+    budget: tuple[BudgetLine, ...] = ()
+    original: tuple[PublicationFact, ...] = ()
