@@ -64,7 +64,7 @@ def test(arguments: list[str]) -> int:
     from tools import testing
 
     environment.ensure("dev")
-    _build_assets()
+    _build_assets(for_tests=True)
     return testing.run_tests(arguments)
 
 
@@ -106,10 +106,10 @@ def wheel(arguments: list[str]) -> int:
     return packaging.build_wheel(arguments)
 
 
-def _build_assets() -> None:
+def _build_assets(*, for_tests: bool = False) -> None:
     from tools import assets
 
-    assets.ensure()
+    assets.ensure(for_tests=for_tests)
 
 
 def _become(program: str, arguments: list[str], *, cwd: Path | None = None, **extra: str) -> int:
@@ -120,7 +120,7 @@ def _become(program: str, arguments: list[str], *, cwd: Path | None = None, **ex
     if cwd:
         os.chdir(cwd)
     sys.stdout.flush()
-    os.execve(path, [str(path), *arguments], child_environment(extra))
+    os.execve(path, [str(path), *arguments], child_environment(extra))  # noqa: S606  (no shell)
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {

@@ -12,7 +12,6 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from pathlib import Path
 
 from tools.console import ToolError, say
 from tools.paths import REQUIREMENTS, ROOT, VENV, VENV_BIN, VENV_PYTHON

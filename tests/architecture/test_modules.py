@@ -1,0 +1,36 @@
+"""A module is one idea: small, and named after it."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+LONGEST = 500
+# Names that say nothing about what is inside.
+EMPTY_NAMES = {"utils", "util", "helpers", "helper", "core", "misc", "common", "tools", "stuff"}
+
+SOURCES = sorted(
+    path
+    for folder in ("src", "tools", "tests", "benchmarks")
+    for path in (ROOT / folder).rglob("*.py")
+    if "migrations" not in path.parts
+)
+
+
+def test_there_are_modules_to_look_at() -> None:
+    assert len(SOURCES) > 10
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_module_is_not_too_long(path: Path) -> None:
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    assert lines <= LONGEST, f"{lines} lines: split it along its ideas"
+
+
+def test_no_module_or_package_has_a_name_that_says_nothing() -> None:
+    found = [
+        str(path.relative_to(ROOT))
+        for path in SOURCES
+        if EMPTY_NAMES & {part.removesuffix(".py") for part in path.relative_to(ROOT).parts[1:]}
+    ]
+    assert found == []

@@ -1,0 +1,20 @@
+"""What every test gets; each concern is a plugin of its own in tests/plugins/."""
+
+import os
+
+import hypothesis
+
+pytest_plugins = [
+    "tests.plugins.browser",
+    "tests.plugins.database",
+    "tests.plugins.network",
+    "tests.plugins.outcome",
+    "tests.plugins.product",
+]
+
+# No deadline: a test must not fail because the machine was busy. Speed belongs in benchmarks/.
+hypothesis.settings.register_profile("default", deadline=None, print_blob=True)
+hypothesis.settings.register_profile(
+    "thorough", parent=hypothesis.settings.get_profile("default"), max_examples=1000
+)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))

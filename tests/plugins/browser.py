@@ -1,0 +1,87 @@
+"""A real browser for tests: the system's Chromium, driven by Playwright.
+
+Tests that use `page` carry the marker `browser` by themselves.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tools import browser as chromium
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+BROWSER_FIXTURES = {"browser", "page", "new_page", "axe"}
+# WCAG 2.2 A and AA, and what the makers of axe call best practice.
+AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
+        item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once per worker."""
+    path = chromium.find()
+    if path is None:
+        pytest.skip("geen Chromium gevonden")
+    # Playwright's loop makes Django believe that it runs inside async code; it does not.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=chromium.flags())
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a page in a session of its own: two calls are two people.
+
+    Arguments go to Playwright's `new_context`, such as `viewport`, `java_script_enabled` and
+    `color_scheme`. An error in the page's own JavaScript fails the test.
+    """
+    contexts = []
+    errors: list[str] = []
+
+    def opened(**options: Any) -> Page:
+        context = browser.new_context(**{"locale": "nl-NL", **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not errors, f"JavaScript op de pagina gaf fouten: {errors}"
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """One page in one session."""
+    return new_page()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], list[str]]:
+    """Return what axe finds on a page, one line per element; empty is good."""
+
+    def violations(page: Page) -> list[str]:
+        # Through the debugging channel, so that a strict Content-Security-Policy stays in force.
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = page.evaluate(
+            "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", AXE_RULES
+        )
+        return [
+            f"{violation['id']} ({violation['impact']}): {' '.join(map(str, node['target']))}"
+            for violation in found["violations"]
+            for node in violation["nodes"]
+        ]
+
+    return violations

@@ -1,0 +1,213 @@
+"""Databases for tests: migrated once, then copied.
+
+A fresh `migrate` takes longer than most of the suite, so it is done once per set of migrations
+and kept as a template: a file for SQLite, a database for PostgreSQL. Every worker starts from a
+copy, and gets a fresh copy after a test that committed for real (`transactional_db`,
+`live_server`), since Django's own way of cleaning up also empties what migrations had put there.
+"""
+
+import contextlib
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import connections
+
+SCRATCH = Path(__file__).resolve().parent.parent.parent / "var" / "test"
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+COMMITTING_FIXTURES = DATABASE_FIXTURES - {"db"}
+ON_POSTGRESQL = bool(os.environ.get("DATABASE_URL"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--only-db", action="store_true", help="run only the tests that use the database"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--only-db"):
+        return
+    chosen = [item for item in items if _uses_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+    items[:] = chosen
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES)
+
+
+def _commits(request: pytest.FixtureRequest) -> bool:
+    marker = request.node.get_closest_marker("django_db")
+    asked = bool(marker and marker.kwargs.get("transaction"))
+    return asked or bool(set(request.fixturenames) & COMMITTING_FIXTURES)
+
+
+def _migrations_key() -> str:
+    """Return a hash of everything that decides what a migrated database looks like."""
+    digest = hashlib.sha256(version("django").encode())
+    for config in sorted(apps.get_app_configs(), key=lambda config: config.name):
+        for path in sorted(Path(config.path, "migrations").glob("*.py")):
+            digest.update(f"{config.name}/{path.name}".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@contextlib.contextmanager
+def _locked(name: str) -> Iterator[None]:
+    SCRATCH.mkdir(parents=True, exist_ok=True)
+    with (SCRATCH / f"{name}.lock").open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def _migrate(url: str) -> None:
+    """Migrate an empty database in a process of its own, with the product's own settings."""
+    subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "django", "migrate", "--verbosity", "0"],
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE, "DATABASE_URL": url},
+        cwd=Path(__file__).resolve().parent.parent.parent,
+        check=True,
+    )
+
+
+def sqlite_template() -> Path:
+    """Return the migrated database file for the migrations as they are now."""
+    path = SCRATCH / f"template-{_migrations_key()}.sqlite3"
+    if not path.exists():
+        with _locked("template"):
+            if not path.exists():
+                for old in SCRATCH.glob("template-*"):
+                    old.unlink(missing_ok=True)
+                making = SCRATCH / f"making-{os.getpid()}.sqlite3"
+                _migrate(f"sqlite:///{making}")
+                _fold_journal(making)
+                making.rename(path)
+    return path
+
+
+def copy_template(target: Path) -> None:
+    """Put a copy of the migrated database at `target`, replacing what was there."""
+    _remove(target)
+    shutil.copyfile(sqlite_template(), target)
+
+
+def _fold_journal(path: Path) -> None:
+    """Make the database one file again, so that it can be copied as one."""
+    import sqlite3
+
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    for suffix in ("-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+class SqliteCopy:
+    """A worker's own copy of the template file."""
+
+    def __init__(self, worker: str) -> None:
+        self.path = SCRATCH / f"run-{os.getpid()}-{worker}.sqlite3"
+
+    def create(self) -> None:
+        copy_template(self.path)
+        _use(name=str(self.path))
+
+    def destroy(self) -> None:
+        connections.close_all()
+        _remove(self.path)
+
+
+class PostgresqlCopy:
+    """A worker's own copy of the template database on the server of this run."""
+
+    def __init__(self, worker: str) -> None:
+        self.template = f"template_{_migrations_key()}"
+        self.name = f"test_{os.getpid()}_{worker}"
+        self.url = os.environ["DATABASE_URL"]
+
+    def _execute(self, *statements: str) -> list[tuple[object, ...]]:
+        import psycopg
+
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            for statement in statements:
+                cursor = connection.execute(statement)  # type: ignore[arg-type]
+            return cursor.fetchall() if cursor.description else []
+
+    def create(self) -> None:
+        with _locked("template"):
+            known = self._execute(
+                f"SELECT 1 FROM pg_database WHERE datname = '{self.template}' AND datistemplate"
+            )
+            if not known:
+                self._execute(
+                    f'DROP DATABASE IF EXISTS "{self.template}"',
+                    f'CREATE DATABASE "{self.template}"',
+                )
+                _migrate(f"{self.url.rpartition('/')[0]}/{self.template}")
+                self._execute(f'ALTER DATABASE "{self.template}" IS_TEMPLATE true')
+        self._execute(
+            f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)',
+            f'CREATE DATABASE "{self.name}" TEMPLATE "{self.template}"',
+        )
+        _use(name=self.name)
+
+    def destroy(self) -> None:
+        connections.close_all()
+        self._execute(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
+
+
+def _use(*, name: str) -> None:
+    """Point Django's connection at the copy."""
+    connections.close_all()
+    settings.DATABASES["default"]["NAME"] = name
+    connections["default"].settings_dict["NAME"] = name
+
+
+def _worker(config: pytest.Config) -> str:
+    return str(getattr(config, "workerinput", {}).get("workerid", "main"))
+
+
+@pytest.fixture(scope="session")
+def test_database(
+    request: pytest.FixtureRequest, django_db_blocker: pytest.FixtureRequest
+) -> Iterator[SqliteCopy | PostgresqlCopy]:
+    """The copy of the template that this worker's tests use."""
+    kind = PostgresqlCopy if ON_POSTGRESQL else SqliteCopy
+    copy = kind(_worker(request.config))
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        copy.create()
+    yield copy
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        copy.destroy()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(test_database: SqliteCopy | PostgresqlCopy) -> None:
+    """Replace pytest-django's own set-up, which would migrate for every worker."""
+
+
+@pytest.fixture(autouse=True)
+def _fresh_copy_after_commit(request: pytest.FixtureRequest) -> Iterator[None]:
+    if not _commits(request):
+        yield
+        return
+    blocker = request.getfixturevalue("django_db_blocker")
+    copy = request.getfixturevalue("test_database")
+    yield
+    with blocker.unblock():
+        copy.create()

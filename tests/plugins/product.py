@@ -1,0 +1,52 @@
+"""Running the `doelenboom` command as a person would: as a process, on data of its own."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.plugins.database import copy_template
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+Command = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def data_directory(tmp_path: Path) -> Path:
+    """A data folder with an empty, migrated registry (always SQLite)."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    copy_template(folder / "registry.sqlite3")
+    return folder
+
+
+@pytest.fixture
+def product_environment(data_directory: Path) -> dict[str, str]:
+    """The environment variables that make a process use `data_directory`."""
+    env = {
+        key: value
+        for key, value in os.environ.items()
+        if key not in ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "COVERAGE_PROCESS_START")
+    }
+    env["DOELENBOOM_DATA"] = str(data_directory)
+    return env
+
+
+@pytest.fixture
+def doelenboom(product_environment: dict[str, str], tmp_path: Path) -> Command:
+    """Run `doelenboom` with arguments; the result has returncode, stdout and stderr."""
+
+    def command(*arguments: str | Path, check: bool = False) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [Path(sys.executable).parent / "doelenboom", *map(str, arguments)],
+            env=product_environment,
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=check,
+        )
+
+    return command
