@@ -1,0 +1,1 @@
+"""The Dutch screens in which people work."""

@@ -1,0 +1,1 @@
+"""Editions of the planning and control cycle, and what was reported for them."""

@@ -1,0 +1,1 @@
+"""The planned and real road to a decision."""

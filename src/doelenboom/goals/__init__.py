@@ -1,0 +1,1 @@
+"""Plans, their named levels, the goal tree and its relations."""

@@ -1,0 +1,1 @@
+"""Who wrote what, when, and what of it is released."""

@@ -1,0 +1,28 @@
+"""What others may use of the history."""
+
+from doelenboom.history.errors import AppendOnly, StaleWrite
+from doelenboom.history.models import AuditEvent
+from doelenboom.history.released import Released, ReleasedQuerySet, Reviewed
+from doelenboom.history.services import (
+    acting_as,
+    current_actor,
+    event_for,
+    record,
+    record_many,
+    save_revisions,
+)
+
+__all__ = [
+    "AppendOnly",
+    "AuditEvent",
+    "Released",
+    "ReleasedQuerySet",
+    "Reviewed",
+    "StaleWrite",
+    "acting_as",
+    "current_actor",
+    "event_for",
+    "record",
+    "record_many",
+    "save_revisions",
+]

@@ -1,0 +1,1 @@
+"""Definitions of indicators, their observations and target values."""

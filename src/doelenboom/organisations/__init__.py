@@ -1,0 +1,1 @@
+"""Organisations, the regions of official statistics, and owners."""

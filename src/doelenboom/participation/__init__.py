@@ -1,0 +1,1 @@
+"""What inhabitants and partners said."""

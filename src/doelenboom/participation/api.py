@@ -1,0 +1,5 @@
+"""What others may use of participation."""
+
+from doelenboom.participation.models import Consultation, Input
+
+__all__ = ["Consultation", "Input"]

@@ -1,0 +1,1 @@
+"""Wiring: settings by concern, addresses, the server's entrance. No logic."""

@@ -1,0 +1,133 @@
+"""Every setting that an installation can make, in one place.
+
+Settings come from environment variables only (twelve-factor); ``docs/instellingen.md``
+describes each one, and a test fails when one is missing there.
+"""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One environment variable: its name, what it is when unset, and what it means."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+SETTINGS: dict[str, Setting] = {
+    setting.name: setting
+    for setting in (
+        Setting("DOELENBOOM_DATA", "var", "Map voor de database, de publicaties en de sleutel."),
+        Setting("DATABASE_URL", "", "postgres://gebruiker:wachtwoord@server/database; leeg: SQLite."),
+        Setting("DOELENBOOM_SECRET_KEY", "", "Sleutel voor sessies; leeg: gemaakt en bewaard in de datamap."),
+        Setting("DOELENBOOM_DEBUG", "", "1: uitgebreide foutpagina’s. Alleen om te ontwikkelen."),
+        Setting("DOELENBOOM_HOSTS", "localhost,127.0.0.1,[::1]", "Namen waaronder de server bereikbaar is."),
+        Setting("DOELENBOOM_HTTPS", "", "1: alleen https; cookies veilig en HSTS aan."),
+        Setting("DOELENBOOM_PUBLIC_URL", "http://localhost:8000", "Adres van de openbare site."),
+        Setting("DOELENBOOM_MAIL_URL", "", "smtp://gebruiker:wachtwoord@server:587; leeg: mail in de datamap."),
+        Setting("DOELENBOOM_MAIL_FROM", "doelenboom@localhost", "Afzender van mail."),
+        Setting("DOELENBOOM_WORKERS", "2", "Aantal processen van de server."),
+    )
+}  # fmt: skip
+
+
+def value(name: str) -> str:
+    """Value of a declared setting; an empty variable counts as unset.
+
+    Raises:
+        KeyError: the setting is not declared above.
+    """
+    return os.environ.get(name) or SETTINGS[name].default
+
+
+def flag(name: str) -> bool:
+    """Whether a setting is switched on (``1``, ``true``, ``ja``)."""
+    return value(name).lower() in {"1", "true", "ja", "yes", "on"}
+
+
+def data_directory() -> Path:
+    """Folder of this installation's data; made when it is not there."""
+    path = Path(value("DOELENBOOM_DATA")).expanduser().resolve()
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def secret_key() -> str:
+    """The installation's own key: from the environment, else made once and kept, readable by us only."""
+    given = value("DOELENBOOM_SECRET_KEY")
+    if given:
+        return given
+    path = data_directory() / "secret-key"
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        kept = path.read_text(encoding="ascii").strip()
+        if kept:
+            return kept
+        path.unlink()
+        return secret_key()
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        key = secrets.token_urlsafe(50)
+        file.write(key)
+        file.flush()
+        os.fsync(file.fileno())
+    return key
+
+
+def database() -> dict[str, object]:
+    """Django's description of the database that ``DATABASE_URL`` names."""
+    url = value("DATABASE_URL")
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": str(data_directory() / "doelenboom.sqlite3"),
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+                " PRAGMA cache_size=-32000; PRAGMA mmap_size=134217728;",
+            },
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ValueError(f"DATABASE_URL: “{parts.scheme}” kennen we niet; gebruik postgres://…")
+    options: dict[str, object] = dict(parse_qsl(parts.query))
+    host = str(options.pop("host", "")) or unquote(parts.hostname or "")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }
+
+
+def mail() -> dict[str, object]:
+    """Django's mail settings: an SMTP server, or files in the data directory."""
+    url = value("DOELENBOOM_MAIL_URL")
+    if not url:
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": str(data_directory() / "mail"),
+        }
+    parts = urlsplit(url)
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname or "localhost",
+        "EMAIL_PORT": parts.port or 587,
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": 10,
+    }

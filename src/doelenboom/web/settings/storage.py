@@ -1,0 +1,24 @@
+"""Where data lives."""
+
+from pathlib import Path
+
+from doelenboom.web import environment
+
+DATA_DIR = environment.data_directory()
+DATABASES = {"default": environment.database()}
+
+PUBLICATIONS_DIR = DATA_DIR / "publications"
+MEDIA_ROOT = DATA_DIR / "media"
+MEDIA_URL = "/media/"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+SITE_ASSETS_DIR = Path(__file__).resolve().parents[2] / "site" / "assets"
+
+globals().update(environment.mail())
+DEFAULT_FROM_EMAIL = environment.value("DOELENBOOM_MAIL_FROM")

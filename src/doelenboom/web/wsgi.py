@@ -1,0 +1,8 @@
+"""Entrance for WSGI servers."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "doelenboom.web.settings")
+application = get_wsgi_application()
