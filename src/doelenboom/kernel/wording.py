@@ -8,7 +8,8 @@ _SMALL = (
 )  # fmt: skip
 
 _IRREGULAR = {
-    "doel": "doelen", "doelstelling": "doelstellingen", "maatschappelijk doel": "maatschappelijke doelen",
+    "doel": "doelen", "doelstelling": "doelstellingen",
+    "maatschappelijk doel": "maatschappelijke doelen",
     "algemene doelstelling": "algemene doelstellingen", "thema": "thema’s",
     "overkoepelend integraal thema": "overkoepelende integrale thema’s",
     "visie": "visies", "ambitie": "ambities", "navigatiebaan": "navigatiebanen",
@@ -26,6 +27,13 @@ _IRREGULAR = {
     "strategie": "strategieën", "prestatie": "prestaties", "pijler": "pijlers", "spoor": "sporen",
 }  # fmt: skip
 _LONG_VOWELS = {"aa", "ee", "oo", "uu"}
+_SHORTEST_ENDING = 4
+_RULES: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("el", "er", "en", "em", "je", "ie"), "s"),
+    (("a", "i", "o", "u", "y"), "’s"),
+    (("e",), "n"),
+)
+"""Endings and what comes behind them, first match wins; everything else gets "en"."""
 
 
 def plural(noun: str) -> str:
@@ -41,22 +49,24 @@ def plural(noun: str) -> str:
     if space:
         return f"{head} {plural(last)}"
     for ending in sorted(_IRREGULAR, key=len, reverse=True):
-        if len(ending) > 3 and " " not in ending and lowered.endswith(ending):
+        if len(ending) >= _SHORTEST_ENDING and " " not in ending and lowered.endswith(ending):
             return noun[: len(noun) - len(ending)] + _IRREGULAR[ending]
-    if lowered.endswith(("el", "er", "en", "em", "je", "ie")):
-        return noun + "s"
-    if lowered.endswith(("a", "i", "o", "u", "y")):
-        return noun + "’s"
-    if lowered.endswith("e"):
-        return noun + "n"
-    if lowered[-3:-1] in _LONG_VOWELS and lowered[-1].isalpha():
-        last = {"f": "v", "s": "z"}.get(lowered[-1], lowered[-1])
-        return noun[:-2] + last + "en"
+    for endings, addition in _RULES:
+        if lowered.endswith(endings):
+            return noun + addition
+    return _with_en(noun)
+
+
+def _with_en(noun: str) -> str:
+    """``"raad"`` → ``"raden"``, ``"brief"`` → ``"briefen"``: a long vowel is written short."""
+    if noun[-3:-1].lower() in _LONG_VOWELS and noun[-1:].isalpha():
+        closing = {"f": "v", "s": "z"}.get(noun[-1].lower(), noun[-1])
+        return f"{noun[:-2]}{closing}en"
     return noun + "en"
 
 
 def count_noun(count: int, noun: str, many: str | None = None) -> str:
-    """``count_noun(1, "doel")`` → ``"1 doel"``; ``count_noun(1210, "doel")`` → ``"1.210 doelen"``."""
+    """``(1, "doel")`` → ``"1 doel"``; ``(1210, "doel")`` → ``"1.210 doelen"``."""
     number = f"{count:,}".replace(",", ".")
     return f"{number} {noun if count == 1 else many or plural(noun)}"
 

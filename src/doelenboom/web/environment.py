@@ -24,13 +24,13 @@ SETTINGS: dict[str, Setting] = {
     setting.name: setting
     for setting in (
         Setting("DOELENBOOM_DATA", "var", "Map voor de database, de publicaties en de sleutel."),
-        Setting("DATABASE_URL", "", "postgres://gebruiker:wachtwoord@server/database; leeg: SQLite."),
-        Setting("DOELENBOOM_SECRET_KEY", "", "Sleutel voor sessies; leeg: gemaakt en bewaard in de datamap."),
+        Setting("DATABASE_URL", "", "postgres://naam:wachtwoord@server/database; leeg: SQLite."),
+        Setting("DOELENBOOM_SECRET_KEY", "", "Sleutel voor sessies; leeg: in de datamap."),
         Setting("DOELENBOOM_DEBUG", "", "1: uitgebreide foutpagina’s. Alleen om te ontwikkelen."),
-        Setting("DOELENBOOM_HOSTS", "localhost,127.0.0.1,[::1]", "Namen waaronder de server bereikbaar is."),
+        Setting("DOELENBOOM_HOSTS", "localhost,127.0.0.1,[::1]", "Eigen namen."),
         Setting("DOELENBOOM_HTTPS", "", "1: alleen https; cookies veilig en HSTS aan."),
         Setting("DOELENBOOM_PUBLIC_URL", "http://localhost:8000", "Adres van de openbare site."),
-        Setting("DOELENBOOM_MAIL_URL", "", "smtp://gebruiker:wachtwoord@server:587; leeg: mail in de datamap."),
+        Setting("DOELENBOOM_MAIL_URL", "", "smtp://naam:wachtwoord@server:587; leeg: in de datamap."),
         Setting("DOELENBOOM_MAIL_FROM", "doelenboom@localhost", "Afzender van mail."),
         Setting("DOELENBOOM_WORKERS", "2", "Aantal processen van de server."),
     )
@@ -59,7 +59,7 @@ def data_directory() -> Path:
 
 
 def secret_key() -> str:
-    """The installation's own key: from the environment, else made once and kept, readable by us only."""
+    """The installation's own key: from the environment, else made once and kept for us only."""
     given = value("DOELENBOOM_SECRET_KEY")
     if given:
         return given
