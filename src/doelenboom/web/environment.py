@@ -27,7 +27,7 @@ SETTINGS: dict[str, Setting] = {
         Setting("DATABASE_URL", "", "postgres://naam:wachtwoord@server/database; leeg: SQLite."),
         Setting("DOELENBOOM_SECRET_KEY", "", "Sleutel voor sessies; leeg: in de datamap."),
         Setting("DOELENBOOM_DEBUG", "", "1: uitgebreide foutpagina’s. Alleen om te ontwikkelen."),
-        Setting("DOELENBOOM_HOSTS", "localhost,127.0.0.1,[::1]", "Eigen namen."),
+        Setting("DOELENBOOM_HOSTS", "localhost,127.0.0.1,[::1]", "Namen."),
         Setting("DOELENBOOM_HTTPS", "", "1: alleen https; cookies veilig en HSTS aan."),
         Setting("DOELENBOOM_PUBLIC_URL", "http://localhost:8000", "Adres van de openbare site."),
         Setting("DOELENBOOM_MAIL_URL", "", "smtp://naam:wachtwoord@server:587; leeg: in de datamap."),

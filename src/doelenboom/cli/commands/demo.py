@@ -32,7 +32,8 @@ def run(arguments: argparse.Namespace) -> int:
     started = float(os.environ.get("DOELENBOOM_STARTED_AT") or time.time())
     migrate()
     demo = load_demo()
-    base = f"http://{'localhost' if arguments.bind == '127.0.0.1' else arguments.bind}:{arguments.port}"
+    host = "localhost" if arguments.bind == "127.0.0.1" else arguments.bind
+    base = f"http://{host}:{arguments.port}"
     say()
     say(f"Openbare site:  {base}/")
     say(f"Beheer:         {base}/beheer/")
