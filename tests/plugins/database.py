@@ -11,9 +11,11 @@ import fcntl
 import hashlib
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Generator, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
@@ -21,8 +23,11 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import connections
+from pytest_django.plugin import blocking_manager_key
 
 SCRATCH = Path(__file__).resolve().parent.parent.parent / "var" / "test"
+# As the product calls it inside its data folder.
+DATABASE_FILE = "doelenboom.sqlite3"
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 COMMITTING_FIXTURES = DATABASE_FIXTURES - {"db"}
 ON_POSTGRESQL = bool(os.environ.get("DATABASE_URL"))
@@ -47,10 +52,10 @@ def _uses_database(item: pytest.Item) -> bool:
     return bool(item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES)
 
 
-def _commits(request: pytest.FixtureRequest) -> bool:
-    marker = request.node.get_closest_marker("django_db")
+def _commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
     asked = bool(marker and marker.kwargs.get("transaction"))
-    return asked or bool(set(request.fixturenames) & COMMITTING_FIXTURES)
+    return asked or bool(set(getattr(item, "fixturenames", ())) & COMMITTING_FIXTURES)
 
 
 def _migrations_key() -> str:
@@ -71,12 +76,11 @@ def _locked(name: str) -> Iterator[None]:
         yield
 
 
-def _migrate(url: str) -> None:
+def _migrate(**where: str) -> None:
     """Migrate an empty database in a process of its own, with the product's own settings."""
     subprocess.run(
         [sys.executable, "-W", "ignore", "-m", "django", "migrate", "--verbosity", "0"],
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE, "DATABASE_URL": url},
-        cwd=Path(__file__).resolve().parent.parent.parent,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "doelenboom.web.settings", **where},
         check=True,
     )
 
@@ -87,12 +91,13 @@ def sqlite_template() -> Path:
     if not path.exists():
         with _locked("template"):
             if not path.exists():
-                for old in SCRATCH.glob("template-*"):
+                for old in SCRATCH.glob("template-*.sqlite3"):
                     old.unlink(missing_ok=True)
-                making = SCRATCH / f"making-{os.getpid()}.sqlite3"
-                _migrate(f"sqlite:///{making}")
-                _fold_journal(making)
-                making.rename(path)
+                with tempfile.TemporaryDirectory(dir=SCRATCH) as folder:
+                    _migrate(DOELENBOOM_DATA=folder, DATABASE_URL="")
+                    made = Path(folder) / DATABASE_FILE
+                    _fold_journal(made)
+                    made.rename(path)
     return path
 
 
@@ -104,8 +109,6 @@ def copy_template(target: Path) -> None:
 
 def _fold_journal(path: Path) -> None:
     """Make the database one file again, so that it can be copied as one."""
-    import sqlite3
-
     with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
     for suffix in ("-wal", "-shm"):
@@ -158,7 +161,7 @@ class PostgresqlCopy:
                     f'DROP DATABASE IF EXISTS "{self.template}"',
                     f'CREATE DATABASE "{self.template}"',
                 )
-                _migrate(f"{self.url.rpartition('/')[0]}/{self.template}")
+                _migrate(DATABASE_URL=f"{self.url.rpartition('/')[0]}/{self.template}")
                 self._execute(f'ALTER DATABASE "{self.template}" IS_TEMPLATE true')
         self._execute(
             f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)',
@@ -182,6 +185,9 @@ def _worker(config: pytest.Config) -> str:
     return str(getattr(config, "workerinput", {}).get("workerid", "main"))
 
 
+COPY = pytest.StashKey["SqliteCopy | PostgresqlCopy | None"]()
+
+
 @pytest.fixture(scope="session")
 def test_database(
     request: pytest.FixtureRequest, django_db_blocker: pytest.FixtureRequest
@@ -191,7 +197,9 @@ def test_database(
     copy = kind(_worker(request.config))
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         copy.create()
+    request.config.stash[COPY] = copy
     yield copy
+    request.config.stash[COPY] = None
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         copy.destroy()
 
@@ -201,13 +209,11 @@ def django_db_setup(test_database: SqliteCopy | PostgresqlCopy) -> None:
     """Replace pytest-django's own set-up, which would migrate for every worker."""
 
 
-@pytest.fixture(autouse=True)
-def _fresh_copy_after_commit(request: pytest.FixtureRequest) -> Iterator[None]:
-    if not _commits(request):
-        yield
-        return
-    blocker = request.getfixturevalue("django_db_blocker")
-    copy = request.getfixturevalue("test_database")
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
+    """After a test that committed, and after Django emptied every table: a fresh copy."""
     yield
-    with blocker.unblock():
-        copy.create()
+    copy = item.config.stash.get(COPY, None)
+    if copy is not None and _commits(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            copy.create()

@@ -32,6 +32,7 @@ def _only_this_machine() -> Iterator[None]:
 
         def guarded(self: socket.socket, address: Any, _original: Any = original) -> Any:
             if not _is_local(self.family, address):
+                self.close()
                 raise NetworkUsedError(f"a test tried to reach {address!r}")
             return _original(self, address)
 

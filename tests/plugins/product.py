@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.plugins.database import copy_template
+from tests.plugins.database import DATABASE_FILE, copy_template
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -19,7 +19,7 @@ def data_directory(tmp_path: Path) -> Path:
     """A data folder with an empty, migrated registry (always SQLite)."""
     folder = tmp_path / "data"
     folder.mkdir()
-    copy_template(folder / "registry.sqlite3")
+    copy_template(folder / DATABASE_FILE)
     return folder
 
 
