@@ -1,6 +1,6 @@
 """The base of everything a person writes and an organisation releases."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.db import models
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, WorkflowMixin
@@ -35,8 +35,8 @@ class Released(DraftStateMixin, LockableMixin, RevisionMixin, models.Model):
         """Apply a revision's content, but keep where the row stands."""
         restored = super().with_content_json(content)
         for name in self.STRUCTURAL:
-            field = self._meta.get_field(name)
-            setattr(restored, field.attname, getattr(self, field.attname))
+            column = cast("models.Field[Any, Any]", self._meta.get_field(name)).attname
+            setattr(restored, column, getattr(self, column))
         return restored
 
 

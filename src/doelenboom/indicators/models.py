@@ -10,9 +10,6 @@ from doelenboom.kernel.periods import Period
 from doelenboom.kernel.states import Direction, ObservationStatus, Qualifier
 from doelenboom.organisations.api import Organisation, Region
 
-VALUE = {"max_digits": 18, "decimal_places": 6, "null": True, "blank": True}
-"""Fifteen significant digits survive every database; readers and imports hold to that."""
-
 DIRECTION_NAMES = {
     Direction.UP: "hoger is beter",
     Direction.DOWN: "lager is beter",
@@ -38,6 +35,11 @@ QUALIFIER_NAMES = {
     Qualifier.UPPER_BOUND: "bovengrens",
     Qualifier.INTERVAL: "bereik",
 }
+
+
+def _value_field(name: str) -> "models.DecimalField[Any, Any]":
+    """Exact value; fifteen significant digits survive every database, and imports hold to that."""
+    return models.DecimalField(name, max_digits=18, decimal_places=6, null=True, blank=True)
 
 
 def _choices(names: dict[Any, str]) -> list[tuple[str, str]]:
@@ -103,7 +105,7 @@ class Figure(models.Model):
         Region, models.PROTECT, verbose_name="gebied", null=True, blank=True, related_name="+"
     )
     period = models.CharField("periode", max_length=30, blank=True)
-    value = models.DecimalField("waarde", **VALUE)
+    value = _value_field("waarde")
     qualifier = models.CharField(
         "voorbehoud",
         max_length=12,
@@ -135,8 +137,8 @@ class Observation(Figure):
     indicator = models.ForeignKey(
         Indicator, models.CASCADE, verbose_name="indicator", related_name="observations"
     )
-    lower = models.DecimalField("ondergrens", **VALUE)
-    upper = models.DecimalField("bovengrens", **VALUE)
+    lower = _value_field("ondergrens")
+    upper = _value_field("bovengrens")
     status = models.CharField(
         "status", max_length=15, choices=_choices(STATUS_NAMES),
         default=ObservationStatus.DEFINITIVE.value,

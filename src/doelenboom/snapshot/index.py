@@ -45,9 +45,7 @@ class SnapshotIndex:
             ((e.code, e) for e in snapshot.editions), "editie"
         )
         self.statuses: dict[str, Status] = _unique(((s.code, s) for s in snapshot.scale), "status")
-        self.regions: dict[str, Region] = _unique(
-            ((r.code, r) for r in snapshot.regions), "gebied"
-        )
+        self.regions: dict[str, Region] = _unique(((r.code, r) for r in snapshot.regions), "gebied")
         self.levels: dict[str, Level] = _unique(
             ((level.name, level) for level in snapshot.plan.levels), "niveau"
         )
@@ -146,15 +144,22 @@ class SnapshotIndex:
         for indicator in snapshot.indicators:
             for code in indicator.nodes:
                 _must(code in seen, "element", code)
-            figures = [f.region for f in (*indicator.observations, *indicator.targets)]
-            for region in {*figures, indicator.local_region, indicator.reference_region} - {None}:
-                _must(region in self.regions, "gebied", region)
-        _must(snapshot.edition is None or snapshot.edition in self.editions, "editie", snapshot.edition)
+            used = {observation.region for observation in indicator.observations}
+            used |= {target.region for target in indicator.targets}
+            for region in used | {indicator.local_region, indicator.reference_region}:
+                _must(region is None or region in self.regions, "gebied", region)
+        _must(
+            snapshot.edition is None or snapshot.edition in self.editions,
+            "editie",
+            snapshot.edition,
+        )
 
 
 def _must(condition: bool, what: str, code: str | None) -> None:
     if not condition:
-        raise ContractError(f"De momentopname verwijst naar {what} “{code}”, maar dat staat er niet in.")
+        raise ContractError(
+            f"De momentopname verwijst naar {what} “{code}”, maar dat staat er niet in."
+        )
 
 
 def _unique(pairs: Iterable[tuple[K, V]], what: str) -> dict[K, V]:
@@ -171,4 +176,3 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
     for key, value in pairs:
         groups[key].append(value)
     return dict(groups)
-
