@@ -30,7 +30,7 @@ SETTINGS: dict[str, Setting] = {
         Setting("DOELENBOOM_HOSTS", "localhost,127.0.0.1,[::1]", "Namen."),
         Setting("DOELENBOOM_HTTPS", "", "1: alleen https; cookies veilig en HSTS aan."),
         Setting("DOELENBOOM_PUBLIC_URL", "http://localhost:8000", "Adres van de openbare site."),
-        Setting("DOELENBOOM_MAIL_URL", "", "smtp://naam:wachtwoord@server:587; leeg: in de datamap."),
+        Setting("DOELENBOOM_MAIL_URL", "", "smtp://naam:wachtwoord@server; leeg: in de datamap."),
         Setting("DOELENBOOM_MAIL_FROM", "doelenboom@localhost", "Afzender van mail."),
         Setting("DOELENBOOM_WORKERS", "2", "Aantal processen van de server."),
     )
