@@ -61,19 +61,19 @@ def run_product(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Alle tests uitvoeren, ook die in de browser [argumenten voor pytest]."""
-    from tools import testing
+    from tools.testing import run_tests
 
     environment.ensure("dev")
     _build_assets(for_tests=True)
-    return testing.run_tests(arguments)
+    return run_tests(arguments)
 
 
 def lint(arguments: list[str]) -> int:
     """Stijl, typen, lagen, sjablonen en licenties nakijken [--fix]."""
-    from tools import linting
+    from tools.linting import run_lint
 
     environment.ensure("dev")
-    return linting.run_lint(arguments)
+    return run_lint(arguments)
 
 
 def bench(arguments: list[str]) -> int:
@@ -91,25 +91,25 @@ def docs(arguments: list[str]) -> int:
 
 def lock(arguments: list[str]) -> int:
     """Afhankelijkheden opnieuw vastleggen in requirements/ en frontend/ [--upgrade]."""
-    from tools import locking
+    from tools.locking import relock
 
     environment.ensure("demo")
-    return locking.relock(arguments)
+    return relock(arguments)
 
 
 def wheel(arguments: list[str]) -> int:
     """Een wheel bouwen in dist/, met de stijl en lettertypen erin."""
-    from tools import packaging
+    from tools.packaging import build_wheel
 
     environment.ensure("demo")
     _build_assets()
-    return packaging.build_wheel(arguments)
+    return build_wheel(arguments)
 
 
 def _build_assets(*, for_tests: bool = False) -> None:
-    from tools import assets
+    from tools.assets import ensure
 
-    assets.ensure(for_tests=for_tests)
+    ensure(for_tests=for_tests)
 
 
 def _become(program: str, arguments: list[str], *, cwd: Path | None = None, **extra: str) -> int:
