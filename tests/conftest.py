@@ -10,6 +10,7 @@ pytest_plugins = [
     "tests.plugins.network",
     "tests.plugins.outcome",
     "tests.plugins.product",
+    "tests.plugins.shared",
 ]
 
 # No deadline: a test must not fail because the machine was busy. Speed belongs in benchmarks/.
