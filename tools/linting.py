@@ -1,10 +1,13 @@
 """`./doe lint`: every check that needs no running product, two at a time."""
 
+import shutil
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 
 from tools.committed import project_files
 from tools.paths import ROOT, VENV_BIN
@@ -75,7 +78,13 @@ def _imports() -> Outcome:
 
 
 def _licences() -> Outcome:
-    return _program("reuse", "lint", "--lines")
+    # On a copy of just the project's files: without git, reuse would read the environment too.
+    with tempfile.TemporaryDirectory() as copy:
+        for path in project_files():
+            target = Path(copy) / path.relative_to(ROOT)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+        return _program("reuse", "--root", copy, "lint", "--lines")
 
 
 def _format() -> Outcome:
