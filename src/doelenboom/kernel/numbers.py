@@ -34,7 +34,9 @@ _WITHOUT_VALUE: dict[str, ObservationStatus] = {
     "–": ObservationStatus.MISSING, ".": ObservationStatus.MISSING,
 }  # fmt: skip
 _NUMBER = r"[-−+]?\s?\d[\d.,\u00a0\u202f ]*(?:[eE][-+]?\d+)?"
-_RANGE = re.compile(rf"(?P<low>{_NUMBER})\s*(?P<u1>%|€)?\s*(?:-|–|—|tot|t/m)\s*(?P<high>{_NUMBER})\s*(?P<unit>.*)")
+_RANGE = re.compile(
+    rf"(?P<low>{_NUMBER})\s*(?P<u1>%|€)?\s*(?:-|–|—|tot|t/m)\s*(?P<high>{_NUMBER})\s*(?P<unit>.*)"
+)
 _SINGLE = re.compile(rf"(?P<euro>€\s*)?(?P<value>{_NUMBER})\s*(?P<unit>.*)")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
@@ -112,7 +114,9 @@ def parse_quantity(text: str) -> Quantity:
         if re.search(r"\d", unit):
             raise _not_a_number(text)
         value = parse_number(match["value"])
-        return Quantity(value=value, qualifier=qualifier, unit=unit or (match["euro"] or "").strip())
+        return Quantity(
+            value=value, qualifier=qualifier, unit=unit or (match["euro"] or "").strip()
+        )
     raise _not_a_number(text)
 
 

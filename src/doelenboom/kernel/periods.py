@@ -162,7 +162,9 @@ def _read_span(raw: str) -> str | None:
 
 def _read_words(raw: str) -> str | None:
     lowered = raw.lower()
-    match = re.fullmatch(rf"({'|'.join(_ORDINALS)}) (half ?jaar|kwartaal)(?: van)? ({_YEAR})", lowered)
+    match = re.fullmatch(
+        rf"({'|'.join(_ORDINALS)}) (half ?jaar|kwartaal)(?: van)? ({_YEAR})", lowered
+    )
     if match:
         kind = "KW" if match[2] == "kwartaal" else "HJ"
         number = _ORDINALS[match[1]]

@@ -1,5 +1,6 @@
 """Small pieces of correct Dutch: counts, plurals, enumerations."""
 
+import re
 from collections.abc import Sequence
 
 _SMALL = (
@@ -25,9 +26,20 @@ _IRREGULAR = {
     "gemeente": "gemeenten", "stap": "stappen", "besluit": "besluiten", "afspraak": "afspraken",
     "project": "projecten", "actie": "acties", "taak": "taken", "resultaat": "resultaten",
     "strategie": "strategieën", "prestatie": "prestaties", "pijler": "pijlers", "spoor": "sporen",
+    "categorie": "categorieën", "plan": "plannen", "lid": "leden", "dag": "dagen",
+    "weg": "wegen", "pad": "paden", "stad": "steden", "bedrag": "bedragen",
+    "verslag": "verslagen", "vraag": "vragen", "kind": "kinderen", "brief": "brieven",
+    "bedrijf": "bedrijven", "tarief": "tarieven", "initiatief": "initiatieven",
+    "kans": "kansen", "eis": "eisen", "prijs": "prijzen", "reis": "reizen", "huis": "huizen",
+    "spel": "spelen", "gebrek": "gebreken", "advies": "adviezen", "museum": "musea",
+    "college": "colleges", "medewerker": "medewerkers", "opgaaf": "opgaven",
+    "middel": "middelen", "team": "teams", "pilot": "pilots", "unit": "units", "centrum": "centra",
+    "kritieke succesfactor": "kritieke succesfactoren", "zorg": "zorgen", "jaar": "jaren",
 }  # fmt: skip
 _LONG_VOWELS = {"aa", "ee", "oo", "uu"}
-_SHORTEST_ENDING = 4
+_SHORT_CLOSED = re.compile(r"(?:^|[^aeiouyëïöü])[aeiou][bdfgklmnpst]$", re.IGNORECASE)
+"""A closed syllable with a short vowel, whose consonant is doubled: "kennis", "klus", "wet"."""
+_SHORTEST_ENDING = 3
 _RULES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("el", "er", "en", "em", "je", "ie"), "s"),
     (("a", "i", "o", "u", "y"), "’s"),
@@ -58,22 +70,27 @@ def plural(noun: str) -> str:
 
 
 def _with_en(noun: str) -> str:
-    """``"raad"`` → ``"raden"``, ``"brief"`` → ``"briefen"``: a long vowel is written short."""
+    """Spell the open syllable: ``"raad"`` → ``"raden"``, ``"klus"`` → ``"klussen"``."""
     if noun[-3:-1].lower() in _LONG_VOWELS and noun[-1:].isalpha():
         closing = {"f": "v", "s": "z"}.get(noun[-1].lower(), noun[-1])
         return f"{noun[:-2]}{closing}en"
+    if _SHORT_CLOSED.search(noun):
+        return f"{noun}{noun[-1].lower()}en"
     return noun + "en"
 
 
 def count_noun(count: int, noun: str, many: str | None = None) -> str:
     """``(1, "doel")`` → ``"1 doel"``; ``(1210, "doel")`` → ``"1.210 doelen"``."""
-    number = f"{count:,}".replace(",", ".")
-    return f"{number} {noun if count == 1 else many or plural(noun)}"
+    return f"{_digits(count)} {noun if count == 1 else many or plural(noun)}"
 
 
 def number_word(count: int) -> str:
     """Small counts in words as running text has them: ``3`` → ``"drie"``; 13 and up in digits."""
-    return _SMALL[count] if 0 <= count < len(_SMALL) else f"{count:,}".replace(",", ".")
+    return _SMALL[count] if 0 <= count < len(_SMALL) else _digits(count)
+
+
+def _digits(count: int) -> str:
+    return f"{count:,}".replace(",", ".").replace("-", "\u2212")
 
 
 def enumerate_nl(items: Sequence[str], last: str = "en") -> str:
@@ -86,7 +103,9 @@ def enumerate_nl(items: Sequence[str], last: str = "en") -> str:
 
 
 def capitalise(sentence: str) -> str:
-    """First letter upper case, the rest untouched (``"ijs"`` → ``"IJs"``)."""
+    """First letter upper case, the rest untouched: ``"ijs"`` → ``"IJs"``, ``"één"`` → ``"Eén"``."""
     if sentence[:2] == "ij":
         return "IJ" + sentence[2:]
+    if sentence[:2] == "éé":
+        return "E" + sentence[1:]
     return sentence[:1].upper() + sentence[1:]
