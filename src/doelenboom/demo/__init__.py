@@ -1,0 +1,1 @@
+"""The fictional municipality Duinmonde: its content, its accounts and its work in progress."""
