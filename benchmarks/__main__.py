@@ -1,0 +1,28 @@
+"""``./doe bench [name …]``: run the benchmarks and print one table each.
+
+Every figure is the median of a few runs of a whole process on this machine, with its lowest
+and highest; a peer runs in the same session. Floors come from the issue that asked for them.
+"""
+
+import importlib
+import sys
+
+NAMES = ("site", "exchange", "backoffice", "weight")
+
+
+def main(arguments: list[str]) -> int:
+    """Run the named benchmarks (all without a name); 1 when a floor is missed."""
+    unknown = [name for name in arguments if name not in NAMES]
+    if unknown:
+        print(f"onbekende meting {', '.join(unknown)}; kies uit: {', '.join(NAMES)}")
+        return 2
+    missed = 0
+    for name in arguments or NAMES:
+        table = importlib.import_module(f"benchmarks.{name}").run()
+        table.print()
+        missed += table.missed
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

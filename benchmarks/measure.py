@@ -1,0 +1,113 @@
+"""Whole processes, timed and weighed."""
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+_PERIOD_SECONDS = 0.02
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run: wall-clock seconds and peak memory of the whole process tree in MB."""
+
+    seconds: float
+    peak_mb: float
+
+
+@dataclass(frozen=True)
+class Runs:
+    """Several runs of one command."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def seconds(self) -> float:
+        """Median."""
+        return median(run.seconds for run in self.runs)
+
+    @property
+    def peak_mb(self) -> float:
+        """Highest."""
+        return max(run.peak_mb for run in self.runs)
+
+    def spread(self) -> str:
+        """Median with lowest and highest."""
+        times = [run.seconds for run in self.runs]
+        return f"{self.seconds:.2f} s ({min(times):.2f}–{max(times):.2f})"
+
+
+def measure(
+    command: Sequence[str | Path],
+    *,
+    times: int = 3,
+    env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+    before: "object | None" = None,
+) -> Runs:
+    """Run a command a few times; ``before`` is called ahead of each run, outside the clock."""
+    runs = []
+    for _ in range(times):
+        if callable(before):
+            before()
+        runs.append(_one([str(part) for part in command], env, cwd))
+    return Runs(tuple(runs))
+
+
+def _one(command: Sequence[str], env: Mapping[str, str] | None, cwd: Path | None) -> Run:
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        command, env={**os.environ, **(env or {})}, cwd=cwd,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+    watch = _Watch(process.pid)
+    watch.start()
+    output, _ = process.communicate()
+    seconds = time.perf_counter() - started
+    watch.stop()
+    if process.returncode:
+        sys.exit(f"{' '.join(command)} ended with {process.returncode}:\n{output[-3000:]}")
+    return Run(seconds, watch.peak_kb / 1024)
+
+
+class _Watch(threading.Thread):
+    """Samples the proportional memory of a process and all that it started."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self._pid = pid
+        self._done = threading.Event()
+        self.peak_kb = 0
+
+    def run(self) -> None:
+        while not self._done.wait(_PERIOD_SECONDS):
+            self.peak_kb = max(self.peak_kb, sum(_memory_kb(pid) for pid in _tree(self._pid)))
+
+    def stop(self) -> None:
+        self._done.set()
+        self.join()
+
+
+def _tree(pid: int) -> list[int]:
+    found = [pid]
+    for parent in found:
+        for task in Path(f"/proc/{parent}/task").glob("*/children"):
+            try:
+                found.extend(map(int, task.read_text().split()))
+            except OSError:
+                continue
+    return found
+
+
+def _memory_kb(pid: int) -> int:
+    try:
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
