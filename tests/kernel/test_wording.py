@@ -8,7 +8,8 @@ from doelenboom.kernel.wording import capitalise, count_noun, enumerate_nl, numb
 @pytest.mark.parametrize(
     ("one", "many"),
     [
-        ("doel", "doelen"), ("subdoel", "subdoelen"), ("maatschappelijk doel", "maatschappelijke doelen"),
+        ("doel", "doelen"), ("subdoel", "subdoelen"),
+        ("maatschappelijk doel", "maatschappelijke doelen"),
         ("Programma", "Programma’s"), ("thema", "thema’s"), ("opgave", "opgaven"),
         ("activiteit", "activiteiten"), ("actielijn", "actielijnen"), ("raad", "raden"),
         ("plan", "plannen"), ("programmaplan", "programmaplannen"), ("werkdag", "werkdagen"),

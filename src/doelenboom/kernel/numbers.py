@@ -6,7 +6,7 @@ A stated figure is never only digits: "72%-83%" is an interval, "circa 300" is a
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal
 
 from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.states import ObservationStatus, Qualifier
@@ -14,31 +14,41 @@ from doelenboom.kernel.states import ObservationStatus, Qualifier
 NBSP = "\u00a0"
 MINUS = "\u2212"
 _MAX_DIGITS = 24
+_EXACT = Context(prec=100)
 
 _PREFIXES: dict[str, Qualifier] = {
     "circa": Qualifier.APPROXIMATE, "ca.": Qualifier.APPROXIMATE, "ca": Qualifier.APPROXIMATE,
     "ongeveer": Qualifier.APPROXIMATE, "plm.": Qualifier.APPROXIMATE, "±": Qualifier.APPROXIMATE,
     "ruim": Qualifier.ABOVE, "meer dan": Qualifier.ABOVE, ">": Qualifier.ABOVE,
     "bijna": Qualifier.BELOW, "minder dan": Qualifier.BELOW, "<": Qualifier.BELOW,
-    "minimaal": Qualifier.AT_LEAST, "ten minste": Qualifier.AT_LEAST, "minstens": Qualifier.AT_LEAST,
-    "≥": Qualifier.AT_LEAST, "maximaal": Qualifier.AT_MOST, "ten hoogste": Qualifier.AT_MOST,
+    "minimaal": Qualifier.AT_LEAST, "ten minste": Qualifier.AT_LEAST,
+    "minstens": Qualifier.AT_LEAST, "≥": Qualifier.AT_LEAST,
+    "maximaal": Qualifier.AT_MOST, "ten hoogste": Qualifier.AT_MOST,
     "hoogstens": Qualifier.AT_MOST, "≤": Qualifier.AT_MOST,
 }  # fmt: skip
 _WITHOUT_VALUE: dict[str, ObservationStatus] = {
     "n.v.t.": ObservationStatus.NOT_APPLICABLE, "nvt": ObservationStatus.NOT_APPLICABLE,
-    "n.v.t": ObservationStatus.NOT_APPLICABLE,
+    "n.v.t": ObservationStatus.NOT_APPLICABLE, "n. v. t.": ObservationStatus.NOT_APPLICABLE,
     "niet van toepassing": ObservationStatus.NOT_APPLICABLE,
     "geheim": ObservationStatus.SUPPRESSED, "afgeschermd": ObservationStatus.SUPPRESSED,
     "onbekend": ObservationStatus.MISSING, "n.b.": ObservationStatus.MISSING,
     "niet bekend": ObservationStatus.MISSING, "-": ObservationStatus.MISSING,
     "–": ObservationStatus.MISSING, ".": ObservationStatus.MISSING,
 }  # fmt: skip
-_NUMBER = r"[-−+]?\s?\d[\d.,\u00a0\u202f ]*(?:[eE][-+]?\d+)?"
+_NUMBER = r"[-−+]?\s?[0-9](?:[0-9.,\u00a0\u202f ]*[0-9])?(?:[eE][-+]?[0-9]+)?"
 _RANGE = re.compile(
-    rf"(?P<low>{_NUMBER})\s*(?P<u1>%|€)?\s*(?:-|–|—|tot|t/m)\s*(?P<high>{_NUMBER})\s*(?P<unit>.*)"
+    rf"(?:tussen |van )?(?P<euro>€\s*)?(?P<low>{_NUMBER})\s*(?P<unit1>%|€)?\s*"
+    rf"(?:-|–|—|tot|t/m|à|en)\s*(?:€\s*)?(?P<high>{_NUMBER})\s*(?P<unit>.*)",
+    re.IGNORECASE,
 )
-_SINGLE = re.compile(rf"(?P<euro>€\s*)?(?P<value>{_NUMBER})\s*(?P<unit>.*)")
-_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_SINGLE = re.compile(rf"(?P<euro>€\s*)?(?P<value>{_NUMBER})(?:,[-–—=]+)?\s*(?P<unit>.*)")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
+_SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]+)?")
+_UNIT_WITH_DIGITS = re.compile(
+    r"[^\d]*\b(?:per|op de|op) (?:10|100|1\.?000|10\.?000|100\.?000|1\.?000\.?000)\b[^\d]*"
+    r"|[^\d]*(?:[cdkm]?m[23]|CO2)[^\d]*"
+)
+"""The units that have digits of their own: "per 1.000 inwoners", "m2", "ton CO2"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +73,19 @@ class Quantity:
 
 
 def parse_number(text: str) -> Decimal:
-    """Read one number: ``12,5``, ``6.6``, ``1.210``, ``1.210,50``, ``−250``.
+    """Read one number: ``12,5``, ``6.6``, ``1.210``, ``1.210,50``, ``10 000``, ``−250``.
 
     A point followed by groups of exactly three digits separates thousands ("1.210" is twelve
-    hundred and ten); any other point is a decimal point ("6.6", "12.50").
+    hundred and ten), as a space does; any other point is a decimal point ("6.6", "12.50").
 
     Raises:
-        NotationError: the text is no number.
+        NotationError: the text is no number, or has more digits than any real figure.
     """
-    raw = re.sub(r"[\s\u00a0\u202f]", "", text.strip()).replace(MINUS, "-")
-    sign = raw[:1] if raw[:1] in "+-" else ""
-    digits = raw[len(sign) :]
+    raw = re.sub(r"\s+", " ", text).strip().replace(MINUS, "-")
+    sign = raw[:1] if raw[:1] in ("+", "-") else ""
+    digits = raw[len(sign) :].strip()
+    if _SPACED.fullmatch(digits):
+        digits = digits.replace(" ", "")
     if "," in digits:
         whole, _, fraction = digits.rpartition(",")
         if "." in whole and not _GROUPED.fullmatch(whole):
@@ -81,23 +93,23 @@ def parse_number(text: str) -> Decimal:
         digits = f"{whole.replace('.', '')}.{fraction}"
     elif _GROUPED.fullmatch(digits) and not digits.startswith("0."):
         digits = digits.replace(".", "")
-    if not re.fullmatch(r"\d+(?:\.\d+)?(?:[eE][-+]?\d{1,2})?", digits) or len(digits) > _MAX_DIGITS:
+    if not re.fullmatch(r"[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,2})?", digits):
         raise _not_a_number(text)
-    try:
-        return Decimal(sign.replace("+", "") + digits)
-    except InvalidOperation:  # pragma: no cover - the pattern above admits only numbers
-        raise _not_a_number(text) from None
+    if len(digits) > _MAX_DIGITS or len(format(Decimal(digits), "f")) > _MAX_DIGITS:
+        raise _not_a_number(text)
+    return Decimal(sign.replace("+", "") + digits)
 
 
 def parse_quantity(text: str) -> Quantity:
     """Read a stated figure with its reservation, range and unit.
 
-    Understood: "72%-83%", "Circa 300", "n.v.t.", "6.6 %", "12,5", "80,5 jaar", "€ 1.200".
+    Understood: "72%-83%", "Circa 300", "n.v.t.", "6.6 %", "12,5", "80,5 jaar", "€ 1.200,-",
+    "6,6 per 1.000 inwoners", "tussen 10 en 15".
 
     Raises:
         NotationError: no figure can be read from the text.
     """
-    raw = " ".join(text.replace(NBSP, " ").split())
+    raw = " ".join(text.split())
     if not raw:
         return Quantity(status=ObservationStatus.MISSING)
     if raw.lower() in _WITHOUT_VALUE:
@@ -107,21 +119,35 @@ def parse_quantity(text: str) -> Quantity:
         lower, upper = parse_number(match["low"]), parse_number(match["high"])
         if lower > upper:
             raise NotationError(f"In “{raw}” is de ondergrens hoger dan de bovengrens.")
-        unit = match["unit"].strip() or match["u1"] or ""
+        unit = _unit(match["unit"] or match["unit1"] or "", match["euro"], text)
         return Quantity(lower=lower, upper=upper, qualifier=Qualifier.INTERVAL, unit=unit)
     if match := _SINGLE.fullmatch(rest):
-        unit = match["unit"].strip()
-        if re.search(r"\d", unit):
-            raise _not_a_number(text)
-        value = parse_number(match["value"])
-        return Quantity(
-            value=value, qualifier=qualifier, unit=unit or (match["euro"] or "").strip()
-        )
+        unit = _unit(match["unit"], match["euro"], text)
+        return Quantity(value=parse_number(match["value"]), qualifier=qualifier, unit=unit)
     raise _not_a_number(text)
 
 
+def _unit(words: str, euro: str | None, text: str) -> str:
+    """What stands around a number, when it can be a unit and nothing else."""
+    unit = words.strip()
+    if euro:
+        scale = re.fullmatch(r"(miljoen|miljard|mln|mld)\b\.?(.*)", unit)
+        unit = f"{scale[1]} euro{scale[2]}" if scale else f"€ {unit}".strip()
+    if re.search(r"[0-9]", unit) and not _UNIT_WITH_DIGITS.fullmatch(unit):
+        raise _not_a_number(text)
+    if unit and not re.search(r"[^\W\d_]|[%‰€°]", unit):
+        raise _not_a_number(text)
+    return unit
+
+
 def decimal_text(value: Decimal) -> str:
-    """Canonical text of a decimal: no exponent, no trailing zeros, no negative zero."""
+    """Canonical text of a decimal: no exponent, no trailing zeros, no negative zero.
+
+    Raises:
+        ValueError: not a number, or infinite.
+    """
+    if not value.is_finite():
+        raise ValueError("a figure is a finite number")
     if value == 0:
         return "0"
     text = format(value, "f")
@@ -138,7 +164,7 @@ def format_number(value: Decimal, decimals: int | None = None) -> str:
     """
     if decimals is not None:
         quantum = Decimal(1).scaleb(-decimals)
-        text = format(value.quantize(quantum, rounding="ROUND_HALF_UP"), "f")
+        text = format(value.quantize(quantum, rounding="ROUND_HALF_UP", context=_EXACT), "f")
     else:
         text = decimal_text(value)
     sign, digits = ("", text) if not text.startswith("-") else (MINUS, text[1:])
@@ -152,15 +178,14 @@ def format_number(value: Decimal, decimals: int | None = None) -> str:
 def format_value(value: Decimal, unit: str = "", decimals: int | None = None) -> str:
     """Number with its unit and no-break spaces: ``54 %``, ``€ 103,8 miljoen``, ``80,5 jaar``."""
     number = format_number(value, decimals)
-    if not unit:
-        return number
     if unit in {"€", "euro"}:
         return f"€{NBSP}{number}"
     if match := re.fullmatch(r"(miljoen|miljard|mln|mld)\.? euro(.*)", unit):
         return f"€{NBSP}{number}{NBSP}{match[1]}{match[2]}"
-    if unit == "aantal":
-        return number
-    return f"{number}{NBSP}{unit}"
+    if match := re.fullmatch(r"(?:€|euro) (per .+)", unit):
+        return f"€{NBSP}{number} {match[1]}"
+    counted = "" if unit == "aantal" else unit.removeprefix("aantal ")
+    return f"{number}{NBSP}{counted}" if counted else number
 
 
 def _split_prefix(raw: str) -> tuple[Qualifier, str]:
