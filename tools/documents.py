@@ -1,0 +1,75 @@
+"""`./doe docs`: the documents that follow from the code, so that they never disagree with it.
+
+Runs inside the virtual environment, unlike the rest of this package.
+"""
+
+import importlib
+import json
+import os
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from tools.paths import ROOT
+
+DOCS = ROOT / "docs"
+
+
+def generated_documents() -> dict[Path, str]:
+    """Return every generated document with the text it should have."""
+    from doelenboom.snapshot.models import SCHEMA_VERSION
+
+    return {
+        DOCS / "schema" / f"snapshot-{SCHEMA_VERSION}.schema.json": _snapshot_schema(),
+        DOCS / "opdrachten.md": _commands(),
+    }
+
+
+def write_documents() -> int:
+    """Write what changed and say what that was."""
+    for path, text in generated_documents().items():
+        if path.exists() and path.read_text(encoding="utf-8") == text:
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        print(f"geschreven: {path.relative_to(ROOT)}")
+    return 0
+
+
+def _snapshot_schema() -> str:
+    from doelenboom.snapshot.models import Snapshot
+
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **Snapshot.model_json_schema(mode="serialization"),
+    }
+    return json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _commands() -> str:
+    """Return the help of every verb, as a page."""
+    from doelenboom.cli.main import VERBS
+    from doelenboom.cli.parser import DutchParser
+
+    # argparse breaks lines to the width of the terminal; a page has one width.
+    os.environ["COLUMNS"] = "96"
+    parts = [
+        "# Opdrachten",
+        "Deze pagina is gemaakt door `./doe docs` uit de uitleg die de opdrachten zelf geven. "
+        "In een kopie van de broncode heet `doelenboom` `./doe run`.",
+        "Uitkomst (exit code): 0 gelukt; 1 het antwoord is nee (zoals bij `verify`: er is iets "
+        "veranderd); 2 de invoer klopt niet en er is niets opgeslagen; 3 er ontbreekt iets op "
+        "deze computer.",
+    ]
+    for name, module in VERBS.items():
+        if not find_spec(f"doelenboom.cli.commands.{module}"):
+            continue
+        verb = importlib.import_module(f"doelenboom.cli.commands.{module}")
+        parser = DutchParser(prog=f"doelenboom {name}", description=verb.HELP)
+        verb.add_arguments(parser)
+        parts += [f"## {name}", f"```text\n{parser.format_help().rstrip()}\n```"]
+    return "\n\n".join(parts) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(write_documents())
