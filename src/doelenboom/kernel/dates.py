@@ -10,7 +10,8 @@ from doelenboom.kernel.periods import MONTHS
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 """Deadlines and printed moments are in Dutch time; stored moments are UTC."""
 
-_SHORT = {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {"mrt": 3}
+_SHORT = {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {"mrt": 3, "sept": 9}
+_MIDNIGHT = re.compile(r"[ t]00:00(?::00(?:\.0+)?)?z?$")
 
 
 def format_date(day: date) -> str:
@@ -31,7 +32,13 @@ def format_moment(moment: datetime) -> str:
 
 
 def utc_text(moment: datetime) -> str:
-    """Canonical text of a moment: UTC, whole seconds, ``2026-11-02T08:14:00Z``."""
+    """Canonical text of a moment: UTC, whole seconds, ``2026-11-02T08:14:00Z``.
+
+    Raises:
+        ValueError: the moment has no time zone.
+    """
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs a time zone")
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
@@ -41,13 +48,13 @@ def parse_date(text: str) -> date:
     Raises:
         NotationError: the text is no complete date.
     """
-    raw = " ".join(text.split()).strip().lower().removesuffix(" 00:00:00")
+    raw = _MIDNIGHT.sub("", " ".join(text.split()).lower())
     parts: tuple[str, str, str] | None = None
-    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", raw):
+    if match := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", raw):
         parts = (match[1], match[2], match[3])
-    elif match := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", raw):
+    elif match := re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", raw):
         parts = (match[3], match[2], match[1])
-    elif match := re.fullmatch(r"(\d{1,2}) ([a-z]+)\.? (\d{4})", raw):
+    elif match := re.fullmatch(r"([0-9]{1,2}) ([a-z]+)\.? ([0-9]{4})", raw):
         name = match[2]
         month = MONTHS.index(name) + 1 if name in MONTHS else _SHORT.get(name)
         parts = (match[3], str(month), match[1]) if month else None

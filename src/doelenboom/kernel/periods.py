@@ -23,8 +23,8 @@ MONTHS = (
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
 _ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "1e": 1, "2e": 2, "3e": 3, "4e": 4}
-_YEAR = r"(?:19|20|21)\d\d"
-_ATOM = re.compile(rf"({_YEAR})(?:(KW|HJ|MM)(\d\d)|SJ|-(\d\d)-(\d\d))?")
+_YEAR = r"(?:19|20|21)[0-9]{2}"
+_ATOM = re.compile(rf"({_YEAR})(?:(KW|HJ|MM)([0-9]{{2}})|SJ|-([0-9]{{2}})-([0-9]{{2}}))?")
 _LIMITS = {"KW": 4, "HJ": 2, "MM": 12}
 
 
@@ -41,9 +41,12 @@ class Period:
 
     @property
     def sort_key(self) -> tuple[str, str]:
-        """Chronological order by end, then start; unstated periods come first."""
+        """Chronological order by last day, then by first day; unstated periods come first.
+
+        A span without an end ("vanaf 2020") stands where its beginning ends.
+        """
         start, _, end = self.code.partition("/")
-        return (_end_of(end or start), start)
+        return (_days(end or start)[1], _days(start)[0]) if start else ("", "")
 
     @property
     def label(self) -> str:
@@ -71,7 +74,7 @@ def parse_period(text: str) -> Period:
     raw = " ".join(text.split()).strip()
     if not raw:
         return Period("")
-    for reader in (_read_code, _read_cbs, _read_span, _read_words):
+    for reader in (_read_code, _read_cbs, _read_words, _read_span):
         code = reader(raw)
         if code is not None:
             return Period(code)
@@ -81,20 +84,18 @@ def parse_period(text: str) -> Period:
     )
 
 
-def _end_of(atom: str) -> str:
-    """Sortable last month of a period atom."""
+def _days(atom: str) -> tuple[str, str]:
+    """First and last day of a period atom, as text that sorts; months end on "31"."""
     year, rest = atom[:4], atom[4:]
-    if rest.startswith("KW"):
-        return f"{year}-{int(rest[2:]) * 3:02d}"
-    if rest.startswith("HJ"):
-        return f"{year}-{int(rest[2:]) * 6:02d}"
-    if rest.startswith("MM"):
-        return f"{year}-{rest[2:]}"
     if rest.startswith("-"):
-        return atom
+        return atom, atom
     if rest == "SJ":
-        return f"{int(year) + 1}-07"
-    return f"{year}-12-31"
+        return f"{year}-08-01", f"{int(year) + 1}-07-31"
+    if not rest:
+        return f"{year}-01-01", f"{year}-12-31"
+    months = 12 // _LIMITS[rest[:2]]
+    last = int(rest[2:]) * months
+    return f"{year}-{last - months + 1:02d}-01", f"{year}-{last:02d}-31"
 
 
 def _atom_label(atom: str) -> str:
@@ -129,13 +130,20 @@ def _valid_atom(atom: str) -> bool:
 
 def _read_code(raw: str) -> str | None:
     start, slash, end = raw.partition("/")
-    if _valid_atom(start) and (not slash or end == "" or (_valid_atom(end) and start <= end)):
-        return raw
-    return None
+    if not _valid_atom(start) or (end and not _valid_atom(end)):
+        return None
+    return _span(start, end) if slash else start
+
+
+def _span(start: str, end: str) -> str | None:
+    """The code of a span, when it does not end before it begins."""
+    if end and (_days(start)[0] > _days(end)[0] or _days(start)[1] > _days(end)[1]):
+        return None
+    return start if start == end else f"{start}/{end}"
 
 
 def _read_cbs(raw: str) -> str | None:
-    match = re.fullmatch(rf"({_YEAR})(JJ00|SJ00|\d{{4}})", raw)
+    match = re.fullmatch(rf"({_YEAR})(JJ00|SJ00|[0-9]{{4}})", raw)
     if not match:
         return None
     year, rest = match.groups()
@@ -148,32 +156,63 @@ def _read_cbs(raw: str) -> str | None:
 
 
 def _read_span(raw: str) -> str | None:
-    match = re.fullmatch(rf"({_YEAR})\s*(?:[-–—]|t/m|tot en met|en)\s*({_YEAR})", raw)
-    if match and match[1] <= match[2]:
-        return f"{match[1]}/{match[2]}"
-    match = re.fullmatch(rf"(?:vanaf|sinds)\s+({_YEAR})", raw, re.IGNORECASE)
-    if match:
-        return f"{match[1]}/"
-    match = re.fullmatch(rf"schooljaar\s+({_YEAR})\s*[-–/]\s*(\d\d|{_YEAR})", raw, re.IGNORECASE)
-    if match:
-        return f"{match[1]}SJ"
-    return None
+    if match := re.fullmatch(r"(?:vanaf|sinds)\s+(.+)", raw, re.IGNORECASE):
+        start = _read_atom(match[1])
+        return f"{start}/" if start else None
+    for mark in (r"\s*[–—]\s*", r"\s+-\s+", r"\s*t/m\s*", r"\s+tot en met\s+", r"\s+en\s+"):
+        parts = re.split(mark, raw, flags=re.IGNORECASE)
+        if len(parts) == 2:  # noqa: PLR2004 (a span has two ends)
+            start, end = map(_read_atom, parts)
+            return _span(start, end) if start and end else None
+    match = re.fullmatch(rf"({_YEAR})-({_YEAR})", raw)
+    return _span(match[1], match[2]) if match else None
+
+
+def _read_atom(raw: str) -> str | None:
+    """One stretch of time without spans, as a code or in words."""
+    return raw if _valid_atom(raw) else _read_cbs(raw) or _read_words(raw)
 
 
 def _read_words(raw: str) -> str | None:
     lowered = raw.lower()
-    match = re.fullmatch(
-        rf"({'|'.join(_ORDINALS)}) (half ?jaar|kwartaal)(?: van)? ({_YEAR})", lowered
-    )
-    if match:
-        kind = "KW" if match[2] == "kwartaal" else "HJ"
-        number = _ORDINALS[match[1]]
-        return f"{match[3]}{kind}{number:02d}" if number <= _LIMITS[kind] else None
-    match = re.fullmatch(rf"(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) ({_YEAR})", lowered)
-    if not match:
-        return None
-    month = MONTHS.index(match[2]) + 1
-    if not match[1]:
-        return f"{match[3]}MM{month:02d}"
-    code = f"{match[3]}-{month:02d}-{int(match[1]):02d}"
-    return code if _valid_atom(code) else None
+    for reader in (_read_part_of_year, _read_school_year, _read_date):
+        code = reader(lowered)
+        if code is not None and _valid_atom(code):
+            return code
+    return None
+
+
+def _read_part_of_year(lowered: str) -> str | None:
+    """Read "eerste half jaar 2022", "2e kwartaal van 2023", "kwartaal 2 2023", "2023-Q2"."""
+    nth = "|".join(_ORDINALS)
+    for pattern in (
+        rf"(?:het )?(?P<number>{nth}) (?P<kind>half ?jaar|kwartaal)(?: van)? (?P<year>{_YEAR})",
+        rf"(?P<kind>kwartaal|q) ?(?P<number>[1-4])(?: van)? (?P<year>{_YEAR})",
+        rf"(?P<year>{_YEAR})[- ]?(?P<kind>q|kwartaal )(?P<number>[1-4])",
+    ):
+        if match := re.fullmatch(pattern, lowered):
+            number = _ORDINALS.get(match["number"]) or int(match["number"])
+            kind = "HJ" if match["kind"].startswith("half") else "KW"
+            return f"{match['year']}{kind}{number:02d}"
+    return None
+
+
+def _read_school_year(lowered: str) -> str | None:
+    match = re.fullmatch(rf"schooljaar ({_YEAR})\s*[-–/]\s*([0-9]{{2}}|{_YEAR})", lowered)
+    if match and (int(match[1]) + 1) % 100 == int(match[2]) % 100:
+        return f"{match[1]}SJ"
+    return None
+
+
+def _read_date(lowered: str) -> str | None:
+    """Read "1 september 2023", "september 2023", "1-9-2023" and ISO's "2023-09"."""
+    if match := re.fullmatch(rf"(?:([0-9]{{1,2}}) )?({'|'.join(MONTHS)}) ({_YEAR})", lowered):
+        month = MONTHS.index(match[2]) + 1
+        if not match[1]:
+            return f"{match[3]}MM{month:02d}"
+        return f"{match[3]}-{month:02d}-{int(match[1]):02d}"
+    if match := re.fullmatch(rf"([0-9]{{1,2}})[-/]([0-9]{{1,2}})[-/]({_YEAR})", lowered):
+        return f"{match[3]}-{int(match[2]):02d}-{int(match[1]):02d}"
+    if match := re.fullmatch(rf"({_YEAR})-([0-9]{{2}})", lowered):
+        return f"{match[1]}MM{match[2]}"
+    return None

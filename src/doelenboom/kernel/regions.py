@@ -18,7 +18,7 @@ _KINDS = {
     "WK": (RegionKind.DISTRICT, 6),
     "BU": (RegionKind.NEIGHBOURHOOD, 8),
 }
-_CODE = re.compile(r"([A-Z]{2})(\d+)")
+_CODE = re.compile(r"([A-Z]{2})([0-9]+)")
 
 
 def region_kind(code: str) -> RegionKind:
