@@ -81,7 +81,7 @@ def _pages(plan_code: str) -> dict[str, tuple[float, int]]:
             with CaptureQueriesContext(connection) as queries:
                 response = client.get(address)
             times.append((time.perf_counter() - started) * 1000)
-            if response.status_code != 200:  # noqa: PLR2004 - OK
+            if response.status_code != 200:
                 raise SystemExit(f"{address} answered {response.status_code}")
         found[name] = (median(times), len(queries))
     return found

@@ -22,41 +22,38 @@ def run() -> Table:
     table = Table("Import by the command (whole process, database on disk)")
     work = Path(tempfile.mkdtemp(prefix="bench-exchange-"))
     try:
-        empty = _empty_registry(work)
+        _empty_registry(work)
         if (REAL / LARGEST).is_file():
-            _measure(
-                table, work, empty, REAL / LARGEST, "largest real workbook", REAL_SECONDS, None
-            )
+            _measure(table, work, REAL / LARGEST, "largest real workbook", (REAL_SECONDS, None))
         else:
             table.add("largest real workbook", "left out: the shared data is not here")
         folder = workbook_folder(work / "groot", NODES, OBSERVATIONS)
         what = f"{NODES:,} elements, {OBSERVATIONS:,} observations"
-        _measure(table, work, empty, folder, what, BIG_SECONDS, BIG_MB)
+        _measure(table, work, folder, what, (BIG_SECONDS, BIG_MB))
     finally:
         shutil.rmtree(work)
     return table
 
 
-def _empty_registry(work: Path) -> Path:
-    data = work / "empty"
+def _empty_registry(work: Path) -> None:
     measure(
         [sys.executable, "-m", "doelenboom.cli.main", "migrate"],
         times=1,
-        env={"DOELENBOOM_DATA": str(data)},
+        env={"DOELENBOOM_DATA": str(work / "empty")},
     )
-    return data
 
 
 def _measure(
-    table: Table, work: Path, empty: Path, source: Path, what: str, seconds: int, mb: int | None
+    table: Table, work: Path, source: Path, what: str, asked: tuple[int, int | None]
 ) -> None:
+    seconds, mb = asked
     data = work / "data"
 
     def fresh() -> None:
         shutil.rmtree(data, ignore_errors=True)
-        shutil.copytree(empty, data)
+        shutil.copytree(work / "empty", data)
 
-    command = [sys.executable, "-m", "doelenboom.cli.main", "import", source]
+    command: list[str | Path] = [sys.executable, "-m", "doelenboom.cli.main", "import", source]
     runs = measure(command, env={"DOELENBOOM_DATA": str(data)}, before=fresh, times=1 if mb else 3)
     table.add(f"{what}: first import", runs.spread(), f"≤ {seconds} s", runs.seconds <= seconds)
     table.add(
