@@ -7,6 +7,7 @@ import hypothesis
 pytest_plugins = [
     "tests.plugins.browser",
     "tests.plugins.database",
+    "tests.plugins.lighthouse",
     "tests.plugins.network",
     "tests.plugins.outcome",
     "tests.plugins.product",

@@ -42,14 +42,19 @@ def rebuild() -> None:
 
 def node_environment() -> dict[str, str]:
     """Return the setting that puts the environment's own Node first on the path."""
-    path = os.pathsep.join([str(_node_home() / "bin"), os.environ.get("PATH", os.defpath)])
+    path = os.pathsep.join([str(node_program().parent), os.environ.get("PATH", os.defpath)])
     return {"PATH": path}
+
+
+def node_program() -> Path:
+    """Return the path of the environment's own Node."""
+    return _node_home() / "bin" / "node"
 
 
 def npm_command() -> list[str | Path]:
     """Return how npm is called: by its script, since installers do not keep its symbolic link."""
     home = _node_home()
-    return [home / "bin" / "node", home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"]
+    return [node_program(), home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"]
 
 
 def _node_home() -> Path:
@@ -106,7 +111,7 @@ def _build() -> None:
     target = _build_target()
     BUILD_STAMP.unlink(missing_ok=True)
     must(
-        [_node_home() / "bin" / "node", "build.mjs"],
+        [node_program(), "build.mjs"],
         "De vormgeving kon niet worden gebouwd; zie de melding hierboven.",
         env=node_environment(),
         cwd=FRONTEND,

@@ -4,7 +4,6 @@ Runs inside the virtual environment, unlike the rest of this package.
 """
 
 import importlib
-import json
 import os
 import sys
 from importlib.util import find_spec
@@ -18,9 +17,10 @@ DOCS = ROOT / "docs"
 def generated_documents() -> dict[Path, str]:
     """Return every generated document with the text it should have."""
     from doelenboom.snapshot.models import SCHEMA_VERSION
+    from doelenboom.snapshot.schema import snapshot_schema
 
     return {
-        DOCS / "schema" / f"snapshot-{SCHEMA_VERSION}.schema.json": _snapshot_schema(),
+        DOCS / "schema" / f"snapshot-{SCHEMA_VERSION}.schema.json": snapshot_schema(),
         DOCS / "opdrachten.md": _commands(),
     }
 
@@ -34,16 +34,6 @@ def write_documents() -> int:
         path.write_text(text, encoding="utf-8")
         print(f"geschreven: {path.relative_to(ROOT)}")
     return 0
-
-
-def _snapshot_schema() -> str:
-    from doelenboom.snapshot.models import Snapshot
-
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **Snapshot.model_json_schema(mode="serialization"),
-    }
-    return json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
 
 
 def _commands() -> str:

