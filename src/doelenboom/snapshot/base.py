@@ -3,7 +3,15 @@
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, PlainSerializer, StringConstraints
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 from doelenboom.kernel.dates import utc_text
 from doelenboom.kernel.numbers import decimal_text
@@ -15,10 +23,19 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-Exact = Annotated[Decimal, PlainSerializer(decimal_text, return_type=str)]
+Exact = Annotated[
+    Decimal,
+    Field(max_digits=60, decimal_places=30),
+    PlainSerializer(decimal_text, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?$"}),
+]
 """Exact decimal, written as text ("12.5") so that no reader can round it."""
 
-Moment = Annotated[AwareDatetime, PlainSerializer(utc_text, return_type=str)]
+Moment = Annotated[
+    AwareDatetime,
+    PlainSerializer(utc_text, return_type=str),
+    WithJsonSchema({"type": "string", "format": "date-time", "pattern": "Z$"}),
+]
 """Moment with a time zone, written in UTC to the second."""
 
 Code = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^\S(.*\S)?$")]

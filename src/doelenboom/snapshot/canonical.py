@@ -76,7 +76,7 @@ def sha256(data: bytes) -> str:
 def _explain(data: bytes, error: ValidationError) -> str:
     try:
         version = json.loads(data).get("schema_version")
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):
         return "Dit bestand is geen momentopname van Doelenboom: het is geen leesbare JSON."
     if version != SCHEMA_VERSION:
         return (

@@ -34,7 +34,7 @@ class SnapshotIndex:
 
         Raises:
             ContractError: a reference to a code that is not there, a code or slug used twice,
-                or a parent that comes after its child.
+                or elements that are not in depth-first reading order.
         """
         self.snapshot = snapshot
         self.nodes: dict[str, Node] = _unique(((n.code, n) for n in snapshot.nodes), "element")
@@ -50,10 +50,17 @@ class SnapshotIndex:
             ((level.name, level) for level in snapshot.plan.levels), "niveau"
         )
         _unique(((n.slug, n) for n in snapshot.nodes), "adres van een element")
+        _unique(((t.slug, t) for t in snapshot.terms), "adres van een begrip")
+        _unique(((c.slug, c) for c in snapshot.consultations), "adres van een bijeenkomst")
+        _unique(
+            ((f"{c.edition}: {c.node}", c) for c in snapshot.contributions), "bijdrage van editie"
+        )
         self.children: dict[str | None, list[Node]] = _grouped(
             (node.parent, node) for node in snapshot.nodes
         )
-        self._check_references()
+        self._check_tree()
+        self._check_reports()
+        self._check_figures()
 
     @property
     def edition(self) -> Edition | None:
@@ -116,43 +123,53 @@ class SnapshotIndex:
         """Status of a code; None stays None ("niet gemeld")."""
         return self.statuses[code] if code else None
 
-    def _check_references(self) -> None:
-        snapshot = self.snapshot
-        seen: set[str] = set()
-        for node in snapshot.nodes:
-            _must(node.parent is None or node.parent in seen, "element", node.parent)
+    def _check_tree(self) -> None:
+        branch: list[str] = []
+        for node in self.snapshot.nodes:
             _must(node.level in self.levels, "niveau", node.level)
-            seen.add(node.code)
-        for relation in snapshot.relations:
-            _must(relation.source in seen, "element", relation.source)
-            _must(relation.target is None or relation.target in seen, "element", relation.target)
+            while branch and branch[-1] != node.parent:
+                branch.pop()
+            if node.parent and not branch:
+                raise ContractError(
+                    f"De momentopname zet element “{node.code}” onder “{node.parent}”, "
+                    "maar dat staat er niet boven."
+                )
+            branch.append(node.code)
+        for relation in self.snapshot.relations:
+            _must(relation.source in self.nodes, "element", relation.source)
             _must(
-                (relation.target is None) != (relation.outside is None), "relatie", relation.source
+                relation.target is None or relation.target in self.nodes, "element", relation.target
             )
+            if (relation.target is None) == (relation.outside is None):
+                raise ContractError(
+                    f"De samenhang van element “{relation.source}” wijst niet naar precies één "
+                    "ander element."
+                )
+
+    def _check_reports(self) -> None:
+        snapshot = self.snapshot
         for contribution in snapshot.contributions:
-            _must(contribution.node in seen, "element", contribution.node)
+            _must(contribution.node in self.nodes, "element", contribution.node)
             _must(contribution.edition in self.editions, "editie", contribution.edition)
             for code in (contribution.status, *(row.status for row in contribution.rows)):
                 _must(code is None or code in self.statuses, "status", code)
         for milestone in snapshot.milestones:
-            _must(milestone.node in seen, "element", milestone.node)
-            _must(
-                milestone.edition is None or milestone.edition in self.editions,
-                "editie",
-                milestone.edition,
-            )
-        for indicator in snapshot.indicators:
+            _must(milestone.node in self.nodes, "element", milestone.node)
+        for edition in (
+            snapshot.edition,
+            *(milestone.edition for milestone in snapshot.milestones),
+        ):
+            _must(edition is None or edition in self.editions, "editie", edition)
+
+    def _check_figures(self) -> None:
+        for indicator in self.snapshot.indicators:
             for code in indicator.nodes:
-                _must(code in seen, "element", code)
+                _must(code in self.nodes, "element", code)
             used = {observation.region for observation in indicator.observations}
             used |= {target.region for target in indicator.targets}
-            for region in used | {indicator.local_region, indicator.reference_region}:
-                _must(region is None or region in self.regions, "gebied", region)
-        _must(
-            snapshot.edition is None or snapshot.edition in self.editions,
-            "editie",
-            snapshot.edition,
-        )
+            used |= {indicator.local_region, indicator.reference_region}
+            for region in sorted(used - {None}, key=str):
+                _must(region in self.regions, "gebied", region)
 
 
 def _must(condition: bool, what: str, code: str | None) -> None:
