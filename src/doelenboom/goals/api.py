@@ -1,6 +1,6 @@
 """What others may use of the goal tree."""
 
-from doelenboom.goals.errors import OtherPlan, TreeError, WouldLoop
+from doelenboom.goals.errors import CodeTaken, OtherPlan, TreeError, WouldLoop
 from doelenboom.goals.models import (
     NODE_KIND_NAMES,
     Abbreviation,
@@ -17,11 +17,12 @@ from doelenboom.goals.models import (
 )
 from doelenboom.goals.rules import depth_first, find_cycle
 from doelenboom.goals.selectors import Placed, descendants, tree
-from doelenboom.goals.services import move_node, node_slug
+from doelenboom.goals.services import add_node, move_node, node_slug
 
 __all__ = [
     "NODE_KIND_NAMES",
     "Abbreviation",
+    "CodeTaken",
     "Law",
     "Level",
     "Node",
@@ -36,6 +37,7 @@ __all__ = [
     "Term",
     "TreeError",
     "WouldLoop",
+    "add_node",
     "depth_first",
     "descendants",
     "find_cycle",

@@ -3,7 +3,8 @@
 DoelenboomError
 └── TreeError         the change would break the tree
     ├── WouldLoop     an element would come below itself
-    └── OtherPlan     an element would come below an element of another plan
+    ├── OtherPlan     an element would come below an element of another plan
+    └── CodeTaken     another element of the plan has this code
 """
 
 from doelenboom.kernel.errors import DoelenboomError
@@ -19,3 +20,7 @@ class WouldLoop(TreeError):
 
 class OtherPlan(TreeError):
     """An element would come below an element of another plan."""
+
+
+class CodeTaken(TreeError):
+    """Another element of the plan has this code."""

@@ -2,10 +2,10 @@
 
 from django.db import transaction
 
-from doelenboom.goals.errors import OtherPlan, WouldLoop
-from doelenboom.goals.models import Node, Plan
+from doelenboom.goals.errors import CodeTaken, OtherPlan, WouldLoop
+from doelenboom.goals.models import Level, Node, Plan
 from doelenboom.goals.selectors import descendants
-from doelenboom.history.api import record
+from doelenboom.history.api import record, save_revisions
 from doelenboom.kernel.slugs import slugify
 
 
@@ -17,6 +17,43 @@ def node_slug(code: str, title: str, taken: set[str]) -> str:
         slug, number = f"{base}-{number}", number + 1
     taken.add(slug)
     return slug
+
+
+@transaction.atomic
+def add_node(*, plan: Plan, parent: Node | None, level: Level, code: str, title: str) -> Node:
+    """Add a draft as the last element below another one (None: at the root).
+
+    Raises:
+        CodeTaken: another element of the plan has this code.
+        OtherPlan: the parent belongs to another plan.
+    """
+    Plan.objects.select_for_update().get(pk=plan.pk)
+    if parent is not None and parent.plan_id != plan.pk:
+        raise OtherPlan(f"“{parent}” hoort bij een ander plan.")
+    taken = Node.objects.filter(plan=plan, code=code).first()
+    if taken is not None:
+        raise CodeTaken(f"Code {code} is al gebruikt voor “{taken.title}”. Kies een andere code.")
+    last = Node.objects.filter(plan=plan, parent=parent).order_by("position", "id").last()
+    slugs = set(Node.objects.filter(plan=plan).values_list("slug", flat=True))
+    node = Node.objects.create(
+        plan=plan,
+        parent=parent,
+        level=level,
+        code=code,
+        title=title,
+        position=last.position + 1 if last else 1,
+        slug=node_slug(code, title, slugs),
+        live=False,
+        has_unpublished_changes=True,
+    )
+    save_revisions([node], release=False)
+    record(
+        verb="toegevoegd",
+        subject=node,
+        organisation=plan.organisation.code,
+        after={"code": code, "titel": title, "onder": parent.code if parent else None},
+    )
+    return node
 
 
 @transaction.atomic
