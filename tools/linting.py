@@ -16,6 +16,7 @@ from tools.registry_hosts import find_hosts
 
 PYTHON_FOLDERS = ("src", "tests", "tools", "benchmarks")
 TEMPLATE_SUFFIXES = (".html", ".jinja", ".j2")
+SITE = ROOT / "src" / "doelenboom" / "site"
 
 
 @dataclass(frozen=True)
@@ -96,8 +97,19 @@ def _style() -> Outcome:
 
 
 def _templates() -> Outcome:
-    names = [str(path) for path in project_files() if path.suffix in TEMPLATE_SUFFIXES]
-    return _program("djlint", "--lint", *names) if names else Outcome(good=True, output="")
+    # The site is Jinja; Django's own templates are the .html files of the other packages.
+    templates = [path for path in project_files() if path.suffix in TEMPLATE_SUFFIXES]
+    jinja = [path for path in templates if path.suffix != ".html" or SITE in path.parents]
+    django = [path for path in templates if path not in jinja]
+    outcomes = [
+        _program("djlint", "--lint", "--profile", profile, *map(str, paths))
+        for profile, paths in (("jinja", jinja), ("django", django))
+        if paths
+    ]
+    return Outcome(
+        all(outcome.good for outcome in outcomes),
+        "\n".join(outcome.output for outcome in outcomes if not outcome.good),
+    )
 
 
 def _hosts() -> Outcome:
