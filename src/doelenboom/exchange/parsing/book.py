@@ -1,0 +1,165 @@
+"""Reads a whole workbook."""
+
+from collections.abc import Callable
+
+from doelenboom.exchange import layout, records
+from doelenboom.exchange.findings import Findings
+from doelenboom.exchange.layout import Sheet
+from doelenboom.exchange.parsing.figures import Figures, read_indicators
+from doelenboom.exchange.parsing.known import Known
+from doelenboom.exchange.parsing.money import read_budget
+from doelenboom.exchange.parsing.plan import read_plan
+from doelenboom.exchange.parsing.progress import (
+    Editions,
+    Scale,
+    read_milestones,
+    read_progress,
+    read_statuses,
+    read_template_rows,
+)
+from doelenboom.exchange.parsing.regions import Regions
+from doelenboom.exchange.parsing.rows import once, simple, vague_dates
+from doelenboom.exchange.parsing.table import Rows, read_sheet
+from doelenboom.exchange.parsing.tree import read_levels, read_nodes, read_relations
+from doelenboom.exchange.reading.raw import RawBook, RawSheet
+from doelenboom.exchange.records import PlanBook, PlanFacts
+
+LoadKnown = Callable[[PlanFacts], Known]
+
+
+def parse_book(raw: RawBook, load_known: LoadKnown, findings: Findings) -> PlanBook | None:
+    """Read every sheet; None when a sheet without which nothing can be read is missing.
+
+    Args:
+        raw: the cells.
+        load_known: tells what the registry has, once the plan sheet says which plan it is.
+        findings: where errors and doubts go.
+    """
+    sheets = _sheets(raw, findings)
+    if layout.PLAN.name not in sheets or layout.NODES.name not in sheets:
+        return None
+    plan = read_plan(sheets[layout.PLAN.name], raw.stem, findings)
+    rows = {
+        sheet.name: read_sheet(sheet, sheets.get(sheet.name), findings)
+        for sheet in layout.SHEETS
+        if sheet is not layout.PLAN
+    }
+    if rows[layout.NODES.name].broken or not plan.text("organisation"):
+        return None
+    return _Book(plan, rows, load_known(plan), findings).read()
+
+
+class _Book:
+    """The sheets of one workbook, and what they share."""
+
+    def __init__(
+        self, plan: PlanFacts, rows: dict[str, Rows], known: Known, findings: Findings
+    ) -> None:
+        self._rows = rows
+        self._known = known
+        self._findings = findings
+        self._book = PlanBook(plan)
+        nodes = rows[layout.NODES.name].rows
+        self._codes = frozenset(known.parents) | {
+            row.values["code"] for row in nodes if row.values.get("code")
+        }
+
+    def read(self) -> PlanBook:
+        self._tree()
+        self._figures()
+        self._progress()
+        self._lists()
+        return self._book
+
+    def _of(self, sheet: Sheet) -> Rows:
+        return self._rows[sheet.name]
+
+    def _tree(self) -> None:
+        book = self._book
+        book.levels = read_levels(self._of(layout.LEVELS), self._findings)
+        book.nodes, book.new_levels = read_nodes(
+            self._of(layout.NODES), book.levels, self._known, self._findings
+        )
+        book.relations = read_relations(
+            self._of(layout.RELATIONS), book.plan.code, self._codes, self._known, self._findings
+        )
+
+    def _figures(self) -> None:
+        book, findings = self._book, self._findings
+        once(self._of(layout.REGIONS), "code", findings, "Dit gebied")
+        book.regions = simple(self._of(layout.REGIONS), records.RegionRecord, findings)
+        regions = Regions(
+            organisation=book.plan.text("organisation"), own=book.plan.text("cbs_code"),
+            listed={record.code: record.name for record in book.regions.records},
+            known=self._known.regions, findings=findings,
+        )  # fmt: skip
+        book.indicators = read_indicators(
+            self._of(layout.INDICATORS), self._codes, regions, self._known, findings
+        )
+        book.figures = Figures(book.indicators, regions, self._known, findings).read(
+            self._of(layout.FIGURES)
+        )
+        book.region_names = regions.used
+
+    def _progress(self) -> None:
+        book, findings = self._book, self._findings
+        book.statuses = read_statuses(self._of(layout.STATUSES), findings)
+        scale = Scale(book.statuses, self._known, findings)
+        editions = Editions(self._of(layout.EDITIONS), book.plan, self._known, findings)
+        book.editions = editions.table
+        book.template_rows = read_template_rows(self._of(layout.TEMPLATE_ROWS), editions, findings)
+        book.progress = read_progress(
+            self._of(layout.PROGRESS), editions, scale, self._codes, findings
+        )
+        book.milestones = read_milestones(
+            self._of(layout.MILESTONES), editions, self._codes, findings
+        )
+        book.new_statuses, book.new_editions = scale.new, editions.new
+
+    def _lists(self) -> None:
+        book, findings = self._book, self._findings
+        once(self._of(layout.TERMS), "term", findings, "Dit begrip")
+        vague_dates(self._of(layout.DECISIONS), "due", findings)
+        book.budget = read_budget(self._of(layout.BUDGET), findings)
+        book.decisions = simple(self._of(layout.DECISIONS), records.DecisionRecord, findings)
+        book.process = simple(self._of(layout.PROCESS), records.ProcessRecord, findings)
+        book.inputs = simple(self._of(layout.INPUTS), records.InputRecord, findings)
+        book.terms = simple(self._of(layout.TERMS), records.TermRecord, findings)
+        book.laws = simple(self._of(layout.LAWS), records.LawRecord, findings)
+        book.sources = simple(self._of(layout.SOURCES), records.SourceRecord, findings)
+        book.abbreviations = simple(
+            self._of(layout.ABBREVIATIONS), records.AbbreviationRecord, findings
+        )
+        book.publication = simple(self._of(layout.PUBLICATION), records.PublicationRecord, findings)
+
+
+def _sheets(raw: RawBook, findings: Findings) -> dict[str, RawSheet]:
+    """Known sheets by name, and a finding for each that is unknown or missing."""
+    known = {sheet.name: sheet for sheet in layout.SHEETS}
+    found: dict[str, RawSheet] = {}
+    unknown = []
+    for sheet in raw.sheets:
+        name = "_".join(sheet.name.lower().split())
+        if name in known:
+            found[name] = sheet
+        elif name != layout.EXPLANATION_SHEET and (sheet.rows or sheet.header):
+            unknown.append(sheet.name)
+            findings.warn(
+                "Dit blad kennen we niet; de inhoud wordt niet gelezen.",
+                findings.suggest(sheet.name, known), sheet=sheet.name,
+            )  # fmt: skip
+    for declared in layout.SHEETS:
+        if declared.required and declared.name not in found:
+            hint = findings.suggest(declared.name, unknown).replace("Bedoelde u", "Is dat het blad")
+            findings.error(
+                "Dit blad ontbreekt.",
+                hint or f"Voeg het toe: {declared.meaning} Een leeg werkboek maakt u met "
+                "“doelenboom template -o werkboek.xlsx”.",
+                sheet=declared.name,
+            )  # fmt: skip
+    if raw.links:
+        findings.warn(
+            "Dit werkboek verwijst naar andere werkboeken; die openen we niet.",
+            "Zet de waarden in dit werkboek zelf.",
+        )
+    return found

@@ -1,0 +1,157 @@
+"""Reads a sheet by its declaration: headers first, then every cell."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from doelenboom.exchange.findings import Findings
+from doelenboom.exchange.layout import Column, Sheet
+from doelenboom.exchange.parsing.cells import Reading, read_cell
+from doelenboom.exchange.reading.raw import TEXT, RawRow, RawSheet
+
+_FIRST_ROW = re.compile(r"[A-Z]{1,3}(\d+)")
+_MISSING = "Deze kolom ontbreekt."
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Values of one row by field; ``ok`` False when a cell was refused."""
+
+    number: int
+    values: dict[str, Any]
+    ok: bool
+
+
+@dataclass(slots=True)
+class Rows:
+    """A sheet that is read.
+
+    Attributes:
+        sheet: its declaration.
+        rows: every row that is not empty.
+        fields: fields of the columns that are there.
+        present: whether the workbook has the sheet.
+        empty: empty rows that were skipped.
+        broken: a required column is missing, so no row can be used.
+    """
+
+    sheet: Sheet
+    rows: list[Row] = field(default_factory=list)
+    fields: frozenset[str] = frozenset()
+    present: bool = False
+    empty: int = 0
+    broken: bool = False
+
+    def good(self) -> Iterator[Row]:
+        """Rows without a refused cell."""
+        return (row for row in self.rows if row.ok)
+
+
+def read_sheet(sheet: Sheet, raw: RawSheet | None, findings: Findings) -> Rows:
+    """Read a sheet; a sheet that is not there gives no rows."""
+    if raw is None:
+        return Rows(sheet)
+    header = _header(sheet, raw, findings)
+    _merged(sheet, raw, findings)
+    rows = Rows(
+        sheet,
+        fields=frozenset(column.field for column in header.values()),
+        present=True,
+        empty=raw.empty_rows,
+        broken=any(column.required and column not in header.values() for column in sheet.columns),
+    )
+    cache: dict[tuple[str, str, str], Reading] = {}
+    for raw_row in raw.rows:
+        row = _row(sheet, raw_row, header, cache, findings)
+        rows.rows.append(replace(row, ok=False) if rows.broken else row)
+    return rows
+
+
+def _row(
+    sheet: Sheet,
+    raw: RawRow,
+    header: dict[int, Column],
+    cache: dict[tuple[str, str, str], Reading],
+    findings: Findings,
+) -> Row:
+    values: dict[str, Any] = {}
+    ok = True
+    cells, width = raw.cells, len(raw.cells)
+    for index, column in header.items():
+        text = cells[index] if index < width else ""
+        kind = raw.kind(index) if index < width else TEXT
+        key = (column.name, text, kind)
+        reading = cache.get(key)
+        if reading is None:
+            reading = cache[key] = read_cell(column, text, kind)
+        values[column.field] = reading.value
+        if reading.problem is not None:
+            problem = reading.problem
+            add = findings.error if reading.refused else findings.warn
+            add(problem.message, problem.mend,
+                sheet=sheet.name, row=raw.number, column=column.name, value=text)  # fmt: skip
+            ok = ok and not reading.refused
+    _beyond(sheet, raw, header, findings)
+    return Row(raw.number, values, ok)
+
+
+def _beyond(sheet: Sheet, raw: RawRow, header: dict[int, Column], findings: Findings) -> None:
+    """A formula or text outside the known columns is not read; only say so once per sheet."""
+    if len(raw.cells) > max(header, default=-1) + 1 and any(
+        raw.cells[index] for index in range(max(header, default=-1) + 1, len(raw.cells))
+    ):
+        findings.warn(
+            "Rechts van de laatste kolom die we lezen staat nog tekst.",
+            "Zet die in een eigen kolom met een naam, of haal haar weg.",
+            sheet=sheet.name, row=raw.number,
+        )  # fmt: skip
+
+
+def _header(sheet: Sheet, raw: RawSheet, findings: Findings) -> dict[int, Column]:
+    """Position → column, for the columns that we know."""
+    names = [_name(text) for text in (raw.header.cells if raw.header else ())]
+    row = raw.header.number if raw.header else None
+    known = {column.name: column for column in sheet.columns}
+    found: dict[int, Column] = {}
+    for index, name in enumerate(names):
+        if not name:
+            continue
+        if name not in known:
+            hint = findings.suggest(name, known)
+            findings.warn(
+                "Deze kolom kennen we niet; de inhoud wordt niet gelezen.",
+                hint or "Haal de kolom weg, of geef haar een naam uit de handleiding.",
+                sheet=sheet.name, row=row, column=name,
+            )  # fmt: skip
+        elif known[name] in found.values():
+            findings.error(
+                "Deze kolom staat er twee keer.", "Laat er één staan.",
+                sheet=sheet.name, row=row, column=name,
+            )  # fmt: skip
+        else:
+            found[index] = known[name]
+    for column in sheet.columns:
+        if column.required and column not in found.values():
+            hint = findings.suggest(column.name, [name for name in names if name not in known])
+            findings.error(
+                _MISSING,
+                hint.replace("Bedoelde u", "Is dat de kolom")
+                or f"Voeg de kolom “{column.name}” toe: {column.meaning}",
+                sheet=sheet.name, row=row, column=column.name,
+            )  # fmt: skip
+    return found
+
+
+def _name(text: str) -> str:
+    return "_".join(text.lower().replace("*", " ").split())
+
+
+def _merged(sheet: Sheet, raw: RawSheet, findings: Findings) -> None:
+    for area in raw.merged:
+        first = _FIRST_ROW.match(area)
+        findings.error(
+            f"De cellen {area} zijn samengevoegd; alleen de eerste heeft dan een waarde.",
+            "Splits ze (Samenvoegen en centreren uitzetten) en vul elke cel in.",
+            sheet=sheet.name, row=int(first[1]) if first else None,
+        )  # fmt: skip
