@@ -4,6 +4,7 @@ A cell that looks like 5.1 can have been 5.10, a cell with a date can have been 
 that holds text that is lost, and the import says so instead of guessing.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -31,6 +32,8 @@ class Problem:
 
 
 _AS_TEXT = "Maak de kolom op als tekst (Celeigenschappen, Getal, Tekst) en typ de waarde opnieuw."
+BARE_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/[^\s<>\"]*)?")
+"""``www.voorbeeld.nl``: what people write when they leave out https://."""
 _NUMERIC = frozenset({Kind.QUANTITY, Kind.AMOUNT, Kind.INTEGER, Kind.YEAR})
 _CODES = frozenset({Kind.CODE, Kind.CODES})
 _DATES = frozenset({Kind.DATE, Kind.DATE_OR_WORDS})
@@ -40,6 +43,15 @@ def coerce(column: Column, text: str, cell: str) -> tuple[str, Problem | None]:
     """Text to read on with, and what there is to say about the kind of cell."""
     reader = _READERS.get(cell)
     return reader(column, text) if reader else (text, None)
+
+
+def _typed(column: Column, text: str) -> tuple[str, Problem | None]:
+    if column.kind is Kind.URL and text and BARE_ADDRESS.fullmatch(text):
+        return text, _warning(
+            "Dit webadres is niet volledig; we bewaren het zoals het er staat.",
+            "Zet https:// ervoor.",
+        )
+    return text, None
 
 
 def _formula(_: Column, text: str) -> tuple[str, Problem | None]:

@@ -122,7 +122,8 @@ class Editions:
         if self._declared:
             self._findings.error(
                 "Deze editie staat niet op blad edities.",
-                self._findings.suggest(label, self._labels) or f"Voeg haar toe op blad {EDITIONS.name}.",
+                self._findings.suggest(label, self._labels)
+                or f"Voeg haar toe op blad {EDITIONS.name}.",
                 sheet=sheet, row=row, column="editie", value=label,
             )  # fmt: skip
             return
