@@ -120,10 +120,23 @@ def _remove(path: Path) -> None:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
+def _remove_orphans() -> None:
+    """Remove the copies of runs that were killed."""
+    for path in SCRATCH.glob("run-*"):
+        try:
+            os.kill(int(path.name.split("-")[1]), 0)
+        except ProcessLookupError:
+            path.unlink(missing_ok=True)
+        except PermissionError:
+            continue
+
+
 class SqliteCopy:
     """A worker's own copy of the template file."""
 
     def __init__(self, worker: str) -> None:
+        SCRATCH.mkdir(parents=True, exist_ok=True)
+        _remove_orphans()
         self.path = SCRATCH / f"run-{os.getpid()}-{worker}.sqlite3"
 
     def create(self) -> None:
