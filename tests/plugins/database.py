@@ -8,6 +8,7 @@ copy, and gets a fresh copy after a test that committed for real (`transactional
 
 import contextlib
 import fcntl
+import functools
 import hashlib
 import os
 import shutil
@@ -15,6 +16,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Generator, Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -30,6 +32,7 @@ SCRATCH = Path(__file__).resolve().parent.parent.parent / "var" / "test"
 DATABASE_FILE = "doelenboom.sqlite3"
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 COMMITTING_FIXTURES = DATABASE_FIXTURES - {"db"}
+ONE_DAY = 24 * 3600
 ON_POSTGRESQL = bool(os.environ.get("DATABASE_URL"))
 
 
@@ -58,8 +61,12 @@ def _commits(item: pytest.Item) -> bool:
     return asked or bool(set(getattr(item, "fixturenames", ())) & COMMITTING_FIXTURES)
 
 
+@functools.cache
 def _migrations_key() -> str:
-    """Return a hash of everything that decides what a migrated database looks like."""
+    """Return a hash of everything that decides what a migrated database looks like.
+
+    Once per process: someone may be writing a migration while the tests run.
+    """
     digest = hashlib.sha256(version("django").encode())
     for config in sorted(apps.get_app_configs(), key=lambda config: config.name):
         for path in sorted(Path(config.path, "migrations").glob("*.py")):
@@ -91,8 +98,7 @@ def sqlite_template() -> Path:
     if not path.exists():
         with _locked("template"):
             if not path.exists():
-                for old in SCRATCH.glob("template-*.sqlite3"):
-                    old.unlink(missing_ok=True)
+                _remove_old_templates()
                 with tempfile.TemporaryDirectory(dir=SCRATCH) as folder:
                     _migrate(DOELENBOOM_DATA=folder, DATABASE_URL="")
                     made = Path(folder) / DATABASE_FILE
@@ -118,6 +124,13 @@ def _fold_journal(path: Path) -> None:
 def _remove(path: Path) -> None:
     for suffix in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _remove_old_templates() -> None:
+    """Remove templates of yesterday's migrations; a run beside this one may use today's."""
+    for path in SCRATCH.glob("template-*.sqlite3"):
+        if path.stat().st_mtime < time.time() - ONE_DAY:
+            path.unlink(missing_ok=True)
 
 
 def _remove_orphans() -> None:
