@@ -11,6 +11,7 @@ pytest_plugins = [
     "tests.plugins.network",
     "tests.plugins.outcome",
     "tests.plugins.product",
+    "tests.plugins.registry",
     "tests.plugins.shared",
 ]
 
