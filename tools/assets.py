@@ -81,12 +81,12 @@ def _build_current() -> bool:
 
 
 def _build_target() -> str:
-    """Return one hash over every source file of the front end."""
+    """Return one hash over the sources of the front end and the templates that it styles."""
     digest = hashlib.sha256()
-    for path in sorted(FRONTEND.rglob("*")):
+    for path in sorted([*FRONTEND.rglob("*"), *(ASSETS.parent / "templates").rglob("*")]):
         if MODULES in path.parents or not path.is_file():
             continue
-        digest.update(str(path.relative_to(FRONTEND)).encode())
+        digest.update(str(path.relative_to(FRONTEND.parent)).encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 

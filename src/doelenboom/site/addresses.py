@@ -1,0 +1,48 @@
+"""Where every page lives: readable, stable, and the same on a web server and in a folder.
+
+Addresses are relative to the root of the site and name ``index.html``, so that a link works
+from ``file://`` too; a template puts ``../`` in front as often as its own page is deep.
+"""
+
+from doelenboom.snapshot.models import Edition, Indicator, Node
+
+START = "index.html"
+TREE = "doelenboom/index.html"
+FIGURES = "cijfers/index.html"
+EDITIONS = "edities/index.html"
+TERMS = "begrippen/index.html"
+LAWS = "wetten/index.html"
+SOURCES = "bronnen/index.html"
+DECISIONS = "besluiten/index.html"
+INPUT = "inbreng/index.html"
+MONEY = "geld/index.html"
+ABOUT = "over/index.html"
+ACCESSIBILITY = "toegankelijkheid/index.html"
+A_TO_Z = "a-z/index.html"
+NOT_FOUND = "404.html"
+SNAPSHOT = "snapshot.json"
+
+
+def node(item: Node) -> str:
+    """Page of an element."""
+    return f"doelen/{item.slug}/index.html"
+
+
+def indicator(item: Indicator) -> str:
+    """Page of an indicator."""
+    return f"cijfers/{item.code}/index.html"
+
+
+def edition(item: Edition) -> str:
+    """Page of an edition."""
+    return f"edities/{item.code}/index.html"
+
+
+def letter(name: str) -> str:
+    """Page of one letter of a long A to Z."""
+    return f"a-z/{name}/index.html"
+
+
+def root_of(path: str) -> str:
+    """What leads from a page to the root: ``"../../"`` for ``doelen/x/index.html``."""
+    return "../" * path.count("/")

@@ -1,0 +1,78 @@
+"""Front door: build the website of a snapshot, or get its files one by one."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from doelenboom.kernel.errors import DoelenboomError
+from doelenboom.site.assets import AssetsMissing
+from doelenboom.site.builder import Builder, write_file
+from doelenboom.site.context import SiteContext
+from doelenboom.snapshot.models import Snapshot
+
+__all__ = ["AssetsMissing", "BuildReport", "TargetNotEmpty", "build", "render_pages"]
+
+_WORTH_A_PROCESS = 300
+"""Fewer elements than this are built sooner than a second process starts."""
+
+
+class TargetNotEmpty(DoelenboomError):
+    """The folder to build in has something in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build made.
+
+    Attributes:
+        pages: HTML pages.
+        files: all files, the pages included.
+        bytes: size of all files together.
+    """
+
+    pages: int
+    files: int
+    bytes: int
+
+
+def build(snapshot: Snapshot, target: Path, *, processes: int | None = None) -> BuildReport:
+    """Write the website of a snapshot into an empty or new folder.
+
+    The same snapshot and the same release give the same bytes, whatever the number of
+    processes, the folder, the clock, the time zone or the locale.
+
+    Args:
+        snapshot: what to publish.
+        target: folder to write in; made when it is not there.
+        processes: how many to use; None uses every core where that is sooner.
+
+    Raises:
+        TargetNotEmpty: there is something in the folder.
+        AssetsMissing: the front end was not built.
+        ContractError: the snapshot contradicts itself.
+    """
+    if target.exists() and any(target.iterdir()):
+        raise TargetNotEmpty(f"De map {target} is niet leeg. Kies een lege of nieuwe map.")
+    target.mkdir(parents=True, exist_ok=True)
+    builder = Builder(SiteContext(snapshot))
+    files = size = 0
+    for path, content in builder.files():
+        write_file(target, path, content)
+        files += 1
+        size += len(content)
+    written = builder.write_all(target, processes or _processes(snapshot))
+    return BuildReport(written.pages, files + written.pages, size + written.size)
+
+
+def render_pages(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
+    """Every file of the website as (address, content), in a fixed order; writes nothing."""
+    builder = Builder(SiteContext(snapshot))
+    yield from builder.files()
+    yield from builder.pages(builder.jobs)
+
+
+def _processes(snapshot: Snapshot) -> int:
+    if len(snapshot.nodes) + len(snapshot.indicators) < _WORTH_A_PROCESS:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

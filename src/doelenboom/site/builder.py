@@ -1,0 +1,142 @@
+"""All pages of a site, and how they are made: in this process or spread over several."""
+
+import multiprocessing
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from doelenboom.site import addresses
+from doelenboom.site.assets import load_assets, read_asset
+from doelenboom.site.context import SiteContext
+from doelenboom.site.parts import Page
+from doelenboom.site.rendering import render
+from doelenboom.site.shell import Shell
+from doelenboom.site.views_about import about_page, accessibility_page, not_found_page
+from doelenboom.site.views_az import az_pages
+from doelenboom.site.views_edition import edition_page, editions_page
+from doelenboom.site.views_figures import figures_page
+from doelenboom.site.views_indicator import indicator_page
+from doelenboom.site.views_lists import (
+    decisions_page,
+    input_page,
+    laws_page,
+    money_page,
+    sources_page,
+    terms_page,
+)
+from doelenboom.site.views_node import node_page
+from doelenboom.site.views_start import start_page
+from doelenboom.site.views_tree import tree_page
+
+Job = Callable[[SiteContext], Sequence[Page]]
+"""Makes one or a few pages."""
+
+_SINGLE: tuple[Callable[[SiteContext], Page], ...] = (
+    start_page,
+    tree_page,
+    figures_page,
+    editions_page,
+    terms_page,
+    laws_page,
+    sources_page,
+    decisions_page,
+    input_page,
+    money_page,
+    about_page,
+    accessibility_page,
+    not_found_page,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one process wrote."""
+
+    pages: int
+    size: int
+
+
+class Builder:
+    """Renders the pages of one snapshot."""
+
+    def __init__(self, context: SiteContext) -> None:
+        self.context = context
+        self.shell = Shell(context)
+        self.jobs = _jobs(context)
+
+    def pages(self, jobs: Sequence[Job]) -> Iterator[tuple[str, bytes]]:
+        """Address and content of the pages of these jobs."""
+        for job in jobs:
+            for page in job(self.context):
+                root = addresses.root_of(page.path)
+                main = render(page.template, view=page.view, root=root)
+                yield page.path, self.shell.wrap(page, main).encode()
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Address and content of everything that is not a page."""
+        yield addresses.SNAPSHOT, self.context.canonical
+        for name in load_assets().files_for(self.context.snapshot.organisation.theme):
+            yield f"assets/{name}", read_asset(name)
+
+    def write(self, target: Path, jobs: Sequence[Job]) -> Written:
+        """Write the pages of these jobs."""
+        number = size = 0
+        for path, content in self.pages(jobs):
+            write_file(target, path, content)
+            number += 1
+            size += len(content)
+        return Written(number, size)
+
+    def write_all(self, target: Path, processes: int) -> Written:
+        """Write all pages, spread over processes; which page goes where changes nothing."""
+        if processes <= 1:
+            return self.write(target, self.jobs)
+        fork = multiprocessing.get_context("fork")
+        with warnings.catch_warnings():
+            # The child only renders and writes files; it takes no lock of another thread.
+            warnings.filterwarnings("ignore", ".*use of fork.*", DeprecationWarning)
+            with ProcessPoolExecutor(
+                processes, mp_context=fork, initializer=_adopt, initargs=(self, target)
+            ) as pool:
+                parts = list(pool.map(_write_share, range(processes), [processes] * processes))
+        return Written(sum(p.pages for p in parts), sum(p.size for p in parts))
+
+
+def write_file(target: Path, path: str, content: bytes) -> None:
+    """Write one file below a folder, making the folders it needs."""
+    full = target / path
+    full.parent.mkdir(parents=True, exist_ok=True)
+    full.write_bytes(content)
+
+
+_inherited: dict[str, tuple[Builder, Path]] = {}
+
+
+def _adopt(builder: Builder, target: Path) -> None:
+    """Keep what the parent process had made; a fork hands it over without copying."""
+    _inherited["work"] = (builder, target)
+
+
+def _write_share(number: int, of: int) -> Written:
+    builder, target = _inherited["work"]
+    return builder.write(target, builder.jobs[number::of])
+
+
+def _jobs(context: SiteContext) -> list[Job]:
+    jobs: list[Job] = [partial(_one, make) for make in _SINGLE]
+    jobs.append(az_pages)
+    jobs.extend(partial(_with, edition_page, e) for e in context.snapshot.editions)
+    jobs.extend(partial(_with, indicator_page, i) for i in context.snapshot.indicators)
+    jobs.extend(partial(_with, node_page, n) for n in context.snapshot.nodes)
+    return jobs
+
+
+def _one(make: Callable[[SiteContext], Page], context: SiteContext) -> list[Page]:
+    return [make(context)]
+
+
+def _with(make: Callable[..., Page], item: object, context: SiteContext) -> list[Page]:
+    return [make(context, item)]

@@ -1,0 +1,160 @@
+"""What every page needs to know, worked out once for the whole site.
+
+Everything here is linear in the size of the snapshot, so that a page of one element costs the
+same in a plan of 200 and of 20,000 elements.
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from doelenboom.kernel.states import DEVIATIONS, NodeKind, State
+from doelenboom.site.changes import Change, find_changes, previous_edition
+from doelenboom.site.counting import Tally, choose_counted, level_noun
+from doelenboom.site.shapes import Badge, badge
+from doelenboom.snapshot.canonical import dump_snapshot, sha256
+from doelenboom.snapshot.index import SnapshotIndex
+from doelenboom.snapshot.models import Contribution, Edition, Node, Snapshot, Status
+
+_STATES = list(State)
+
+
+class SiteContext:
+    """A snapshot with what is counted, the counts per branch, neighbours and addresses."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        """Resolve a snapshot.
+
+        Raises:
+            ContractError: the snapshot contradicts itself.
+        """
+        self.snapshot = snapshot
+        self.index = SnapshotIndex(snapshot)
+        self.canonical = dump_snapshot(snapshot)
+        self.sha256 = sha256(self.canonical)
+        self.counted = choose_counted(self.index)
+        self.scale = tuple(snapshot.scale)
+        self._column = {status.code: n for n, status in enumerate(self.scale)}
+        self.badges: dict[str | None, Badge] = {s.code: badge(s) for s in self.scale}
+        self.badges[None] = badge(None)
+        self._sums = self._count_branches()
+        self.position = {node.code: n for n, node in enumerate(snapshot.nodes)}
+
+    @property
+    def place(self) -> str:
+        """Short name of the organisation: "Duinmonde" for "Gemeente Duinmonde"."""
+        name = self.snapshot.organisation.name
+        head, _, tail = name.partition(" ")
+        return tail if head.lower() in {"gemeente", "provincie", "waterschap"} and tail else name
+
+    @property
+    def actor(self) -> str:
+        """Who acts, in running text: "de gemeente"."""
+        kind = self.snapshot.organisation.kind.lower()
+        return f"het {kind}" if kind == "waterschap" else f"de {kind}"
+
+    @cached_property
+    def marks_figures(self) -> bool:
+        """Whether figures are marked as real or made up: only where some are made up."""
+        return any(
+            indicator.origin.fictional
+            or any(item.origin and item.origin.fictional for item in indicator.observations)
+            for indicator in self.snapshot.indicators
+        )
+
+    @property
+    def has_reports(self) -> bool:
+        """Whether anything was reported for the edition that is shown."""
+        return bool(self.index.current_contribution)
+
+    @cached_property
+    def earlier(self) -> Edition | None:
+        """The edition to compare with."""
+        return previous_edition(self.index)
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """Changed statuses of what is counted, since the earlier edition."""
+        if not self.earlier:
+            return []
+        return find_changes(self.index, self.counted.codes, self.earlier)
+
+    @cached_property
+    def deviations(self) -> list[tuple[Node, Status, Contribution]]:
+        """Everything that is off in the edition that is shown, worst first, then reading order."""
+        return find_deviations(self.index, self.index.current_contribution)
+
+    @cached_property
+    def themes(self) -> list[Node]:
+        """The branches that the state is told by: themes, else what stands highest.
+
+        A root that is an ambition gives way to its children, so that a plan with one ambition
+        is told by its themes.
+        """
+        found: list[Node] = []
+        stack = list(reversed(self.index.children.get(None, [])))
+        while stack:
+            node = stack.pop()
+            below = self.index.children.get(node.code, [])
+            if node.kind is NodeKind.AMBITION and below:
+                stack.extend(reversed(below))
+            else:
+                found.append(node)
+        return found
+
+    @cached_property
+    def theme_of(self) -> dict[str, Node]:
+        """Element → the theme it belongs to; ambitions belong to none."""
+        heads = {node.code for node in self.themes}
+        found: dict[str, Node] = {}
+        for node in self.snapshot.nodes:
+            if node.code in heads:
+                found[node.code] = node
+            elif node.parent and node.parent in found:
+                found[node.code] = found[node.parent]
+        return found
+
+    def badge_of(self, code: str) -> Badge:
+        """Badge of an element in the edition that is shown."""
+        contribution = self.index.current_contribution.get(code)
+        return self.badges[contribution.status if contribution else None]
+
+    def tally(self, code: str | None = None) -> Tally:
+        """Counts below an element (itself included when it is counted); None: the whole plan."""
+        sums = self._sums[code]
+        counts = [(s, n) for s, n in zip(self.scale, sums, strict=False) if n]
+        counts.sort(key=lambda pair: _STATES.index(pair[0].state))
+        return Tally(tuple(counts), sums[-1])
+
+    def noun_of(self, nodes: Iterable[Node]) -> str | None:
+        """Plural of the level that these elements share, or None when they differ."""
+        levels = {node.level for node in nodes}
+        return level_noun(self.index.levels[levels.pop()]).many if len(levels) == 1 else None
+
+    def _count_branches(self) -> dict[str | None, list[int]]:
+        """Element → number of counted elements per status in and below it; last is missing."""
+        width = len(self.scale) + 1
+        sums: dict[str | None, list[int]] = {None: [0] * width}
+        for node in self.snapshot.nodes:
+            sums[node.code] = [0] * width
+            if node.code in self.counted.codes:
+                contribution = self.index.current_contribution.get(node.code)
+                status = contribution.status if contribution else None
+                sums[node.code][self._column[status] if status else -1] += 1
+        for node in reversed(self.snapshot.nodes):
+            above = sums[node.parent]
+            for n, number in enumerate(sums[node.code]):
+                above[n] += number
+        return sums
+
+
+def find_deviations(
+    index: SnapshotIndex, contributions: dict[str, Contribution]
+) -> list[tuple[Node, Status, Contribution]]:
+    """Elements whose status is off, worst first, then reading order."""
+    found = []
+    for node in index.snapshot.nodes:
+        contribution = contributions.get(node.code)
+        status = index.status(contribution.status) if contribution else None
+        if contribution and status and status.state in DEVIATIONS:
+            found.append((node, status, contribution))
+    return sorted(found, key=lambda item: item[1].state is not State.MAJOR_DEVIATION)

@@ -1,0 +1,139 @@
+"""Sentences about an indicator: what the figure is, where it came from, where it should go.
+
+Nothing is concluded that the figures do not say: a rise is good or bad only where the
+indicator has a direction, a comparison is made only in one unit, and figures that are a
+forecast, an estimate or provisional say so.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from doelenboom.kernel.periods import Period
+from doelenboom.kernel.states import Direction, ObservationStatus
+from doelenboom.kernel.wording import capitalise
+from doelenboom.site.figures import figure_text, has_number, in_period, status_text
+from doelenboom.site.series import Series, latest, series_for
+from doelenboom.snapshot.models import Indicator, Observation, TargetValue
+
+DIRECTION_WORDS = {
+    Direction.UP: "Hoger is beter.",
+    Direction.DOWN: "Lager is beter.",
+    Direction.NONE: "",
+}
+_FIRM = {ObservationStatus.DEFINITIVE}
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """Codes and names of the region that an indicator is about and the one it is held against."""
+
+    local: str | None
+    local_name: str | None
+    reference: str | None
+    reference_name: str | None
+
+
+def figure_lead(indicator: Indicator, regions: Regions) -> str:
+    """What the newest figure is, for the own region and the reference."""
+    own = latest(indicator, regions.local) or latest(indicator, None)
+    if own is None:
+        return _without_local(indicator, regions)
+    sentences = [_own_sentence(own, indicator, regions)]
+    if regions.reference and (other := latest(indicator, regions.reference)):
+        sentences.append(_reference_sentence(own, other, indicator, regions))
+    sentences.extend(target_sentences(indicator, regions))
+    return " ".join(sentences)
+
+
+def trend_sentence(series: Series, indicator: Indicator) -> str:
+    """``"Steeg van 9,7 % in 2018 naar 14,6 % in 2023."``; empty for fewer than two figures."""
+    if len(series.points) < 2:  # noqa: PLR2004 - a trend needs two points
+        return ""
+    first, last = series.points[0], series.points[-1]
+    start = f"{figure_text(first.observation, indicator)} {in_period(first.observation.period)}"
+    end = f"{figure_text(last.observation, indicator)} {in_period(last.observation.period)}"
+    firm = _firmness(last.observation)
+    if first.value == last.value:
+        return f"Was {end}{firm} even hoog als {in_period(first.observation.period)}."
+    verb = "Steeg" if last.value > first.value else "Daalde"
+    return f"{verb} van {start} naar {end}{firm}."
+
+
+def target_sentences(indicator: Indicator, regions: Regions) -> list[str]:
+    """One sentence per target value for the own region, the nearest period first."""
+    own = [
+        t for t in indicator.targets if t.region in {regions.local, None} and t.value is not None
+    ]
+    own.sort(key=lambda target: Period(target.period).sort_key)
+    return [_target_sentence(target, indicator) for target in own]
+
+
+def short_sentence(indicator: Indicator, regions: Regions) -> str:
+    """One line for the start page and lists."""
+    series = series_for(indicator, regions.local)
+    if sentence := trend_sentence(series, indicator):
+        parts = [sentence]
+        other = latest(indicator, regions.reference) if regions.reference else None
+        if other and has_number(other):
+            parts.append(f"In {regions.reference_name}: {figure_text(other, indicator)}.")
+        if indicator.direction is not Direction.NONE:
+            parts.append(DIRECTION_WORDS[indicator.direction])
+        return " ".join(parts)
+    return figure_lead(indicator, regions)
+
+
+def _own_sentence(own: Observation, indicator: Indicator, regions: Regions) -> str:
+    when = capitalise(in_period(own.period)) or "Zonder jaartal"
+    where = f" in {regions.local_name}" if own.region and regions.local_name else ""
+    if not has_number(own) and own.lower is None:
+        return f"{when} is het cijfer{where} {_reason(own)}."
+    text = figure_text(own, indicator)
+    verb = "is" if not own.period or own.status is ObservationStatus.FORECAST else "was"
+    return f"{when} {verb} het cijfer{where} {text}{_firmness(own)}."
+
+
+def _reference_sentence(
+    own: Observation, other: Observation, indicator: Indicator, regions: Regions
+) -> str:
+    name = regions.reference_name
+    if not has_number(other) and other.lower is None:
+        return f"Voor {name} is het cijfer {_reason(other)}."
+    text = figure_text(other, indicator)
+    when = f" ({in_period(other.period)})" if other.period and other.period != own.period else ""
+    if _comparable(own, other, indicator):
+        return f"Dat is {_compare(own.value, other.value)} in {name}: {text}{when}."
+    return f"In {name} is het {text}{when}."
+
+
+def _compare(own: Decimal | None, other: Decimal | None) -> str:
+    if own is None or other is None or own == other:
+        return "evenveel als"
+    return "meer dan" if own > other else "minder dan"
+
+
+def _comparable(own: Observation, other: Observation, indicator: Indicator) -> bool:
+    units = {item.unit or indicator.unit for item in (own, other)}
+    return has_number(own) and has_number(other) and len(units) == 1 and own.period == other.period
+
+
+def _target_sentence(target: TargetValue, indicator: Indicator) -> str:
+    when = f" {in_period(target.period)}" if target.period else ""
+    return f"Het streven{when}: {figure_text(target, indicator)}."
+
+
+def _without_local(indicator: Indicator, regions: Regions) -> str:
+    targets = target_sentences(indicator, regions)
+    if indicator.observations:
+        return " ".join(["Er is geen cijfer voor het eigen gebied, wel voor andere.", *targets])
+    return " ".join(["Er is nog geen cijfer.", *targets])
+
+
+def _reason(item: Observation) -> str:
+    return {
+        ObservationStatus.SUPPRESSED: "afgeschermd, omdat het over weinig mensen gaat",
+        ObservationStatus.NOT_APPLICABLE: "niet van toepassing",
+    }.get(item.status, "niet bekend")
+
+
+def _firmness(item: Observation) -> str:
+    return "" if item.status in _FIRM else f" ({status_text(item)})"

@@ -1,0 +1,103 @@
+"""A stated figure in words: its reservation, its number, its unit, or why there is none."""
+
+from dataclasses import dataclass
+
+from doelenboom.kernel.numbers import NBSP, format_number, format_value
+from doelenboom.kernel.periods import Period
+from doelenboom.kernel.states import ObservationStatus, Qualifier
+from doelenboom.snapshot.models import Indicator, Observation, TargetValue
+
+_RESERVATIONS = {
+    Qualifier.EXACT: "",
+    Qualifier.INTERVAL: "",
+    Qualifier.APPROXIMATE: "ongeveer",
+    Qualifier.ABOVE: "ruim",
+    Qualifier.BELOW: "bijna",
+    Qualifier.AT_LEAST: "minstens",
+    Qualifier.AT_MOST: "hoogstens",
+    Qualifier.LOWER_BOUND: "van",
+    Qualifier.UPPER_BOUND: "tot",
+}
+STATUS_WORDS = {
+    ObservationStatus.DEFINITIVE: "definitief",
+    ObservationStatus.PROVISIONAL: "voorlopig",
+    ObservationStatus.ESTIMATED: "schatting",
+    ObservationStatus.FORECAST: "verwachting",
+    ObservationStatus.SUPPRESSED: "afgeschermd",
+    ObservationStatus.NOT_APPLICABLE: "niet van toepassing",
+    ObservationStatus.MISSING: "niet gemeten",
+}
+_WITHOUT_VALUE = {
+    ObservationStatus.SUPPRESSED,
+    ObservationStatus.NOT_APPLICABLE,
+    ObservationStatus.MISSING,
+}
+_MAX_UNIT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as it stands behind a number: only short units do, long ones go in the heading."""
+
+    text: str
+
+    @property
+    def behind_number(self) -> str:
+        """What to print behind the number."""
+        return self.text if len(self.text) <= _MAX_UNIT else ""
+
+
+def figure_text(
+    item: Observation | TargetValue, indicator: Indicator, *, reservation: bool = True
+) -> str:
+    """``"54 %"``, ``"ongeveer 300"``, ``"72–83 %"``, or the word for why there is no number."""
+    unit = Unit(item.unit or indicator.unit or "").behind_number
+    if isinstance(item, Observation):
+        if item.lower is not None and item.upper is not None and item.value is None:
+            low = format_number(item.lower, indicator.decimals)
+            return f"{low}–{format_value(item.upper, unit, indicator.decimals)}"
+        if item.status in _WITHOUT_VALUE or item.value is None:
+            return (
+                STATUS_WORDS.get(item.status, "niet gemeten")
+                if item.value is None
+                else _plain(item, indicator, unit)
+            )
+    if item.value is None:
+        return "niet vermeld"
+    words = _RESERVATIONS[item.qualifier] if reservation else ""
+    number = _plain(item, indicator, unit)
+    return f"{words}{NBSP}{number}" if words else number
+
+
+def status_text(item: Observation) -> str:
+    """How firm the figure is, in words."""
+    return STATUS_WORDS[item.status]
+
+
+def has_number(item: Observation) -> bool:
+    """Whether there is one number to compare and draw."""
+    return item.value is not None and item.status not in _WITHOUT_VALUE
+
+
+def period_text(code: str) -> str:
+    """Period as a reader writes it."""
+    return Period(code).label
+
+
+def in_period(code: str) -> str:
+    """Period with its preposition: "in 2024", "op 1 september 2026", "vanaf 2020"; "" unknown."""
+    if not code:
+        return ""
+    label = Period(code).label
+    if label.startswith("vanaf"):
+        return label
+    if code[4:5] == "-" and "/" not in code:
+        return f"op {label}"
+    if "HJ" in code or "KW" in code or "SJ" in code:
+        return f"in het {label}"
+    return f"in {label}"
+
+
+def _plain(item: Observation | TargetValue, indicator: Indicator, unit: str) -> str:
+    assert item.value is not None  # noqa: S101 - callers looked; this is for the type checker
+    return format_value(item.value, unit, indicator.decimals)

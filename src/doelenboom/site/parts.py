@@ -1,0 +1,94 @@
+"""Small pieces that several pages show."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from doelenboom.kernel.prose import Prose
+from doelenboom.site.shapes import Badge
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page before rendering: which template shows which view.
+
+    Attributes:
+        path: address from the root of the site.
+        title: what the page is, for the title bar; the edition and organisation are added.
+        description: one sentence for who finds the page elsewhere.
+        section: address of the section in the navigation that is marked as current.
+        template: file name in ``templates``.
+        view: what the template shows, ready for reading.
+    """
+
+    path: str
+    title: str
+    description: str
+    section: str
+    template: str
+    view: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link within the site; ``href`` counts from the root."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A key with its value in words."""
+
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a chain."""
+
+    title: str
+    text: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NodeLine:
+    """An element in a list: title, code, status, and what stands below it."""
+
+    title: str
+    href: str
+    code: str
+    badge: Badge | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Was and wordt of one element."""
+
+    title: str
+    href: str
+    before: Badge
+    now: Badge
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A deviation with what is done about it."""
+
+    title: str
+    href: str
+    badge: Badge
+    text: Prose
+    measure: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A status with its count, and as many shapes."""
+
+    count: str
+    badge: Badge
+    beads: int

@@ -1,0 +1,40 @@
+"""Jinja templates, compiled once per process; autoescape always on."""
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from doelenboom.kernel.prose import Block, to_html
+
+
+@cache
+def environment() -> Environment:
+    """The one environment: a name that is not there is an error, not an empty string."""
+    env = Environment(
+        loader=PackageLoader("doelenboom.site", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.filters["prose"] = prose
+    return env
+
+
+@cache
+def template(name: str) -> Template:
+    """A compiled template."""
+    return environment().get_template(name)
+
+
+def render(name: str, **values: Any) -> str:
+    """Render a template."""
+    return template(name).render(values)
+
+
+def prose(blocks: tuple[Block, ...]) -> Markup:
+    """Blocks as safe markup: ``kernel.prose`` escapes all text."""
+    return Markup(to_html(blocks))  # noqa: S704 - to_html escapes text and knows its own tags only

@@ -1,0 +1,49 @@
+"""Status is told by word, shape and colour together; here is which shape a state has."""
+
+from dataclasses import dataclass
+
+from doelenboom.kernel.states import DEFAULT_WORDS, NOT_REPORTED_WORD, State
+from doelenboom.kernel.wording import capitalise
+from doelenboom.snapshot.models import Status
+
+SHAPES: dict[State | None, str] = {
+    State.ON_TRACK: "ok",
+    State.COMPLETED: "done",
+    State.MINOR_DEVIATION: "minor",
+    State.MAJOR_DEVIATION: "major",
+    State.NOT_STARTED: "idle",
+    State.CANCELLED: "stop",
+    None: "none",
+}
+"""State → name of its symbol and colour class; None is "not reported"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A status as shown: its word, its shape, and whether it may stay quiet."""
+
+    word: str
+    shape: str
+    quiet: bool
+
+    @property
+    def lower(self) -> str:
+        """The word within a sentence or after a colon."""
+        return lower_first(self.word)
+
+
+def badge(status: Status | None) -> Badge:
+    """Badge of a status; None is "Niet gemeld". What goes as agreed is quiet."""
+    if status is None:
+        return Badge(NOT_REPORTED_WORD, SHAPES[None], quiet=True)
+    return Badge(capitalise(status.word), SHAPES[status.state], status.state is State.ON_TRACK)
+
+
+def is_default_word(status: Status) -> bool:
+    """Whether the organisation uses our own word for this state, so that we can inflect it."""
+    return status.word.casefold() == DEFAULT_WORDS[status.state][0].casefold()
+
+
+def lower_first(text: str) -> str:
+    """First letter in lower case, unless the word is an abbreviation ("GGD-aanpak")."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -1,0 +1,130 @@
+"""What surrounds the main part of every page: head, header, navigation, footer.
+
+Only the title, the description and the main part differ between pages of one depth and
+section, so the rest is rendered once for each of those and then joined as text.
+"""
+
+from dataclasses import dataclass
+
+from markupsafe import escape
+
+from doelenboom.kernel.dates import format_date, format_moment
+from doelenboom.site import addresses
+from doelenboom.site.assets import DEFAULT_THEME, load_assets
+from doelenboom.site.context import SiteContext
+from doelenboom.site.parts import Link, Page
+from doelenboom.site.rendering import render
+from doelenboom.site.views_start import period_of_plan
+
+_MARK = "\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the shell says about the whole publication."""
+
+    organisation: str
+    subtitle: str
+    notice: str
+    theme: str
+    style: str
+    theme_style: str
+    script: str
+    sections: list[Link]
+    edition: str
+    edition_facts: list[str]
+    others: Link | None
+    made: str
+    sha256: str
+    footer: list[Link]
+
+
+class Shell:
+    """Wraps main parts into whole pages."""
+
+    def __init__(self, context: SiteContext) -> None:
+        self._frame = make_frame(context)
+        self._suffix = f" – {self._frame.edition} – {self._frame.organisation}"
+        self._pieces: dict[tuple[str, str], list[str]] = {}
+
+    def wrap(self, page: Page, main: str) -> str:
+        """The whole page around a rendered main part."""
+        before_title, before_text, before_main, after = self._parts(page)
+        title = escape(page.title + self._suffix)
+        text = escape(page.description)
+        return f"{before_title}{title}{before_text}{text}{before_main}{main}{after}"
+
+    def _parts(self, page: Page) -> list[str]:
+        key = addresses.root_of(page.path), page.section
+        if key not in self._pieces:
+            markup = render("shell.html", root=key[0], section=key[1], site=self._frame, mark=_MARK)
+            self._pieces[key] = markup.split(_MARK)
+        return self._pieces[key]
+
+
+def make_frame(context: SiteContext) -> Frame:
+    """What the shell shows for this snapshot."""
+    snapshot, assets = context.snapshot, load_assets()
+    plan, edition, publication = snapshot.plan, context.index.edition, snapshot.publication
+    theme = snapshot.organisation.theme
+    facts = []
+    if edition and edition.reference_date:
+        facts.append(f"Stand op {format_date(edition.reference_date)}")
+    if edition and edition.adopted_on:
+        by = f" door {edition.adopted_by}" if edition.adopted_by else ""
+        facts.append(f"Vastgesteld{by} op {format_date(edition.adopted_on)}")
+    if not edition:
+        facts.append("Nog niets gemeld over de voortgang")
+    others = len(snapshot.editions) - (edition is not None)
+    return Frame(
+        snapshot.organisation.name,
+        _subtitle(context),
+        snapshot.organisation.notice or "",
+        theme if theme in assets.themes else DEFAULT_THEME,
+        assets.style,
+        assets.theme_file(theme),
+        assets.script,
+        _sections(context),
+        edition.title if edition else plan.title,
+        facts,
+        Link(f"Andere edities ({others})", addresses.EDITIONS) if others > 0 else None,
+        f"Gebouwd op {format_moment(publication.built_at)}, uit de export van "
+        f"{format_moment(publication.exported_at)}. Versie {publication.version}.",
+        context.sha256,
+        [
+            Link("A tot Z", addresses.A_TO_Z),
+            Link("Begrippen", addresses.TERMS),
+            Link("Wetten en regels", addresses.LAWS),
+            Link("Bronnen en afkortingen", addresses.SOURCES),
+            Link("Over deze publicatie", addresses.ABOUT),
+            Link("Toegankelijkheid", addresses.ACCESSIBILITY),
+        ],
+    )
+
+
+def _subtitle(context: SiteContext) -> str:
+    plan = context.snapshot.plan
+    years = period_of_plan(plan.year_from, plan.year_to)
+    stated = {years, years.replace("–", "-")}
+    return (
+        plan.title
+        if any(y and y in plan.title for y in stated)
+        else f"{plan.title}, {years}"
+        if years
+        else plan.title
+    )
+
+
+def _sections(context: SiteContext) -> list[Link]:
+    """The navigation: what there is something in."""
+    snapshot = context.snapshot
+    found = [Link("In één oogopslag", addresses.START), Link("Doelenboom", addresses.TREE)]
+    optional = (
+        (snapshot.indicators, "Cijfers", addresses.FIGURES),
+        (snapshot.editions, "Edities", addresses.EDITIONS),
+        (snapshot.budget, "Geld", addresses.MONEY),
+        (snapshot.steps, "Besluiten", addresses.DECISIONS),
+        (snapshot.consultations, "Inbreng", addresses.INPUT),
+    )
+    found.extend(Link(text, href) for items, text, href in optional if items)
+    return [*found, Link("A tot Z", addresses.A_TO_Z)]

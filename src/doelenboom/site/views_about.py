@@ -1,0 +1,104 @@
+"""How the publication was made, and the statement on accessibility."""
+
+from dataclasses import dataclass
+
+from doelenboom.kernel.dates import format_moment
+from doelenboom.kernel.wording import capitalise
+from doelenboom.site import addresses
+from doelenboom.site.context import SiteContext
+from doelenboom.site.links import web_link
+from doelenboom.site.parts import Fact, Page
+
+
+@dataclass(frozen=True, slots=True)
+class AboutView:
+    """What the colophon and the statement show."""
+
+    organisation: str
+    contact: str
+    contact_url: str | None
+    facts: list[Fact]
+    replaces: str
+    sha256: str
+    original: list[Fact]
+    counted: str
+    snapshot: str
+
+
+def about_page(context: SiteContext) -> Page:
+    """Colophon."""
+    return Page(
+        addresses.ABOUT,
+        "Over deze publicatie",
+        "Hoe deze publicatie is gemaakt, waaruit, en hoe u haar controleert.",
+        addresses.ABOUT,
+        "about.html",
+        _view(context),
+    )
+
+
+def accessibility_page(context: SiteContext) -> Page:
+    """Statement on accessibility."""
+    return Page(
+        addresses.ACCESSIBILITY,
+        "Toegankelijkheid",
+        "Voor wie deze publicatie te lezen is, en wat u kunt doen als dat niet lukt.",
+        addresses.ACCESSIBILITY,
+        "accessibility.html",
+        _view(context),
+    )
+
+
+def not_found_page(context: SiteContext) -> Page:
+    """What a server shows for an address that is not there."""
+    return Page(
+        addresses.NOT_FOUND,
+        "Deze pagina is er niet",
+        "Op dit adres staat geen pagina.",
+        "",
+        "not_found.html",
+        None,
+    )
+
+
+def _view(context: SiteContext) -> AboutView:
+    snapshot, publication = context.snapshot, context.snapshot.publication
+    plan = snapshot.plan
+    facts = [
+        Fact("Organisatie", snapshot.organisation.name),
+        Fact(capitalise(plan.kind), plan.title),
+        Fact("Status van het plan", plan.status or "niet vermeld"),
+        Fact("Gebouwd op", format_moment(publication.built_at)),
+        Fact("Export van", format_moment(publication.exported_at)),
+        Fact("Versie", str(publication.version)),
+        Fact("Gemaakt met", publication.software),
+        Fact("Schema van de momentopname", snapshot.schema_version),
+    ]
+    replaces = ""
+    if old := publication.replaces:
+        reason = f" Reden: {publication.reason}" if publication.reason else ""
+        replaces = (
+            f"Deze versie vervangt versie {old.version}, die is gepubliceerd op "
+            f"{format_moment(old.published_at)}.{reason}"
+        )
+        facts.append(Fact("Vingerafdruk van de vervangen versie", old.snapshot_sha256))
+    return AboutView(
+        snapshot.organisation.name,
+        snapshot.organisation.contact or "",
+        contact_link(snapshot.organisation.contact),
+        facts,
+        replaces,
+        context.sha256,
+        [Fact(capitalise(f.key), f.value) for f in snapshot.original],
+        f"Geteld zijn de {context.counted.noun.many}: {context.counted.reason}.",
+        addresses.SNAPSHOT,
+    )
+
+
+def contact_link(contact: str | None) -> str | None:
+    """Address behind a contact: a page, or mail."""
+    if not contact:
+        return None
+    if "@" in contact and " " not in contact:
+        return f"mailto:{contact}"
+    return web_link(contact)

@@ -1,0 +1,162 @@
+"""All indicators, grouped by chapter; and an indicator as one line elsewhere."""
+
+from dataclasses import dataclass
+
+from doelenboom.kernel.wording import capitalise
+from doelenboom.site import addresses
+from doelenboom.site.chart import Chart, mini_chart
+from doelenboom.site.context import SiteContext
+from doelenboom.site.figure_sentences import Regions, short_sentence
+from doelenboom.site.figures import figure_text, period_text
+from doelenboom.site.parts import Page
+from doelenboom.site.series import latest, series_for
+from doelenboom.snapshot.models import Indicator
+
+_MOST_MINIS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """An indicator with its newest figure."""
+
+    title: str
+    href: str
+    value: str
+    when: str
+    note: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mini:
+    """An indicator in small: one sentence, a small line, its source."""
+
+    title: str
+    href: str
+    sentence: str
+    chart: Chart | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Indicators under one heading of the plan."""
+
+    title: str
+    anchor: str
+    lines: list[IndicatorLine]
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresView:
+    """What the list of indicators shows."""
+
+    lead: str
+    chapters: list[Chapter]
+
+
+def figures_page(context: SiteContext) -> Page:
+    """List of all indicators."""
+    groups: dict[str, list[IndicatorLine]] = {}
+    for indicator in context.snapshot.indicators:
+        title = indicator.chapter or ""
+        groups.setdefault(title, []).append(indicator_line(context, indicator))
+    chapters = [
+        Chapter(title or ("Overige cijfers" if len(groups) > 1 else "Alle cijfers"), f"h{n}", lines)
+        for n, (title, lines) in enumerate(groups.items(), 1)
+    ]
+    view = FiguresView(figures_lead(context), chapters)
+    return Page(addresses.FIGURES, "Cijfers", view.lead, addresses.FIGURES, "figures.html", view)
+
+
+def figures_lead(context: SiteContext) -> str:
+    """How many indicators there are, and of how many a figure is known."""
+    indicators = context.snapshot.indicators
+    total = len(indicators)
+    if not total:
+        return "Dit plan noemt geen indicatoren. Er zijn dus geen cijfers om te tonen."
+    if total == 1:
+        tail = (
+            "Er is een cijfer bekend." if indicators[0].observations else "Er is nog geen cijfer."
+        )
+        return f"Dit plan noemt 1 indicator. {tail}"
+    measured = sum(1 for i in indicators if i.observations)
+    text = f"Dit plan noemt {total} indicatoren."
+    if measured == total:
+        return f"{text} Van alle is minstens één cijfer bekend."
+    if not measured:
+        return f"{text} Van geen daarvan is al een cijfer bekend."
+    rest = total - measured
+    verb = "Van 1 is" if rest == 1 else f"Van {rest} is"
+    known = "is" if measured == 1 else "is"
+    return (
+        f"{text} Van {measured} {known} minstens één cijfer bekend. {verb} nog geen cijfer bekend."
+    )
+
+
+def regions_of(context: SiteContext, indicator: Indicator) -> Regions:
+    """The regions of an indicator, with their names."""
+    local = indicator.local_region or context.snapshot.organisation.region
+    if local not in context.index.regions:
+        local = None
+    reference = indicator.reference_region
+    names = {code: context.index.regions[code].name for code in (local, reference) if code}
+    return Regions(local, names.get(local or ""), reference, names.get(reference or ""))
+
+
+def indicator_line(context: SiteContext, indicator: Indicator) -> IndicatorLine:
+    """An indicator with its newest figure for the own region, else without region."""
+    regions = regions_of(context, indicator)
+    own = latest(indicator, regions.local) or latest(indicator, None)
+    other = latest(indicator, regions.reference) if regions.reference else None
+    note = f"{regions.reference_name} {figure_text(other, indicator)}" if other else ""
+    return IndicatorLine(
+        capitalise(indicator.name),
+        addresses.indicator(indicator),
+        figure_text(own, indicator) if own else "nog geen cijfer",
+        period_text(own.period) if own and own.period else "",
+        note,
+        mark_of(context, indicator),
+    )
+
+
+def mark_of(context: SiteContext, indicator: Indicator) -> str:
+    """Where a publication has made-up figures, every figure says which it is."""
+    if not context.marks_figures:
+        return ""
+    kinds = {is_fictional(indicator, item) for item in indicator.observations}
+    if not kinds:
+        kinds = {indicator.origin.fictional}
+    if kinds == {True}:
+        return "Voorbeeld"
+    return "Echt cijfer" if kinds == {False} else "Deels voorbeeld"
+
+
+def is_fictional(indicator: Indicator, item: object) -> bool:
+    """Whether a figure is made up for an example."""
+    origin = getattr(item, "origin", None)
+    return bool(origin.fictional if origin is not None else indicator.origin.fictional)
+
+
+def pick_minis(context: SiteContext) -> list[Mini]:
+    """A few indicators that say most: with a series first, then with a figure."""
+    ranked: list[tuple[int, int, Indicator]] = []
+    for place, indicator in enumerate(context.snapshot.indicators):
+        regions = regions_of(context, indicator)
+        points = len(series_for(indicator, regions.local).points)
+        if points or latest(indicator, regions.local):
+            ranked.append((-min(points, 2), place, indicator))
+    ranked.sort(key=lambda item: item[:2])
+    return [_mini(context, indicator) for _, _, indicator in ranked[:_MOST_MINIS]]
+
+
+def _mini(context: SiteContext, indicator: Indicator) -> Mini:
+    regions = regions_of(context, indicator)
+    notes = [mark_of(context, indicator), indicator.origin.source or ""]
+    return Mini(
+        capitalise(indicator.name),
+        addresses.indicator(indicator),
+        short_sentence(indicator, regions),
+        mini_chart(indicator, regions),
+        " · ".join(note for note in notes if note),
+    )

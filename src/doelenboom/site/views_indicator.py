@@ -1,0 +1,258 @@
+"""The page of one indicator."""
+
+from dataclasses import dataclass
+
+from doelenboom.kernel.dates import format_date, parse_date
+from doelenboom.kernel.errors import NotationError
+from doelenboom.kernel.periods import Period
+from doelenboom.kernel.prose import Prose
+from doelenboom.kernel.states import Direction
+from doelenboom.kernel.wording import capitalise, enumerate_nl, number_word
+from doelenboom.site import addresses
+from doelenboom.site.chart import Chart, line_charts
+from doelenboom.site.context import SiteContext
+from doelenboom.site.figure_sentences import (
+    DIRECTION_WORDS,
+    Regions,
+    figure_lead,
+    trend_sentence,
+)
+from doelenboom.site.figures import figure_text, in_period, period_text, status_text
+from doelenboom.site.links import web_links
+from doelenboom.site.parts import Fact, Page, Step
+from doelenboom.site.series import Series, series_for
+from doelenboom.site.views_figures import is_fictional, mark_of, regions_of
+from doelenboom.site.views_node import PathStep
+from doelenboom.snapshot.models import Indicator, Node, Observation, Origin
+
+
+@dataclass(frozen=True, slots=True)
+class ValueRow:
+    """One figure in the table."""
+
+    region: str
+    period: str
+    value: str
+    unit: str
+    status: str
+    place: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """What the page of an indicator shows."""
+
+    kicker: str
+    title: str
+    lead: str
+    direction: str
+    mark: str
+    path: list[PathStep]
+    also: list[PathStep]
+    trend: str
+    charts: list[Chart]
+    chart_note: str
+    values_line: str
+    rows: list[ValueRow]
+    has_remarks: bool
+    targets: list[ValueRow]
+    definition: Prose
+    facts: list[Fact]
+    chain: list[Step]
+    notes: list[Fact]
+    links: list[str]
+
+
+def indicator_page(context: SiteContext, indicator: Indicator) -> Page:
+    """Page of an indicator."""
+    regions = regions_of(context, indicator)
+    series = series_for(indicator, regions.local)
+    nodes = [context.index.nodes[code] for code in indicator.nodes]
+    rows = [_value_row(context, indicator, item) for item in _table_order(indicator)]
+    number = f"Indicator {indicator.number}" if indicator.number else "Indicator"
+    view = IndicatorView(
+        kicker=f"{number} · {indicator.chapter}" if indicator.chapter else number,
+        title=capitalise(indicator.name),
+        lead=figure_lead(indicator, regions),
+        direction=DIRECTION_WORDS[indicator.direction],
+        mark=mark_of(context, indicator),
+        path=_path(context, nodes[0]) if nodes else [],
+        also=[PathStep("", n.title, addresses.node(n)) for n in nodes[1:]],
+        trend=trend_sentence(series, indicator),
+        charts=line_charts(indicator, regions),
+        chart_note=_chart_note(indicator, series, regions),
+        values_line=_values_line(indicator),
+        rows=rows,
+        has_remarks=context.marks_figures,
+        targets=[
+            ValueRow(
+                _region(context, t.region),
+                period_text(t.period),
+                figure_text(t, indicator),
+                t.unit or indicator.unit or "",
+                t.decision or "besluit niet vermeld",
+                (t.origin.place if t.origin else None) or "",
+                "",
+            )
+            for t in indicator.targets
+        ],
+        definition=indicator.definition,
+        facts=_facts(indicator, regions),
+        chain=_chain(context, indicator),
+        notes=_notes(indicator, series),
+        links=[url for link in (*indicator.links, indicator.origin.url) for url in web_links(link)],
+    )
+    return Page(
+        addresses.indicator(indicator),
+        view.title,
+        view.lead,
+        addresses.FIGURES,
+        "indicator.html",
+        view,
+    )
+
+
+def _path(context: SiteContext, node: Node) -> list[PathStep]:
+    return [
+        PathStep(capitalise(n.level), n.title, addresses.node(n))
+        for n in context.index.path(node.code)
+    ]
+
+
+def _table_order(indicator: Indicator) -> list[Observation]:
+    """As the snapshot has it: oldest first per region."""
+    return list(indicator.observations)
+
+
+def _value_row(context: SiteContext, indicator: Indicator, item: Observation) -> ValueRow:
+    fictional = is_fictional(indicator, item)
+    place = item.origin.place if item.origin and item.origin.place else ""
+    remark = "; ".join(text for text in (item.remark, place) if text)
+    return ValueRow(
+        _region(context, item.region),
+        period_text(item.period),
+        figure_text(item, indicator),
+        item.unit or indicator.unit or "",
+        status_text(item),
+        remark,
+        ("Voorbeeld" if fictional else "Echt cijfer") if context.marks_figures else "",
+    )
+
+
+def _region(context: SiteContext, code: str | None) -> str:
+    return context.index.regions[code].name if code else "gebied niet vermeld"
+
+
+def _values_line(indicator: Indicator) -> str:
+    number = len(indicator.observations)
+    if not number:
+        return "Van deze indicator is nog geen cijfer bekend."
+    if number == 1:
+        return "Er is één cijfer bekend."
+    return f"Er zijn {number_word(number)} cijfers bekend."
+
+
+def _chart_note(indicator: Indicator, series: Series, regions: Regions) -> str:
+    if not series.points:
+        return ""
+    parts = []
+    if any(p.observation.status.value == "provisional" for p in series.points):
+        parts.append("Open stip: voorlopig.")
+    if indicator.targets:
+        parts.append("Ruit: wat het plan wil bereiken.")
+    if indicator.origin.source:
+        parts.append(f"Bron: {indicator.origin.source}.")
+    return " ".join(parts)
+
+
+def _facts(indicator: Indicator, regions: Regions) -> list[Fact]:
+    pairs = (
+        ("Eenheid", indicator.unit),
+        ("Wat is beter", DIRECTION_WORDS[indicator.direction].removesuffix(".")),
+        ("Hoe vaak gemeten", indicator.frequency),
+        ("Het gaat over", regions.local_name),
+        ("Vergeleken met", regions.reference_name),
+        ("In de tabel van het plan", _stated(indicator)),
+    )
+    return [Fact(key, value) for key, value in pairs if value]
+
+
+def _stated(indicator: Indicator) -> str:
+    parts = []
+    if indicator.stated_local:
+        parts.append(f"“{indicator.stated_local}” voor de gemeente")
+    if indicator.stated_reference:
+        parts.append(f"“{indicator.stated_reference}” voor Nederland")
+    return enumerate_nl(parts)
+
+
+def _chain(context: SiteContext, indicator: Indicator) -> list[Step]:
+    """From the source to this page, as far as it is known."""
+    origin = indicator.origin
+    steps = []
+    if origin.fictional:
+        steps.append(Step("Bedacht als voorbeeld", "Dit cijfer is niet gemeten."))
+    if origin.source:
+        text = origin.source
+        if origin.table:
+            text += f", tabel {origin.table}"
+        steps.append(Step("Gepubliceerd door de bron", f"{text}."))
+    if origin.consulted_on:
+        steps.append(Step("Geraadpleegd", f"{capitalise(consulted(origin))}."))
+    if origin.place or any(o.origin and o.origin.place for o in indicator.observations):
+        where = f" ({origin.place})" if origin.place else ""
+        title = context.snapshot.plan.title
+        steps.append(
+            Step(
+                "Overgenomen in het plan",
+                f"{title}{where}. De plaats staat per cijfer in de tabel.",
+            )
+        )
+    edition = context.index.edition
+    name = edition.title if edition else context.snapshot.plan.title
+    steps.append(
+        Step(
+            "Bevroren in deze publicatie",
+            f"{name}. Komt er later een nieuwer cijfer, dan blijft dit hier staan.",
+        )
+    )
+    return steps
+
+
+def consulted(origin: Origin) -> str:
+    """Consultation date in words: a complete date is written out."""
+    text = origin.consulted_on or ""
+    try:
+        return f"op {format_date(parse_date(text))}"
+    except NotationError:
+        return text
+
+
+def _notes(indicator: Indicator, series: Series) -> list[Fact]:
+    notes = []
+    for double in series.doubles:
+        first = next(p.observation for p in series.points if p.observation.period == double.period)
+        when = in_period(double.period)
+        notes.append(
+            Fact(
+                "Twee waarden",
+                f"De bron noemt {when} zowel {figure_text(first, indicator)} als "
+                f"{figure_text(double, indicator)}. Wij gebruiken de eerste.",
+            )
+        )
+    if indicator.direction is Direction.NONE and len(series.points) > 1:
+        notes.append(
+            Fact(
+                "Let op",
+                "Het plan zegt niet of hoger of lager beter is; dat oordeel geven wij dus niet.",
+            )
+        )
+    if any(not Period(o.period).code for o in indicator.observations):
+        notes.append(
+            Fact(
+                "Let op",
+                "Bij een deel van de cijfers noemt de bron geen periode. Die staan niet in de grafiek.",
+            )
+        )
+    return notes

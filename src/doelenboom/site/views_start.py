@@ -1,0 +1,211 @@
+"""The start page: in één oogopslag."""
+
+from dataclasses import dataclass
+
+from doelenboom.kernel.dates import format_date
+from doelenboom.kernel.prose import Prose
+from doelenboom.kernel.wording import capitalise, count_noun, enumerate_nl
+from doelenboom.site import addresses
+from doelenboom.site.changes import change_sentence
+from doelenboom.site.context import SiteContext
+from doelenboom.site.counting import level_noun
+from doelenboom.site.parts import Link, Move, Page, Story, UnitRow
+from doelenboom.site.states_view import bead_size, moves, stories, unit_rows
+from doelenboom.site.summaries import (
+    breakdown,
+    deviation_sentence,
+    headline,
+    lead,
+    missing_sentence,
+)
+from doelenboom.site.views_figures import Mini, pick_minis
+from doelenboom.snapshot.models import Node
+
+_MOST_STORIES = 6
+_MOST_CHANGES = 8
+_MOST_THEMES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """A theme with its counts in words and shapes."""
+
+    title: str
+    href: str
+    text: str
+    rows: list[UnitRow]
+
+
+@dataclass(frozen=True, slots=True)
+class StartView:
+    """What the start page shows."""
+
+    headline: str
+    lead: str
+    reported: bool
+    ambition: Link | None
+    plan_line: str
+    counted_line: str
+    noun: str
+    rows: list[UnitRow]
+    bead_note: str
+    missing: str
+    deviation: str
+    stories: list[Story]
+    all_deviations: Link | None
+    change: str
+    moves: list[Move]
+    all_changes: Link | None
+    figures_line: str
+    minis: list[Mini]
+    themes_title: str
+    themes: list[ThemeRow]
+    more_themes: bool
+    summary: Prose
+
+
+def start_page(context: SiteContext) -> Page:
+    """The page that opens the publication."""
+    tally, noun = context.tally(), context.counted.noun
+    reported = context.has_reports
+    title = headline(tally, noun) if reported else _plan_headline(context)
+    size = bead_size(tally.total)
+    deviations = context.deviations
+    edition = context.index.edition
+    edition_href = addresses.edition(edition) if edition else ""
+    view = StartView(
+        headline=title,
+        lead=_lead(context),
+        reported=reported,
+        ambition=_ambition(context),
+        plan_line=plan_line(context),
+        counted_line=f"Geteld: {context.counted.reason}.",
+        noun=noun.many,
+        rows=unit_rows(tally, size) if reported else [],
+        bead_note=bead_note(size, noun.one),
+        missing=missing_sentence(tally, noun) if reported else "",
+        deviation=deviation_sentence(tally, noun),
+        stories=stories(context, deviations[:_MOST_STORIES]),
+        all_deviations=(
+            Link(f"Alle {len(deviations)} afwijkingen", edition_href + "#afwijkingen")
+            if len(deviations) > _MOST_STORIES
+            else None
+        ),
+        change=_change(context),
+        moves=moves(context.changes[:_MOST_CHANGES]),
+        all_changes=(
+            Link(f"Alle {len(context.changes)} wijzigingen", edition_href + "#wijzigingen")
+            if len(context.changes) > _MOST_CHANGES
+            else None
+        ),
+        figures_line=_figures_line(context),
+        minis=pick_minis(context),
+        themes_title=_themes_title(context),
+        themes=[_theme_row(context, node, size) for node in context.themes[:_MOST_THEMES]],
+        more_themes=len(context.themes) > _MOST_THEMES,
+        summary=context.snapshot.plan.summary,
+    )
+    return Page(addresses.START, "In één oogopslag", view.lead, addresses.START, "start.html", view)
+
+
+def plan_line(context: SiteContext) -> str:
+    """``"Het plan heeft 1 ambitie, 7 opgaven en 21 doelen."``, level by level from the top."""
+    counts: dict[str, int] = {}
+    for node in context.snapshot.nodes:
+        counts[node.level] = counts.get(node.level, 0) + 1
+    if not counts:
+        return "Het plan heeft nog geen onderdelen."
+    parts = []
+    for level, number in counts.items():
+        noun = level_noun(context.index.levels[level])
+        parts.append(count_noun(number, noun.one, noun.many))
+    return f"Het plan heeft {enumerate_nl(parts)}."
+
+
+def bead_note(size: int, one: str) -> str:
+    """What one shape stands for."""
+    if size == 1:
+        return f"Elke vorm is één {one}."
+    return f"Elke vorm staat voor {size} {one}: het aantal is naar boven afgerond."
+
+
+def _plan_headline(context: SiteContext) -> str:
+    return f"Wat {context.place} wil"
+
+
+def _lead(context: SiteContext) -> str:
+    tally, noun = context.tally(), context.counted.noun
+    if context.has_reports:
+        text = lead(tally, noun)
+        if not tally.reported:
+            told = sum(1 for code in context.index.current_contribution)
+            parts = count_noun(told, "onderdeel", "onderdelen")
+            text += f" Wel staat bij {parts} in woorden wat er is gebeurd."
+        return text
+    plan = context.snapshot.plan
+    years = period_of_plan(plan.year_from, plan.year_to)
+    adopted = f", vastgesteld op {format_date(plan.adopted_on)}" if plan.adopted_on else ""
+    return (
+        f"{plan.title}{f' ({years})' if years and years not in plan.title else ''}{adopted}. "
+        "Over de voortgang is nog niets gemeld; hier staat wat het plan is."
+    )
+
+
+def period_of_plan(start: int | None, end: int | None) -> str:
+    """Years of a plan: ``2026–2031``, ``2025``, ``vanaf 2023``."""
+    if start and end:
+        return f"{start}–{end}" if start != end else str(start)
+    if start:
+        return f"vanaf {start}"
+    return f"tot en met {end}" if end else ""
+
+
+def _ambition(context: SiteContext) -> Link | None:
+    roots = context.index.children.get(None, [])
+    if len(roots) != 1:
+        return None
+    return Link(roots[0].title, addresses.node(roots[0]))
+
+
+def _change(context: SiteContext) -> str:
+    if not context.earlier:
+        return "Dit is de eerste editie waarover iets is gemeld. Er is nog niets om mee te vergelijken."
+    return change_sentence(context.changes, context.counted.noun, context.earlier)
+
+
+def _figures_line(context: SiteContext) -> str:
+    number = len(context.snapshot.indicators)
+    if not number:
+        return "Dit plan noemt geen indicatoren."
+    measured = sum(1 for i in context.snapshot.indicators if i.observations)
+    text = f"Het plan noemt {count_noun(number, 'indicator', 'indicatoren')}."
+    if measured == number:
+        return f"{text} Van alle is minstens één cijfer bekend." if number > 1 else text
+    if not measured:
+        return f"{text} Daarvan is nog geen cijfer bekend."
+    return f"{text} Van {measured} daarvan is minstens één cijfer bekend."
+
+
+def _themes_title(context: SiteContext) -> str:
+    noun = context.noun_of(context.themes)
+    return f"De {noun}" if noun else "De onderdelen van het plan"
+
+
+def _theme_row(context: SiteContext, node: Node, size: int) -> ThemeRow:
+    tally = context.tally(node.code)
+    if context.has_reports and tally.total:
+        text = breakdown(tally, context.counted.noun)
+        return ThemeRow(node.title, addresses.node(node), text, unit_rows(tally, size))
+    return ThemeRow(node.title, addresses.node(node), below_text(context, node), [])
+
+
+def below_text(context: SiteContext, node: Node) -> str:
+    """``"3 doelen"``: what stands directly below an element; "" when nothing does."""
+    counts: dict[str, int] = {}
+    for child in context.index.children.get(node.code, []):
+        counts[child.level] = counts.get(child.level, 0) + 1
+    parts = []
+    for level, number in counts.items():
+        noun = level_noun(context.index.levels[level])
+        parts.append(count_noun(number, noun.one, noun.many))
+    return capitalise(enumerate_nl(parts))
