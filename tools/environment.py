@@ -39,7 +39,7 @@ def ensure(wanted: str) -> None:
             _create()
         BUSY.touch()
         STAMP.unlink(missing_ok=True)
-        _install_uv()
+        _install_installer()
         _sync(chosen)
         STAMP.write_text(json.dumps(_target(chosen)), encoding="utf-8")
         BUSY.unlink()
@@ -59,7 +59,7 @@ def _installed() -> dict[str, str]:
 def _target(name: str) -> dict[str, str]:
     """Return the stamp that belongs to set `name` on this machine."""
     digest = hashlib.sha256()
-    for part in ("uv.txt", *LOCKS[name]):
+    for part in ("installer.txt", *LOCKS[name]):
         digest.update((REQUIREMENTS / part).read_bytes())
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     installed_by = {key: project[key] for key in ("build-system", "project")}
@@ -107,7 +107,7 @@ def _create() -> None:
         )
 
 
-def _install_uv() -> None:
+def _install_installer() -> None:
     say("uv installeren…")
     must(
         [
@@ -120,7 +120,7 @@ def _install_uv() -> None:
             "--require-hashes",
             "--only-binary=:all:",
             "-r",
-            REQUIREMENTS / "uv.txt",
+            REQUIREMENTS / "installer.txt",
         ],
         _NETWORK,
     )
@@ -128,7 +128,7 @@ def _install_uv() -> None:
 
 def _sync(name: str) -> None:
     say(f"afhankelijkheden installeren ({name})…")
-    locks = [REQUIREMENTS / lock for lock in ("uv.txt", *LOCKS[name])]
+    locks = [REQUIREMENTS / lock for lock in ("installer.txt", *LOCKS[name])]
     settings = {"UV_PYTHON_DOWNLOADS": "never", **_index_settings()}
     must(
         [
@@ -137,6 +137,8 @@ def _sync(name: str) -> None:
             "sync",
             "--quiet",
             "--require-hashes",
+            # What comes as source is built with the locked tools that are here already.
+            "--no-build-isolation",
             "--python",
             VENV_PYTHON,
             *locks,

@@ -14,7 +14,7 @@ from tools.registry_hosts import find_hosts
 
 # Each set, and the sets whose versions it must share.
 SETS: dict[str, tuple[str, ...]] = {
-    "uv": (),
+    "installer": (),
     "base": (),
     "assets": (),
     "dev": ("base", "assets"),
