@@ -5,7 +5,7 @@ from dataclasses import replace
 from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.layout import PLAN, PLAN_KEYS
 from doelenboom.exchange.parsing.cells import read_cell
-from doelenboom.exchange.parsing.regions import looks_like_code
+from doelenboom.exchange.parsing.regions import OWN_PREFIX, looks_like_code
 from doelenboom.exchange.parsing.table import Rows, read_sheet
 from doelenboom.exchange.reading.raw import RawRow, RawSheet
 from doelenboom.exchange.records import PlanFacts
@@ -90,7 +90,7 @@ def _required(numbers: dict[str, int], findings: Findings) -> None:
 
 def _check(values: dict[str, object], numbers: dict[str, int], findings: Findings) -> None:
     code = values.get("cbs_code")
-    if isinstance(code, str) and code:
+    if isinstance(code, str) and code and not code.startswith(OWN_PREFIX):
         try:
             values["cbs_code"] = parse_region_code(code)
         except NotationError as error:
