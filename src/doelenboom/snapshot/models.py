@@ -310,10 +310,15 @@ class PublicationFact(Part):
 
 
 class Replaces(Part):
-    """The publication that this one corrects."""
+    """The publication that this one corrects.
+
+    The hash of its manifest stands here, so that it is part of this snapshot's own hash: the
+    publications of a plan are a chain, and a manifest follows from its snapshot alone.
+    """
 
     version: int
     snapshot_sha256: Sha256
+    manifest_sha256: Sha256
     published_at: Moment
 
 

@@ -1,0 +1,75 @@
+"""Finding publications: one folder, a plan's folder with all versions, or a copy of a website."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from doelenboom.kernel.errors import DoelenboomError
+from doelenboom.site.manifest import MANIFEST
+from doelenboom.site.verify.listed import VERSIONS
+
+CURRENT = "huidig"
+
+
+class NotAPublication(DoelenboomError):
+    """The folder holds no publication; nothing can be said about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What stands in and around a folder.
+
+    Attributes:
+        asked: publications to prove.
+        neighbours: other publications that may be links of the same chain.
+        series: folder with ``versies`` and ``huidig``, where that was asked for.
+    """
+
+    asked: list[Path]
+    neighbours: list[Path]
+    series: Path | None = None
+
+
+def find_publications(folder: Path) -> Found:
+    """Work out what a person means by a folder.
+
+    Raises:
+        NotAPublication: there is no manifest in it and no versions below it.
+    """
+    if not folder.is_dir():
+        raise NotAPublication(f"De map {folder} bestaat niet.")
+    here = folder.resolve()
+    if (here / MANIFEST).is_symlink():
+        here = (here / MANIFEST).resolve().parent
+    if (here / MANIFEST).is_file():
+        below = _publications_in(here / VERSIONS)
+        neighbours = _publications_in(here.parent)
+        if here.parent.name == VERSIONS:
+            neighbours.append(here.parent.parent)
+        return Found([here, *below], _others(neighbours, here))
+    if (here / VERSIONS).is_dir():
+        publications = _publications_in(here)
+        if publications:
+            return Found(publications, [], here)
+    raise NotAPublication(
+        f"In {folder} staat geen publicatie: {MANIFEST} ontbreekt. Wijs de map aan die "
+        "“doelenboom build” of “doelenboom publish” heeft gemaakt, of een kopie van de website."
+    )
+
+
+def _publications_in(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(
+        item
+        for item in folder.iterdir()
+        if not item.is_symlink() and not item.name.startswith(".") and _is_publication(item)
+    )
+
+
+def _others(candidates: list[Path], here: Path) -> list[Path]:
+    return [path for path in dict.fromkeys(candidates) if path != here and _is_publication(path)]
+
+
+def _is_publication(folder: Path) -> bool:
+    manifest = folder / MANIFEST
+    return manifest.is_file() and not manifest.is_symlink()
