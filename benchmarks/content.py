@@ -10,6 +10,7 @@ from pathlib import Path
 from doelenboom import __version__
 from doelenboom.kernel.prose import from_text
 from doelenboom.kernel.states import DEFAULT_WORDS, Direction, NodeKind, RegionKind, State
+from doelenboom.kernel.wording import plural
 from doelenboom.snapshot import models as m
 
 _WORDS = [
@@ -130,7 +131,7 @@ def snapshot(count: int, indicators: int | None = None) -> m.Snapshot:
         ),
         plan=m.Plan(
             code="groot", title="Een groot plan", kind="beleidsplan", year_from=2026, year_to=2031,
-            levels=tuple(m.Level(name=n, plural=f"{n}s", kind=k) for n, k in _LEVELS),
+            levels=tuple(m.Level(name=n, plural=plural(n), kind=k) for n, k in _LEVELS),
         ),
         scale=tuple(
             m.Status(code=state.value.replace("_", "-"), word=word, short=short, state=state)

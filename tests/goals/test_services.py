@@ -53,8 +53,8 @@ def test_a_move_is_one_event_that_tells_from_where_to_where(make_tree: TreeMaker
     nodes = make_tree("p", SMALL)
     move_node(node=nodes["1.1"], parent=nodes["2"])
     event = AuditEvent.objects.get(verb="verplaatst")
-    assert event.before["onder"] == "1"
-    assert event.after["onder"] == "2"
+    assert event.before and event.before["onder"] == "1"
+    assert event.after and event.after["onder"] == "2"
 
 
 @pytest.mark.django_db(transaction=True)
