@@ -11,8 +11,14 @@ from decimal import Decimal
 from doelenboom.kernel.periods import Period
 from doelenboom.kernel.states import Direction, ObservationStatus
 from doelenboom.kernel.wording import capitalise
-from doelenboom.site.figures import figure_text, has_number, in_period, status_text
-from doelenboom.site.series import Series, latest, series_for
+from doelenboom.site.figures import (
+    figure_text,
+    for_period,
+    has_number,
+    in_period,
+    status_text,
+)
+from doelenboom.site.series import Series, comparable, forecast, latest, series_for
 from doelenboom.snapshot.models import Indicator, Observation, TargetValue
 
 DIRECTION_WORDS = {
@@ -41,6 +47,10 @@ def figure_lead(indicator: Indicator, regions: Regions) -> str:
     sentences = [_own_sentence(own, indicator, regions)]
     if regions.reference and (other := latest(indicator, regions.reference)):
         sentences.append(_reference_sentence(own, other, indicator, regions))
+    if expected := forecast(indicator, own.region):
+        sentences.append(
+            f"De verwachting {for_period(expected.period)} is {figure_text(expected, indicator)}."
+        )
     sentences.extend(target_sentences(indicator, regions))
     return " ".join(sentences)
 
@@ -74,7 +84,7 @@ def short_sentence(indicator: Indicator, regions: Regions) -> str:
     if sentence := trend_sentence(series, indicator):
         parts = [sentence]
         other = latest(indicator, regions.reference) if regions.reference else None
-        if other and has_number(other):
+        if other and other.value is not None and comparable(series.points[-1].value, other.value):
             parts.append(f"In {regions.reference_name}: {figure_text(other, indicator)}.")
         if indicator.direction is not Direction.NONE:
             parts.append(DIRECTION_WORDS[indicator.direction])
@@ -112,13 +122,15 @@ def _compare(own: Decimal | None, other: Decimal | None) -> str:
 
 
 def _comparable(own: Observation, other: Observation, indicator: Indicator) -> bool:
-    units = {item.unit or indicator.unit for item in (own, other)}
-    return has_number(own) and has_number(other) and len(units) == 1 and own.period == other.period
+    if own.value is None or other.value is None or own.period != other.period:
+        return False
+    same_unit = (own.unit or indicator.unit) == (other.unit or indicator.unit)
+    return same_unit and comparable(own.value, other.value)
 
 
 def _target_sentence(target: TargetValue, indicator: Indicator) -> str:
-    when = f" {in_period(target.period)}" if target.period else ""
-    return f"Het streven{when}: {figure_text(target, indicator)}."
+    when = f" {for_period(target.period)}" if target.period else ""
+    return f"Het doel{when} is {figure_text(target, indicator)}."
 
 
 def _without_local(indicator: Indicator, regions: Regions) -> str:

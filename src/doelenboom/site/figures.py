@@ -98,6 +98,12 @@ def in_period(code: str) -> str:
     return f"in {label}"
 
 
+def for_period(code: str) -> str:
+    """Period that something is meant for: "voor 2030", "op 1 juli 2026", "vanaf 2020"."""
+    text = in_period(code)
+    return f"voor{text[2:]}" if text.startswith("in ") else text
+
+
 def _plain(item: Observation | TargetValue, indicator: Indicator, unit: str) -> str:
     assert item.value is not None  # noqa: S101 - callers looked; this is for the type checker
     return format_value(item.value, unit, indicator.decimals)

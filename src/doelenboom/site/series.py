@@ -1,15 +1,17 @@
-"""Which figures of an indicator may be compared, and what the latest one is."""
+"""Which figures of an indicator may be compared, and what the newest one is."""
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
 from doelenboom.kernel.periods import Period
-from doelenboom.kernel.states import Qualifier
+from doelenboom.kernel.states import ObservationStatus, Qualifier
 from doelenboom.site.figures import has_number
 from doelenboom.snapshot.models import Indicator, Observation
 
-_ONE_SIDED = {Qualifier.LOWER_BOUND, Qualifier.UPPER_BOUND}
-_QUARTER, _HALF, _MONTH = 0.25, 0.5, 1 / 12
+_ENDS = {Qualifier.LOWER_BOUND, Qualifier.UPPER_BOUND}
+_PARTS_OF_YEAR = {"KW": 0.25, "HJ": 0.5, "MM": 1 / 12}
+_FARTHEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,71 +28,124 @@ class Series:
     """Comparable figures of one region, oldest first, one per period.
 
     Attributes:
-        points: the figures that are drawn and told.
+        points: what was measured.
+        forecasts: what is expected; drawn apart, and never part of a trend.
         doubles: other values that the source states for a period that is already there.
     """
 
-    points: tuple[Point, ...]
-    doubles: tuple[Observation, ...]
+    points: tuple[Point, ...] = ()
+    forecasts: tuple[Point, ...] = ()
+    doubles: tuple[Observation, ...] = ()
 
 
 def series_for(indicator: Indicator, region: str | None) -> Series:
-    """Comparable figures: a number, a period, the indicator's own unit, one per period.
+    """Comparable figures: a number, a period of one kind, one unit, one figure per period.
 
     The first figure that is stated for a period is used; another value for the same period
-    is a double, which the page mentions.
+    is a double, which the page mentions. Quarters and years are not mixed: the kind of period
+    that occurs most is used.
     """
+    usable = [
+        item
+        for item in indicator.observations
+        if item.region == region
+        and item.period
+        and has_number(item)
+        and item.qualifier not in _ENDS
+    ]
+    if not usable:
+        return Series()
+    (kind, unit), _ = Counter(
+        (_kind(i.period), i.unit or indicator.unit) for i in usable
+    ).most_common(1)[0]
     taken: dict[str, Point] = {}
     doubles: list[Observation] = []
-    unit = _common_unit(indicator, region)
-    for item in indicator.observations:
-        if item.region != region or not item.period or not has_number(item):
+    for item in usable:
+        if item.value is None or (_kind(item.period), item.unit or indicator.unit) != (kind, unit):
             continue
-        if item.qualifier in _ONE_SIDED or (item.unit or indicator.unit or "") != unit:
-            continue
-        assert item.value is not None  # noqa: S101 - has_number says so; this is for the type checker
         if item.period not in taken:
             taken[item.period] = Point(year_of(item.period), item.value, item)
         elif taken[item.period].value != item.value:
             doubles.append(item)
     ordered = sorted(taken.values(), key=lambda p: Period(p.observation.period).sort_key)
-    return Series(tuple(ordered), tuple(doubles))
+    return Series(
+        tuple(p for p in ordered if not _is_forecast(p.observation)),
+        tuple(p for p in ordered if _is_forecast(p.observation)),
+        tuple(doubles),
+    )
 
 
 def latest(indicator: Indicator, region: str | None) -> Observation | None:
-    """The newest figure for a region; where none has a period, the first that is stated."""
+    """The newest figure for a region: measured before expected, a number before a reason.
+
+    Where no figure has a period, the first that is stated. Two rows that state the ends of one
+    range are one figure.
+    """
     known = [item for item in indicator.observations if item.region == region]
     numbers = [item for item in known if has_number(item) or item.lower is not None]
-    pool = numbers or known
+    measured = [item for item in numbers if not _is_forecast(item)]
+    pool = measured or numbers or known
     if not pool:
         return None
     newest = max(Period(item.period).sort_key for item in pool)
-    return next(item for item in pool if Period(item.period).sort_key == newest)
+    return _whole_range([item for item in pool if Period(item.period).sort_key == newest])
+
+
+def forecast(indicator: Indicator, region: str | None) -> Observation | None:
+    """The farthest expected figure for a region, where something was measured too."""
+    known = [item for item in indicator.observations if item.region == region and has_number(item)]
+    expected = [item for item in known if _is_forecast(item)]
+    if not expected or len(expected) == len(known):
+        return None
+    return max(expected, key=lambda item: Period(item.period).sort_key)
+
+
+def comparable(own: Decimal, other: Decimal) -> bool:
+    """Whether a figure of another region says something next to the own one.
+
+    A number of inhabitants of the whole country does not; shares and rates do. So a value that
+    is more than five times as large or small is shown as a figure but not held against it.
+    """
+    small, large = sorted((abs(own), abs(other)))
+    return large == 0 or (small > 0 and large / small <= _FARTHEST)
 
 
 def year_of(period: str) -> float:
     """Position of a period on a time axis, in years."""
     start, _, end = period.partition("/")
-    if end:
-        return (_atom_year(start) + _atom_year(end)) / 2
-    return _atom_year(start)
+    return (_atom_year(start) + _atom_year(end)) / 2 if end else _atom_year(start)
+
+
+def _whole_range(items: list[Observation]) -> Observation:
+    """Join a lower and an upper bound that the source states in two rows."""
+    first = items[0]
+    if first.qualifier not in _ENDS:
+        return first
+    ends = {item.qualifier: item.value for item in items if item.qualifier in _ENDS}
+    low, high = ends.get(Qualifier.LOWER_BOUND), ends.get(Qualifier.UPPER_BOUND)
+    if low is None or high is None:
+        return first
+    return first.model_copy(
+        update={"value": None, "lower": low, "upper": high, "qualifier": Qualifier.INTERVAL}
+    )
+
+
+def _kind(period: str) -> str:
+    """What sort of stretch a period is; figures of different sorts are not compared."""
+    start, slash, end = period.partition("/")
+    if slash:
+        return f"{int(end[:4]) - int(start[:4])} jaar" if end else "vanaf"
+    return period[4:6] if period[4:6] in {"KW", "HJ", "MM", "SJ"} else period[4:5] or "jaar"
+
+
+def _is_forecast(item: Observation) -> bool:
+    return item.status is ObservationStatus.FORECAST
 
 
 def _atom_year(atom: str) -> float:
     year, rest = int(atom[:4]), atom[4:]
-    if rest.startswith("KW"):
-        return year + (int(rest[2:]) - 1) * _QUARTER
-    if rest.startswith("HJ"):
-        return year + (int(rest[2:]) - 1) * _HALF
-    if rest.startswith("MM"):
-        return year + (int(rest[2:]) - 1) * _MONTH
+    if rest[:2] in _PARTS_OF_YEAR:
+        return year + (int(rest[2:]) - 1) * _PARTS_OF_YEAR[rest[:2]]
     if rest.startswith("-"):
-        return year + (int(rest[1:3]) - 1) * _MONTH
+        return year + (int(rest[1:3]) - 1) / 12
     return float(year)
-
-
-def _common_unit(indicator: Indicator, region: str | None) -> str:
-    for item in indicator.observations:
-        if item.region == region and has_number(item):
-            return item.unit or indicator.unit or ""
-    return indicator.unit or ""

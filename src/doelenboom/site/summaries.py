@@ -1,24 +1,15 @@
 """Sentences about how it goes: computed, complete and correct Dutch.
 
 Every element that is counted occurs in a sentence exactly once; what was not reported is its
-own count. Where an organisation's own word differs from ours we cannot inflect it, so it is
-quoted.
+own count. Our own words are told in full sentences; an organisation's own words are listed.
 """
 
 from doelenboom.kernel.states import State
 from doelenboom.kernel.wording import capitalise, enumerate_nl, number_word
 from doelenboom.site.counting import Noun, Tally
-from doelenboom.site.shapes import is_default_word, lower_first
-from doelenboom.snapshot.models import Status
+from doelenboom.site.phrases import phrase
+from doelenboom.site.shapes import is_default_word
 
-_PHRASES: dict[State, tuple[str, str]] = {
-    State.ON_TRACK: ("volgens afspraak", "volgens afspraak"),
-    State.COMPLETED: ("afgerond", "afgerond"),
-    State.MINOR_DEVIATION: ("wijkt iets af", "wijken iets af"),
-    State.MAJOR_DEVIATION: ("wijkt sterk af", "wijken sterk af"),
-    State.NOT_STARTED: ("nog niet begonnen", "nog niet begonnen"),
-    State.CANCELLED: ("gestopt", "gestopt"),
-}
 _TENTHS_FROM = 20
 _NEAR = 0.25
 
@@ -28,13 +19,13 @@ def breakdown(tally: Tally, noun: Noun) -> str:
     total = tally.total
     if not total:
         return f"Geen {noun.many}."
-    parts = [(number, _phrase(status, number)) for status, number in tally.counts]
+    parts = [(number, phrase(status, number)) for status, number in tally.counts]
     if tally.missing:
         parts.append((tally.missing, "niet gemeld"))
     if len(parts) == 1:
         every = "" if total == 1 else f"alle {total} "
         return f"{noun.count(total)}: {every}{parts[0][1]}."
-    return f"{noun.count(total)}: {enumerate_nl([f'{n} {phrase}' for n, phrase in parts])}."
+    return f"{noun.count(total)}: {enumerate_nl([f'{n} {words}' for n, words in parts])}."
 
 
 def headline(tally: Tally, noun: Noun) -> str:
@@ -49,19 +40,19 @@ def headline(tally: Tally, noun: Noun) -> str:
     if total == 1:
         return breakdown(tally, noun).removesuffix(".")
     if not tally.reported:
-        return f"Van geen van de {_number(total)} {noun.many} is een status gemeld"
+        return f"Van geen van de {number_word(total)} {noun.many} is een status gemeld"
     if tally.missing * 2 > total:
-        verb = f"Van {_number(tally.missing)} van de {_number(total)} {noun.many}"
-        return f"{verb} is geen status gemeld"
+        missing = f"{number_word(tally.missing)} van de {number_word(total)} {noun.many}"
+        return f"Van {missing} is geen status gemeld"
     if good == total:
-        return f"Alle {_number(total)} {noun.many} {_good_verb(tally, many=True)}"
+        return f"Alle {number_word(total)} {noun.many} {_good_verb(tally, many=True)}"
     if not good:
-        return f"Geen van de {_number(total)} {noun.many} loopt volgens afspraak of is afgerond"
+        return f"Geen van de {number_word(total)} {noun.many} loopt volgens afspraak of is afgerond"
     return f"{capitalise(_share(good, total, noun))} {_good_verb(tally, many=good > 1)}"
 
 
 def lead(tally: Tally, noun: Noun, owner: str = "Het plan") -> str:
-    """Two to four sentences that account for every element.
+    """One to four sentences that account for every element.
 
     Args:
         tally: what was counted.
@@ -73,15 +64,10 @@ def lead(tally: Tally, noun: Noun, owner: str = "Het plan") -> str:
         return f"{owner} heeft nog geen {noun.many}."
     first = f"{owner} heeft {noun.count(total)}."
     if not tally.reported:
-        rest = "De status daarvan is" if total == 1 else "Van geen daarvan is een status"
-        return f"{first} {rest} {'niet ' if total == 1 else ''}gemeld."
-    if total == 1:
-        return f"{first} De stand: {_phrase(tally.counts[0][0], 1)}."
-    if all(is_default_word(status) for status, _ in tally.counts):
-        sentences = _own_sentences(tally)
-    else:
-        sentences = _quoted_sentences(tally)
-    return " ".join([first, *sentences])
+        return f"{first} {'De status is niet' if total == 1 else 'Van geen daarvan is een status'} gemeld."
+    if total == 1 or not all(is_default_word(status) for status, _ in tally.counts):
+        return f"{owner} heeft {breakdown(tally, noun)}"
+    return " ".join([first, *_sentences(tally)])
 
 
 def missing_sentence(tally: Tally, noun: Noun) -> str:
@@ -89,62 +75,57 @@ def missing_sentence(tally: Tally, noun: Noun) -> str:
     if not tally.missing:
         return ""
     if tally.missing == tally.total:
-        return f"Van geen van de {noun.many} is een status gemeld."
-    number = noun.count(tally.missing)
-    return f"Van {number} is geen status gemeld. Dat telt apart, en nooit als nul."
+        return "Er is geen enkele status gemeld."
+    return (
+        f"Van {noun.count(tally.missing)} is geen status gemeld. Dat telt apart, en nooit als nul."
+    )
 
 
 def deviation_sentence(tally: Tally, noun: Noun) -> str:
     """How many are off, and how far; also when none is."""
     if not tally.reported:
-        return "Er is geen status gemeld, dus ook geen afwijking."
-    if not tally.deviating:
-        tail = "" if not tally.missing else " Van wat gemeld is,"
-        return (
-            f"Geen van de {noun.many} wijkt af." if not tail else f"{tail.strip()} wijkt niets af."
-        )
-    return _deviations(tally, subject=noun)
+        return "Er is geen status gemeld. Of iets afwijkt, is dus niet te zeggen."
+    if tally.deviating:
+        return _deviations(tally, subject=noun)
+    if tally.missing:
+        return f"Van de {noun.many} met een status wijkt er geen af."
+    return f"Geen van de {noun.many} wijkt af."
 
 
-def _own_sentences(tally: Tally) -> list[str]:
-    sentences = []
+def _sentences(tally: Tally) -> list[str]:
     on_track, completed = tally.of(State.ON_TRACK), tally.of(State.COMPLETED)
     good = []
     if on_track:
         good.append(f"{'loopt' if on_track == 1 else 'lopen'} er {on_track} volgens afspraak")
     if completed:
         good.append(f"{'is' if completed == 1 else 'zijn'} er {completed} afgerond")
-    if good:
-        sentences.append(f"Daarvan {enumerate_nl(good)}.")
-    else:
-        sentences.append("Daarvan loopt er geen volgens afspraak en is er geen afgerond.")
-    sentences.append(_deviations(tally) if tally.deviating else "Er wijkt niets af.")
-    rest = []
-    if number := tally.of(State.NOT_STARTED):
-        rest.append(f"{number_word(number)} {'is' if number == 1 else 'zijn'} nog niet begonnen")
-    if number := tally.of(State.CANCELLED):
-        rest.append(f"{number_word(number)} {'is' if number == 1 else 'zijn'} gestopt")
-    if tally.missing:
-        rest.append(f"van {number_word(tally.missing)} is geen status gemeld")
-    if rest:
-        sentences.append(f"{capitalise(enumerate_nl(rest))}.")
-    return sentences
+    if not good:
+        good.append("loopt er geen volgens afspraak en is er geen afgerond")
+    return [
+        f"Daarvan {enumerate_nl(good)}.",
+        _deviations(tally) if tally.deviating else _none_deviates(tally),
+        *_rest(tally),
+    ]
 
 
-def _quoted_sentences(tally: Tally) -> list[str]:
+def _none_deviates(tally: Tally) -> str:
+    """With reports missing we only know about what was reported."""
+    return "Voor zover gemeld wijkt er geen af." if tally.missing else "Er wijkt er geen af."
+
+
+def _rest(tally: Tally) -> list[str]:
     parts = []
-    for position, (status, number) in enumerate(tally.counts):
-        head = "er {} de status" if not position else "{}"
-        parts.append(f"{head.format(number)} “{lower_first(status.word)}”")
-    verb = "kreeg" if tally.counts[0][1] == 1 else "kregen"
-    sentences = [f"Daarvan {verb} {enumerate_nl(parts)}."]
+    if number := tally.of(State.NOT_STARTED):
+        parts.append(f"{number_word(number)} {'is' if number == 1 else 'zijn'} nog niet begonnen")
+    if number := tally.of(State.CANCELLED):
+        parts.append(f"{number_word(number)} {'is' if number == 1 else 'zijn'} gestopt")
     if tally.missing:
-        sentences.append(f"Van {number_word(tally.missing)} is geen status gemeld.")
-    return sentences
+        parts.append(f"van {number_word(tally.missing)} is geen status gemeld")
+    return [f"{capitalise(enumerate_nl(parts))}."] if parts else []
 
 
 def _deviations(tally: Tally, subject: Noun | None = None) -> str:
-    """``Er wijken er 11 af, waarvan 2 sterk.`` or, with a subject, ``11 focuspunten wijken af``."""
+    """``Er wijken er 11 af, waarvan 2 sterk.`` or, with a subject, ``Elf focuspunten wijken af``."""
     minor, major = tally.of(State.MINOR_DEVIATION), tally.of(State.MAJOR_DEVIATION)
     total = minor + major
     verb = "wijkt" if total == 1 else "wijken"
@@ -154,12 +135,6 @@ def _deviations(tally: Tally, subject: Noun | None = None) -> str:
     else:
         text = f"Er {verb} er {total} {how}af"
     return f"{text}, waarvan {major} sterk." if minor and major else f"{text}."
-
-
-def _phrase(status: Status, number: int) -> str:
-    if is_default_word(status):
-        return _PHRASES[status.state][number != 1]
-    return f"“{lower_first(status.word)}”"
 
 
 def _good_verb(tally: Tally, *, many: bool) -> str:
@@ -174,11 +149,7 @@ def _share(part: int, total: int, noun: Noun) -> str:
     if total > _TENTHS_FROM:
         tenths = part * 10 / total
         near = round(tenths)
-        if 1 < near < 10 and abs(tenths - near) <= _NEAR:  # noqa: PLR2004 - "een van de tien" is vague, "tien van de tien" false
+        if near in range(2, 10) and abs(tenths - near) <= _NEAR:
             about = "" if tenths == near else "ongeveer "
             return f"{about}{number_word(near)} van de tien {noun.many}"
-    return f"{_number(part)} van de {_number(total)} {noun.many}"
-
-
-def _number(count: int) -> str:
-    return number_word(count)
+    return f"{number_word(part)} van de {number_word(total)} {noun.many}"

@@ -10,7 +10,7 @@ from doelenboom.site.figure_sentences import Regions, short_sentence
 from doelenboom.site.figures import figure_text, period_text
 from doelenboom.site.parts import Page
 from doelenboom.site.series import latest, series_for
-from doelenboom.snapshot.models import Indicator
+from doelenboom.snapshot.models import Indicator, Observation, TargetValue
 
 _MOST_MINIS = 4
 
@@ -88,10 +88,7 @@ def figures_lead(context: SiteContext) -> str:
         return f"{text} Van geen daarvan is al een cijfer bekend."
     rest = total - measured
     verb = "Van 1 is" if rest == 1 else f"Van {rest} is"
-    known = "is" if measured == 1 else "is"
-    return (
-        f"{text} Van {measured} {known} minstens één cijfer bekend. {verb} nog geen cijfer bekend."
-    )
+    return f"{text} Van {measured} is minstens één cijfer bekend. {verb} nog geen cijfer bekend."
 
 
 def regions_of(context: SiteContext, indicator: Indicator) -> Regions:
@@ -124,18 +121,19 @@ def mark_of(context: SiteContext, indicator: Indicator) -> str:
     """Where a publication has made-up figures, every figure says which it is."""
     if not context.marks_figures:
         return ""
-    kinds = {is_fictional(indicator, item) for item in indicator.observations}
-    if not kinds:
-        kinds = {indicator.origin.fictional}
-    if kinds == {True}:
-        return "Voorbeeld"
-    return "Echt cijfer" if kinds == {False} else "Deels voorbeeld"
+    local = regions_of(context, indicator).local
+    own = (
+        latest(indicator, local)
+        or latest(indicator, None)
+        or next(iter((*indicator.observations, *indicator.targets)), None)
+    )
+    return "Voorbeeld" if is_fictional(indicator, own) else "Echt cijfer"
 
 
-def is_fictional(indicator: Indicator, item: object) -> bool:
+def is_fictional(indicator: Indicator, item: Observation | TargetValue | None) -> bool:
     """Whether a figure is made up for an example."""
-    origin = getattr(item, "origin", None)
-    return bool(origin.fictional if origin is not None else indicator.origin.fictional)
+    origin = item.origin if item and item.origin else indicator.origin
+    return origin.fictional
 
 
 def pick_minis(context: SiteContext) -> list[Mini]:

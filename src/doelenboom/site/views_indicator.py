@@ -6,7 +6,7 @@ from doelenboom.kernel.dates import format_date, parse_date
 from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.periods import Period
 from doelenboom.kernel.prose import Prose
-from doelenboom.kernel.states import Direction
+from doelenboom.kernel.states import Direction, ObservationStatus
 from doelenboom.kernel.wording import capitalise, enumerate_nl, number_word
 from doelenboom.site import addresses
 from doelenboom.site.chart import Chart, line_charts
@@ -40,6 +40,16 @@ class ValueRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns of the table say something; ``unit`` is the one unit of all rows."""
+
+    unit: str
+    units: bool
+    places: bool
+    marks: bool
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorView:
     """What the page of an indicator shows."""
 
@@ -55,7 +65,7 @@ class IndicatorView:
     chart_note: str
     values_line: str
     rows: list[ValueRow]
-    has_remarks: bool
+    columns: Columns
     targets: list[ValueRow]
     definition: Prose
     facts: list[Fact]
@@ -68,8 +78,9 @@ def indicator_page(context: SiteContext, indicator: Indicator) -> Page:
     """Page of an indicator."""
     regions = regions_of(context, indicator)
     series = series_for(indicator, regions.local)
+    charts = line_charts(indicator, regions)
     nodes = [context.index.nodes[code] for code in indicator.nodes]
-    rows = [_value_row(context, indicator, item) for item in _table_order(indicator)]
+    rows = [_value_row(context, indicator, item) for item in indicator.observations]
     number = f"Indicator {indicator.number}" if indicator.number else "Indicator"
     view = IndicatorView(
         kicker=f"{number} · {indicator.chapter}" if indicator.chapter else number,
@@ -80,11 +91,11 @@ def indicator_page(context: SiteContext, indicator: Indicator) -> Page:
         path=_path(context, nodes[0]) if nodes else [],
         also=[PathStep("", n.title, addresses.node(n)) for n in nodes[1:]],
         trend=trend_sentence(series, indicator),
-        charts=line_charts(indicator, regions),
-        chart_note=_chart_note(indicator, series, regions),
+        charts=charts,
+        chart_note=_chart_note(indicator, series, charts),
         values_line=_values_line(indicator),
         rows=rows,
-        has_remarks=context.marks_figures,
+        columns=_columns(rows),
         targets=[
             ValueRow(
                 _region(context, t.region),
@@ -120,11 +131,6 @@ def _path(context: SiteContext, node: Node) -> list[PathStep]:
     ]
 
 
-def _table_order(indicator: Indicator) -> list[Observation]:
-    """As the snapshot has it: oldest first per region."""
-    return list(indicator.observations)
-
-
 def _value_row(context: SiteContext, indicator: Indicator, item: Observation) -> ValueRow:
     fictional = is_fictional(indicator, item)
     place = item.origin.place if item.origin and item.origin.place else ""
@@ -137,6 +143,16 @@ def _value_row(context: SiteContext, indicator: Indicator, item: Observation) ->
         status_text(item),
         remark,
         ("Voorbeeld" if fictional else "Echt cijfer") if context.marks_figures else "",
+    )
+
+
+def _columns(rows: list[ValueRow]) -> Columns:
+    units = {row.unit for row in rows}
+    return Columns(
+        next(iter(units)) if len(units) == 1 else "",
+        len(units) > 1,
+        any(row.place for row in rows),
+        any(row.mark for row in rows),
     )
 
 
@@ -153,14 +169,18 @@ def _values_line(indicator: Indicator) -> str:
     return f"Er zijn {number_word(number)} cijfers bekend."
 
 
-def _chart_note(indicator: Indicator, series: Series, regions: Regions) -> str:
-    if not series.points:
+def _chart_note(indicator: Indicator, series: Series, charts: list[Chart]) -> str:
+    if not charts:
         return ""
-    parts = []
-    if any(p.observation.status.value == "provisional" for p in series.points):
+    parts = [f"De as begint bij {charts[0].start}."]
+    if any(p.observation.status is ObservationStatus.PROVISIONAL for p in series.points):
         parts.append("Open stip: voorlopig.")
     if indicator.targets:
         parts.append("Ruit: wat het plan wil bereiken.")
+    if series.forecasts:
+        parts.append("Open stip zonder lijn: verwachting.")
+    if unit := series.points[-1].observation.unit or indicator.unit:
+        parts.append(f"Eenheid: {unit}.")
     if indicator.origin.source:
         parts.append(f"Bron: {indicator.origin.source}.")
     return " ".join(parts)

@@ -224,7 +224,7 @@ def _neighbour(context: SiteContext, node: Node, step: int) -> Link | None:
     if not 0 <= place < len(context.snapshot.nodes):
         return None
     other = context.snapshot.nodes[place]
-    return Link(f"{other.code} {other.title}", addresses.node(other))
+    return Link(other.title, addresses.node(other))
 
 
 def _moments(context: SiteContext, contributions: list[Contribution]) -> list[Moment]:

@@ -19,7 +19,7 @@ from doelenboom.site.summaries import (
     missing_sentence,
 )
 from doelenboom.site.views_figures import Mini, pick_minis
-from doelenboom.snapshot.models import Node
+from doelenboom.snapshot.models import Contribution, Node, Status
 
 _MOST_STORIES = 6
 _MOST_CHANGES = 8
@@ -70,7 +70,7 @@ def start_page(context: SiteContext) -> Page:
     reported = context.has_reports
     title = headline(tally, noun) if reported else _plan_headline(context)
     size = bead_size(tally.total)
-    deviations = context.deviations
+    deviations = _told_deviations(context)
     edition = context.index.edition
     edition_href = addresses.edition(edition) if edition else ""
     view = StartView(
@@ -158,6 +158,12 @@ def period_of_plan(start: int | None, end: int | None) -> str:
     if start:
         return f"vanaf {start}"
     return f"tot en met {end}" if end else ""
+
+
+def _told_deviations(context: SiteContext) -> list[tuple[Node, Status, Contribution]]:
+    """Deviations among what is counted; where none of those is off, what else is."""
+    counted = [d for d in context.deviations if d[0].code in context.counted.codes]
+    return counted or context.deviations
 
 
 def _ambition(context: SiteContext) -> Link | None:

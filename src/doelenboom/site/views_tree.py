@@ -73,6 +73,7 @@ class Outline:
     badge: Badge | None
     note: str
     related: str
+    open: bool
     children: list["Outline"] = field(default_factory=list)
 
 
@@ -238,6 +239,7 @@ def _outline(context: SiteContext, limit: int | None) -> list[Outline]:
             context.badge_of(node.code) if counted else None,
             _outline_note(context, node),
             _related(context, node),
+            node.kind is NodeKind.AMBITION and node.parent is None,
         )
         made[node.code] = item
         (made[node.parent].children if node.parent else roots).append(item)
