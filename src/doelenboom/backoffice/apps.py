@@ -1,6 +1,7 @@
 """Django's description of this application."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
 
 
 class BackofficeConfig(AppConfig):
@@ -9,3 +10,14 @@ class BackofficeConfig(AppConfig):
     name = "doelenboom.backoffice"
     label = "backoffice"
     verbose_name = "Beheer"
+
+    def ready(self) -> None:
+        """Listen to what is logged, and set up roles after every migration."""
+        from doelenboom.backoffice import signals
+        from doelenboom.backoffice.services import set_up_after_migrate
+
+        signals.connect()
+        # Every application gets this signal in turn; the last one that has models comes when
+        # all content types are there.
+        last = [config for config in apps.get_app_configs() if config.models_module][-1]
+        post_migrate.connect(set_up_after_migrate, sender=last)

@@ -12,9 +12,9 @@ INSTALLED_APPS = [
     "doelenboom.decisions",
     "doelenboom.organisations",
     "doelenboom.history",
-    "wagtail.sites",
-    "wagtail.users",
+    "doelenboom.backoffice.accounts.AccountsConfig",
     "wagtail.snippets",
+    # Wagtail's frame asks for their addresses; nobody may open them (backoffice.permissions).
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
@@ -38,6 +38,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "doelenboom.history.middleware.ActorMiddleware",
+    "doelenboom.backoffice.middleware.ContentPolicyMiddleware",
+    "doelenboom.backoffice.middleware.AccessMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

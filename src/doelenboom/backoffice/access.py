@@ -1,0 +1,63 @@
+"""Looking up who may open an address."""
+
+from fnmatch import fnmatchcase
+from functools import cache
+from typing import Any
+
+from django.urls import ResolverMatch
+
+from doelenboom.backoffice.permissions import (
+    ACTION_OF_VIEW,
+    AREAS,
+    CHOOSER_VIEWS,
+    CHOOSERS_PREFIX,
+    SCREENS,
+    SCREENS_PREFIX,
+    WRITERS,
+    Access,
+    Anyone,
+    roles_with,
+)
+from doelenboom.backoffice.roles import roles_of
+
+
+def name_of(match: ResolverMatch) -> str:
+    """Name under which an address is declared: its own, or its route where it has none."""
+    return match.view_name if match.url_name else f"route:{match.route}"
+
+
+@cache
+def declared(name: str) -> Access | None:
+    """Who may open the address of this name; None when nobody said."""
+    namespace, _, view = name.rpartition(":")
+    if namespace.startswith(SCREENS_PREFIX) and namespace != SCREENS_PREFIX:
+        return _generated(namespace.removeprefix(SCREENS_PREFIX), view)
+    if namespace.startswith(CHOOSERS_PREFIX):
+        return WRITERS if view in CHOOSER_VIEWS else Anyone.NOBODY
+    for screen in SCREENS:
+        if any(fnmatchcase(name, pattern) for pattern in screen.names):
+            return screen.access
+    return None
+
+
+def _generated(model: str, view: str) -> Access | None:
+    label = model.replace("_", ".", 1)
+    if label not in AREAS or view not in ACTION_OF_VIEW:
+        return None
+    return roles_with(label, ACTION_OF_VIEW[view]) or Anyone.NOBODY
+
+
+def may_open(user: Any, name: str) -> bool:
+    """Whether an account may open the address of this name."""
+    access = declared(name)
+    if access is Anyone.PUBLIC:
+        return True
+    roles = roles_of(user)
+    if access is Anyone.ACCOUNT:
+        return bool(roles)
+    return isinstance(access, frozenset) and bool(access & roles)
+
+
+def may(user: Any, model_label: str, action: str) -> bool:
+    """Whether an account may do this with objects of a model ("goals.node", "publish")."""
+    return bool(roles_with(model_label, action) & roles_of(user))

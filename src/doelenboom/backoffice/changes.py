@@ -1,0 +1,91 @@
+"""What changed between two versions of an object, in words for the log."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from modelcluster.models import get_all_child_relations
+from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin
+
+_BOOKKEEPING = {
+    field.name
+    for mixin in (DraftStateMixin, LockableMixin, RevisionMixin)
+    for field in mixin._meta.get_fields()
+} | {"password", "last_login", "date_joined"}
+"""Fields that say how an object is stored, not what it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An object as it was at one moment, read completely."""
+
+    row: Any
+    values: Mapping[str, Any]
+
+    def spoken(self, name: str) -> Any:
+        """The value of a field as the log tells it."""
+        value = self.values.get(name)
+        field = next((f for f in fields_of(type(self.row)) if _label(f) == name), None)
+        if field is not None and value not in (None, ""):
+            if field.is_relation:
+                value = str(getattr(self.row, field.name))
+            elif field.choices:
+                value = dict(field.flatchoices).get(value, value)
+        return value if isinstance(value, str | int | bool | None) else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Fields that differ, by their Dutch names; None where there was, or is, nothing."""
+
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+
+def version(row: Any | None) -> Version | None:
+    """Everything that an object says now, rows below it and memberships included."""
+    if row is None:
+        return None
+    values = {_label(field): field.value_from_object(row) for field in fields_of(type(row))}
+    values |= {
+        str(field.verbose_name): ", ".join(sorted(map(str, getattr(row, field.name).all())))
+        for field in row._meta.many_to_many
+    }
+    for relation in get_all_child_relations(type(row)):
+        values |= _children(row, relation)
+    return Version(row, values)
+
+
+def between(before: Version | None, after: Version | None) -> Change:
+    """Change from one version of an object to another (None: it did not exist)."""
+    old = before.values if before else {}
+    new = after.values if after else {}
+    different = [name for name in {**old, **new} if old.get(name) != new.get(name)]
+    return Change(
+        {name: before.spoken(name) for name in different} if before else None,
+        {name: after.spoken(name) for name in different} if after else None,
+    )
+
+
+def fields_of(model: type[models.Model]) -> list[Any]:
+    """Fields that hold what an object says."""
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if not field.primary_key and field.name not in _BOOKKEEPING
+    ]
+
+
+def _label(field: Any) -> str:
+    return str(field.verbose_name)
+
+
+def _children(row: Any, relation: Any) -> dict[str, Any]:
+    name = relation.related_model._meta.verbose_name
+    return {
+        f"{name} {number}: {_label(field)}": field.value_from_object(child)
+        for number, child in enumerate(getattr(row, relation.get_accessor_name()).all(), 1)
+        for field in fields_of(type(child))
+        if field.name not in (relation.field.name, "position")
+    }

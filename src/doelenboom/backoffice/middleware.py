@@ -1,0 +1,78 @@
+"""The gate of every address, and what browsers are told about the back office."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from doelenboom.backoffice.access import declared, may_open, name_of
+from doelenboom.backoffice.permissions import Anyone
+from doelenboom.backoffice.roles import roles_of
+
+Next = Callable[[HttpRequest], HttpResponse]
+
+
+class AccessMiddleware:
+    """Refuses every address that ``permissions`` does not open to the account at hand."""
+
+    def __init__(self, get_response: Next) -> None:
+        """Keep the next layer."""
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Nothing to do before the address is resolved."""
+        return self._get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Let through, send to the login page, or refuse."""
+        match = request.resolver_match
+        name = name_of(match) if match else ""
+        if declared(name) is Anyone.PUBLIC or may_open(request.user, name):
+            return None
+        if not request.user.is_authenticated:
+            if _by_script(request):
+                return HttpResponse("U bent niet meer ingelogd.", status=403)
+            return redirect_to_login(request.get_full_path(), reverse("wagtailadmin_login"))
+        if _by_script(request):
+            return HttpResponse("Dit mag u niet openen.", status=403)
+        template = (
+            "backoffice/refused.html" if roles_of(request.user) else "backoffice/no_role.html"
+        )
+        return render(request, template, status=403)
+
+
+def _by_script(request: HttpRequest) -> bool:
+    return request.headers.get("x-requested-with") == "XMLHttpRequest" or not request.accepts(
+        "text/html"
+    )
+
+
+class ContentPolicyMiddleware:
+    """Tells browsers that the back office loads nothing from elsewhere.
+
+    Wagtail starts its panels with scripts and styles inside the page, so those stay allowed
+    here (docs/features/backoffice.md); the published site allows neither.
+    """
+
+    POLICY = (
+        "default-src 'self'; script-src 'self' 'unsafe-inline'; "
+        "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
+        "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; "
+        "frame-ancestors 'self'"
+    )
+
+    def __init__(self, get_response: Next) -> None:
+        """Keep the next layer."""
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Add the policy to every page of the back office that has none of its own."""
+        response = self._get_response(request)
+        if request.path.startswith(reverse("wagtailadmin_home")):
+            response.headers.setdefault("Content-Security-Policy", self.POLICY)
+        return response

@@ -1,0 +1,255 @@
+"""What each role may do: the one place where it is said.
+
+Two tables belong together. ``GRANTS`` says what a role may do with which kind of object; it
+becomes Django's permissions (``services.ensure_roles``) and decides every generated screen
+(list, edit, lock, …). ``SCREENS`` says who may open every other address. An address that is in
+neither is refused to everybody (``middleware.AccessMiddleware``) and fails the tests.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from doelenboom.backoffice.roles import Role
+
+VIEW, ADD, CHANGE, DELETE = "view", "add", "change", "delete"
+PUBLISH, LOCK, UNLOCK = "publish", "lock", "unlock"
+EVERYTHING = (VIEW, ADD, CHANGE, DELETE, PUBLISH, LOCK, UNLOCK)
+
+BEHEERDER, OPSTELLER, CONTROLLER, BESTUURDER, LEZER = (
+    Role.ADMINISTRATOR,
+    Role.AUTHOR,
+    Role.CONTROLLER,
+    Role.EXECUTIVE,
+    Role.READER,
+)
+
+
+class Area(Enum):
+    """Kinds of objects that are treated alike."""
+
+    FRAMEWORK = "plans and editions: what everything hangs on"
+    CONTENT = "what goes through the workflow before it is released"
+    LISTS = "lists beside a plan: drafts, released without workflow"
+    FIGURES = "observations and target values: facts, released or not"
+    LINKS = "what connects elements with each other and with indicators"
+    STRUCTURE = "what a plan is cut into; works at once"
+    OWNERS = "functions and teams"
+    SETTINGS = "organisations, regions, scales and templates"
+    ACCOUNTS = "accounts of people"
+
+
+AREAS: dict[str, Area] = {
+    "goals.plan": Area.FRAMEWORK,
+    "cycle.edition": Area.FRAMEWORK,
+    "goals.node": Area.CONTENT,
+    "indicators.indicator": Area.CONTENT,
+    "cycle.contribution": Area.CONTENT,
+    "cycle.milestone": Area.LISTS,
+    "goals.term": Area.LISTS,
+    "goals.law": Area.LISTS,
+    "goals.source": Area.LISTS,
+    "goals.abbreviation": Area.LISTS,
+    "goals.publicationfact": Area.LISTS,
+    "decisions.procedurestep": Area.LISTS,
+    "participation.consultation": Area.LISTS,
+    "participation.input": Area.LISTS,
+    "finance.budgetline": Area.LISTS,
+    "indicators.observation": Area.FIGURES,
+    "indicators.targetvalue": Area.FIGURES,
+    "goals.relation": Area.LINKS,
+    "goals.nodeindicator": Area.LINKS,
+    "goals.planindicator": Area.STRUCTURE,
+    "goals.level": Area.STRUCTURE,
+    "organisations.owner": Area.OWNERS,
+    "decisions.procedure": Area.SETTINGS,
+    "organisations.organisation": Area.SETTINGS,
+    "organisations.region": Area.SETTINGS,
+    "cycle.statusscale": Area.SETTINGS,
+    "cycle.status": Area.SETTINGS,
+    "cycle.reporttemplate": Area.SETTINGS,
+    "cycle.templaterow": Area.SETTINGS,
+    "auth.user": Area.ACCOUNTS,
+}
+"""Area of every model that has screens."""
+
+_READ: dict[Area, tuple[str, ...]] = {area: (VIEW,) for area in Area if area is not Area.ACCOUNTS}
+
+GRANTS: dict[Role, dict[Area, tuple[str, ...]]] = {
+    BEHEERDER: dict.fromkeys(Area, EVERYTHING),
+    OPSTELLER: _READ
+    | {
+        Area.FRAMEWORK: (VIEW, CHANGE, LOCK),
+        Area.CONTENT: (VIEW, ADD, CHANGE, LOCK),
+        Area.LISTS: (VIEW, ADD, CHANGE, LOCK),
+        Area.FIGURES: (VIEW, ADD, CHANGE),
+        Area.LINKS: (VIEW, ADD, CHANGE),
+    },
+    CONTROLLER: _READ
+    | {
+        Area.FRAMEWORK: (VIEW, ADD, CHANGE, LOCK, UNLOCK),
+        Area.CONTENT: (VIEW, ADD, CHANGE, DELETE, LOCK, UNLOCK),
+        Area.LISTS: EVERYTHING,
+        Area.FIGURES: EVERYTHING,
+        Area.LINKS: EVERYTHING,
+        Area.STRUCTURE: EVERYTHING,
+        Area.OWNERS: EVERYTHING,
+    },
+    BESTUURDER: _READ | {Area.FRAMEWORK: (VIEW, PUBLISH), Area.CONTENT: (VIEW, PUBLISH)},
+    LEZER: _READ,
+}
+"""What a role may do, per area. Whoever may publish plans and content, adopts them."""
+
+
+class Anyone(Enum):
+    """Access that does not depend on a role."""
+
+    PUBLIC = "also without logging in"
+    ACCOUNT = "everybody with a role"
+    NOBODY = "a part of Wagtail that we do not use"
+
+
+Access = frozenset[Role] | Anyone
+
+ALL = frozenset(Role)
+WRITERS = frozenset({BEHEERDER, OPSTELLER, CONTROLLER})
+CHECKERS = frozenset({BEHEERDER, CONTROLLER})
+ADOPTERS = frozenset({BEHEERDER, BESTUURDER})
+ADMINISTRATORS = frozenset({BEHEERDER})
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Addresses by name ("namespace:name", * is anything) and who may open them."""
+
+    names: tuple[str, ...]
+    access: Access
+
+
+def _screens(access: Access, *names: str) -> Screen:
+    return Screen(names, access)
+
+
+SCREENS: tuple[Screen, ...] = (
+    _screens(
+        Anyone.PUBLIC,
+        "wagtailadmin_login",
+        "wagtailadmin_password_reset*",
+        "wagtailadmin_sprite",
+        "wagtailadmin_javascript_catalog",
+    ),
+    _screens(
+        Anyone.ACCOUNT,
+        "wagtailadmin_home",
+        "wagtailadmin_account",
+        "wagtailadmin_logout",
+        "wagtailadmin_dismissibles",
+        "route:beheer/^.*/$",
+    ),
+    _screens(
+        WRITERS,
+        "wagtailadmin_editing_sessions:*",
+        "wagtailadmin_choose_page_external_link",
+        "wagtailadmin_choose_page_email_link",
+        "wagtailadmin_choose_page_phone_link",
+    ),
+    _screens(
+        ALL,
+        "backoffice:plans",
+        "backoffice:tree",
+        "backoffice:branch",
+        "backoffice:node",
+        "backoffice:transfer",
+        "backoffice:template",
+        "backoffice:publications",
+        "backoffice:verify",
+    ),
+    _screens(WRITERS, "backoffice:move", "backoffice:add"),
+    _screens(WRITERS | ADOPTERS, "backoffice:export"),
+    _screens(CHECKERS, "backoffice:import", "backoffice:preview", "backoffice:confirm"),
+    _screens(CHECKERS | ADOPTERS, "backoffice:audit", "backoffice:publish"),
+    _screens(
+        ALL,
+        "backoffice:plans",
+        "backoffice:tree",
+        "backoffice:branch",
+        "backoffice:node",
+    ),
+    _screens(WRITERS, "backoffice:move", "backoffice:add"),
+    _screens(CHECKERS | ADOPTERS, "backoffice_review"),
+    _screens(
+        Anyone.NOBODY,
+        "wagtailusers_users:copy",
+        "wagtailusers_users:usage",
+    ),
+    _screens(ADMINISTRATORS, "wagtailusers_users:*"),
+    _screens(
+        Anyone.NOBODY,
+        "route:beheer/test404/",
+        "wagtailadmin_api:*",
+        "wagtailadmin_error_test",
+        "wagtailadmin_explore*",
+        "wagtailadmin_pages:*",
+        "wagtailadmin_choose_page*",
+        "wagtailadmin_tag_*",
+        "wagtailadmin_collections:*",
+        "wagtailadmin_workflows:*",
+        "wagtailadmin_reports:*",
+        "wagtailadmin_block_preview",
+        "wagtail_bulk_action",
+        "wagtailsnippets:index",
+        "wagtailusers_groups:*",
+        "wagtaildocs*",
+        "wagtailimages*",
+        "wagtailsites:*",
+    ),
+)
+"""Every address that is not generated for a model; the first line that fits counts."""
+
+NOBODY_DOES = ""
+ACTION_OF_VIEW: dict[str, str] = {
+    "list": VIEW,
+    "list_results": VIEW,
+    "inspect": VIEW,
+    "history": VIEW,
+    "history_results": VIEW,
+    "revisions_compare": VIEW,
+    "workflow_history": VIEW,
+    "workflow_history_detail": VIEW,
+    "add": ADD,
+    "edit": CHANGE,
+    "revisions_revert": CHANGE,
+    "collect_workflow_action_data": CHANGE,
+    "confirm_workflow_cancellation": CHANGE,
+    "delete": DELETE,
+    "unpublish": PUBLISH,
+    "revisions_unschedule": PUBLISH,
+    "lock": LOCK,
+    "unlock": LOCK,
+    "copy": NOBODY_DOES,
+    "usage": NOBODY_DOES,
+    "workflow_action": NOBODY_DOES,
+}
+"""What one must be allowed to do with a model to open its generated screens.
+
+Who may lock may open "unlock" as well: for the own lock. Somebody else's lock asks for UNLOCK,
+which the screen itself checks. ``workflow_action`` acts without saying on which version, so it
+is closed; ``backoffice_review`` takes its place.
+"""
+
+CHOOSER_VIEWS = frozenset({"choose", "choose_results", "chosen", "chosen_multiple"})
+SCREENS_PREFIX = "wagtailsnippets_"
+CHOOSERS_PREFIX = "wagtailsnippetchoosers_"
+
+
+def roles_with(model_label: str, action: str) -> frozenset[Role]:
+    """Roles that may do this with objects of a model ("goals.node")."""
+    area = AREAS.get(model_label)
+    if area is None or not action:
+        return frozenset()
+    return frozenset(role for role, grants in GRANTS.items() if action in grants.get(area, ()))
+
+
+def actions_of(role: Role) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """Per model what a role may do with it."""
+    return ((label, GRANTS[role].get(area, ())) for label, area in AREAS.items())

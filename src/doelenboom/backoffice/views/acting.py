@@ -1,0 +1,47 @@
+"""A screen that changes something: one transaction, one event in the log."""
+
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from doelenboom.backoffice.acts import Act, act
+from doelenboom.backoffice.versions import stored_and_locked
+
+_READING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class ActingMixin:
+    """Does all of an act or nothing, and logs it once.
+
+    The row is locked before anything is decided, so that of two people who act at the same
+    moment the second sees what the first did.
+    """
+
+    stored: Any = None
+    """The row as it was in the table when the act began."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Handle the request; a change runs in one transaction."""
+        if request.method in _READING:
+            response: HttpResponseBase = self._handle(request, *args, **kwargs)
+            return response
+        with transaction.atomic(), act() as done:
+            self.begin(done)
+            response = self._handle(request, *args, **kwargs)
+            render = getattr(response, "render", None)
+            if render is not None:
+                response = render()
+        return response
+
+    def _handle(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+    def begin(self, done: Act) -> None:
+        """Lock what the act is about and remember how it was."""
+        subject = getattr(self, "object", None)
+        if subject is not None and subject.pk:
+            self.stored = stored_and_locked(type(subject), subject.pk)
+            done.remember(self.stored)
+        self.done = done

@@ -1,0 +1,42 @@
+"""Adding something to the registry."""
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.http.response import HttpResponseBase
+from wagtail.snippets.views import snippets
+
+from doelenboom.backoffice.views.acting import ActingMixin
+from doelenboom.backoffice.views.editing import TAKEN
+from doelenboom.backoffice.viewsets.forms import next_position
+
+
+class RegistryCreateView(ActingMixin, snippets.CreateView):
+    """Wagtail's screen for something new: filled in from the address, put last, logged once."""
+
+    position_within: tuple[str, ...] = ()
+
+    def get_initial(self) -> dict[str, Any]:
+        """Values from the address ("?plan=3")."""
+        initial: dict[str, Any] = super().get_initial()
+        fields = {field.name for field in self.model._meta.concrete_fields}
+        return {**{k: v for k, v in self.request.GET.items() if k in fields}, **initial}
+
+    def form_valid(self, form: Any) -> HttpResponseBase:
+        """Save; what the database refuses is said at the form."""
+        try:
+            with transaction.atomic():
+                response: HttpResponseBase = super().form_valid(form)
+        except IntegrityError:
+            self.done.forget()
+            form.add_error(None, TAKEN)
+            self.produced_error_message = TAKEN
+            return self.form_invalid(form)  # type: ignore[no-any-return]
+        return response
+
+    def save_instance(self) -> Any:
+        """Put it behind the last of its kind."""
+        instance = self.form.instance
+        if self.position_within and not instance.position:
+            instance.position = next_position(instance, *self.position_within)
+        return super().save_instance()

@@ -1,0 +1,1 @@
+"""Screens for plain content management, per domain."""

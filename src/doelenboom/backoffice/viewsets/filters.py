@@ -1,0 +1,68 @@
+"""Filters that several lists share."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Q
+from wagtail.admin.filters import WagtailFilterSet
+
+from doelenboom.backoffice.views.listing import AT_STEP
+from doelenboom.goals.api import Plan
+from doelenboom.organisations.api import Owner
+
+STANDS = (
+    ("concept", "Concept, nog niet vrijgegeven"),
+    ("gewijzigd", "Vrijgegeven, met concept"),
+    ("vrijgegeven", "Vrijgegeven"),
+    *((name, said) for name, said in AT_STEP.items()),
+    ("teruggestuurd", "Teruggestuurd"),
+)
+_CONDITIONS = {
+    "concept": Q(live=False),
+    "gewijzigd": Q(live=True, has_unpublished_changes=True),
+    "vrijgegeven": Q(live=True, has_unpublished_changes=False),
+    "teruggestuurd": Q(stage_status="needs_changes"),
+}
+
+
+def by_stand(queryset: Any, _name: str, value: str) -> Any:
+    """Rows that stand where asked; steps of the workflow need ``listing.with_stand``."""
+    if value in AT_STEP:
+        return queryset.filter(stage=value, stage_status="in_progress")
+    return queryset.filter(_CONDITIONS[value])
+
+
+class DraftFilterSet(WagtailFilterSet):
+    """Where a list's drafts stand, without workflow."""
+
+    stand = django_filters.ChoiceFilter(
+        label="Stand", choices=STANDS[:3], method=by_stand, empty_label="Alles"
+    )
+
+
+class ReviewedFilterSet(WagtailFilterSet):
+    """Where a text stands, on its way to being adopted."""
+
+    stand = django_filters.ChoiceFilter(
+        label="Stand", choices=STANDS, method=by_stand, empty_label="Alles"
+    )
+
+
+def plan_filter(path: str = "plan") -> django_filters.ModelChoiceFilter:
+    """Only what belongs to one plan."""
+    return django_filters.ModelChoiceFilter(
+        field_name=path, queryset=Plan.objects.all(), label="Plan", empty_label="Alle plannen"
+    )
+
+
+def owner_filter(path: str = "owner") -> django_filters.ModelChoiceFilter:
+    """Only what one function or team answers for."""
+    return django_filters.ModelChoiceFilter(
+        field_name=path, queryset=Owner.objects.all(), label="Eigenaar", empty_label="Iedereen"
+    )
+
+
+def hidden_filter(path: str, label: str) -> django_filters.NumberFilter:
+    """Only what belongs to one object, when a link asks so: no list of thousands to pick from."""
+    return django_filters.NumberFilter(field_name=path, label=label, widget=forms.HiddenInput)

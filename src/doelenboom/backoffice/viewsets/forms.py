@@ -1,0 +1,67 @@
+"""The form of every object in the registry."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db.models import Max
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from doelenboom.backoffice.access import may
+from doelenboom.backoffice.permissions import PUBLISH
+from doelenboom.history.api import Released
+
+
+class RegistryForm(WagtailAdminModelForm):
+    """Checks what a draft must keep to, also for fields that the form does not show."""
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Fields that say where an object stands are fixed, but count for what is unique."""
+        excluded: set[str] = super()._get_validation_exclusions()
+        if not isinstance(self.instance, Released):
+            return excluded
+        return excluded - {name for name in self.instance.STRUCTURAL if self._is_known(name)}
+
+    def _is_known(self, name: str) -> bool:
+        field = self.instance._meta.get_field(name)
+        return field.value_from_object(self.instance) not in (None, "")
+
+    def offer(self, name: str, rows: Iterable[Any]) -> None:
+        """Let a choice be made from these rows only."""
+        field = self.fields.get(name)
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = rows  # type: ignore[assignment]
+
+
+def next_position(instance: Any, *within: str) -> int:
+    """Position behind the last of the rows that share these fields with ``instance``."""
+    siblings = type(instance)._base_manager.filter(
+        **{name: getattr(instance, name) for name in within}
+    )
+    return int(siblings.aggregate(last=Max("position"))["last"] or 0) + 1
+
+
+class ReleasedFlagForm(RegistryForm):
+    """A row that is released by a tick, which only those who may release see.
+
+    What somebody else adds waits for them; what is released is not changed behind their back.
+    """
+
+    REFUSED = "Dit is al vrijgegeven. Vraag de controller om het te wijzigen."
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Hide the tick from whoever may not set it."""
+        super().__init__(*args, **kwargs)
+        label = self._meta.model._meta.label_lower
+        self._may_release = self.for_user is None or may(self.for_user, label, PUBLISH)
+        if not self._may_release:
+            self.fields.pop("released", None)
+            if not self.instance.pk:
+                self.instance.released = False
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a change to what is released."""
+        cleaned: dict[str, Any] = super().clean()
+        if not self._may_release and self.instance.pk and self.instance.released:
+            self.add_error(None, self.REFUSED)
+        return cleaned

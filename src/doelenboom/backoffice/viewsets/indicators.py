@@ -1,0 +1,214 @@
+"""Screens of indicators and their figures."""
+
+import django_filters
+from django import forms
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import UpdatedAtColumn
+
+from doelenboom.backoffice.viewsets.base import RegistryViewSet
+from doelenboom.backoffice.viewsets.choosers import chooser
+from doelenboom.backoffice.viewsets.filters import ReviewedFilterSet, hidden_filter
+from doelenboom.backoffice.viewsets.forms import ReleasedFlagForm
+from doelenboom.backoffice.viewsets.panels import LinkedPanel
+from doelenboom.goals.api import Plan
+from doelenboom.indicators.api import Indicator, Observation, TargetValue
+from doelenboom.kernel.errors import DoelenboomError
+from doelenboom.kernel.periods import parse_period
+
+SELECT = {"widget": forms.Select}
+
+
+class IndicatorFilterSet(ReviewedFilterSet):
+    """Filters of the list of indicators."""
+
+    plan = django_filters.ModelChoiceFilter(
+        field_name="in_plans__plan",
+        queryset=Plan.objects.all(),
+        label="Plan",
+        empty_label="Alle plannen",
+    )
+
+    class Meta:
+        model = Indicator
+        fields = ("organisation", "direction", "fictional")
+
+
+class IndicatorViewSet(RegistryViewSet):
+    """Definitions of what is measured."""
+
+    model = Indicator
+    base_url_path = "indicatoren"
+    icon = "order"
+    list_display = ("__str__", "unit", "direction", "organisation", UpdatedAtColumn())
+    list_export = ("code", "name", "unit", "direction", "frequency", "source", "source_url", "live")
+    filterset_class = IndicatorFilterSet
+    search_fields = ("name", "code")
+    select_related = ("organisation",)
+    chooser_viewset_class = chooser("name", "code")
+    _about = (
+        FieldPanel("name", help_text="Wat er wordt gemeten, in woorden die iedereen begrijpt."),
+        FieldPanel("definition", help_text="Wat precies wel en niet meetelt."),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("unit"), FieldPanel("decimals")]),
+                FieldPanel("direction", help_text="Minder kan ook beter zijn."),
+                FieldPanel("frequency"),
+            ],
+            heading="Hoe we het uitdrukken",
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("source"),
+                FieldPanel("source_url"),
+                FieldRowPanel([FieldPanel("table"), FieldPanel("consulted_on")]),
+            ],
+            heading="Waar het cijfer vandaan komt",
+        ),
+        FieldRowPanel(
+            [FieldPanel("local_region"), FieldPanel("reference_region")], heading="Gebieden"
+        ),
+        FieldPanel(
+            "fictional", help_text="Zet aan bij een voorbeeld: dan staat het er steeds bij."
+        ),
+    )
+    add_panels = [
+        FieldPanel("organisation", **SELECT),
+        FieldPanel("code", help_text="Kort, zonder spaties. Blijft altijd hetzelfde."),
+        *_about,
+    ]
+    panels = [
+        FieldPanel("code", read_only=True),
+        *_about,
+        LinkedPanel(
+            "indicators.Observation",
+            "indicator",
+            select_related=("region",),
+            heading="Cijfers",
+            help_text="Een wijziging van een vrijgegeven cijfer werkt meteen.",
+        ),
+        LinkedPanel(
+            "indicators.TargetValue",
+            "indicator",
+            select_related=("region",),
+            heading="Streefwaarden",
+        ),
+        LinkedPanel(
+            "goals.NodeIndicator",
+            "indicator",
+            select_related=("node", "indicator"),
+            heading="Zegt iets over",
+        ),
+    ]
+
+
+class FigureForm(ReleasedFlagForm):
+    """A figure, with its period in the notation that everything else understands."""
+
+    REFUSED = "Dit cijfer is vrijgegeven. Vraag de controller om het te wijzigen."
+
+    def clean_period(self) -> str:
+        """Write the period as its code ("2025", "2025-Q1"); empty when the source has none."""
+        text: str = self.cleaned_data.get("period", "").strip()
+        if not text:
+            return ""
+        try:
+            return parse_period(text).code
+        except (DoelenboomError, ValueError) as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class FigureFilterSet(WagtailFilterSet):
+    """Filters of the lists of figures."""
+
+    indicator = hidden_filter("indicator", "Indicator")
+    period = django_filters.CharFilter(label="Periode", lookup_expr="startswith")
+
+
+class ObservationFilterSet(FigureFilterSet):
+    """Filters of the list of observations."""
+
+    class Meta:
+        model = Observation
+        fields = ("status", "released")
+
+
+class TargetFilterSet(FigureFilterSet):
+    """Filters of the list of target values."""
+
+    class Meta:
+        model = TargetValue
+        fields = ("released",)
+
+
+_ORIGIN = (
+    MultiFieldPanel(
+        [
+            FieldPanel("source"),
+            FieldPanel("source_url"),
+            FieldRowPanel([FieldPanel("place"), FieldPanel("consulted_on")]),
+        ],
+        heading="Waar het vandaan komt",
+    ),
+    FieldPanel("released", help_text="Alleen wat is vrijgegeven, komt in een publicatie."),
+)
+
+
+class ObservationViewSet(RegistryViewSet):
+    """Figures."""
+
+    model = Observation
+    base_url_path = "waarnemingen"
+    icon = "decimal"
+    form_base = FigureForm
+    list_display = ("__str__", "indicator", "region", "status", "released")
+    list_export = (
+        "indicator",
+        "region",
+        "period",
+        "value",
+        "lower",
+        "upper",
+        "unit",
+        "status",
+        "source",
+    )
+    filterset_class = ObservationFilterSet
+    search_fields = ("indicator__name", "indicator__code")
+    select_related = ("indicator", "region")
+    position_within = ("indicator",)
+    _about = (
+        FieldPanel("region"),
+        FieldPanel("period", help_text="Bijvoorbeeld 2025, 2025 kwartaal 1 of 2023/2024."),
+        FieldRowPanel([FieldPanel("value"), FieldPanel("unit")]),
+        FieldRowPanel([FieldPanel("qualifier"), FieldPanel("status")]),
+        FieldRowPanel([FieldPanel("lower"), FieldPanel("upper")], heading="Bereik"),
+        FieldPanel("remark"),
+        *_ORIGIN,
+    )
+    add_panels = [FieldPanel("indicator"), *_about]
+    panels = [FieldPanel("indicator", read_only=True), *_about]
+
+
+class TargetValueViewSet(RegistryViewSet):
+    """Values that are aimed at."""
+
+    model = TargetValue
+    base_url_path = "streefwaarden"
+    icon = "pick"
+    form_base = FigureForm
+    list_display = ("__str__", "indicator", "region", "decision", "released")
+    list_export = ("indicator", "region", "period", "value", "unit", "decision")
+    filterset_class = TargetFilterSet
+    search_fields = ("indicator__name", "indicator__code")
+    select_related = ("indicator", "region")
+    position_within = ("indicator",)
+    _about = (
+        FieldPanel("region"),
+        FieldPanel("period", help_text="Wanneer het bereikt moet zijn."),
+        FieldRowPanel([FieldPanel("value"), FieldPanel("unit"), FieldPanel("qualifier")]),
+        FieldPanel("decision", help_text="Welk besluit deze waarde vaststelt."),
+        *_ORIGIN,
+    )
+    add_panels = [FieldPanel("indicator"), *_about]
+    panels = [FieldPanel("indicator", read_only=True), *_about]
