@@ -1,0 +1,1 @@
+"""Screens of our own: work that Wagtail's generic screens are not made for."""

@@ -1,0 +1,1 @@
+"""The goal tree as a tree: reading, filtering and moving."""

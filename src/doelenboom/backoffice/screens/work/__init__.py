@@ -1,0 +1,1 @@
+"""Mijn werk: what this person should do now."""
