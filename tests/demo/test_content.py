@@ -222,7 +222,7 @@ def test_the_municipality_s_own_figures_are_marked_fictional_and_claim_no_source
                 assert row["fictief"] == "ja"
                 assert not (row["bron"] or row["bron_url"] or row["geraadpleegd_op"])
         for row in sheet(plan, "indicatoren"):
-            assert (row["fictief"] == "ja") == ("verzonnen" in row["bron"])
+            assert (row["fictief"] == "ja") == ("Verzonnen" in row["bron"])
 
 
 def test_the_text_is_written_for_this_demo_and_not_taken_from_a_real_document(
