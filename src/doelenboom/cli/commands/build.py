@@ -1,0 +1,44 @@
+"""``doelenboom build``: the website of a snapshot. Needs no registry, network or clock."""
+
+import argparse
+from pathlib import Path
+
+from doelenboom.cli.output import say
+from doelenboom.kernel.errors import DoelenboomError
+from doelenboom.kernel.wording import count_noun
+
+HELP = "De website bouwen van een momentopname."
+NEEDS_REGISTRY = False
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which snapshot, and where to build."""
+    parser.add_argument("bestand", metavar="BESTAND", type=Path, help="momentopname (JSON)")
+    parser.add_argument(
+        "-o", dest="output", metavar="MAP", type=Path, required=True,
+        help="nieuwe of lege map, of een map met een eerder gebouwde website",
+    )  # fmt: skip
+    parser.add_argument(
+        "--processes",
+        type=int,
+        default=None,
+        metavar="N",
+        help="aantal processen (standaard: alle)",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build and say what was made."""
+    from doelenboom.site.publication import build_publication
+    from doelenboom.snapshot.canonical import load_snapshot
+
+    try:
+        data = arguments.bestand.read_bytes()
+    except OSError as error:
+        reason = error.strerror
+        raise DoelenboomError(f"{arguments.bestand} kan niet gelezen worden: {reason}.") from error
+    made = build_publication(load_snapshot(data), arguments.output, processes=arguments.processes)
+    pages, files = count_noun(made.pages, "pagina"), count_noun(made.files, "bestand")
+    say(f"{arguments.output}: {pages} gebouwd ({files} in totaal).")
+    say(f"Controleren: doelenboom verify {arguments.output}")
+    return 0

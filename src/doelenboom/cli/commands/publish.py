@@ -1,0 +1,45 @@
+"""``doelenboom publish``: put a plan or edition before the public."""
+
+import argparse
+
+from doelenboom.cli.output import say
+from doelenboom.kernel.wording import count_noun
+
+HELP = "Een plan of editie publiceren als nieuwe, controleerbare versie."
+NEEDS_REGISTRY = True
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which plan or edition, and why."""
+    parser.add_argument("code", metavar="CODE", help="code van een plan of editie")
+    parser.add_argument(
+        "--reason", default="", metavar="TEKST", help="waarom deze versie de vorige vervangt"
+    )
+    parser.add_argument(
+        "--again", action="store_true", help="ook als er niets is veranderd sinds de vorige versie"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Publish and say where to find it."""
+    from doelenboom.cli.registry import migrate
+    from doelenboom.publishing.api import publish
+
+    migrate()
+    done = publish(arguments.code, reason=arguments.reason, again=arguments.again)
+    row = done.publication
+    if done.was_waiting:
+        say("Een eerdere versie was klaar maar nog niet zichtbaar; dat is nu hersteld.")
+    if not done.is_new:
+        say(
+            f"Er is niets veranderd sinds versie {row.version} van “{row.title}”. Er is geen "
+            "nieuwe versie gemaakt; met --again gebeurt dat toch."
+        )
+    else:
+        say(f"Versie {row.version} van “{row.title}” staat klaar voor de lezer.")
+        if row.version > 1:
+            say(f"Zij vervangt versie {row.version - 1}; die blijft te lezen.")
+        say(f"{count_noun(done.files, 'bestand')}, momentopname sha256 {row.snapshot_sha256}")
+    say(f"Website: {done.site / 'huidig'}")
+    say(f"Controleren: doelenboom verify {done.site}")
+    return 0

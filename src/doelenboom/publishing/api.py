@@ -1,0 +1,35 @@
+"""What others may use of publishing."""
+
+from doelenboom.publishing.errors import (
+    AlreadyPublishing,
+    LedgerDisagrees,
+    NotReleased,
+    PublishingError,
+    Unfit,
+    UnknownCode,
+)
+from doelenboom.publishing.freezing import freeze
+from doelenboom.publishing.models import Publication
+from doelenboom.publishing.selectors import (
+    latest_publications,
+    publications_of,
+    recorded_manifests,
+)
+from doelenboom.publishing.services import Published, freeze_next, publish
+
+__all__ = [
+    "AlreadyPublishing",
+    "LedgerDisagrees",
+    "NotReleased",
+    "Publication",
+    "Published",
+    "PublishingError",
+    "Unfit",
+    "UnknownCode",
+    "freeze",
+    "freeze_next",
+    "latest_publications",
+    "publications_of",
+    "publish",
+    "recorded_manifests",
+]

@@ -1,0 +1,184 @@
+"""Indicators with their figures and the regions these are about."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from doelenboom.goals.api import NodeIndicator, Plan, PlanIndicator
+from doelenboom.indicators.api import Indicator, Observation, TargetValue
+from doelenboom.kernel.periods import Period
+from doelenboom.kernel.states import Direction, ObservationStatus, Qualifier, RegionKind
+from doelenboom.organisations.api import Region
+from doelenboom.publishing.freezing.tree import FrozenTree
+from doelenboom.publishing.freezing.words import prose, required, text
+from doelenboom.snapshot import models as contract
+
+_FIGURE = (
+    "indicator_id", "region_id", "period", "value", "qualifier", "unit", "place", "source",
+    "source_url", "consulted_on", "fictional",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenFigures:
+    """Indicators in the plan's order, and every region that they mention."""
+
+    indicators: tuple[contract.Indicator, ...]
+    regions: tuple[contract.Region, ...]
+
+
+def freeze_figures(plan: Plan, tree: FrozenTree, organisation_region: int | None) -> FrozenFigures:
+    """The released indicators in the plan's list, with their released figures."""
+    listed = list(
+        PlanIndicator.objects.filter(plan=plan, indicator__live=True)
+        .select_related("indicator")
+        .order_by("position", "id")
+    )
+    keys = [row.indicator_id for row in listed]
+    observations = _grouped(
+        Observation.objects.filter(indicator_id__in=keys, released=True)
+        .order_by("indicator_id", "position", "id")
+        .values(*_FIGURE, "lower", "upper", "status", "remark")
+    )
+    targets = _grouped(
+        TargetValue.objects.filter(indicator_id__in=keys, released=True)
+        .order_by("indicator_id", "position", "id")
+        .values(*_FIGURE, "decision")
+    )
+    nodes: dict[int, list[str]] = {}
+    for key, node in (
+        NodeIndicator.objects.filter(indicator_id__in=keys, node__plan=plan)
+        .order_by("position", "id")
+        .values_list("indicator_id", "node_id")
+    ):
+        if node in tree.codes:
+            nodes.setdefault(key, []).append(tree.codes[node])
+    used = {organisation_region, *_regions_of(listed)}
+    used |= {
+        row["region_id"] for rows in (observations, targets) for r in rows.values() for row in r
+    }
+    regions = Region.objects.in_bulk(used - {None})
+    return FrozenFigures(
+        tuple(
+            _indicator(row, observations, targets, tuple(nodes.get(row.indicator_id, ())), regions)
+            for row in listed
+        ),
+        tuple(
+            contract.Region(code=r.code, name=r.name, kind=RegionKind(r.kind))
+            for r in sorted(regions.values(), key=lambda region: region.code)
+        ),
+    )
+
+
+def _grouped(rows: Iterable[dict[str, Any]]) -> dict[int, list[dict[str, Any]]]:
+    groups: dict[int, list[dict[str, Any]]] = {}
+    for row in rows:
+        groups.setdefault(row["indicator_id"], []).append(row)
+    return groups
+
+
+def _regions_of(listed: Iterable[PlanIndicator]) -> Iterable[int | None]:
+    for row in listed:
+        yield row.indicator.local_region_id
+        yield row.indicator.reference_region_id
+
+
+def _indicator(
+    row: PlanIndicator,
+    observations: dict[int, list[dict[str, Any]]],
+    targets: dict[int, list[dict[str, Any]]],
+    nodes: tuple[str, ...],
+    regions: dict[int, Region],
+) -> contract.Indicator:
+    indicator = row.indicator
+    local = regions.get(indicator.local_region_id or 0)
+    reference = regions.get(indicator.reference_region_id or 0)
+    order = {
+        key: n for n, key in enumerate((indicator.local_region_id, indicator.reference_region_id))
+    }
+    return contract.Indicator(
+        code=indicator.code,
+        number=text(row.number),
+        name=required(indicator.name),
+        chapter=text(row.chapter),
+        unit=text(indicator.unit),
+        definition=prose(indicator.definition),
+        direction=Direction(indicator.direction),
+        decimals=indicator.decimals,
+        frequency=text(indicator.frequency),
+        origin=contract.Origin(
+            source=text(indicator.source),
+            url=text(indicator.source_url),
+            table=text(indicator.table),
+            consulted_on=text(indicator.consulted_on),
+            fictional=indicator.fictional,
+        ),
+        stated_local=text(row.stated_local),
+        stated_reference=text(row.stated_reference),
+        local_region=local.code if local else None,
+        reference_region=reference.code if reference else None,
+        nodes=nodes,
+        observations=tuple(
+            _observation(figure, indicator, regions)
+            for figure in _in_order(observations.get(indicator.pk, []), order)
+        ),
+        targets=tuple(
+            _target(figure, indicator, regions)
+            for figure in _in_order(targets.get(indicator.pk, []), order)
+        ),
+    )
+
+
+def _in_order(rows: list[dict[str, Any]], order: dict[int | None, int]) -> list[dict[str, Any]]:
+    """Own region first, then the reference, then others as they came; oldest first in each."""
+    ranks = dict(order)
+    for row in rows:
+        ranks.setdefault(row["region_id"], len(ranks))
+    return sorted(rows, key=lambda row: (ranks[row["region_id"]], Period(row["period"]).sort_key))
+
+
+def _observation(
+    row: dict[str, Any], indicator: Indicator, regions: dict[int, Region]
+) -> contract.Observation:
+    return contract.Observation(
+        **_stated(row, indicator, regions),
+        lower=row["lower"],
+        upper=row["upper"],
+        status=ObservationStatus(row["status"]),
+        remark=text(row["remark"]),
+    )
+
+
+def _target(
+    row: dict[str, Any], indicator: Indicator, regions: dict[int, Region]
+) -> contract.TargetValue:
+    return contract.TargetValue(**_stated(row, indicator, regions), decision=text(row["decision"]))
+
+
+def _stated(
+    row: dict[str, Any], indicator: Indicator, regions: dict[int, Region]
+) -> dict[str, Any]:
+    """What observations and target values have in common."""
+    unit = text(row["unit"])
+    return {
+        "region": regions[row["region_id"]].code if row["region_id"] else None,
+        "period": row["period"],
+        "value": row["value"],
+        "qualifier": Qualifier(row["qualifier"]),
+        "unit": unit if unit != text(indicator.unit) else None,
+        "origin": _origin(row, indicator),
+    }
+
+
+def _origin(row: dict[str, Any], indicator: Indicator) -> contract.Origin | None:
+    """Where a figure comes from, when that says more than the indicator does."""
+    fictional = indicator.fictional if row["fictional"] is None else row["fictional"]
+    own = {
+        "source": text(row["source"]),
+        "url": text(row["source_url"]),
+        "consulted_on": text(row["consulted_on"]),
+        "place": text(row["place"]),
+    }
+    if not any(own.values()) and fictional == indicator.fictional:
+        return None
+    return contract.Origin(**own, fictional=fictional)

@@ -1,0 +1,214 @@
+"""Publishing: freeze, build aside, seal, record, and put before the readers.
+
+The order makes a crash harmless at every moment. Until the register has the new version, what
+was built is rubbish that the next attempt clears away; from then on it is a finished publication
+that only waits for its address, which the next attempt (or ``finish``) gives it. What readers
+see changes by one rename.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from doelenboom.goals.api import Plan
+from doelenboom.history.api import current_actor, record
+from doelenboom.publishing.errors import LedgerDisagrees
+from doelenboom.publishing.freezing import freeze
+from doelenboom.publishing.freezing.subject import find_subject
+from doelenboom.publishing.models import Publication
+from doelenboom.publishing.selectors import publications_of
+from doelenboom.publishing.store import PlanStore
+from doelenboom.publishing.versions_page import versions_page
+from doelenboom.site.api import build
+from doelenboom.site.manifest import MANIFEST, file_sha256, seal
+from doelenboom.snapshot.canonical import canonical_json, sha256
+from doelenboom.snapshot.models import Replaces, Snapshot
+
+_COMMAND_LINE = "opdrachtregel"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What publishing did.
+
+    Attributes:
+        publication: the version that readers see now.
+        is_new: False where nothing had changed, so that no version was made.
+        was_waiting: an earlier version was finished but not yet shown; it is shown now.
+        folder: the publication itself.
+        site: what a web server should have as its root.
+        files: number of files.
+    """
+
+    publication: Publication
+    is_new: bool
+    was_waiting: bool
+    folder: Path
+    site: Path
+    files: int = 0
+
+
+def store_of(organisation: str, plan: str) -> PlanStore:
+    """The folder of a plan's publications in this installation."""
+    return PlanStore(Path(settings.PUBLICATIONS_DIR), organisation, plan)
+
+
+def publish(
+    code: str,
+    *,
+    reason: str = "",
+    again: bool = False,
+    processes: int | None = None,
+    now: datetime | None = None,
+) -> Published:
+    """Publish the plan or edition with this code.
+
+    Args:
+        code: a plan's or an edition's code.
+        reason: why this version replaces the one before; readers see it.
+        again: make a new version although nothing changed.
+        processes: how many processes build; None: as many as help.
+        now: moment to record; None: the clock.
+
+    Raises:
+        UnknownCode, NotReleased, Unfit: see ``freeze``.
+        AlreadyPublishing: somebody else is publishing this plan.
+        LedgerDisagrees: register and folder contradict each other; nothing was changed.
+    """
+    plan = find_subject(code).plan
+    store = store_of(plan.organisation.code, plan.code)
+    with store.locked():
+        earlier = publications_of(plan.organisation.code, plan.code)
+        was_waiting = finish(store, earlier)
+        latest = earlier[-1] if earlier else None
+        snapshot = _next(code, latest, reason, now)
+        content = content_sha256(snapshot)
+        if latest and latest.content_sha256 == content and not again:
+            folder = store.folder_of(latest.snapshot_sha256)
+            return Published(latest, False, was_waiting, folder, store.root)
+        with store.aside() as aside:
+            build(snapshot, aside, processes=processes)
+            manifest = seal(aside, snapshot)
+            manifest_sha256 = file_sha256(aside / MANIFEST)
+            store.adopt(aside, manifest.snapshot_sha256)
+        row = _record(plan, snapshot, manifest.snapshot_sha256, manifest_sha256, content)
+        finish(store, [*earlier, row])
+    folder = store.folder_of(row.snapshot_sha256)
+    return Published(row, True, was_waiting, folder, store.root, len(manifest.files))
+
+
+def freeze_next(code: str, *, reason: str = "", now: datetime | None = None) -> Snapshot:
+    """The snapshot that publishing would make now; see ``freeze`` for what can go wrong."""
+    plan = find_subject(code).plan
+    earlier = publications_of(plan.organisation.code, plan.code)
+    return _next(code, earlier[-1] if earlier else None, reason, now)
+
+
+def _next(code: str, latest: Publication | None, reason: str, now: datetime | None) -> Snapshot:
+    return freeze(
+        code,
+        version=latest.version + 1 if latest else 1,
+        replaces=_replaces(latest),
+        reason=reason if latest else None,
+        now=now,
+    )
+
+
+def finish(store: PlanStore, publications: list[Publication]) -> bool:
+    """Make the folder what the register says, and clear away what was left behind.
+
+    Returns:
+        Whether the latest version was not yet what readers see.
+
+    Raises:
+        LedgerDisagrees: that cannot be done without losing or inventing a publication.
+    """
+    _check_agreement(store, publications)
+    store.clean(row.snapshot_sha256 for row in publications)
+    if not publications:
+        return False
+    latest = publications[-1]
+    was_waiting = store.current() != latest.snapshot_sha256
+    for row in publications:
+        store.address(row.version, row.snapshot_sha256)
+    store.write_list(versions_page(publications, store.folder_of(latest.snapshot_sha256)))
+    store.show(latest.snapshot_sha256)
+    store.clean(row.snapshot_sha256 for row in publications)
+    return was_waiting
+
+
+def _replaces(latest: Publication | None) -> Replaces | None:
+    """How a new snapshot names the publication before it."""
+    if latest is None:
+        return None
+    return Replaces(
+        version=latest.version,
+        snapshot_sha256=latest.snapshot_sha256,
+        manifest_sha256=latest.manifest_sha256,
+        published_at=latest.published_at,
+    )
+
+
+def content_sha256(snapshot: Snapshot) -> str:
+    """Hash of what a snapshot says, apart from when it was taken and which version it is."""
+    said = snapshot.model_dump(mode="json", exclude_none=True, exclude={"publication"})
+    return sha256(canonical_json(said))
+
+
+def _record(
+    plan: Plan, snapshot: Snapshot, snapshot_sha256: str, manifest_sha256: str, content: str
+) -> Publication:
+    publication = snapshot.publication
+    actor = current_actor()
+    row = Publication(
+        organisation=plan.organisation.code,
+        plan=plan.code,
+        code=snapshot.code,
+        title=snapshot.plan.title,
+        shown=next((e.title for e in snapshot.editions if e.code == snapshot.edition), ""),
+        version=publication.version,
+        snapshot_sha256=snapshot_sha256,
+        manifest_sha256=manifest_sha256,
+        previous_sha256=publication.replaces.manifest_sha256 if publication.replaces else "",
+        content_sha256=content,
+        software=publication.software,
+        reason=publication.reason or "",
+        published_at=publication.built_at,
+        published_by=(actor.get_full_name() or actor.get_username()) if actor else _COMMAND_LINE,
+    )
+    with transaction.atomic():
+        row.save()
+        record(
+            verb="gepubliceerd",
+            subject=plan,
+            organisation=plan.organisation.code,
+            after={
+                "code": row.code,
+                "versie": row.version,
+                "momentopname": row.snapshot_sha256,
+                "manifest": row.manifest_sha256,
+            },
+            note=row.reason,
+        )
+    return row
+
+
+def _check_agreement(store: PlanStore, publications: list[Publication]) -> None:
+    for row in publications:
+        found = store.manifest_sha256(row.snapshot_sha256)
+        if found != row.manifest_sha256:
+            state = "ontbreekt" if found is None else "is veranderd"
+            raise LedgerDisagrees(
+                f"Versie {row.version} van “{row.plan}” {state} in {store.root}. Zet de map "
+                "terug uit de back-up; “doelenboom verify” zegt wat er mis is."
+            )
+    unknown = store.versions() - {row.version for row in publications}
+    if unknown:
+        raise LedgerDisagrees(
+            f"In {store.root} staat versie {max(unknown)}, die niet in het register staat. "
+            "Zet de database terug uit de back-up, of haal deze map weg als hij niet bij deze "
+            "database hoort."
+        )

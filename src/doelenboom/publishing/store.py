@@ -1,0 +1,173 @@
+"""The folder of one plan's publications.
+
+    <organisation>/<plan>/
+        <sha256 of the snapshot>/    one publication: website, snapshot.json, manifest.json
+        weergave/<sha256>/           the same website by links, with versies/ beside it
+        huidig -> weergave/<sha256>  what readers see; replaced by one atomic rename
+        versies/<n> -> ../<sha256>   every version at an address of its own
+        versies/index.html           a page that lists them
+
+A web server with ``huidig`` as its root serves the current website there and every earlier one
+under ``versies/<n>/``; so does a copy of ``huidig`` in which links became files. A publication
+itself is never written again after it got its name.
+"""
+
+import fcntl
+import os
+import secrets
+import shutil
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from doelenboom.publishing.errors import AlreadyPublishing
+from doelenboom.site.manifest import MANIFEST, file_sha256
+from doelenboom.site.verify.folders import CURRENT
+from doelenboom.site.verify.listed import HASH, VERSIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+VIEWS = "weergave"
+_ASIDE = ".bezig-"
+_LOCK = ".slot"
+_SYNCS_AT_ONCE = 16
+
+
+class PlanStore:
+    """Reads and changes the folder of one plan; changes only under its lock."""
+
+    def __init__(self, publications: Path, organisation: str, plan: str) -> None:
+        self.root = publications / organisation / plan
+
+    @contextmanager
+    def locked(self) -> "Iterator[None]":
+        """Hold this plan's folder; the lock dies with the process that holds it.
+
+        Raises:
+            AlreadyPublishing: somebody else holds it.
+        """
+        self.root.mkdir(parents=True, exist_ok=True)
+        with (self.root / _LOCK).open("w") as handle:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise AlreadyPublishing(self.root.name) from error
+            yield
+
+    @contextmanager
+    def aside(self) -> "Iterator[Path]":
+        """A new folder that nobody sees, gone again if it was not given a name."""
+        folder = self.root / f"{_ASIDE}{secrets.token_hex(6)}"
+        folder.mkdir()
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def folder_of(self, snapshot_sha256: str) -> Path:
+        """Where the publication of this snapshot stands."""
+        return self.root / snapshot_sha256
+
+    def manifest_sha256(self, snapshot_sha256: str) -> str | None:
+        """Hash of a publication's manifest as it is now; None where there is none."""
+        path = self.folder_of(snapshot_sha256) / MANIFEST
+        return file_sha256(path) if path.is_file() else None
+
+    def versions(self) -> set[int]:
+        """The versions that have an address."""
+        folder = self.root / VERSIONS
+        if not folder.is_dir():
+            return set()
+        return {int(item.name) for item in folder.iterdir() if item.name.isdecimal()}
+
+    def current(self) -> str | None:
+        """Hash of the snapshot that readers see."""
+        link = self.root / CURRENT
+        return Path(os.readlink(link)).name if link.is_symlink() else None
+
+    def adopt(self, aside: Path, snapshot_sha256: str) -> None:
+        """Give a finished publication its name, once all of it is on disk."""
+        sync_tree(aside)
+        os.rename(aside, self.folder_of(snapshot_sha256))
+        _sync(self.root)
+
+    def address(self, version: int, snapshot_sha256: str) -> None:
+        """Give a version its own address."""
+        addresses = self.root / VERSIONS
+        addresses.mkdir(exist_ok=True)
+        self._point(addresses / str(version), f"../{snapshot_sha256}")
+
+    def show(self, snapshot_sha256: str) -> None:
+        """Put a publication before the readers, at one moment."""
+        self._view(snapshot_sha256)
+        self._point(self.root / CURRENT, f"{VIEWS}/{snapshot_sha256}")
+
+    def write_list(self, page: bytes) -> None:
+        """Replace the page that lists the versions."""
+        target = self.root / VERSIONS / "index.html"
+        if target.is_file() and target.read_bytes() == page:
+            return
+        aside = self.root / f"{_ASIDE}{secrets.token_hex(6)}"
+        aside.write_bytes(page)
+        _sync(aside)
+        os.replace(aside, target)
+        _sync(target.parent)
+
+    def clean(self, known: Iterable[str]) -> None:
+        """Remove what an earlier attempt left behind: nothing that was ever shown."""
+        kept = {*known}
+        for item in self.root.iterdir():
+            never_shown = HASH.fullmatch(item.name) and item.name not in kept
+            if not (never_shown or item.name.startswith(_ASIDE)):
+                continue
+            if item.is_dir() and not item.is_symlink():
+                shutil.rmtree(item)
+            else:
+                item.unlink()
+        views = self.root / VIEWS
+        for item in views.iterdir() if views.is_dir() else ():
+            if item.name != self.current():
+                shutil.rmtree(item)
+
+    def _view(self, snapshot_sha256: str) -> None:
+        """Links to everything in a publication, and to all versions."""
+        target = self.root / VIEWS / snapshot_sha256
+        if target.is_dir():
+            return
+        with self.aside() as aside:
+            for item in self.folder_of(snapshot_sha256).iterdir():
+                os.symlink(f"../../{snapshot_sha256}/{item.name}", aside / item.name)
+            os.symlink(f"../../{VERSIONS}", aside / VERSIONS)
+            _sync(aside)
+            target.parent.mkdir(exist_ok=True)
+            os.rename(aside, target)
+        _sync(target.parent)
+
+    def _point(self, link: Path, target: str) -> None:
+        """Let a link lead elsewhere: before, it leads to the old place, after, to the new."""
+        if link.is_symlink() and os.readlink(link) == target:
+            return
+        aside = self.root / f"{_ASIDE}{secrets.token_hex(6)}"
+        os.symlink(f"{target}", aside)
+        os.replace(aside, link)
+        _sync(link.parent)
+
+
+def sync_tree(folder: Path) -> None:
+    """Return only when every file and folder below is on the disk itself."""
+    found = [folder]
+    for here, folders, names in os.walk(folder):
+        found.extend(Path(here) / name for name in (*folders, *names))
+    with ThreadPoolExecutor(_SYNCS_AT_ONCE) as pool:
+        list(pool.map(_sync, found))
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

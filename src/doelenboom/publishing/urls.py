@@ -1,0 +1,13 @@
+"""Addresses of the public site."""
+
+from django.urls import path
+
+from doelenboom.publishing import views
+
+app_name = "publishing"
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("vormgeving/<str:name>", views.asset, name="asset"),
+    path("<slug:organisation>/<slug:plan>/", views.site, name="home"),
+    path("<slug:organisation>/<slug:plan>/<path:address>", views.site, name="site"),
+]

@@ -1,0 +1,96 @@
+"""The public site: a start page, and the files of every publication.
+
+A web server can serve the folder of publications without us; this is for a small installation
+and for the demonstration.
+"""
+
+import re
+from pathlib import Path
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+
+from doelenboom.organisations.api import Organisation
+from doelenboom.publishing.selectors import latest_publications
+from doelenboom.publishing.services import store_of
+from doelenboom.publishing.serving import Served, content_type, find_file, is_folder
+from doelenboom.publishing.start_page import start_page
+from doelenboom.site.assets import AssetsMissing, load_assets
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; "
+    "font-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'self'",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+_FOR_EVER = "public, max-age=31536000, immutable"
+_ASK_AGAIN = "public, no-cache"
+_RELATIVE = re.compile(rb'((?:href|src)=")(?![a-z]+:|/|#)')
+_HASHED = re.compile(r"[\w-]+\.[0-9a-f]{10}\.\w+")
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponseBase:
+    """All publications, per organisation."""
+    latest = latest_publications()
+    codes = {row.organisation for row in latest}
+    organisations = {o.code: o for o in Organisation.objects.filter(code__in=codes)}
+    response = render(request, "publishing/start.html", start_page(latest, organisations))
+    return _with_headers(response, _ASK_AGAIN)
+
+
+@require_safe
+def asset(_request: HttpRequest, name: str) -> HttpResponseBase:
+    """A stylesheet or font of the start page."""
+    try:
+        known = load_assets()
+    except AssetsMissing as error:
+        raise Http404 from error
+    if name not in {known.style, *known.shared, *known.themes.values()}:
+        raise Http404
+    path = Path(settings.SITE_ASSETS_DIR) / name
+    response = FileResponse(path.open("rb"), content_type=content_type(path))
+    return _with_headers(response, _FOR_EVER if _HASHED.fullmatch(name) else _ASK_AGAIN)
+
+
+@require_safe
+def site(request: HttpRequest, organisation: str, plan: str, address: str = "") -> HttpResponseBase:
+    """A file of a plan's current publication, or of one of its versions."""
+    store = store_of(organisation, plan)
+    if is_folder(store, address):
+        return redirect(f"{request.path}/", permanent=False)
+    served = find_file(store, address)
+    if served is None:
+        return _not_found(request, organisation, plan, address)
+    cache = _FOR_EVER if served.frozen or _HASHED.fullmatch(served.path.name) else _ASK_AGAIN
+    unchanged = get_conditional_response(request, etag=served.etag)
+    response = unchanged or FileResponse(served.path.open("rb"), content_type=served.content_type)
+    response.headers["ETag"] = served.etag
+    return _with_headers(response, cache)
+
+
+def _not_found(
+    request: HttpRequest, organisation: str, plan: str, address: str
+) -> HttpResponseBase:
+    """The publication's own page for that; its links are made to work from any depth."""
+    store = store_of(organisation, plan)
+    page: Served | None = find_file(store, "404.html")
+    if page is None:
+        raise Http404
+    root = request.path.removesuffix(address).encode()
+    content = _RELATIVE.sub(rb"\g<1>" + root, page.path.read_bytes())
+    response = HttpResponse(content, content_type=page.content_type, status=404)
+    return _with_headers(response, "no-store")
+
+
+def _with_headers(response: HttpResponseBase, cache: str) -> HttpResponseBase:
+    for name, value in HEADERS.items():
+        response.headers[name] = value
+    response.headers["Cache-Control"] = cache
+    return response
