@@ -338,5 +338,6 @@ class PlanBook:
     publication: Table[PublicationRecord] = Table()
     new_levels: tuple[LevelRecord, ...] = ()
     new_statuses: tuple[StatusRecord, ...] = ()
+    new_indicators: tuple[IndicatorRecord, ...] = ()
     new_editions: tuple[EditionRecord, ...] = ()
     region_names: dict[str, str] = field(default_factory=dict)

@@ -96,9 +96,9 @@ class _Book:
         book.indicators = read_indicators(
             self._of(layout.INDICATORS), self._codes, regions, self._known, findings
         )
-        book.figures = Figures(book.indicators, regions, self._known, findings).read(
-            self._of(layout.FIGURES)
-        )
+        figures = Figures(book.indicators, regions, self._known, findings)
+        book.figures = figures.read(self._of(layout.FIGURES))
+        book.new_indicators = figures.new
         book.region_names = regions.used
 
     def _progress(self) -> None:

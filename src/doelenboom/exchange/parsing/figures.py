@@ -74,6 +74,7 @@ class Figures:
         self._findings = findings
         self._units: dict[str, str] = {}
         self._references: dict[str, str] = {}
+        self._new: list[str] = []
         for code, one in known.indicators.items():
             self._references.setdefault(one.name, code)
             self._units[code] = one.unit
@@ -92,6 +93,14 @@ class Figures:
         self._new_units(rows)
         records = [record for row in rows.good() if (record := self._figure(row))]
         return table(rows, records, always=_ALWAYS)
+
+    @property
+    def new(self) -> tuple[IndicatorRecord, ...]:
+        """Indicators that only occur among the figures, in order of appearance."""
+        return tuple(
+            IndicatorRecord(name=name, unit=self._units.get(name, ""), listed=False)
+            for name in self._new
+        )
 
     def _new_units(self, rows: Rows) -> None:
         """Give an indicator that only occurs here the unit that all its rows agree on."""
@@ -132,6 +141,7 @@ class Figures:
                 sheet=FIGURES.name, row=row.number, column="indicator", value=name,
             )  # fmt: skip
             self._references[name] = name
+            self._new.append(name)
         return self._references[name]
 
     def _within_bounds(self, row: Row) -> Quantity | None:

@@ -1,0 +1,196 @@
+"""Sheet waarden: observations and target values of the plan's indicators."""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Any
+
+from django.db.models import Model, Q
+
+from doelenboom.exchange import layout
+from doelenboom.exchange.differences import Place, Stored
+from doelenboom.exchange.records import FigureRecord, PlanBook, Table
+from doelenboom.exchange.registry.indicators import IndicatorPart
+from doelenboom.exchange.registry.part import Part
+from doelenboom.exchange.registry.scope import Scope
+from doelenboom.goals.api import PlanIndicator
+from doelenboom.history.api import event_for, record_many
+from doelenboom.indicators.api import Indicator, Observation, TargetValue
+from doelenboom.kernel.numbers import decimal_text
+from doelenboom.kernel.states import ObservationStatus, Qualifier
+
+BATCH = 2_000
+_SHARED = (
+    "region_id", "period", "value", "qualifier", "unit", "place", "source", "source_url",
+    "consulted_on", "stated", "fictional", "position", "released",
+)  # fmt: skip
+_OWN: dict[type[Model], tuple[str, ...]] = {
+    Observation: ("lower", "upper", "status", "remark"),
+    TargetValue: ("decision",),
+}
+_SHOWN_IN_LOG = 200
+
+
+class FigurePart(Part[FigureRecord]):
+    """Sheet waarden. ``item`` of what is stored is the key and position of its row."""
+
+    sheet, model, noun = layout.FIGURES, Observation, "cijfer"
+
+    def __init__(self, scope: Scope, indicators: IndicatorPart) -> None:
+        super().__init__(scope)
+        self._indicators = indicators
+
+    def table(self, book: PlanBook) -> Table[FigureRecord]:  # noqa: D102 - see Part
+        return book.figures
+
+    def key(self, record: FigureRecord) -> Hashable:  # noqa: D102 - see Part
+        return (record.indicator, record.is_target, record.region, record.period, record.place)
+
+    def group(self, record: FigureRecord) -> Hashable:  # noqa: D102 - see Part
+        return record.indicator
+
+    def label(self, record: FigureRecord) -> str:  # noqa: D102 - see Part
+        one = self.scope.indicators.get(record.indicator)
+        parts = [one.name if one else record.indicator, record.region, record.period]
+        return ", ".join(part for part in parts if part)
+
+    def stored(self) -> list[Stored[FigureRecord]]:
+        """All figures of the plan's indicators, per indicator in the order of the source."""
+        order = PlanIndicator.objects.filter(plan=self.scope.plan).order_by("position", "id")
+        codes: dict[int, str] = dict(order.values_list("indicator_id", "indicator__code"))
+        found: dict[int, list[tuple[tuple[int, int], Stored[FigureRecord]]]] = defaultdict(list)
+        shared = self._indicators.shared
+        codes |= {one.pk: one.code for one in shared.values()}
+        of_plan = Q(indicator__in_plans__plan=self.scope.plan)
+        of_others = Q(indicator__in=[one.pk for one in shared.values()])
+        for model, own in _OWN.items():
+            names = ("pk", "indicator_id", *_SHARED, *own)
+            for wanted in (of_plan, of_others) if shared else (of_plan,):
+                query = model._default_manager.filter(wanted).values_list(*names)
+                for row in query.iterator(chunk_size=BATCH):
+                    self._take(model, dict(zip(names, row, strict=True)), codes, found)
+        return [
+            one for key in codes
+            for _, one in sorted(found.pop(key, ()), key=lambda pair: pair[0])
+        ]  # fmt: skip
+
+    def _take(
+        self, model: type[Model], row: dict[str, Any], codes: dict[int, str],
+        found: dict[int, list[tuple[tuple[int, int], Stored[FigureRecord]]]],
+    ) -> None:  # fmt: skip
+        position, key = row.pop("position"), row.pop("pk")
+        released, indicator = row.pop("released"), row.pop("indicator_id")
+        region = row.pop("region_id")
+        row["qualifier"] = Qualifier(row["qualifier"])
+        if "status" in row:
+            row["status"] = ObservationStatus(row["status"])
+        record = FigureRecord(
+            indicator=codes[indicator], is_target=model is TargetValue,
+            region=self.scope.region_codes[region] if region else "", **row,
+        )  # fmt: skip
+        found[indicator].append(
+            ((position, key), Stored(record, _Item(key, position), released=released))
+        )
+
+    def write(self, *, delete: bool) -> None:
+        """Write observations and target values; the rows are too many for an event each."""
+        order = {
+            id(place.record): number
+            for places in self.difference.order.values()
+            for number, place in enumerate(places, 1)
+        }
+        for model in _OWN:
+            target = model is TargetValue
+            added = [one for one in self.difference.added if one.is_target is target]
+            for start in range(0, len(added), BATCH):
+                model._default_manager.bulk_create(
+                    self._row(model, record, order[id(record)])
+                    for record in added[start : start + BATCH]
+                )
+            changed = [
+                place for place in self.difference.changed if place.record.is_target is target
+            ]
+            self._update(model, changed, order)
+            self._reposition(model, target=target)
+            if delete:
+                keys = [one.item.pk for one in self.difference.missing
+                        if one.record.is_target is target]  # fmt: skip
+                model._default_manager.filter(pk__in=keys).delete()
+        self._log_figures(delete=delete)
+
+    def _row(self, model: type[Model], record: FigureRecord, position: int, **more: Any) -> Model:
+        values = {
+            "indicator": self._indicator(record),
+            "region": self.scope.regions[record.region] if record.region else None,
+            "qualifier": record.qualifier.value, "position": position,
+        }  # fmt: skip
+        for name in (*_SHARED, *_OWN[model]):
+            if name not in ("region_id", "qualifier", "position", "status", "released"):
+                values[name] = getattr(record, name)
+        if model is Observation:
+            values["status"] = record.status.value
+        return model(**values, **more)
+
+    def _indicator(self, record: FigureRecord) -> Indicator:
+        return self.scope.indicators[self._indicators.code_of(record.indicator)]
+
+    def _update(
+        self, model: type[Model], changed: Sequence[Place[FigureRecord]], order: dict[int, int]
+    ) -> None:
+        rows = [
+            self._row(model, place.record, order[id(place.record)], pk=place.stored.item.pk)
+            for place in changed
+            if place.stored
+        ]
+        names = [name.removesuffix("_id") for name in (*_SHARED, *_OWN[model])]
+        names.remove("released")
+        model._default_manager.bulk_update(rows, names, batch_size=BATCH // 10)
+
+    def _reposition(self, model: type[Model], *, target: bool) -> None:
+        moved = []
+        for places in self.difference.order.values():
+            for number, place in enumerate(places, 1):
+                stored = place.stored
+                if stored and place.record.is_target is target and stored.item.position != number:
+                    moved.append(model(pk=stored.item.pk, position=number))
+        model._default_manager.bulk_update(moved, ["position"], batch_size=BATCH // 4)
+
+    def _log_figures(self, *, delete: bool) -> None:
+        """One event per indicator, with the figures that changed or went."""
+        difference = self.difference
+        counts = Counter(self._indicators.code_of(one.indicator) for one in difference.added)
+        before: dict[str, list[str]] = defaultdict(list)
+        after: dict[str, list[str]] = defaultdict(list)
+        for place in difference.changed:
+            if place.stored:
+                code = self._indicators.code_of(place.record.indicator)
+                before[code].append(_told(place.stored.record))
+                after[code].append(_told(place.record))
+        for one in difference.missing if delete else ():
+            before[one.record.indicator].append(_told(one.record))
+        record_many(
+            event_for(
+                verb="cijfers bijgewerkt", subject=indicator,
+                organisation=self.scope.owner.code, note=self.scope.note,
+                before={"cijfers": before[code][:_SHOWN_IN_LOG]},
+                after={"toegevoegd": counts[code], "cijfers": after[code][:_SHOWN_IN_LOG]},
+            )
+            for code in dict.fromkeys([*counts, *before])
+            if (indicator := self.scope.indicators.get(code)) is not None
+        )  # fmt: skip
+
+
+class _Item:
+    """Key and position of a stored figure; a model row each would take too much memory."""
+
+    __slots__ = ("pk", "position")
+
+    def __init__(self, pk: int, position: int) -> None:
+        self.pk = pk
+        self.position = position
+
+
+def _told(record: FigureRecord) -> str:
+    """Tell a figure in one line of the audit log."""
+    numbers: Iterable[Any] = (record.value, record.lower, record.upper)
+    shown = "–".join(decimal_text(number) for number in numbers if number is not None)
+    return " ".join(filter(None, (record.region, record.period, shown or record.status.value)))

@@ -1,0 +1,87 @@
+"""Finds the plan and the organisation of a workbook, and tells the reader what is known."""
+
+from collections import defaultdict
+
+from django.db.models import Q
+
+from doelenboom.cycle.api import Edition
+from doelenboom.exchange.findings import Findings
+from doelenboom.exchange.layout import PLAN
+from doelenboom.exchange.parsing.known import Known, KnownIndicator
+from doelenboom.exchange.records import PlanFacts
+from doelenboom.exchange.registry.scope import Scope
+from doelenboom.goals.api import Node, Plan, PlanIndicator
+from doelenboom.kernel.states import NodeKind, State
+from doelenboom.organisations.api import Organisation
+
+
+def find_scope(facts: PlanFacts, findings: Findings, *, note: str) -> Scope:
+    """Find the plan by its code and the organisation by its name, else by its region.
+
+    The plan's row is locked, so that two imports of one plan come after each other.
+    """
+    plan = (
+        Plan.objects.select_for_update(of=("self",))
+        .select_related("organisation__region", "procedure")
+        .filter(code=facts.code)
+        .first()
+    )
+    organisation = _organisation(facts)
+    place = {"sheet": PLAN.name, "row": facts.rows.get("code"), "column": "code"}
+    if plan is not None and organisation is not None and plan.organisation != organisation:
+        findings.error(
+            f"De code “{facts.code}” is al van een plan van {plan.organisation}.",
+            "Geef het plan een andere code.", value=facts.code, **place,
+        )  # fmt: skip
+    elif plan is not None and organisation is None:
+        findings.error(
+            f"De code “{facts.code}” is al van een plan van {plan.organisation}, niet van "
+            f"{facts.text('organisation')}.",
+            "Geef het plan een andere code, of schrijf de naam van de organisatie zoals in het "
+            "register.", value=facts.code, **place,
+        )  # fmt: skip
+    elif plan is None and Edition.objects.filter(code=facts.code).exists():
+        findings.error(
+            f"De code “{facts.code}” is al van een editie.", "Geef het plan een andere code.",
+            value=facts.code, **place,
+        )  # fmt: skip
+    return Scope(facts.code, organisation, plan, for_update=True, note=note)
+
+
+def load_known(scope: Scope) -> Known:
+    """Everything that reading the workbook depends on."""
+    indicators = PlanIndicator.objects.filter(plan=scope.plan).select_related("indicator")
+    return Known(
+        levels={level.name: NodeKind(level.kind) for level in scope.levels.values()},
+        statuses={one.word: State(one.state) for one in scope.statuses.values()},
+        regions={region.code: region.name for region in scope.regions.values()},
+        parents={
+            code: scope.node_codes[node.parent_id] if node.parent_id else ""
+            for code, node in scope.nodes.items()
+        },
+        editions=frozenset(scope.editions),
+        indicators={
+            item.indicator.code: KnownIndicator(item.indicator.name, item.indicator.unit)
+            for item in indicators
+        } if scope.plan else {},
+        other_plans=_other_plans(scope),
+    )  # fmt: skip
+
+
+def _other_plans(scope: Scope) -> dict[str, frozenset[str]]:
+    codes: dict[str, set[str]] = defaultdict(set)
+    nodes = Node.objects.exclude(plan=scope.plan) if scope.plan else Node.objects.all()
+    for plan, code in nodes.values_list("plan__code", "code").iterator():
+        codes[plan].add(code)
+    return {plan: frozenset(found) for plan, found in codes.items()}
+
+
+def _organisation(facts: PlanFacts) -> Organisation | None:
+    """By name; an organisation of another name with this region is the same one."""
+    name, region = facts.text("organisation"), facts.text("cbs_code")
+    wanted = Q(name__iexact=name)
+    if region:
+        wanted |= Q(region__code=region)
+    found = list(Organisation.objects.select_related("region").filter(wanted).order_by("id"))
+    named = [one for one in found if one.name.lower() == name.lower()]
+    return next(iter(named or found), None)

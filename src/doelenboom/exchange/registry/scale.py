@@ -1,0 +1,135 @@
+"""Regions, and the organisation's scale of statuses. Neither is ever deleted by an import."""
+
+from collections.abc import Hashable, Iterable
+from typing import Any
+
+from doelenboom.cycle.api import Status, StatusScale
+from doelenboom.exchange import layout
+from doelenboom.exchange.differences import Difference, Stored
+from doelenboom.exchange.records import PlanBook, RegionRecord, StatusRecord, Table
+from doelenboom.exchange.registry.part import BATCH, Part
+from doelenboom.exchange.words import COUNTRY, PROVINCES
+from doelenboom.kernel.regions import region_kind
+from doelenboom.kernel.slugs import slugify
+from doelenboom.kernel.states import State
+from doelenboom.organisations.api import Region
+
+
+class RegionPart(Part[RegionRecord]):
+    """Sheet gebieden, and the regions that other sheets name. Regions have no order."""
+
+    sheet, model, noun, deletes = layout.REGIONS, Region, "gebied", False
+
+    def table(self, book: PlanBook) -> Table[RegionRecord]:  # noqa: D102 - see Part
+        return book.regions
+
+    def compare(self, book: PlanBook) -> Difference[RegionRecord]:
+        """Remember the regions that are only used."""
+        self._used = dict(book.region_names)
+        difference = super().compare(book)
+        difference.missing = []
+        difference.unchanged += difference.moved
+        difference.moved = []
+        return difference
+
+    def stored(self) -> list[Stored[RegionRecord]]:
+        """All regions: they belong to nobody."""
+        return [Stored(self.to_record(item), item) for item in self.rows()]
+
+    def rows(self) -> Iterable[Region]:  # noqa: D102 - see Part
+        return list(self.scope.regions.values())
+
+    def to_record(self, item: Region) -> RegionRecord:  # noqa: D102 - see Part
+        return RegionRecord(code=item.code, name=item.name)
+
+    def values(self, record: RegionRecord) -> dict[str, Any]:  # noqa: D102 - see Part
+        return {"name": record.name}
+
+    def key(self, record: RegionRecord) -> Hashable:  # noqa: D102 - see Part
+        return record.code
+
+    def write(self, *, delete: bool) -> None:
+        """Insert what is new or used, and rename what has another name now."""
+        names = {**self._used, **{one.code: one.name for one in self.difference.added}}
+        new = Region.objects.bulk_create(
+            Region(code=code, name=name[:200], kind=region_kind(code).value)
+            for code, name in names.items()
+            if code not in self.scope.regions
+        )
+        changed = [self._change(place) for place in self.difference.changed]
+        Region.objects.bulk_update([item for item, _ in changed], ["name"], batch_size=BATCH)
+        self.scope.regions.update((region.code, region) for region in new)
+        self.scope.region_codes.update((region.pk, region.code) for region in new)
+        self.log([], changed)
+
+
+def needs_declaring(code: str, own: str) -> bool:
+    """Whether an export lists the region: its name does not follow from its code."""
+    return code not in COUNTRY and code not in PROVINCES and code != own
+
+
+class StatusPart(Part[StatusRecord]):
+    """Sheet statussen, and the words that follow from use."""
+
+    sheet, model, noun, deletes = layout.STATUSES, Status, "status", False
+
+    def table(self, book: PlanBook) -> Table[StatusRecord]:  # noqa: D102 - see Part
+        return book.statuses
+
+    def compare(self, book: PlanBook) -> Difference[StatusRecord]:
+        """Remember the words that follow from use."""
+        self._implied = book.new_statuses
+        difference = super().compare(book)
+        difference.missing = []
+        return difference
+
+    def stored(self) -> list[Stored[StatusRecord]]:
+        """Return the organisation's words, also for a plan that is new."""
+        return [Stored(self.to_record(item), item) for item in self.rows()]
+
+    def rows(self) -> Iterable[Status]:  # noqa: D102 - see Part
+        return list(self.scope.statuses.values())
+
+    def to_record(self, item: Status) -> StatusRecord:  # noqa: D102 - see Part
+        return StatusRecord(word=item.word, short=item.short, state=State(item.state))
+
+    def values(self, record: StatusRecord) -> dict[str, Any]:  # noqa: D102 - see Part
+        return {"word": record.word, "short": record.short, "state": record.state.value}
+
+    def fixed(self, record: StatusRecord) -> dict[str, Any]:
+        """Scale, and a code that stays when the word changes."""
+        return {"scale": self._scale(), "code": self._code(record.word)}
+
+    def key(self, record: StatusRecord) -> Hashable:  # noqa: D102 - see Part
+        return record.word.lower()
+
+    def write(self, *, delete: bool) -> None:
+        """Write the declared words, then those that follow from use."""
+        scale = self._scale()
+        self._taken = {one.code for one in self.scope.statuses.values()}
+        super().write(delete=delete)
+        last = Status.objects.filter(scale=scale).count()
+        Status.objects.bulk_create(
+            Status(
+                scale=scale, code=self._code(record.word), position=last + number,
+                **self.values(record),
+            )
+            for number, record in enumerate(self._implied, 1)
+        )  # fmt: skip
+        for name in ("statuses", "status_words"):
+            self.scope.__dict__.pop(name, None)
+
+    def _scale(self) -> StatusScale:
+        scale = self.scope.scale
+        if scale is None:
+            scale = StatusScale.objects.create(organisation=self.scope.owner)
+            self.scope.__dict__["scale"] = scale
+        return scale
+
+    def _code(self, word: str) -> str:
+        base = slugify(word)
+        code, number = base, 2
+        while code in self._taken:
+            code, number = f"{base}-{number}", number + 1
+        self._taken.add(code)
+        return code

@@ -1,0 +1,231 @@
+"""Levels, elements and their relations."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Any
+
+from doelenboom.exchange import layout
+from doelenboom.exchange.differences import Difference, Stored
+from doelenboom.exchange.records import (
+    LevelRecord,
+    NodeRecord,
+    PlanBook,
+    RelationRecord,
+    Table,
+)
+from doelenboom.exchange.registry.part import BATCH, Part, insert_released
+from doelenboom.exchange.registry.texts import html_of, text_of
+from doelenboom.goals.api import Level, Node, Relation, node_slug
+from doelenboom.kernel.states import NodeKind, RelationKind
+from doelenboom.organisations.api import Owner
+
+
+class LevelPart(Part[LevelRecord]):
+    """Sheet niveaus, and the levels that follow from use. A level is never deleted."""
+
+    sheet, model, noun, deletes = layout.LEVELS, Level, "niveau", False
+
+    def table(self, book: PlanBook) -> Table[LevelRecord]:  # noqa: D102 - see Part
+        return book.levels
+
+    def compare(self, book: PlanBook) -> Difference[LevelRecord]:
+        """Remember the levels that follow from use as well."""
+        self._implied = book.new_levels
+        return super().compare(book)
+
+    def rows(self) -> Iterable[Level]:  # noqa: D102 - see Part
+        return Level.objects.filter(plan=self.scope.owned).order_by("position", "id")
+
+    def to_record(self, item: Level) -> LevelRecord:  # noqa: D102 - see Part
+        return LevelRecord(name=item.name, plural=item.plural, kind=NodeKind(item.kind))
+
+    def values(self, record: LevelRecord) -> dict[str, Any]:  # noqa: D102 - see Part
+        return {"name": record.name, "plural": record.plural, "kind": record.kind.value}
+
+    def fixed(self, record: LevelRecord) -> dict[str, Any]:  # noqa: D102 - see Part
+        return {"plan": self.scope.owned}
+
+    def key(self, record: LevelRecord) -> Hashable:  # noqa: D102 - see Part
+        return record.name.lower()
+
+    def write(self, *, delete: bool) -> None:
+        """Write the declared levels, then those that follow from use."""
+        super().write(delete=delete)
+        plan = self.scope.owned
+        last = Level.objects.filter(plan=plan).count()
+        Level.objects.bulk_create(
+            Level(plan=plan, **self.values(record), position=last + number)
+            for number, record in enumerate(self._implied, 1)
+        )
+        self.scope.__dict__.pop("levels", None)
+
+
+class NodePart(Part[NodeRecord]):
+    """Sheet doelenboom."""
+
+    sheet, model, noun = layout.NODES, Node, "element"
+
+    def table(self, book: PlanBook) -> Table[NodeRecord]:  # noqa: D102 - see Part
+        return book.nodes
+
+    def rows(self) -> Iterable[Node]:  # noqa: D102 - see Part
+        return list(self.scope.nodes.values())
+
+    def to_record(self, item: Node) -> NodeRecord:  # noqa: D102 - see Part
+        return NodeRecord(
+            code=item.code,
+            parent=self.scope.node_codes[item.parent_id] if item.parent_id else "",
+            level=item.level.name, title=item.title, explanation=text_of(item.explanation),
+            owner=item.owner.name if item.owner else "", taakveld=item.taakveld,
+            source=item.source,
+        )  # fmt: skip
+
+    def values(self, record: NodeRecord) -> dict[str, Any]:  # noqa: D102 - see Part
+        return {
+            "parent": self.scope.nodes[record.parent] if record.parent else None,
+            "level": self.scope.levels[record.level.lower()], "title": record.title,
+            "explanation": html_of(record.explanation),
+            "owner": self.scope.owners[record.owner] if record.owner else None,
+            "taakveld": record.taakveld, "source": record.source,
+        }  # fmt: skip
+
+    def key(self, record: NodeRecord) -> Hashable:  # noqa: D102 - see Part
+        return record.code
+
+    def group(self, record: NodeRecord) -> Hashable:  # noqa: D102 - see Part
+        return record.parent
+
+    def label(self, record: NodeRecord) -> str:  # noqa: D102 - see Part
+        return f"{record.code} {record.title}"
+
+    def write(self, *, delete: bool) -> None:
+        """Insert layer by layer, since an element needs the key of the one above it."""
+        self._owners()
+        places = self._positions()
+        taken = {node.slug for node in self.scope.nodes.values()}
+        created: list[Node] = []
+        for layer in self._layers():
+            new = [
+                Node(
+                    plan=self.scope.owned, code=record.code,
+                    slug=node_slug(record.code, record.title, taken),
+                    position=places[id(record)], **self.values(record),
+                )
+                for record in layer
+            ]  # fmt: skip
+            insert_released(Node, new)
+            created += new
+            self.scope.nodes.update((node.code, node) for node in new)
+            self.scope.node_codes.update((node.pk, node.code) for node in new)
+        changed = [self._change(place) for place in self.difference.changed]
+        if changed:
+            fields = list(self.values(self.difference.changed[0].record))
+            self.update([item for item, _ in changed], fields)
+        self.reposition()
+        self.log(created, changed)
+        if delete:
+            self.remove()
+
+    def remove(self) -> None:
+        """Delete elements; those that stay have moved away from below them by now."""
+        super().remove()
+        for one in self.difference.missing:
+            self.scope.nodes.pop(one.record.code, None)
+
+    def _owners(self) -> None:
+        records = [*self.difference.added, *(place.record for place in self.difference.changed)]
+        names = dict.fromkeys(record.owner for record in records if record.owner)
+        new = Owner.objects.bulk_create(
+            Owner(organisation=self.scope.owner, name=name)
+            for name in names
+            if name not in self.scope.owners
+        )
+        self.scope.owners.update((owner.name, owner) for owner in new)
+
+    def _layers(self) -> Iterable[Sequence[NodeRecord]]:
+        """New elements, every one after the one above it."""
+        waiting: dict[str, list[NodeRecord]] = defaultdict(list)
+        new = {record.code for record in self.difference.added}
+        layer = []
+        for record in self.difference.added:
+            if record.parent in new:
+                waiting[record.parent].append(record)
+            else:
+                layer.append(record)
+        while layer:
+            yield layer
+            layer = [below for record in layer for below in waiting.pop(record.code, ())]
+
+
+class RelationPart(Part[RelationRecord]):
+    """Sheet relaties: what leaves from the elements of this plan."""
+
+    sheet, model, noun = layout.RELATIONS, Relation, "verband"
+
+    def table(self, book: PlanBook) -> Table[RelationRecord]:  # noqa: D102 - see Part
+        return book.relations
+
+    def rows(self) -> Iterable[Relation]:  # noqa: D102 - see Part
+        query = Relation.objects.filter(source__plan=self.scope.owned)
+        return query.select_related("source", "target__plan").order_by("position", "id")
+
+    def stored(self) -> list[Stored[RelationRecord]]:
+        """What leaves from this plan; a relation that is not released stays out of sight."""
+        found = [] if self.scope.plan is None else list(self.rows())
+        return [Stored(self.to_record(item), item, released=item.released) for item in found]
+
+    def to_record(self, item: Relation) -> RelationRecord:  # noqa: D102 - see Part
+        target = item.target
+        if target is None:
+            reference = item.target_reference
+        elif target.plan_id == item.source.plan_id:
+            reference = target.code
+        else:
+            reference = f"{target.plan.code}:{target.code}"
+        return RelationRecord(
+            source=item.source.code, target=reference, kind=RelationKind(item.kind),
+            basis=item.basis,
+        )  # fmt: skip
+
+    def values(self, record: RelationRecord) -> dict[str, Any]:  # noqa: D102 - see Part
+        target = self.scope.nodes.get(record.target) or self._elsewhere.get(record.target)
+        return {
+            "source": self.scope.nodes.get(record.source) or self._elsewhere[record.source],
+            "target": target, "target_reference": "" if target else record.target,
+            "kind": record.kind.value, "basis": record.basis,
+        }  # fmt: skip
+
+    def fixed(self, record: RelationRecord) -> dict[str, Any]:  # noqa: D102 - see Part
+        return {}
+
+    def key(self, record: RelationRecord) -> Hashable:  # noqa: D102 - see Part
+        return (record.source, record.target, record.kind)
+
+    def label(self, record: RelationRecord) -> str:  # noqa: D102 - see Part
+        return f"{record.source} – {record.target}"
+
+    def write(self, *, delete: bool) -> None:
+        """Write the relations, and complete those of other plans that waited for this one."""
+        self._elsewhere = self._other_ends()
+        super().write(delete=delete)
+        prefix = f"{self.scope.code}:"
+        waiting = list(
+            Relation.objects.filter(target__isnull=True, target_reference__startswith=prefix)
+        )
+        found = []
+        for relation in waiting:
+            target = self.scope.nodes.get(relation.target_reference.removeprefix(prefix))
+            if target is not None:
+                relation.target, relation.target_reference = target, ""
+                found.append(relation)
+        Relation.objects.bulk_update(found, ["target", "target_reference"], batch_size=BATCH)
+
+    def _other_ends(self) -> dict[str, Node]:
+        """``plan:code`` → element of another plan, for the ends that are needed."""
+        records = [*self.difference.added, *(place.record for place in self.difference.changed)]
+        ends = {end for record in records for end in (record.source, record.target)}
+        wanted = {tuple(end.split(":", 1)) for end in ends if end not in self.scope.nodes}
+        nodes = Node.objects.filter(
+            plan__code__in={pair[0] for pair in wanted}, code__in={pair[-1] for pair in wanted}
+        ).select_related("plan")
+        return {f"{node.plan.code}:{node.code}": node for node in nodes}
