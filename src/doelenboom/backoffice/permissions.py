@@ -137,6 +137,7 @@ SCREENS: tuple[Screen, ...] = (
         "wagtailadmin_password_reset*",
         "wagtailadmin_sprite",
         "wagtailadmin_javascript_catalog",
+        "publishing:*",
     ),
     _screens(
         Anyone.ACCOUNT,
@@ -144,7 +145,7 @@ SCREENS: tuple[Screen, ...] = (
         "wagtailadmin_account",
         "wagtailadmin_logout",
         "wagtailadmin_dismissibles",
-        "route:beheer/^.*/$",
+        "route:beheer/.*/$",
     ),
     _screens(
         WRITERS,
@@ -168,14 +169,6 @@ SCREENS: tuple[Screen, ...] = (
     _screens(WRITERS | ADOPTERS, "backoffice:export"),
     _screens(CHECKERS, "backoffice:import", "backoffice:preview", "backoffice:confirm"),
     _screens(CHECKERS | ADOPTERS, "backoffice:audit", "backoffice:publish"),
-    _screens(
-        ALL,
-        "backoffice:plans",
-        "backoffice:tree",
-        "backoffice:branch",
-        "backoffice:node",
-    ),
-    _screens(WRITERS, "backoffice:move", "backoffice:add"),
     _screens(CHECKERS | ADOPTERS, "backoffice_review"),
     _screens(
         Anyone.NOBODY,
