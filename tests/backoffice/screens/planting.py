@@ -71,7 +71,8 @@ def _nodes(plan: Plan, levels: list[Level], owners: list[Owner], *numbers: int) 
                 )
                 new.append(
                     Node(
-                        plan=plan, parent=parent, level=levels[depth], code=code, slug=f"n-{code.replace('.', '-').lower()}",
+                        plan=plan, parent=parent, level=levels[depth], code=code,
+                        slug=f"n-{code.replace('.', '-').lower()}",
                         title=f"{words[position % 3]} {code}", position=position, live=True,
                         owner=owners[position % 2] if depth > 1 else None,
                     )
@@ -103,13 +104,13 @@ def _edition(organisation: Organisation, plan: Plan) -> tuple[list[Status], Edit
 
 
 def _contributions(edition: Edition, statuses: list[Status], nodes: list[Node]) -> None:
+    reported = [node for number, node in enumerate(nodes) if number % 3]
     rows = [
         Contribution(
             edition=edition, node=node, position=number, live=True,
             status=statuses[number % len(statuses)],
         )
-        for number, node in enumerate(nodes)
-        if number % 3
+        for number, node in enumerate(reported)
     ]  # fmt: skip
     Contribution.objects.bulk_create(rows, batch_size=500)
     save_revisions(rows)

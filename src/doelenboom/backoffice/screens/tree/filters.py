@@ -48,10 +48,14 @@ class TreeFilter:
         """Whether anything is left out."""
         return bool(self.text or self.level or self.owner or self.status or self.mark)
 
+    @property
+    def _words(self) -> list[str]:
+        return self.text.casefold().split()
+
     def matches(self, row: Row) -> bool:
         """Whether the row itself was asked for."""
         return (
-            (not self.text or self.text.casefold() in f"{row.code} {row.title}".casefold())
+            all(word in f"{row.code} {row.title}".casefold() for word in self._words)
             and (not self.level or str(row.level_pk) == self.level)
             and (not self.owner or str(row.owner_pk or NO_OWNER) == self.owner)
             and (not self.status or self._status_fits(row))
