@@ -5,4 +5,5 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
     path("beheer/", include(wagtailadmin_urls)),
+    path("", include("doelenboom.publishing.urls")),
 ]

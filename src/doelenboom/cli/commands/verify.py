@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from doelenboom.cli.output import say, say_json
-from doelenboom.kernel.wording import capitalise, count_noun
+from doelenboom.kernel.wording import count_noun
 
 if TYPE_CHECKING:
     from doelenboom.site.verify import Difference, Publication, Verification
@@ -110,9 +110,7 @@ def _tell_one(publication: "Publication") -> None:
 
 
 def _tell_difference(difference: "Difference", indent: str = "") -> None:
-    say(
-        f"{indent}✗ {capitalise(difference.message) if not difference.path else difference.message}"
-    )
+    say(f"{indent}✗ {difference.message}")
     if difference.expected_sha256:
         say(f"{indent}    verwacht sha256 {difference.expected_sha256}")
     if difference.found_sha256:
