@@ -87,11 +87,13 @@ class SiteContext:
     def themes(self) -> list[Node]:
         """The branches that the state is told by: themes, else what stands highest.
 
-        A root that is an ambition gives way to its children, so that a plan with one ambition
-        is told by its themes.
+        A root that is an ambition gives way to its children, and so does a root that stands
+        alone, so that a plan with one ambition is told by its themes.
         """
         found: list[Node] = []
-        stack = list(reversed(self.index.children.get(None, [])))
+        roots = self.index.children.get(None, [])
+        alone = self.index.children.get(roots[0].code, []) if len(roots) == 1 else []
+        stack = list(reversed(alone or roots))
         while stack:
             node = stack.pop()
             below = self.index.children.get(node.code, [])
@@ -103,7 +105,7 @@ class SiteContext:
 
     @cached_property
     def theme_of(self) -> dict[str, Node]:
-        """Element → the theme it belongs to; ambitions belong to none."""
+        """Element → the theme it belongs to; what stands above the themes belongs to none."""
         heads = {node.code for node in self.themes}
         found: dict[str, Node] = {}
         for node in self.snapshot.nodes:

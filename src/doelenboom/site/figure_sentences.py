@@ -55,8 +55,14 @@ def figure_lead(indicator: Indicator, regions: Regions) -> str:
     return " ".join(sentences)
 
 
-def trend_sentence(series: Series, indicator: Indicator) -> str:
-    """``"Steeg van 9,7 % in 2018 naar 14,6 % in 2023."``; empty for fewer than two figures."""
+def trend_sentence(series: Series, indicator: Indicator, subject: str = "") -> str:
+    """``"Steeg van 9,7 % in 2018 naar 14,6 % in 2023."``; empty for fewer than two figures.
+
+    Args:
+        series: comparable figures.
+        indicator: what they are figures of.
+        subject: what rose or fell, where the sentence stands alone.
+    """
     if len(series.points) < 2:  # noqa: PLR2004 - a trend needs two points
         return ""
     first, last = series.points[0], series.points[-1]
@@ -64,9 +70,11 @@ def trend_sentence(series: Series, indicator: Indicator) -> str:
     end = f"{figure_text(last.observation, indicator)} {in_period(last.observation.period)}"
     firm = _firmness(last.observation)
     if first.value == last.value:
-        return f"Was {end}{firm} even hoog als {in_period(first.observation.period)}."
-    verb = "Steeg" if last.value > first.value else "Daalde"
-    return f"{verb} van {start} naar {end}{firm}."
+        same = f"was met {end}{firm} even hoog als {in_period(first.observation.period)}."
+        return f"{subject} {same}" if subject else capitalise(same)
+    verb = "steeg" if last.value > first.value else "daalde"
+    text = f"{verb} van {start} naar {end}{firm}."
+    return f"{subject} {text}" if subject else capitalise(text)
 
 
 def target_sentences(indicator: Indicator, regions: Regions) -> list[str]:
@@ -93,13 +101,16 @@ def short_sentence(indicator: Indicator, regions: Regions) -> str:
 
 
 def _own_sentence(own: Observation, indicator: Indicator, regions: Regions) -> str:
-    when = capitalise(in_period(own.period)) or "Zonder jaartal"
+    when = capitalise(in_period(own.period))
     where = f" in {regions.local_name}" if own.region and regions.local_name else ""
     if not has_number(own) and own.lower is None:
-        return f"{when} is het cijfer{where} {_reason(own)}."
-    text = figure_text(own, indicator)
-    verb = "is" if not own.period or own.status is ObservationStatus.FORECAST else "was"
-    return f"{when} {verb} het cijfer{where} {text}{_firmness(own)}."
+        start = f"{when} is dit cijfer{where}" if when else f"Dit cijfer is{where}"
+        return f"{start} {_reason(own)}."
+    text = f"{figure_text(own, indicator)}{_firmness(own)}"
+    if not when:
+        return f"Dit cijfer staat{where} op {text}. De periode is niet vermeld."
+    verb = "komt" if own.status is ObservationStatus.FORECAST else "stond"
+    return f"{when} {verb} dit cijfer{where} {'uit op' if verb == 'komt' else 'op'} {text}."
 
 
 def _reference_sentence(
@@ -112,7 +123,7 @@ def _reference_sentence(
     when = f" ({in_period(other.period)})" if other.period and other.period != own.period else ""
     if _comparable(own, other, indicator):
         return f"Dat is {_compare(own.value, other.value)} in {name}: {text}{when}."
-    return f"In {name} is het {text}{when}."
+    return f"In {name} staat het op {text}{when}."
 
 
 def _compare(own: Decimal | None, other: Decimal | None) -> str:

@@ -15,8 +15,8 @@ _RESERVATIONS = {
     Qualifier.BELOW: "bijna",
     Qualifier.AT_LEAST: "minstens",
     Qualifier.AT_MOST: "hoogstens",
-    Qualifier.LOWER_BOUND: "van",
-    Qualifier.UPPER_BOUND: "tot",
+    Qualifier.LOWER_BOUND: "minstens",
+    Qualifier.UPPER_BOUND: "hoogstens",
 }
 STATUS_WORDS = {
     ObservationStatus.DEFINITIVE: "definitief",
@@ -106,4 +106,7 @@ def for_period(code: str) -> str:
 
 def _plain(item: Observation | TargetValue, indicator: Indicator, unit: str) -> str:
     assert item.value is not None  # noqa: S101 - callers looked; this is for the type checker
+    # "1 activiteiten" is wrong and the singular is not known, so one goes without its noun.
+    if abs(item.value) == 1 and unit.endswith(("en", "s")):
+        unit = ""
     return format_value(item.value, unit, indicator.decimals)

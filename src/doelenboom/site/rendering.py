@@ -21,6 +21,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     env.filters["prose"] = prose
+    env.filters["flat"] = flat_prose
     return env
 
 
@@ -38,3 +39,15 @@ def render(name: str, **values: Any) -> str:
 def prose(blocks: tuple[Block, ...]) -> Markup:
     """Blocks as safe markup: ``kernel.prose`` escapes all text."""
     return Markup(to_html(blocks))  # noqa: S704 - to_html escapes text and knows its own tags only
+
+
+def flat_prose(blocks: tuple[Block, ...]) -> Markup:
+    """Blocks as markup without headings, for places where a heading would skip a level."""
+    return prose(tuple(_without_heading(block) for block in blocks))
+
+
+def _without_heading(block: Block) -> Block:
+    if block.kind != "heading":
+        return block
+    words = tuple(span.model_copy(update={"bold": True}) for span in block.items[0])
+    return Block(kind="paragraph", items=(words,))

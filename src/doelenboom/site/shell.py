@@ -14,7 +14,7 @@ from doelenboom.site.assets import DEFAULT_THEME, load_assets
 from doelenboom.site.context import SiteContext
 from doelenboom.site.parts import Link, Page
 from doelenboom.site.rendering import render
-from doelenboom.site.views_start import period_of_plan
+from doelenboom.site.tree_words import plan_title
 
 _MARK = "\x00"
 
@@ -78,7 +78,7 @@ def make_frame(context: SiteContext) -> Frame:
     others = len(snapshot.editions) - (edition is not None)
     return Frame(
         snapshot.organisation.name,
-        _subtitle(context),
+        plan_title(plan),
         snapshot.organisation.notice or "",
         theme if theme in assets.themes else DEFAULT_THEME,
         assets.style,
@@ -99,19 +99,6 @@ def make_frame(context: SiteContext) -> Frame:
             Link("Over deze publicatie", addresses.ABOUT),
             Link("Toegankelijkheid", addresses.ACCESSIBILITY),
         ],
-    )
-
-
-def _subtitle(context: SiteContext) -> str:
-    plan = context.snapshot.plan
-    years = period_of_plan(plan.year_from, plan.year_to)
-    stated = {years, years.replace("–", "-")}
-    return (
-        plan.title
-        if any(y and y in plan.title for y in stated)
-        else f"{plan.title}, {years}"
-        if years
-        else plan.title
     )
 
 

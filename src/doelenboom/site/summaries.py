@@ -64,7 +64,8 @@ def lead(tally: Tally, noun: Noun, owner: str = "Het plan") -> str:
         return f"{owner} heeft nog geen {noun.many}."
     first = f"{owner} heeft {noun.count(total)}."
     if not tally.reported:
-        return f"{first} {'De status is niet' if total == 1 else 'Van geen daarvan is een status'} gemeld."
+        none = "De status is niet" if total == 1 else "Van geen daarvan is een status"
+        return f"{first} {none} gemeld."
     if total == 1 or not all(is_default_word(status) for status, _ in tally.counts):
         return f"{owner} heeft {breakdown(tally, noun)}"
     return " ".join([first, *_sentences(tally)])
@@ -125,7 +126,7 @@ def _rest(tally: Tally) -> list[str]:
 
 
 def _deviations(tally: Tally, subject: Noun | None = None) -> str:
-    """``Er wijken er 11 af, waarvan 2 sterk.`` or, with a subject, ``Elf focuspunten wijken af``."""
+    """Say ``Er wijken er 11 af, waarvan 2 sterk.`` or, with a subject, ``Elf doelen wijken af``."""
     minor, major = tally.of(State.MINOR_DEVIATION), tally.of(State.MAJOR_DEVIATION)
     total = minor + major
     verb = "wijkt" if total == 1 else "wijken"

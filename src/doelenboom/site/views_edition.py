@@ -19,6 +19,7 @@ from doelenboom.site.summaries import (
     lead,
     missing_sentence,
 )
+from doelenboom.site.views_node import MilestoneLine, milestone_line
 from doelenboom.site.views_start import bead_note
 from doelenboom.snapshot.models import Contribution, Edition, Node
 
@@ -72,6 +73,7 @@ class EditionView:
     missing: str
     deviation: str
     themes: list[ThemeReport]
+    milestones: list[MilestoneLine]
     compares: bool
     change: str
     moves: list[Move]
@@ -83,11 +85,10 @@ def editions_page(context: SiteContext) -> Page:
     """List of editions, newest first."""
     lines = [_line(context, edition) for edition in reversed(context.snapshot.editions)]
     number = len(lines)
-    text = (
-        "Over dit plan is nog geen editie gemaakt: er is nog niets gemeld over de voortgang."
-        if not number
-        else f"Over dit plan {'is' if number == 1 else 'zijn'} {count_noun(number, 'editie', 'edities')} gemaakt."
-    )
+    verb = "is" if number == 1 else "zijn"
+    text = f"Over dit plan {verb} {count_noun(number, 'editie', 'edities')} gemaakt."
+    if not number:
+        text = "Over dit plan is nog geen editie gemaakt: er is nog niets gemeld over de voortgang."
     return Page(
         addresses.EDITIONS,
         "Edities",
@@ -118,6 +119,9 @@ def edition_page(context: SiteContext, edition: Edition) -> Page:
         missing=missing_sentence(tally, noun),
         deviation=deviation_sentence(tally, noun),
         themes=list(_themes(context, contributions)),
+        milestones=[
+            milestone_line(m) for m in context.snapshot.milestones if m.edition == edition.code
+        ],
         compares=current and context.earlier is not None,
         change=(
             change_sentence(context.changes, noun, context.earlier)

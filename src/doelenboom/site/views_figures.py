@@ -122,11 +122,9 @@ def mark_of(context: SiteContext, indicator: Indicator) -> str:
     if not context.marks_figures:
         return ""
     local = regions_of(context, indicator).local
-    own = (
-        latest(indicator, local)
-        or latest(indicator, None)
-        or next(iter((*indicator.observations, *indicator.targets)), None)
-    )
+    figures: list[Observation | TargetValue] = [*indicator.observations, *indicator.targets]
+    first = figures[0] if figures else None
+    own = latest(indicator, local) or latest(indicator, None) or first
     return "Voorbeeld" if is_fictional(indicator, own) else "Echt cijfer"
 
 

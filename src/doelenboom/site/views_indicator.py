@@ -90,7 +90,7 @@ def indicator_page(context: SiteContext, indicator: Indicator) -> Page:
         mark=mark_of(context, indicator),
         path=_path(context, nodes[0]) if nodes else [],
         also=[PathStep("", n.title, addresses.node(n)) for n in nodes[1:]],
-        trend=trend_sentence(series, indicator),
+        trend=trend_sentence(series, indicator, "Het cijfer"),
         charts=charts,
         chart_note=_chart_note(indicator, series, charts),
         values_line=_values_line(indicator),
@@ -265,14 +265,15 @@ def _notes(indicator: Indicator, series: Series) -> list[Fact]:
         notes.append(
             Fact(
                 "Let op",
-                "Het plan zegt niet of hoger of lager beter is; dat oordeel geven wij dus niet.",
+                "Het plan zegt niet of hoger of lager beter is. Dat oordeel geven wij dus niet.",
             )
         )
     if any(not Period(o.period).code for o in indicator.observations):
         notes.append(
             Fact(
                 "Let op",
-                "Bij een deel van de cijfers noemt de bron geen periode. Die staan niet in de grafiek.",
+                "Bij een deel van de cijfers noemt de bron geen periode. "
+                "Die staan niet in een grafiek.",
             )
         )
     return notes

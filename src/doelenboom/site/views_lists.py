@@ -171,13 +171,9 @@ def input_page(context: SiteContext) -> Page:
     """What inhabitants and partners said."""
     meetings = tuple(_meeting(c) for c in context.snapshot.consultations)
     number = sum(1 for c in context.snapshot.consultations for i in c.inputs if i.text)
+    held = count_noun(len(meetings), "bijeenkomst of vragenlijst", "bijeenkomsten en vragenlijsten")
     said = count_noun(number, "keer inbreng", "keer inbreng")
-    text = (
-        f"Bij {count_noun(len(meetings), 'bijeenkomst of vragenlijst', 'bijeenkomsten en vragenlijsten')}"
-        f" werd {said} opgeschreven."
-        if meetings
-        else NOTHING
-    )
+    text = f"Bij {held} werd {said} opgeschreven." if meetings else NOTHING
     return _page(addresses.INPUT, "input.html", ListView("Inbreng", text, meetings=meetings))
 
 

@@ -154,7 +154,7 @@ def node_page(context: SiteContext, node: Node) -> Page:
         edition_title=index.edition.title if index.edition else "",
         move=_move(context, node, contributions),
         indicators=[indicator_line(context, i) for i in index.indicators_of.get(node.code, [])],
-        milestones=[_milestone(m) for m in index.milestones_of.get(node.code, [])],
+        milestones=[milestone_line(m) for m in index.milestones_of.get(node.code, [])],
         relations=[_relation(context, node, r) for r in index.relations_of.get(node.code, [])],
         silent=_silent(context, node),
     )
@@ -278,7 +278,8 @@ def _move(context: SiteContext, node: Node, contributions: list[Contribution]) -
     return Move(node.title, "", context.badges[earlier.status], context.badges[shown.status])
 
 
-def _milestone(milestone: Milestone) -> MilestoneLine:
+def milestone_line(milestone: Milestone) -> MilestoneLine:
+    """A milestone with its date and state in words."""
     word, shape = _MILESTONE_WORDS[milestone.state]
     if milestone.reached_on:
         word = f"{word} op {format_date(milestone.reached_on)}"

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from doelenboom.kernel.dates import format_date
 from doelenboom.kernel.prose import Prose
-from doelenboom.kernel.wording import capitalise, count_noun, enumerate_nl
+from doelenboom.kernel.wording import count_noun
 from doelenboom.site import addresses
 from doelenboom.site.changes import change_sentence
 from doelenboom.site.context import SiteContext
-from doelenboom.site.counting import level_noun
-from doelenboom.site.parts import Link, Move, Page, Story, UnitRow
-from doelenboom.site.states_view import bead_size, moves, stories, unit_rows
+from doelenboom.site.node_sentences import first_sentence
+from doelenboom.site.parts import Link, Move, NodeLine, Page, Story, UnitRow
+from doelenboom.site.states_view import bead_size, moves, stories, story_text, unit_rows
 from doelenboom.site.summaries import (
     breakdown,
     deviation_sentence,
@@ -18,11 +18,13 @@ from doelenboom.site.summaries import (
     lead,
     missing_sentence,
 )
+from doelenboom.site.tree_words import levels_text, plan_line, plan_title
 from doelenboom.site.views_figures import Mini, pick_minis
 from doelenboom.snapshot.models import Contribution, Node, Status
 
 _MOST_STORIES = 6
 _MOST_CHANGES = 8
+_MOST_TOLD = 8
 _MOST_THEMES = 40
 
 
@@ -58,6 +60,8 @@ class StartView:
     all_changes: Link | None
     figures_line: str
     minis: list[Mini]
+    told: list[NodeLine]
+    more_told: Link | None
     themes_title: str
     themes: list[ThemeRow]
     more_themes: bool
@@ -72,6 +76,7 @@ def start_page(context: SiteContext) -> Page:
     size = bead_size(tally.total)
     deviations = _told_deviations(context)
     edition = context.index.edition
+    told = _told_in_words(context)
     edition_href = addresses.edition(edition) if edition else ""
     view = StartView(
         headline=title,
@@ -100,26 +105,18 @@ def start_page(context: SiteContext) -> Page:
         ),
         figures_line=_figures_line(context),
         minis=pick_minis(context),
+        told=told[:_MOST_TOLD],
+        more_told=(
+            Link(f"Alle {len(told)} onderdelen met tekst", edition_href)
+            if len(told) > _MOST_TOLD
+            else None
+        ),
         themes_title=_themes_title(context),
         themes=[_theme_row(context, node, size) for node in context.themes[:_MOST_THEMES]],
         more_themes=len(context.themes) > _MOST_THEMES,
         summary=context.snapshot.plan.summary,
     )
     return Page(addresses.START, "In één oogopslag", view.lead, addresses.START, "start.html", view)
-
-
-def plan_line(context: SiteContext) -> str:
-    """``"Het plan heeft 1 ambitie, 7 opgaven en 21 doelen."``, level by level from the top."""
-    counts: dict[str, int] = {}
-    for node in context.snapshot.nodes:
-        counts[node.level] = counts.get(node.level, 0) + 1
-    if not counts:
-        return "Het plan heeft nog geen onderdelen."
-    parts = []
-    for level, number in counts.items():
-        noun = level_noun(context.index.levels[level])
-        parts.append(count_noun(number, noun.one, noun.many))
-    return f"Het plan heeft {enumerate_nl(parts)}."
 
 
 def bead_note(size: int, one: str) -> str:
@@ -143,21 +140,11 @@ def _lead(context: SiteContext) -> str:
             text += f" Wel staat bij {parts} in woorden wat er is gebeurd."
         return text
     plan = context.snapshot.plan
-    years = period_of_plan(plan.year_from, plan.year_to)
     adopted = f", vastgesteld op {format_date(plan.adopted_on)}" if plan.adopted_on else ""
     return (
-        f"{plan.title}{f' ({years})' if years and years not in plan.title else ''}{adopted}. "
+        f"{plan_title(plan)}{adopted}. "
         "Over de voortgang is nog niets gemeld; hier staat wat het plan is."
     )
-
-
-def period_of_plan(start: int | None, end: int | None) -> str:
-    """Years of a plan: ``2026–2031``, ``2025``, ``vanaf 2023``."""
-    if start and end:
-        return f"{start}–{end}" if start != end else str(start)
-    if start:
-        return f"vanaf {start}"
-    return f"tot en met {end}" if end else ""
 
 
 def _told_deviations(context: SiteContext) -> list[tuple[Node, Status, Contribution]]:
@@ -175,7 +162,9 @@ def _ambition(context: SiteContext) -> Link | None:
 
 def _change(context: SiteContext) -> str:
     if not context.earlier:
-        return "Dit is de eerste editie waarover iets is gemeld. Er is nog niets om mee te vergelijken."
+        return (
+            "Dit is de eerste editie waarin iets is gemeld. Er is nog niets om mee te vergelijken."
+        )
     return change_sentence(context.changes, context.counted.noun, context.earlier)
 
 
@@ -192,6 +181,17 @@ def _figures_line(context: SiteContext) -> str:
     return f"{text} Van {measured} daarvan is minstens één cijfer bekend."
 
 
+def _told_in_words(context: SiteContext) -> list[NodeLine]:
+    """Elements on which something was written but no status given, with its first sentence."""
+    found = []
+    for node in context.snapshot.nodes:
+        contribution = context.index.current_contribution.get(node.code)
+        if contribution and not contribution.status:
+            note = first_sentence(story_text(contribution))
+            found.append(NodeLine(node.title, addresses.node(node), node.code, None, note))
+    return found
+
+
 def _themes_title(context: SiteContext) -> str:
     noun = context.noun_of(context.themes)
     return f"De {noun}" if noun else "De onderdelen van het plan"
@@ -202,16 +202,4 @@ def _theme_row(context: SiteContext, node: Node, size: int) -> ThemeRow:
     if context.has_reports and tally.total:
         text = breakdown(tally, context.counted.noun)
         return ThemeRow(node.title, addresses.node(node), text, unit_rows(tally, size))
-    return ThemeRow(node.title, addresses.node(node), below_text(context, node), [])
-
-
-def below_text(context: SiteContext, node: Node) -> str:
-    """``"3 doelen"``: what stands directly below an element; "" when nothing does."""
-    counts: dict[str, int] = {}
-    for child in context.index.children.get(node.code, []):
-        counts[child.level] = counts.get(child.level, 0) + 1
-    parts = []
-    for level, number in counts.items():
-        noun = level_noun(context.index.levels[level])
-        parts.append(count_noun(number, noun.one, noun.many))
-    return capitalise(enumerate_nl(parts))
+    return ThemeRow(node.title, addresses.node(node), levels_text(context, node), [])

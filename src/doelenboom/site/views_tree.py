@@ -6,7 +6,6 @@ to its own page, where the rest is.
 
 from dataclasses import dataclass, field
 
-from doelenboom.kernel.states import NodeKind
 from doelenboom.kernel.wording import capitalise, count_noun, enumerate_nl
 from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
@@ -14,7 +13,7 @@ from doelenboom.site.parts import Page, UnitRow
 from doelenboom.site.shapes import Badge
 from doelenboom.site.states_view import unit_rows
 from doelenboom.site.summaries import breakdown
-from doelenboom.site.views_start import below_text, plan_line
+from doelenboom.site.tree_words import below_text, levels_text, plan_line
 from doelenboom.snapshot.models import Node
 
 _MOST_NODES = 450
@@ -145,7 +144,10 @@ def _shape_line(context: SiteContext, *, complete: bool) -> str:
         return "Bij elke tak staat hoe het gaat met wat eronder valt."
     if not context.has_reports:
         return f"Elke stip is één {one}. Over de voortgang is nog niets gemeld."
-    return f"Elke vorm is één {one}. Vorm en kleur zeggen hoe het gaat. Kies een vorm om te lezen wat er gebeurt."
+    return (
+        f"Elke vorm is één {one}. Vorm en kleur zeggen hoe het gaat. "
+        "Kies een vorm om te lezen wat er gebeurt."
+    )
 
 
 def _trunk(context: SiteContext) -> list[Trunk]:
@@ -153,9 +155,7 @@ def _trunk(context: SiteContext) -> list[Trunk]:
     return [
         Trunk(capitalise(node.level), node.title, addresses.node(node))
         for node in context.snapshot.nodes
-        if node.kind is NodeKind.AMBITION
-        and node.code not in heads
-        and node.code not in context.theme_of
+        if node.code not in heads and node.code not in context.theme_of
     ]
 
 
@@ -164,7 +164,7 @@ def _branch(context: SiteContext, number: int, node: Node, limit: int | None) ->
     text = (
         breakdown(tally, context.counted.noun)
         if context.has_reports and tally.total
-        else below_text(context, node)
+        else levels_text(context, node)
     )
     return Branch(
         node.title,
@@ -239,7 +239,7 @@ def _outline(context: SiteContext, limit: int | None) -> list[Outline]:
             context.badge_of(node.code) if counted else None,
             _outline_note(context, node),
             _related(context, node),
-            node.kind is NodeKind.AMBITION and node.parent is None,
+            node.parent is None and node.code not in context.theme_of,
         )
         made[node.code] = item
         (made[node.parent].children if node.parent else roots).append(item)

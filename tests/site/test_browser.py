@@ -1,0 +1,137 @@
+"""The site as people use it: in a real browser, by keyboard, on a phone, without a script."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from doelenboom.site.api import build
+from tests.factories import small_snapshot
+
+KINDS = (
+    "index.html", "doelenboom/index.html", "doelen/sb/index.html", "doelen/sb-1/index.html",
+    "doelen/sb-1-1/index.html", "cijfers/index.html", "cijfers/eenzaamheid/index.html",
+    "cijfers/bereik/index.html", "edities/index.html", "edities/tussen-2/index.html",
+    "begrippen/index.html", "wetten/index.html", "bronnen/index.html", "besluiten/index.html",
+    "inbreng/index.html", "geld/index.html", "over/index.html", "toegankelijkheid/index.html",
+    "a-z/index.html", "404.html",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    build(small_snapshot(), folder)
+    return folder
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["voorbeeld", "ma"])
+def test_axe_finds_nothing_on_any_kind_of_page(
+    theme: str,
+    scheme: str,
+    tmp_path: Path,
+    new_page: Callable[..., Page],
+    axe: Callable[[Page], list[str]],
+) -> None:
+    organisation = small_snapshot().organisation.model_copy(update={"theme": theme})
+    build(small_snapshot(organisation=organisation), tmp_path / "site")
+    page = new_page(color_scheme=scheme)
+    for path in KINDS:
+        page.goto((tmp_path / "site" / path).as_uri())
+        assert axe(page) == [], path
+
+
+def test_nothing_scrolls_sideways_on_the_narrowest_screen(
+    site: Path, new_page: Callable[..., Page]
+) -> None:
+    page = new_page(viewport={"width": 320, "height": 640})
+    for path in KINDS:
+        page.goto((site / path).as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") == 320, path
+
+
+def test_a_page_asks_only_for_files_of_its_own_and_breaks_no_policy(site: Path, page: Page) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    for path in KINDS:
+        page.goto((site / path).as_uri())
+    assert all(url.startswith(site.as_uri()) for url in asked)
+    assert any(url.endswith(".woff2") for url in asked)
+    assert said == []
+
+
+def test_the_first_tab_leads_to_the_content(site: Path, page: Page) -> None:
+    page.goto((site / "index.html").as_uri())
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Naar de inhoud"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#inhoud")
+
+
+def test_everything_that_can_be_used_is_reached_by_keyboard(site: Path, page: Page) -> None:
+    page.goto((site / "doelenboom/index.html").as_uri())
+    usable = page.evaluate(
+        "[...document.querySelectorAll('a[href], button, summary')]"
+        ".filter(e => e.checkVisibility()).length"
+    )
+    reached = 0
+    for _ in range(usable + 5):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            break
+        reached += 1
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle !== 'none'"), (
+            page.evaluate("document.activeElement.outerHTML")
+        )
+    assert reached == usable
+
+
+def test_the_tree_can_be_filtered_by_status_and_opened_whole(site: Path, page: Page) -> None:
+    page.goto((site / "doelenboom/index.html").as_uri())
+    page.get_by_role("button", name="Wijkt sterk af").click()
+    outline = page.locator("[data-outline]")
+    assert outline.get_by_role("link", name="Eenzaamheid herkennen").is_visible()
+    assert not outline.get_by_role("link", name="Ontmoeting in de buurt").is_visible()
+    assert page.get_by_role("status").text_content() == "Getoond: Wijkt sterk af 1"
+    page.get_by_role("button", name="Alle 4").click()
+    page.get_by_role("button", name="Alles openen").click()
+    assert outline.get_by_role("link", name="Samen bewegen").is_visible()
+    page.get_by_role("button", name="Alles sluiten").click()
+    assert not outline.get_by_role("link", name="Samen bewegen").is_visible()
+
+
+def test_without_a_script_the_tree_is_readable_and_no_dead_controls_show(
+    site: Path, new_page: Callable[..., Page]
+) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto((site / "doelenboom/index.html").as_uri())
+    assert page.locator("button:visible").count() == 0
+    page.locator("summary", has_text="Sociale basis").click()
+    page.locator("summary", has_text="Inwoners houden zelf de regie").click()
+    link = page.locator("[data-outline]").get_by_role("link", name="Eenzaamheid herkennen")
+    link.click()
+    assert page.get_by_role("heading", level=1).text_content() == "Eenzaamheid herkennen"
+
+
+def test_paper_shows_what_is_closed_on_the_screen(site: Path, page: Page) -> None:
+    page.goto((site / "doelenboom/index.html").as_uri())
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    outline = page.locator("[data-outline]")
+    assert outline.get_by_role("link", name="Samen bewegen").is_visible()
+    assert not page.get_by_role("navigation", name="Hoofdnavigatie").locator("ul").is_visible()
+
+
+def test_a_phone_gets_the_narrow_drawing_of_a_chart(
+    site: Path, new_page: Callable[..., Page]
+) -> None:
+    for width, drawn in ((1280, "720"), (375, "340")):
+        page = new_page(viewport={"width": width, "height": 800})
+        page.goto((site / "cijfers/eenzaamheid/index.html").as_uri())
+        shown = page.locator("svg[role=img]:visible")
+        assert shown.count() == 1
+        assert f" {drawn} " in str(shown.get_attribute("viewBox"))
