@@ -6,7 +6,10 @@ from typing import Any
 
 from django.db import models
 from modelcluster.models import get_all_child_relations
+from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin
+
+from doelenboom.kernel.prose import from_html, to_html, to_text
 
 _BOOKKEEPING = {
     field.name
@@ -14,6 +17,12 @@ _BOOKKEEPING = {
     for field in mixin._meta.get_fields()
 } | {"password", "last_login", "date_joined"}
 """Fields that say how an object is stored, not what it says."""
+
+
+class _Markup(str):
+    """Running text in its one normal form; compared as markup, told as words."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +35,8 @@ class Version:
     def spoken(self, name: str) -> Any:
         """The value of a field as the log tells it."""
         value = self.values.get(name)
+        if isinstance(value, _Markup):
+            return to_text(from_html(value))
         field = next((f for f in fields_of(type(self.row)) if _label(f) == name), None)
         if field is not None and value not in (None, ""):
             if field.is_relation:
@@ -47,7 +58,7 @@ def version(row: Any | None) -> Version | None:
     """Everything that an object says now, rows below it and memberships included."""
     if row is None:
         return None
-    values = {_label(field): field.value_from_object(row) for field in fields_of(type(row))}
+    values = {_label(field): _value(field, row) for field in fields_of(type(row))}
     values |= {
         str(field.verbose_name): ", ".join(sorted(map(str, getattr(row, field.name).all())))
         for field in row._meta.many_to_many
@@ -81,10 +92,17 @@ def _label(field: Any) -> str:
     return str(field.verbose_name)
 
 
+def _value(field: Any, row: Any) -> Any:
+    value = field.value_from_object(row)
+    if isinstance(field, RichTextField):
+        return _Markup(to_html(from_html(value or "")))
+    return value
+
+
 def _children(row: Any, relation: Any) -> dict[str, Any]:
     name = relation.related_model._meta.verbose_name
     return {
-        f"{name} {number}: {_label(field)}": field.value_from_object(child)
+        f"{name} {number}: {_label(field)}": _value(field, child)
         for number, child in enumerate(getattr(row, relation.get_accessor_name()).all(), 1)
         for field in fields_of(type(child))
         if field.name not in (relation.field.name, "position")
