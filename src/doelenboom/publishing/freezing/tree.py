@@ -69,12 +69,14 @@ def freeze_relations(plan: Plan, tree: FrozenTree) -> tuple[contract.Relation, .
         Relation.objects.filter(Q(source__plan=plan) | Q(target__plan=plan), released=True)
         .filter(target__isnull=False)
         .select_related("source__plan__organisation", "target__plan__organisation")
-        .order_by("source__position", "position", "id")
+        .order_by("position", "id")
     )
     ends = [end for row in rows for end in (row.source, row.target) if end is not None]
     outside = _visible({end.plan_id for end in ends if end.plan_id != plan.pk})
     found = [_relation(row, tree.codes, outside) for row in rows]
-    return tuple(relation for relation in found if relation is not None)
+    order = {code: n for n, code in enumerate(tree.codes.values())}
+    kept = (relation for relation in found if relation is not None)
+    return tuple(sorted(kept, key=lambda relation: order[relation.source]))
 
 
 def _relation(row: Relation, codes: dict[int, str], outside: set[int]) -> contract.Relation | None:
