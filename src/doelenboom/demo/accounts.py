@@ -8,7 +8,8 @@ from pathlib import Path
 
 from django.contrib.auth import get_user_model
 
-from doelenboom.backoffice.roles import ROLES, give_account
+from doelenboom.backoffice.people import give_account
+from doelenboom.backoffice.roles import Role
 
 ACCOUNTS_FILE = "demo-accounts.json"
 """In the data folder, readable by its owner only."""
@@ -33,7 +34,9 @@ def ensure_accounts(folder: Path) -> tuple[DemoAccount, ...]:
     known = set(get_user_model().objects.values_list("username", flat=True))
     for account in accounts:
         if account.username not in known:
-            give_account(username=account.username, password=account.password, role=account.role)
+            give_account(
+                username=account.username, password=account.password, role=Role(account.role)
+            )
     return accounts
 
 
@@ -41,7 +44,9 @@ def _kept(path: Path) -> tuple[DemoAccount, ...]:
     """Accounts from the file; roles that it does not know yet are added to it."""
     stored: list[dict[str, str]] = json.loads(path.read_text("utf-8")) if path.exists() else []
     accounts = [DemoAccount(**item) for item in stored]
-    missing = [role for role in ROLES if role not in {account.role for account in accounts}]
+    missing = [
+        role.value for role in Role if role.value not in {account.role for account in accounts}
+    ]
     if missing:
         accounts += [DemoAccount(role, role, secrets.token_urlsafe(9)) for role in missing]
         _write(path, accounts)

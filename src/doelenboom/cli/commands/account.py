@@ -20,16 +20,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Create or renew the account and show its password once."""
-    from doelenboom.backoffice.roles import ROLES, give_account
+    from doelenboom.backoffice.people import give_account
+    from doelenboom.backoffice.roles import Role
     from doelenboom.cli.registry import migrate
 
     migrate()
-    if arguments.rol not in ROLES:
-        complain(f"De rol “{arguments.rol}” bestaat niet. Kies uit: {', '.join(ROLES)}.")
+    if arguments.rol not in list(Role):
+        complain(f"De rol “{arguments.rol}” bestaat niet. Kies uit: {', '.join(Role)}.")
         return 2
     password = secrets.token_urlsafe(15)
     give_account(
-        username=arguments.naam, password=password, role=arguments.rol, email=arguments.mail
+        username=arguments.naam, password=password, role=Role(arguments.rol), email=arguments.mail
     )
     say(f"Account {arguments.naam} ({arguments.rol}) met wachtwoord: {password}")
     return 0

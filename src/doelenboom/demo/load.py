@@ -1,0 +1,98 @@
+"""Everything of the demo, loaded in steps that each look whether they were done before.
+
+A second start therefore changes nothing, also when the first one was interrupted, and what
+somebody has changed in the demo meanwhile stays changed.
+"""
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+
+from doelenboom.backoffice.roles import Role
+from doelenboom.demo.accounts import DemoAccount, ensure_accounts
+from doelenboom.demo.desk import fill_desks
+from doelenboom.exchange.importing import import_workbook
+from doelenboom.goals.api import Plan
+from doelenboom.history.api import acting_as
+from doelenboom.kernel.errors import DoelenboomError
+from doelenboom.publishing.api import publications_of, publish
+
+FOLDER = Path(__file__).parent
+SOCIAL = "duinmonde-sociaal-domein"
+CITY = "duinmonde-leefbare-stad"
+
+MISTAKE = {"waarden": ('"2025","96"', '"2025","69"'), "indicatoren": ('"96"', '"69"')}
+"""Sheet → (what is right, what the first publication says), to have something to correct."""
+REASON = (
+    "In versie 1 stond dat er in 2025 in Duinmonde 69 nieuwe woningen klaarkwamen. "
+    "Dat moet 96 zijn: de cijfers van het getal waren verwisseld."
+)
+
+
+class DemoBroken(DoelenboomError):
+    """The content of this release does not fit the registry of this release."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What there is to look at."""
+
+    accounts: tuple[DemoAccount, ...]
+    plans: tuple[str, ...] = (SOCIAL, CITY)
+
+
+def load_demo() -> Demo:
+    """Load, publish, correct and leave some work in progress; whatever is there stays.
+
+    The order matters: both plans are there before one is published, since they refer to each
+    other, and drafts come last, so that the publications show that drafts stay inside.
+    """
+    accounts = ensure_accounts(Path(settings.DATA_DIR))
+    with acting_as(get_user_model().objects.filter(username=Role.CONTROLLER).first()):
+        _load(CITY, with_mistake=True)
+        _load(SOCIAL)
+        _publish_and_correct()
+        if not _published(SOCIAL):
+            publish(SOCIAL)
+    fill_desks(SOCIAL)
+    return Demo(accounts)
+
+
+def _load(plan: str, *, with_mistake: bool = False) -> None:
+    if Plan.objects.filter(code=plan).exists():
+        return
+    if not with_mistake:
+        _import(FOLDER / plan)
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / plan
+        shutil.copytree(FOLDER / plan, folder)
+        for sheet, (right, wrong) in MISTAKE.items():
+            path = folder / f"{sheet}.csv"
+            path.write_bytes(path.read_bytes().replace(right.encode(), wrong.encode()))
+        _import(folder)
+
+
+def _import(folder: Path) -> None:
+    outcome = import_workbook(folder)
+    if not outcome.written:
+        said = " ".join(finding.as_text() for finding in outcome.findings)
+        raise DemoBroken(f"De demo “{folder.name}” kan niet worden ingelezen. {said}")
+
+
+def _publish_and_correct() -> None:
+    """Publish the mistake, then mend it: the second version says what it replaces and why."""
+    if not _published(CITY):
+        publish(CITY)
+    if _published(CITY) == 1:
+        _import(FOLDER / CITY)
+        publish(CITY, reason=REASON)
+
+
+def _published(plan: str) -> int:
+    organisation = Plan.objects.get(code=plan).organisation.code
+    return len(publications_of(organisation, plan))

@@ -1,0 +1,152 @@
+"""Loading the demo: complete the first time, nothing the second."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+
+import pytest
+from django.contrib.auth import authenticate, get_user_model
+from wagtail.models import Revision
+
+from doelenboom.backoffice.roles import Role, roles_of
+from doelenboom.backoffice.screens.work.desk import desk
+from doelenboom.demo import desk as in_progress
+from doelenboom.demo.load import CITY, FOLDER, SOCIAL, load_demo
+from doelenboom.exchange.importing import import_workbook
+from doelenboom.goals.api import Plan
+from doelenboom.history.api import AuditEvent
+from doelenboom.publishing.api import Publication
+from tests.demo.reading import PLANS
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def data(settings: Any, tmp_path: Path) -> Path:
+    """A data folder of its own."""
+    settings.DATA_DIR = tmp_path
+    settings.PUBLICATIONS_DIR = tmp_path / "publications"
+    return tmp_path
+
+
+def counts() -> list[int]:
+    models = (Plan, Publication, AuditEvent, Revision, get_user_model())
+    return [model.objects.count() for model in models]
+
+
+def versions(plan: str) -> list[Publication]:
+    return list(Publication.objects.filter(plan=plan).order_by("version"))
+
+
+def published(data: Path, publication: Publication) -> Path:
+    place = data / "publications" / publication.organisation / publication.plan
+    return place / publication.snapshot_sha256
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_each_plan_is_read_without_a_doubt_when_the_other_is_there(plan: str) -> None:
+    for first in PLANS:
+        if first != plan:
+            import_workbook(FOLDER / first)
+    outcome = import_workbook(FOLDER / plan, dry_run=True)
+    assert [finding.as_text() for finding in outcome.findings] == []
+
+
+def test_there_is_an_account_for_each_role_and_it_works(data: Path) -> None:
+    accounts = load_demo().accounts
+    assert [account.role for account in accounts] == [role.value for role in Role]
+    for account in accounts:
+        user = authenticate(username=account.username, password=account.password)
+        assert user is not None
+        assert roles_of(user) == {Role(account.role)}
+
+
+def test_passwords_are_kept_for_their_owner_only(data: Path) -> None:
+    accounts = load_demo().accounts
+    kept = data / "demo-accounts.json"
+    assert kept.stat().st_mode & 0o077 == 0
+    assert [item["password"] for item in json.loads(kept.read_text("utf-8"))] == [
+        account.password for account in accounts
+    ]
+
+
+def test_both_plans_are_published_and_one_was_corrected(data: Path) -> None:
+    load_demo()
+    assert [row.version for row in versions(SOCIAL)] == [1]
+    first, second = versions(CITY)
+    assert not first.reason
+    assert "Dat moet 96 zijn" in second.reason
+    page = "cijfers/nieuwe-woningen/index.html"
+    assert "69 woningen" in _text(published(data, first) / page)
+    assert "69 woningen" not in _text(published(data, second) / page)
+    assert "96 woningen" in _text(published(data, second) / page)
+
+
+def test_loading_twice_changes_nothing(data: Path) -> None:
+    first = load_demo()
+    before = counts()
+    assert load_demo() == first
+    assert counts() == before
+
+
+def test_what_somebody_changed_stays_changed(data: Path) -> None:
+    load_demo()
+    plan = Plan.objects.get(code=SOCIAL)
+    plan.title = "Een eigen titel"
+    plan.save()
+    load_demo()
+    assert Plan.objects.get(code=SOCIAL).title == "Een eigen titel"
+
+
+def test_an_interrupted_load_goes_on_where_it_stopped(data: Path, settings: Any) -> None:
+    in_the_way = data / "a-file"
+    in_the_way.write_text("", "utf-8")
+    settings.PUBLICATIONS_DIR = in_the_way
+    with pytest.raises(OSError, match="a-file"):
+        load_demo()
+    settings.PUBLICATIONS_DIR = data / "publications"
+    load_demo()
+    assert [row.version for row in versions(CITY)] == [1, 2]
+    assert [row.version for row in versions(SOCIAL)] == [1]
+
+
+def test_everybody_who_works_finds_something_to_do(data: Path) -> None:
+    load_demo()
+    desks = {user.username: desk(user) for user in get_user_model().objects.all()}
+    author = desks[Role.AUTHOR]
+    assert [task.note for task in author.returned.tasks] == [in_progress.COMMENT]
+    assert (author.drafts.count, author.waiting.count) == (1, 2)
+    assert author.to_report
+    assert desks[Role.CONTROLLER].to_review.count == 1
+    assert desks[Role.EXECUTIVE].to_review.count == 1
+
+
+def test_work_in_progress_is_not_published(data: Path) -> None:
+    load_demo()
+    files = [path for path in (data / "publications").rglob("*") if path.is_file()]
+    content = b"\n".join(path.read_bytes() for path in files)
+    reports = (
+        in_progress.DRAFT,
+        in_progress.SUBMITTED,
+        in_progress.APPROVED,
+        in_progress.RETURNED,
+    )
+    for report in reports:
+        assert report.text.encode() not in content
+    assert in_progress.COMMENT.encode() not in content
+
+
+def test_the_command_prints_the_same_accounts_at_every_start(
+    doelenboom: Callable[..., CompletedProcess[str]],
+) -> None:
+    first = doelenboom("demo", "--no-serve", check=True).stdout
+    second = doelenboom("demo", "--no-serve", check=True).stdout
+    for role in Role:
+        [line] = [line for line in first.splitlines() if line.startswith(f"  {role.value} ")]
+        assert line in second.splitlines()
+
+
+def _text(page: Path) -> str:
+    return page.read_text("utf-8").replace("\u00a0", " ")
