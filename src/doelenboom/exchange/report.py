@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from doelenboom.exchange.outcome import Change, Outcome, SheetCount
+from doelenboom.exchange.outcome import MOST_LISTED, Change, Outcome, SheetCount
 from doelenboom.kernel.numbers import format_number
 from doelenboom.kernel.wording import count_noun
 
@@ -13,7 +13,10 @@ _LONGEST_LABEL = 70
 
 
 def report_lines(outcome: Outcome) -> list[str]:
-    """Tell what happened: first what goes, then what is wrong, then the counts."""
+    """Tell what happened: first what goes, then what is wrong, then the counts.
+
+    The conclusion is apart (``conclusion``).
+    """
     lines = []
     if outcome.title:
         lines += [f"{outcome.title} ({outcome.code})", ""]
@@ -26,7 +29,6 @@ def report_lines(outcome: Outcome) -> list[str]:
         lines += _changes(outcome)
     if outcome.counts:
         lines += [*table_lines(outcome.counts), ""]
-    lines.append(_conclusion(outcome))
     return lines
 
 
@@ -88,11 +90,14 @@ def _named(changes: Iterable[Change], most: int) -> list[str]:
                 label = f"{label[: _LONGEST_LABEL - 1]}…"
             lines.append(f"  {sheet}: {label}{columns}")
         if len(members) > most:
-            lines.append(f"  {sheet}: en nog {_number(len(members) - most)} of meer")
+            rest = len(members) - most
+            more = "" if len(members) < MOST_LISTED else " of meer"
+            lines.append(f"  {sheet}: en nog {_number(rest)}{more}")
     return lines
 
 
-def _conclusion(outcome: Outcome) -> str:
+def conclusion(outcome: Outcome) -> str:
+    """Say in one sentence whether anything was stored."""
     warnings = (
         f" Lees de {count_noun(outcome.warnings, 'waarschuwing')} hierboven."
         if outcome.warnings

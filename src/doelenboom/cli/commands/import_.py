@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Import, and report what happened; 2 when nothing was written because of errors."""
     from doelenboom.cli.registry import migrate
     from doelenboom.exchange.importing import import_workbook
-    from doelenboom.exchange.report import report_lines
+    from doelenboom.exchange.report import conclusion, report_lines
 
     migrate()
     outcome = import_workbook(
@@ -42,9 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         say_json(outcome.as_json())
     else:
-        write = complain if outcome.errors else say
         for line in report_lines(outcome):
-            write(line)
+            say(line)
+        (complain if outcome.errors else say)(conclusion(outcome))
     return 2 if outcome.errors else 0
 
 

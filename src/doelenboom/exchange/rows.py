@@ -1,0 +1,166 @@
+"""Records back to the cells of a row: the inverse of parsing."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from doelenboom.exchange import layout
+from doelenboom.exchange.layout import Sheet
+from doelenboom.exchange.parsing.regions import OWN_PREFIX
+from doelenboom.exchange.records import FigureRecord, IndicatorRecord, Record
+from doelenboom.exchange.registry.scale import needs_declaring
+from doelenboom.exchange.registry.scope import Scope
+from doelenboom.exchange.reservations import written_words
+from doelenboom.exchange.words import (
+    DIRECTION_WORDS,
+    LEVEL_KIND_WORDS,
+    MILESTONE_WORDS,
+    RELATION_WORDS,
+    STATE_WORDS,
+)
+from doelenboom.exchange.writing.cells import Value
+from doelenboom.kernel.numbers import decimal_text
+from doelenboom.kernel.states import Direction, MilestoneState, ObservationStatus
+
+Cells = tuple[Value, ...]
+RowWriter = Callable[[Any], Cells | None]
+_MILLION = 1_000_000
+_WORDS: dict[Enum, str] = {
+    value: word
+    for words in (
+        LEVEL_KIND_WORDS, STATE_WORDS, RELATION_WORDS, DIRECTION_WORDS, MILESTONE_WORDS,
+    )
+    for word, value in words.items()
+}  # fmt: skip
+_SILENT = frozenset({Direction.NONE, MilestoneState.UNKNOWN})
+_NO_VALUE = {
+    ObservationStatus.NOT_APPLICABLE: "n.v.t.",
+    ObservationStatus.SUPPRESSED: "afgeschermd",
+    ObservationStatus.MISSING: "onbekend",
+}
+
+
+def row_writer(sheet: Sheet, scope: Scope, records: Mapping[str, Iterable[Record]]) -> RowWriter:
+    """Function that turns a record of a sheet into cells; None for one that needs no row."""
+    if sheet is layout.FIGURES:
+        return _figures(scope, records)
+    if sheet is layout.REGIONS:
+        return _regions(scope, records)
+    if sheet is layout.BUDGET:
+        return _budget
+    if sheet is layout.INDICATORS:
+        return _indicators(scope)
+    fields = [column.field for column in sheet.columns]
+    return lambda record: tuple(cell(getattr(record, field)) for field in fields)
+
+
+def cell(value: object) -> Value:
+    """Cell for a value of a record."""
+    if value is None or value in _SILENT:
+        return None
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, Enum):
+        return _WORDS[value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return " ; ".join(value)
+    return str(value)
+
+
+def _indicators(scope: Scope) -> RowWriter:
+    fields = [column.field for column in layout.INDICATORS.columns]
+
+    def write(record: IndicatorRecord) -> Cells | None:
+        if _only_figures(record):
+            return None
+        values = {field: cell(getattr(record, field)) for field in fields}
+        values["listed"] = None if record.listed else "nee"
+        values["fictional"] = "ja" if record.fictional else None
+        for field in ("local_region", "reference_region"):
+            values[field] = _region(scope, getattr(record, field))
+        return tuple(values[field] for field in fields)
+
+    return write
+
+
+def _only_figures(record: IndicatorRecord) -> bool:
+    """Whether the sheet waarden says all there is to say."""
+    bare = IndicatorRecord(name=record.name, code=record.code, unit=record.unit, listed=False)
+    return record == bare
+
+
+def _figures(scope: Scope, records: Mapping[str, Iterable[Record]]) -> RowWriter:
+    names: dict[str, str] = {}
+    units: dict[str, str] = {}
+    seen: dict[str, int] = {}
+    for one in records[layout.INDICATORS.name]:
+        if isinstance(one, IndicatorRecord):
+            names[one.code], units[one.code] = one.name, one.unit
+            seen[one.name] = seen.get(one.name, 0) + 1
+
+    def write(record: FigureRecord) -> Cells | None:
+        if record.indicator not in names:
+            return None
+        name = names[record.indicator]
+        values = {
+            "indicator": name if seen[name] == 1 and name not in names else record.indicator,
+            "region": _region(scope, record.region), "value": _quantity(record),
+            "unit": record.unit or units[record.indicator],
+            "status": written_words(
+                stated=record.stated, is_target=record.is_target, qualifier=record.qualifier,
+                status=record.status,
+            ),
+        }  # fmt: skip
+        return tuple(
+            values[column.field] if column.field in values
+            else cell(getattr(record, column.field))
+            for column in layout.FIGURES.columns
+        )  # fmt: skip
+
+    return write
+
+
+def _quantity(record: FigureRecord) -> Value:
+    if record.value is not None:
+        return record.value
+    if record.lower is not None and record.upper is not None:
+        low, high = (decimal_text(end).replace(".", ",") for end in (record.lower, record.upper))
+        return f"{low} – {high}"
+    return _NO_VALUE.get(record.status, "onbekend")
+
+
+def _region(scope: Scope, code: str) -> Value:
+    """Name of a region of our own, code of any other."""
+    if code.startswith(OWN_PREFIX):
+        return scope.regions[code].name
+    return code or None
+
+
+def _regions(scope: Scope, records: Mapping[str, Iterable[Record]]) -> RowWriter:
+    """Only the regions that this plan uses, and whose name does not follow from the code."""
+    region = scope.owner.region
+    own = region.code if region else ""
+    used = {
+        code
+        for name in (layout.FIGURES.name, layout.INDICATORS.name)
+        for record in records[name]
+        for field in ("region", "local_region", "reference_region")
+        if (code := getattr(record, field, ""))
+    }
+
+    named = {code for code in used if needs_declaring(code, own) and code in scope.regions
+             and scope.regions[code].name != code}  # fmt: skip
+    # A list of regions is complete: without codes from CBS the names alone will do.
+    if all(code.startswith(OWN_PREFIX) for code in named):
+        named = set()
+    return lambda record: (record.code, record.name) if record.code in named else None
+
+
+def _budget(record: Any) -> Cells:
+    millions = record.amount / _MILLION if record.in_millions else None
+    euros: Decimal | None = None if record.in_millions else record.amount
+    return (record.description, str(record.year), record.phase, millions, euros)

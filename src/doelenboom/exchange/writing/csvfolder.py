@@ -1,0 +1,46 @@
+"""Writes a folder of CSV files: UTF-8, comma, every field quoted, CRLF."""
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from doelenboom.exchange.writing.cells import Value, WrittenSheet
+from doelenboom.kernel.numbers import decimal_text
+
+_GUARDED = ("=", "+", "-", "@")
+_READS_AS_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
+
+
+def write_folder(path: Path, sheets: Sequence[WrittenSheet]) -> None:
+    """Write a file per sheet into a folder that exists."""
+    for sheet in sheets:
+        out = io.StringIO(newline="")
+        writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+        writer.writerow(sheet.header)
+        width = len(sheet.header)
+        for row in sheet.rows:
+            cells = [_cell(value) for value in row]
+            writer.writerow([*cells, *[""] * (width - len(cells))])
+        (path / f"{sheet.name}.csv").write_bytes(out.getvalue().encode())
+
+
+def guard(text: str) -> str:
+    """Put an apostrophe before a text that a spreadsheet would take for a formula.
+
+    Reading takes it off again (``reading.csvfolder.unguard``), so a text that begins with an
+    apostrophe before such a sign gets one as well.
+    """
+    return f"'{text}" if text.lstrip("'").startswith(_GUARDED) else text
+
+
+def _cell(value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        text = decimal_text(value)
+        # "1.125" would be read as eleven hundred and twenty-five.
+        return text.replace(".", ",") if _READS_AS_THOUSANDS.fullmatch(text) else text
+    return guard(value)
