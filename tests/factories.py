@@ -43,7 +43,7 @@ def node(code: str, parent: str | None, level: int, title: str, **more: object) 
         level=LEVELS[level].name,
         kind=LEVELS[level].kind,
         title=title,
-        **more,  # type: ignore[arg-type] - a test passes what the contract names
+        **more,
     )
 
 
@@ -53,7 +53,7 @@ def contribution(edition: str, code: str, state: State | None, **more: object) -
         edition=edition,
         node=code,
         status=code_of(state) if state else None,
-        **more,  # type: ignore[arg-type] - a test passes what the contract names
+        **more,
     )
 
 

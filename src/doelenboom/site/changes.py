@@ -73,7 +73,7 @@ def change_sentence(changes: list[Change], noun: Noun, earlier: Edition) -> str:
         verb = "kreeg" if len(moved) == 1 else "kregen"
         sentences.append(f"{since} {verb} {noun.count(len(moved))} een andere status.")
         sentences.extend(_directions(moved))
-    sentences.extend(_appearances(changes, "" if moved else since))
+    sentences.extend(_appearances(changes, noun, "" if moved else since))
     return " ".join(sentences)
 
 
@@ -103,15 +103,14 @@ def _directions(moved: list[Change]) -> list[str]:
     return [f"{capitalise(enumerate_nl(parts))}."] if parts and len(moved) > 1 else []
 
 
-def _appearances(changes: list[Change], opening: str) -> list[str]:
+def _appearances(changes: list[Change], noun: Noun, opening: str) -> list[str]:
     fresh = sum(1 for c in changes if not c.before)
     gone = sum(1 for c in changes if not c.now)
-    parts = []
-    if fresh:
-        parts.append(f"van {number_word(fresh)} is de status voor het eerst gemeld")
-    if gone:
-        parts.append(f"van {number_word(gone)} is de status nu niet meer gemeld")
-    if not parts:
+    if not fresh and not gone:
         return []
-    text = enumerate_nl(parts)
-    return [f"{opening}: {text}." if opening else f"{capitalise(text)}."]
+    first = fresh or gone
+    who = f"van {number_word(first)} {noun.of(first)}"
+    text = f"de status {'voor het eerst' if fresh else 'niet meer'} gemeld"
+    if fresh and gone:
+        text += f", en van {number_word(gone)} niet meer"
+    return [f"{opening} is {who} {text}." if opening else f"{capitalise(who)} is {text}."]

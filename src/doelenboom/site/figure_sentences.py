@@ -109,8 +109,10 @@ def _own_sentence(own: Observation, indicator: Indicator, regions: Regions) -> s
     text = f"{figure_text(own, indicator)}{_firmness(own)}"
     if not when:
         return f"Dit cijfer staat{where} op {text}. De periode is niet vermeld."
-    verb = "komt" if own.status is ObservationStatus.FORECAST else "stond"
-    return f"{when} {verb} dit cijfer{where} {'uit op' if verb == 'komt' else 'op'} {text}."
+    if own.status is ObservationStatus.FORECAST:
+        return f"{when} komt dit cijfer{where} uit op {text}."
+    verb = "staat" if own.period.endswith("/") else "stond"
+    return f"{when} {verb} dit cijfer{where} op {text}."
 
 
 def _reference_sentence(
@@ -119,21 +121,25 @@ def _reference_sentence(
     name = regions.reference_name
     if not has_number(other) and other.lower is None:
         return f"Voor {name} is het cijfer {_reason(other)}."
-    text = figure_text(other, indicator)
-    when = f" ({in_period(other.period)})" if other.period and other.period != own.period else ""
+    text = f"{figure_text(other, indicator)}{_firmness(other)}"
     if _comparable(own, other, indicator):
-        return f"Dat is {_compare(own.value, other.value)} in {name}: {text}{when}."
-    return f"In {name} staat het op {text}{when}."
+        return f"Dat is {_compare(own.value, other.value)} in {name}: {text}."
+    if not other.period:
+        return f"In {name} staat het op {text}."
+    when = f" {in_period(other.period)}" if other.period != own.period else ""
+    return f"In {name} stond het{when} op {text}."
 
 
 def _compare(own: Decimal | None, other: Decimal | None) -> str:
     if own is None or other is None or own == other:
-        return "evenveel als"
-    return "meer dan" if own > other else "minder dan"
+        return "even hoog als"
+    return "hoger dan" if own > other else "lager dan"
 
 
 def _comparable(own: Observation, other: Observation, indicator: Indicator) -> bool:
-    if own.value is None or other.value is None or own.period != other.period:
+    if own.value is None or other.value is None:
+        return False
+    if not own.period or own.period != other.period:
         return False
     same_unit = (own.unit or indicator.unit) == (other.unit or indicator.unit)
     return same_unit and comparable(own.value, other.value)
@@ -147,7 +153,14 @@ def _target_sentence(target: TargetValue, indicator: Indicator) -> str:
 def _without_local(indicator: Indicator, regions: Regions) -> str:
     targets = target_sentences(indicator, regions)
     if indicator.observations:
-        return " ".join(["Er is geen cijfer voor het eigen gebied, wel voor andere.", *targets])
+        name = regions.local_name or "het eigen gebied"
+        other = latest(indicator, regions.reference) if regions.reference else None
+        if other and has_number(other):
+            when = f" {in_period(other.period)}" if other.period else ""
+            text = f"{figure_text(other, indicator)}{_firmness(other)}"
+            told = f"In {regions.reference_name} stond het{when} op {text}."
+            return " ".join([f"Er is geen cijfer voor {name}.", told, *targets])
+        return " ".join([f"Er is geen cijfer voor {name}, wel voor andere gebieden.", *targets])
     return " ".join(["Er is nog geen cijfer.", *targets])
 
 

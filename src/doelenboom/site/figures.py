@@ -50,12 +50,12 @@ class Unit:
 def figure_text(
     item: Observation | TargetValue, indicator: Indicator, *, reservation: bool = True
 ) -> str:
-    """``"54 %"``, ``"ongeveer 300"``, ``"72–83 %"``, or the word for why there is no number."""
+    """``"54 %"``, ``"ongeveer 300"``, ``"72 tot 83 %"``, or the word for why there is no number."""
     unit = Unit(item.unit or indicator.unit or "").behind_number
     if isinstance(item, Observation):
         if item.lower is not None and item.upper is not None and item.value is None:
             low = format_number(item.lower, indicator.decimals)
-            return f"{low}–{format_value(item.upper, unit, indicator.decimals)}"
+            return f"{low} tot {format_value(item.upper, unit, indicator.decimals)}"
         if item.status in _WITHOUT_VALUE or item.value is None:
             return (
                 STATUS_WORDS.get(item.status, "niet gemeten")
@@ -107,6 +107,6 @@ def for_period(code: str) -> str:
 def _plain(item: Observation | TargetValue, indicator: Indicator, unit: str) -> str:
     assert item.value is not None  # noqa: S101 - callers looked; this is for the type checker
     # "1 activiteiten" is wrong and the singular is not known, so one goes without its noun.
-    if abs(item.value) == 1 and unit.endswith(("en", "s")):
+    if abs(item.value) == 1 and unit.endswith(("en", "s")) and not unit.startswith("per "):
         unit = ""
     return format_value(item.value, unit, indicator.decimals)

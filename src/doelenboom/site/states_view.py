@@ -1,9 +1,7 @@
 """How the state of a branch is shown: rows of shapes, deviations as stories, changes."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
-from doelenboom.kernel.numbers import format_number
 from doelenboom.kernel.prose import Prose
 from doelenboom.site import addresses
 from doelenboom.site.changes import Change
@@ -11,6 +9,7 @@ from doelenboom.site.context import SiteContext
 from doelenboom.site.counting import Tally
 from doelenboom.site.parts import Move, Story, UnitRow
 from doelenboom.site.shapes import Badge, badge
+from doelenboom.site.summaries import digits
 from doelenboom.snapshot.models import Contribution, Node, Status
 
 _MOST_BEADS = 300
@@ -30,7 +29,7 @@ def unit_rows(tally: Tally, size: int) -> list[UnitRow]:
     pairs: list[tuple[Badge, int]] = [(badge(status), number) for status, number in tally.counts]
     if tally.missing:
         pairs.append((badge(None), tally.missing))
-    return [UnitRow(_number(number), shown, -(-number // size)) for shown, number in pairs]
+    return [UnitRow(digits(number), shown, -(-number // size)) for shown, number in pairs]
 
 
 def stories(
@@ -63,7 +62,3 @@ def moves(changes: Iterable[Change]) -> list[Move]:
     return [
         Move(c.node.title, addresses.node(c.node), badge(c.before), badge(c.now)) for c in changes
     ]
-
-
-def _number(number: int) -> str:
-    return format_number(Decimal(number))

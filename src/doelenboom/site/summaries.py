@@ -4,6 +4,9 @@ Every element that is counted occurs in a sentence exactly once; what was not re
 own count. Our own words are told in full sentences; an organisation's own words are listed.
 """
 
+from decimal import Decimal
+
+from doelenboom.kernel.numbers import format_number
 from doelenboom.kernel.states import State
 from doelenboom.kernel.wording import capitalise, enumerate_nl, number_word
 from doelenboom.site.counting import Noun, Tally
@@ -12,6 +15,8 @@ from doelenboom.site.shapes import is_default_word
 
 _TENTHS_FROM = 20
 _NEAR = 0.25
+_PAIR = 2
+_WORDS_UP_TO = 12
 
 
 def breakdown(tally: Tally, noun: Noun) -> str:
@@ -23,9 +28,9 @@ def breakdown(tally: Tally, noun: Noun) -> str:
     if tally.missing:
         parts.append((tally.missing, "niet gemeld"))
     if len(parts) == 1:
-        every = "" if total == 1 else f"alle {total} "
+        every = "" if total == 1 else "beide " if total == _PAIR else f"alle {digits(total)} "
         return f"{noun.count(total)}: {every}{parts[0][1]}."
-    return f"{noun.count(total)}: {enumerate_nl([f'{n} {words}' for n, words in parts])}."
+    return f"{noun.count(total)}: {enumerate_nl([f'{digits(n)} {words}' for n, words in parts])}."
 
 
 def headline(tally: Tally, noun: Noun) -> str:
@@ -42,10 +47,10 @@ def headline(tally: Tally, noun: Noun) -> str:
     if not tally.reported:
         return f"Van geen van de {number_word(total)} {noun.many} is een status gemeld"
     if tally.missing * 2 > total:
-        missing = f"{number_word(tally.missing)} van de {number_word(total)} {noun.many}"
-        return f"Van {missing} is geen status gemeld"
+        return f"Van {_part(tally.missing, total, noun)} is geen status gemeld"
     if good == total:
-        return f"Alle {number_word(total)} {noun.many} {_good_verb(tally, many=True)}"
+        every = "Beide" if total == _PAIR else f"Alle {number_word(total)}"
+        return f"{every} {noun.many} {_good_verb(tally, many=True)}"
     if not good:
         return f"Geen van de {number_word(total)} {noun.many} loopt volgens afspraak of is afgerond"
     return f"{capitalise(_share(good, total, noun))} {_good_verb(tally, many=good > 1)}"
@@ -93,13 +98,20 @@ def deviation_sentence(tally: Tally, noun: Noun) -> str:
     return f"Geen van de {noun.many} wijkt af."
 
 
+def digits(count: int) -> str:
+    """A count in Dutch digits: ``1.210``."""
+    return format_number(Decimal(count))
+
+
 def _sentences(tally: Tally) -> list[str]:
     on_track, completed = tally.of(State.ON_TRACK), tally.of(State.COMPLETED)
     good = []
     if on_track:
-        good.append(f"{'loopt' if on_track == 1 else 'lopen'} er {on_track} volgens afspraak")
+        good.append(
+            f"{'loopt' if on_track == 1 else 'lopen'} er {digits(on_track)} volgens afspraak"
+        )
     if completed:
-        good.append(f"{'is' if completed == 1 else 'zijn'} er {completed} afgerond")
+        good.append(f"{'is' if completed == 1 else 'zijn'} er {digits(completed)} afgerond")
     if not good:
         good.append("loopt er geen volgens afspraak en is er geen afgerond")
     return [
@@ -134,8 +146,8 @@ def _deviations(tally: Tally, subject: Noun | None = None) -> str:
     if subject:
         text = f"{capitalise(number_word(total))} {subject.of(total)} {verb} {how}af"
     else:
-        text = f"Er {verb} er {total} {how}af"
-    return f"{text}, waarvan {major} sterk." if minor and major else f"{text}."
+        text = f"Er {verb} er {digits(total)} {how}af"
+    return f"{text}, waarvan {digits(major)} sterk." if minor and major else f"{text}."
 
 
 def _good_verb(tally: Tally, *, many: bool) -> str:
@@ -153,4 +165,10 @@ def _share(part: int, total: int, noun: Noun) -> str:
         if near in range(2, 10) and abs(tenths - near) <= _NEAR:
             about = "" if tenths == near else "ongeveer "
             return f"{about}{number_word(near)} van de tien {noun.many}"
-    return f"{number_word(part)} van de {number_word(total)} {noun.many}"
+    return _part(part, total, noun)
+
+
+def _part(part: int, total: int, noun: Noun) -> str:
+    """``vijf van de zeven doelen``, or all in digits where one of both is a large number."""
+    write = number_word if total <= _WORDS_UP_TO else digits
+    return f"{write(part)} van de {write(total)} {noun.many}"
