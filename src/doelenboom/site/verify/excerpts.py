@@ -4,6 +4,7 @@ from itertools import count
 
 _AROUND = 24
 _PIECE = 65_536
+_SPOILED = 3
 
 
 def first_difference(expected: bytes, found: bytes) -> int:
@@ -24,7 +25,7 @@ def excerpt(content: bytes, offset: int) -> str:
     if not piece:
         return "(einde van het bestand)"
     text = piece.decode("utf-8", "replace")
-    # Up to three bytes at either end may be part of a character that is cut.
-    if text.strip("\ufffd").count("\ufffd") > 1 or "\x00" in text:
+    # A character that was cut or spoiled is at most three of these; more means that it is no text.
+    if text[3:-3].count("\ufffd") > _SPOILED or "\x00" in text:
         return piece.hex(" ")
     return text.strip("\ufffd").replace("\n", "⏎").replace("\r", "␍")
