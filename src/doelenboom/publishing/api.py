@@ -15,7 +15,7 @@ from doelenboom.publishing.selectors import (
     publications_of,
     recorded_manifests,
 )
-from doelenboom.publishing.services import Published, freeze_next, publish
+from doelenboom.publishing.services import Published, content_sha256, freeze_next, publish, store_of
 
 __all__ = [
     "AlreadyPublishing",
@@ -26,10 +26,12 @@ __all__ = [
     "PublishingError",
     "Unfit",
     "UnknownCode",
+    "content_sha256",
     "freeze",
     "freeze_next",
     "latest_publications",
     "publications_of",
     "publish",
     "recorded_manifests",
+    "store_of",
 ]
