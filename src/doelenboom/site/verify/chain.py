@@ -42,10 +42,8 @@ def check_chain(result: Verification, links: list[Link], *, complete: bool) -> N
     for link in sorted(links, key=lambda item: (item.manifest.version, str(item.folder))):
         version = link.manifest.version
         if version in chain and chain[version].manifest_sha256 != link.manifest_sha256:
-            message = (
-                f"Versie {version} is er twee keer, en niet gelijk: in {chain[version].folder.name} "
-                f"en in {link.folder.name}."
-            )
+            one, other = chain[version].folder.name, link.folder.name
+            message = f"Versie {version} is er twee keer, en niet gelijk: in {one} en in {other}."
             result.between.append(Difference(Kind.CHAIN, link.folder.name, message, version))
         chain.setdefault(version, link)
     for version, link in chain.items():
