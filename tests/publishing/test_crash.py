@@ -1,0 +1,55 @@
+"""`kill -9` at any moment leaves the old publication whole, and the next publish recovers."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+POINTS = int(os.environ.get("DOELENBOOM_CRASH_POINTS", "4"))
+
+
+@pytest.fixture
+def crashes(product_environment: dict[str, str]) -> dict[str, Any]:
+    """Report of the driver."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.publishing.crash_driver", str(POINTS)],
+        env={
+            **product_environment,
+            "DJANGO_SETTINGS_MODULE": "doelenboom.web.settings",
+            "PYTHONPATH": str(ROOT),
+        },
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def test_a_kill_at_any_moment_leaves_a_whole_publication(crashes: dict[str, Any]) -> None:
+    report = crashes["report"]
+    assert len(report) > POINTS
+    for case in report:
+        where = f"killed at {case['point']} of {crashes['acts']}"
+        assert case["died"] == signal.SIGKILL, where
+        # What readers see is a whole publication: the old one, or the new one after the switch.
+        assert case["after"]["wrong"] == [], where
+        shown_new = case["after"]["current"] != case["before"]["current"]
+        assert not shown_new or case["after"]["recorded"] == case["before"]["recorded"] + 1, where
+        # The next attempt succeeds, makes exactly one version of it, and clears the rubbish.
+        assert case["again"] == 0, where
+        assert case["healed"]["recorded"] == case["before"]["recorded"] + 1, where
+        assert case["healed"]["current"] != case["before"]["current"], where
+        assert case["series"] == [], where
+        assert case["left"] == [], where
+    assert any(case["after"]["current"] == case["before"]["current"] for case in report)
+    kept = [c for c in report if c["after"]["recorded"] > c["before"]["recorded"]]
+    assert kept, "some were killed between the register and the switch"
