@@ -48,6 +48,28 @@ def _count_acts(root: str) -> Callable[[], int]:
     return lambda: len(seen)
 
 
+def _race(act: Callable[[], None], runners: int) -> list[int]:
+    """Several forks at one moment; what each came back with."""
+    from django.db import connections
+
+    connections.close_all()
+    children = []
+    start_out, start_in = os.pipe()
+    for _ in range(runners):
+        child = os.fork()
+        if child == 0:
+            os.close(start_in)
+            os.read(start_out, 1)  # returns when the parent closes its end: everybody at once
+            try:
+                act()
+            except Exception as error:  # noqa: BLE001 - the name of the error is the result
+                os._exit(2 if type(error).__name__ == "AlreadyPublishing" else 3)
+            os._exit(0)
+        children.append(child)
+    os.close(start_in)
+    return [os.WEXITSTATUS(os.waitpid(child, 0)[1]) for child in children]
+
+
 def _in_child(act: Callable[[], None]) -> int:
     """Run in a fork; the signal it died of, or 0."""
     from django.db import connections
@@ -146,7 +168,11 @@ def main() -> None:
                 "series": [d.message for d in series.differences], "left": left,
             }
         )  # fmt: skip
-    sys.stdout.write(json.dumps({"acts": acts, "report": report}))
+    change(99)
+    recorded = Publication.objects.count()
+    codes = _race(publish_here(), 4)
+    race = {"codes": codes, "made": Publication.objects.count() - recorded}
+    sys.stdout.write(json.dumps({"acts": acts, "report": report, "race": race}))
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ HEADERS = {
 }
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "public, no-cache"
+_AT_ONCE = 1_000_000
 _RELATIVE = re.compile(rb'((?:href|src)=")(?![a-z]+:|/|#)')
 _HASHED = re.compile(r"[\w-]+\.[0-9a-f]{10}\.\w+")
 
@@ -55,7 +56,7 @@ def asset(_request: HttpRequest, name: str) -> HttpResponseBase:
     if name not in {known.style, *known.shared, *known.themes.values()}:
         raise Http404
     path = Path(settings.SITE_ASSETS_DIR) / name
-    response = FileResponse(path.open("rb"), content_type=content_type(path))
+    response = HttpResponse(path.read_bytes(), content_type=content_type(path))
     return _with_headers(response, _FOR_EVER if _HASHED.fullmatch(name) else _ASK_AGAIN)
 
 
@@ -70,9 +71,16 @@ def site(request: HttpRequest, organisation: str, plan: str, address: str = "") 
         return _not_found(request, organisation, plan, address)
     cache = _FOR_EVER if served.frozen or _HASHED.fullmatch(served.path.name) else _ASK_AGAIN
     unchanged = get_conditional_response(request, etag=served.etag)
-    response = unchanged or FileResponse(served.path.open("rb"), content_type=served.content_type)
+    response = unchanged or _content(served)
     response.headers["ETag"] = served.etag
     return _with_headers(response, cache)
+
+
+def _content(served: Served) -> HttpResponseBase:
+    """The whole of a page at once; what is large in pieces."""
+    if served.path.stat().st_size <= _AT_ONCE:
+        return HttpResponse(served.path.read_bytes(), content_type=served.content_type)
+    return FileResponse(served.path.open("rb"), content_type=served.content_type)
 
 
 def _not_found(
