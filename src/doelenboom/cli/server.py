@@ -1,9 +1,33 @@
 """The server: gunicorn with threads, configured from the environment."""
 
 import os
+import socket
 import sys
 
+from doelenboom.kernel.errors import DoelenboomError
 from doelenboom.web import environment
+
+
+class PortTaken(DoelenboomError):
+    """Something else listens on this port."""
+
+
+def check_port(*, bind: str, port: int) -> None:
+    """Refuse a port that cannot be had, before anything is set up for it.
+
+    Raises:
+        PortTaken: another program listens there, or this account may not.
+    """
+    family = socket.AF_INET6 if ":" in bind else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((bind, port))
+        except OSError as error:
+            raise PortTaken(
+                f"Poort {port} op {bind} is niet vrij ({error.strerror}). "
+                f"Kies een andere, bijvoorbeeld: --port {port + 1}"
+            ) from error
 
 
 def serve(*, bind: str, port: int) -> int:

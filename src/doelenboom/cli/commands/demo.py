@@ -26,9 +26,11 @@ def run(arguments: argparse.Namespace) -> int:
     from decimal import Decimal
 
     from doelenboom.cli.registry import migrate
-    from doelenboom.cli.server import serve
+    from doelenboom.cli.server import check_port, serve
     from doelenboom.demo.load import load_demo
 
+    if not arguments.no_serve:
+        check_port(bind=arguments.bind, port=arguments.port)
     started = float(os.environ.get("DOELENBOOM_STARTED_AT") or time.time())
     migrate()
     demo = load_demo()

@@ -20,8 +20,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Serve until stopped."""
     from doelenboom.cli.registry import migrate
-    from doelenboom.cli.server import serve
+    from doelenboom.cli.server import check_port, serve
 
+    check_port(bind=arguments.bind, port=arguments.port)
     migrate()
     say(f"Openbare site:  http://{arguments.bind}:{arguments.port}/")
     say(f"Beheer:         http://{arguments.bind}:{arguments.port}/beheer/")
