@@ -1,5 +1,6 @@
 """A built site: every address leads somewhere, everything is said, and it is always the same."""
 
+import gzip
 import os
 import re
 from html.parser import HTMLParser
@@ -159,3 +160,19 @@ def test_nothing_reported_is_said_in_words_and_the_plan_is_shown() -> None:
     assert "Over de voortgang is nog niets gemeld" in start
     assert "1 ambitie, 2 opgaven, 2 doelen en 4 focuspunten" in start
     assert "Niet gemeld" not in start
+
+
+def test_an_edition_with_much_to_tell_has_a_page_per_theme() -> None:
+    site = dict(render_pages(big_snapshot(700)))
+    themes = [path for path in site if path.startswith("edities/tussen-2/t")]
+    assert len(themes) == 14
+    assert "Lees wat is gemeld over Onderdeel 0 van het plan" in text_of(
+        site["edities/tussen-2/index.html"]
+    )
+
+
+def test_no_page_weighs_more_than_a_phone_should_fetch() -> None:
+    site = dict(render_pages(big_snapshot(2000)))
+    styles = sum(len(gzip.compress(c)) for path, c in site.items() if path.endswith(".css"))
+    heaviest = max(pages(site).items(), key=lambda item: len(gzip.compress(item[1])))
+    assert len(gzip.compress(heaviest[1])) + styles <= 60_000, heaviest[0]

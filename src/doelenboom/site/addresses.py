@@ -38,6 +38,11 @@ def edition(item: Edition) -> str:
     return f"edities/{item.code}/index.html"
 
 
+def edition_theme(item: Edition, theme: Node) -> str:
+    """Page of one theme in an edition that reports on much."""
+    return f"edities/{item.code}/{theme.slug}/index.html"
+
+
 def letter(name: str) -> str:
     """Page of one letter of a long A to Z."""
     return f"a-z/{name}/index.html"

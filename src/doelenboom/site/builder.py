@@ -16,7 +16,8 @@ from doelenboom.site.rendering import render
 from doelenboom.site.shell import Shell
 from doelenboom.site.views_about import about_page, accessibility_page, not_found_page
 from doelenboom.site.views_az import az_pages
-from doelenboom.site.views_edition import edition_page, editions_page
+from doelenboom.site.views_edition import edition_pages
+from doelenboom.site.views_editions import editions_page
 from doelenboom.site.views_figures import figures_page
 from doelenboom.site.views_indicator import indicator_page
 from doelenboom.site.views_lists import (
@@ -128,7 +129,7 @@ def _write_share(number: int, of: int) -> Written:
 def _jobs(context: SiteContext) -> list[Job]:
     jobs: list[Job] = [partial(_one, make) for make in _SINGLE]
     jobs.append(az_pages)
-    jobs.extend(partial(_with, edition_page, e) for e in context.snapshot.editions)
+    jobs.extend(partial(_several, edition_pages, e) for e in context.snapshot.editions)
     jobs.extend(partial(_with, indicator_page, i) for i in context.snapshot.indicators)
     jobs.extend(partial(_with, node_page, n) for n in context.snapshot.nodes)
     return jobs
@@ -136,6 +137,10 @@ def _jobs(context: SiteContext) -> list[Job]:
 
 def _one(make: Callable[[SiteContext], Page], context: SiteContext) -> list[Page]:
     return [make(context)]
+
+
+def _several(make: Callable[..., list[Page]], item: object, context: SiteContext) -> list[Page]:
+    return make(context, item)
 
 
 def _with(make: Callable[..., Page], item: object, context: SiteContext) -> list[Page]:

@@ -1,15 +1,15 @@
-"""All editions, and what one edition reports: by exception, per theme."""
+"""What one edition reports: by exception, per theme.
 
-from collections.abc import Iterator
+An edition that reports on much has a page per theme, so that every page stays readable.
+"""
+
 from dataclasses import dataclass
 
-from doelenboom.kernel.dates import format_date
 from doelenboom.kernel.prose import Prose
-from doelenboom.kernel.wording import count_noun
 from doelenboom.site import addresses
-from doelenboom.site.changes import change_sentence
-from doelenboom.site.context import SiteContext, find_deviations
-from doelenboom.site.counting import Tally, make_tally
+from doelenboom.site.changes import Change, change_sentence
+from doelenboom.site.context import SiteContext
+from doelenboom.site.edition_state import EditionState, ThemeState, adopted_text, edition_state
 from doelenboom.site.parts import Link, Move, NodeLine, Page, Story, UnitRow
 from doelenboom.site.states_view import bead_size, moves, stories, unit_rows
 from doelenboom.site.summaries import (
@@ -21,33 +21,18 @@ from doelenboom.site.summaries import (
 )
 from doelenboom.site.views_node import MilestoneLine, milestone_line
 from doelenboom.site.views_start import bead_note
-from doelenboom.snapshot.models import Contribution, Edition, Node
+from doelenboom.snapshot.models import Edition
 
-_MOST_LINES = 500
-
-
-@dataclass(frozen=True, slots=True)
-class EditionLine:
-    """An edition in the list."""
-
-    title: str
-    href: str
-    when: str
-    text: str
-    current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class EditionsView:
-    """What the list of editions shows."""
-
-    lead: str
-    lines: list[EditionLine]
+_MOST_ON_ONE_PAGE = 250
+_MOST_MOVES = 60
+_MOST_MILESTONES = 100
+_MOST_STORIES = 60
+_MOST_LINES = 300
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeReport:
-    """A theme: its counts, its deviations, and what was said of it in words."""
+    """A theme: its counts, its deviations, and what else was reported."""
 
     title: str
     anchor: str
@@ -55,14 +40,13 @@ class ThemeReport:
     text: str
     stories: list[Story]
     lines: list[NodeLine]
-    more: str
+    page: Link | None
 
 
 @dataclass(frozen=True, slots=True)
 class EditionView:
     """What the page of an edition shows."""
 
-    kicker: str
     title: str
     headline: str
     lead: str
@@ -77,38 +61,48 @@ class EditionView:
     compares: bool
     change: str
     moves: list[Move]
-    current: bool
+    more_moves: int
     newest: Link | None
 
 
-def editions_page(context: SiteContext) -> Page:
-    """List of editions, newest first."""
-    lines = [_line(context, edition) for edition in reversed(context.snapshot.editions)]
-    number = len(lines)
-    verb = "is" if number == 1 else "zijn"
-    text = f"Over dit plan {verb} {count_noun(number, 'editie', 'edities')} gemaakt."
-    if not number:
-        text = "Over dit plan is nog geen editie gemaakt: er is nog niets gemeld over de voortgang."
-    return Page(
-        addresses.EDITIONS,
-        "Edities",
-        text,
-        addresses.EDITIONS,
-        "editions.html",
-        EditionsView(text, lines),
-    )
+@dataclass(frozen=True, slots=True)
+class ThemePageView:
+    """What the page of one theme in one edition shows."""
+
+    edition: Link
+    title: str
+    lead: str
+    theme: Link
+    rows: list[UnitRow]
+    stories: list[Story]
+    also_off: list[NodeLine]
+    moves: list[Move]
+    more_moves: int
+    lines: list[NodeLine]
+    more_lines: int
 
 
-def edition_page(context: SiteContext, edition: Edition) -> Page:
-    """What one edition reports."""
-    contributions = {c.node: c for c in context.snapshot.contributions if c.edition == edition.code}
+def edition_pages(context: SiteContext, edition: Edition) -> list[Page]:
+    """The page of an edition, and a page per theme where there is much to tell."""
+    state = edition_state(context, edition)
+    spread = state.reported > _MOST_ON_ONE_PAGE
     current = edition.code == context.snapshot.edition
-    tally = _tally(context, contributions, None)
-    noun = context.counted.noun
+    changes = context.changes if current else []
+    pages = [_page(context, state, changes, spread=spread)]
+    if spread:
+        pages.extend(_theme_page(context, state, theme, changes) for theme in state.themes)
+    return pages
+
+
+def _page(
+    context: SiteContext, state: EditionState, changes: list[Change], *, spread: bool
+) -> Page:
+    edition, tally, noun = state.edition, state.tally, context.counted.noun
     size = bead_size(tally.total)
     shown = context.index.edition
+    earlier = context.earlier if edition is shown else None
+    milestones = [m for m in context.snapshot.milestones if m.edition == edition.code]
     view = EditionView(
-        kicker="Editie",
         title=edition.title,
         headline=headline(tally, noun),
         lead=lead(tally, noun),
@@ -118,101 +112,80 @@ def edition_page(context: SiteContext, edition: Edition) -> Page:
         bead_note=bead_note(size, noun.one),
         missing=missing_sentence(tally, noun),
         deviation=deviation_sentence(tally, noun),
-        themes=list(_themes(context, contributions)),
-        milestones=[
-            milestone_line(m) for m in context.snapshot.milestones if m.edition == edition.code
+        themes=[
+            _theme_report(context, edition, n, theme, spread=spread)
+            for n, theme in enumerate(state.themes, 1)
         ],
-        compares=current and context.earlier is not None,
-        change=(
-            change_sentence(context.changes, noun, context.earlier)
-            if current and context.earlier
-            else ""
-        ),
-        moves=moves(context.changes) if current else [],
-        current=current,
-        newest=Link(shown.title, addresses.edition(shown)) if shown and not current else None,
+        milestones=[milestone_line(m) for m in milestones[:_MOST_MILESTONES]],
+        compares=earlier is not None,
+        change=change_sentence(changes, noun, earlier) if earlier else "",
+        moves=moves(changes[:_MOST_MOVES]),
+        more_moves=max(0, len(changes) - _MOST_MOVES),
+        newest=Link(shown.title, addresses.edition(shown))
+        if shown and shown is not edition
+        else None,
+    )
+    path = addresses.edition(edition)
+    return Page(path, edition.title, view.lead, addresses.EDITIONS, "edition.html", view)
+
+
+def _theme_report(
+    context: SiteContext, edition: Edition, number: int, state: ThemeState, *, spread: bool
+) -> ThemeReport:
+    page = Link(
+        f"Lees wat is gemeld over {state.theme.title}",
+        addresses.edition_theme(edition, state.theme),
+    )
+    return ThemeReport(
+        state.theme.title,
+        f"thema-{number}",
+        addresses.node(state.theme),
+        _theme_text(context, state),
+        [] if spread else stories(context, state.deviations),
+        [] if spread else _lines(context, state),
+        page if spread and (state.deviations or state.others) else None,
+    )
+
+
+def _theme_page(
+    context: SiteContext, state: EditionState, theme: ThemeState, changes: list[Change]
+) -> Page:
+    own = [c for c in changes if context.theme_of.get(c.node.code) is theme.theme]
+    edition = state.edition
+    view = ThemePageView(
+        Link(edition.title, addresses.edition(edition)),
+        theme.theme.title,
+        _theme_text(context, theme),
+        Link(theme.theme.title, addresses.node(theme.theme)),
+        unit_rows(theme.tally, bead_size(theme.tally.total)),
+        stories(context, theme.deviations[:_MOST_STORIES]),
+        [
+            NodeLine(node.title, addresses.node(node), node.code, context.badges[status.code])
+            for node, status, _ in theme.deviations[_MOST_STORIES:]
+        ],
+        moves(own[:_MOST_MOVES]),
+        max(0, len(own) - _MOST_MOVES),
+        _lines(context, theme)[:_MOST_LINES],
+        max(0, len(theme.others) - _MOST_LINES),
     )
     return Page(
-        addresses.edition(edition),
-        edition.title,
+        addresses.edition_theme(edition, theme.theme),
+        f"{theme.theme.title} in {edition.title}",
         view.lead,
         addresses.EDITIONS,
-        "edition.html",
+        "edition_theme.html",
         view,
     )
 
 
-def adopted_text(edition: Edition) -> str:
-    """Reference date and adoption in words, as far as they are known."""
-    parts = []
-    if edition.reference_date:
-        parts.append(f"Stand op {format_date(edition.reference_date)}.")
-    if edition.adopted_on:
-        by = f" door {edition.adopted_by}" if edition.adopted_by else ""
-        parts.append(f"Vastgesteld{by} op {format_date(edition.adopted_on)}.")
-    return " ".join(parts)
+def _theme_text(context: SiteContext, state: ThemeState) -> str:
+    if not state.tally.total:
+        return "Hier wordt niets geteld."
+    return breakdown(state.tally, context.counted.noun)
 
 
-def _line(context: SiteContext, edition: Edition) -> EditionLine:
-    contributions = {c.node: c for c in context.snapshot.contributions if c.edition == edition.code}
-    text = (
-        breakdown(_tally(context, contributions, None), context.counted.noun)
-        if contributions
-        else "Er is niets gemeld."
-    )
-    return EditionLine(
-        edition.title,
-        addresses.edition(edition),
-        adopted_text(edition),
-        text,
-        edition.code == context.snapshot.edition,
-    )
-
-
-def _tally(
-    context: SiteContext, contributions: dict[str, Contribution], theme: Node | None
-) -> Tally:
-    statuses = []
-    for code in context.counted.codes:
-        if theme is None or context.theme_of.get(code) is theme:
-            contribution = contributions.get(code)
-            statuses.append(context.index.status(contribution.status) if contribution else None)
-    return make_tally(statuses)
-
-
-def _themes(context: SiteContext, contributions: dict[str, Contribution]) -> Iterator[ThemeReport]:
-    members: dict[str, list[Node]] = {}
-    for node in context.snapshot.nodes:
-        if theme := context.theme_of.get(node.code):
-            members.setdefault(theme.code, []).append(node)
-    deviations = find_deviations(context.index, contributions)
-    for number, theme in enumerate(context.themes, 1):
-        nodes = members.get(theme.code, [])
-        statuses = [
-            context.index.status(contributions[n.code].status) if n.code in contributions else None
-            for n in nodes
-            if n.code in context.counted.codes
-        ]
-        off = [item for item in deviations if context.theme_of.get(item[0].code) is theme]
-        told = {item[0].code for item in off}
-        lines = [
-            NodeLine(
-                node.title,
-                addresses.node(node),
-                node.code,
-                context.badges[contributions[node.code].status],
-            )
-            for node in nodes
-            if node.code in contributions and node.code not in told
-        ]
-        yield ThemeReport(
-            theme.title,
-            f"thema-{number}",
-            addresses.node(theme),
-            breakdown(make_tally(statuses), context.counted.noun)
-            if statuses
-            else "Hier wordt niets geteld.",
-            stories(context, off),
-            lines[:_MOST_LINES],
-            f"En nog {len(lines) - _MOST_LINES}." if len(lines) > _MOST_LINES else "",
-        )
+def _lines(context: SiteContext, state: ThemeState) -> list[NodeLine]:
+    return [
+        NodeLine(node.title, addresses.node(node), node.code, context.badges[report.status])
+        for node, report in state.others
+    ]
