@@ -60,10 +60,15 @@ class Difference(Generic[R]):
     drafts: list[Place[R]] = field(default_factory=list)
     order: dict[Hashable, list[Place[R]]] = field(default_factory=dict)
 
-    @property
-    def touches(self) -> bool:
-        """Whether anything would be written without deleting."""
-        return bool(self.added or self.changed or self.moved)
+    def extend(self, other: "Difference[R]") -> None:
+        """Take over the difference of other groups of the same sheet."""
+        self.added += other.added
+        self.changed += other.changed
+        self.moved += other.moved
+        self.unchanged += other.unchanged
+        self.missing += other.missing
+        self.drafts += other.drafts
+        self.order |= other.order
 
 
 def compare(

@@ -132,7 +132,7 @@ def _read_only(raw: RawBook) -> tuple[SheetCount, ...]:
     """Counts when nothing is written: every row that was read is refused."""
     known = {sheet.name for sheet in SHEETS}
     return tuple(
-        SheetCount(name, len(sheet.rows), refused=len(sheet.rows), empty=sheet.empty_rows)
+        SheetCount(name, sheet.read, refused=sheet.read, empty=sheet.empty_rows)
         for sheet in raw.sheets
         if (name := "_".join(sheet.name.lower().split())) in known
     )

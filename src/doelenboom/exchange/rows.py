@@ -21,7 +21,9 @@ from doelenboom.exchange.words import (
     STATE_WORDS,
 )
 from doelenboom.exchange.writing.cells import Value
+from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.numbers import decimal_text
+from doelenboom.kernel.periods import Period, parse_period
 from doelenboom.kernel.states import Direction, MilestoneState, ObservationStatus
 
 Cells = tuple[Value, ...]
@@ -109,7 +111,7 @@ def _figures(scope: Scope, records: Mapping[str, Iterable[Record]]) -> RowWriter
         values = {
             "indicator": name if seen[name] == 1 and name not in names else record.indicator,
             "region": _region(scope, record.region), "value": _quantity(record),
-            "unit": record.unit or units[record.indicator],
+            "unit": record.unit or units[record.indicator], "period": period_text(record.period),
             "status": written_words(
                 stated=record.stated, is_target=record.is_target, qualifier=record.qualifier,
                 status=record.status,
@@ -131,6 +133,18 @@ def _quantity(record: FigureRecord) -> Value:
         low, high = (decimal_text(end).replace(".", ",") for end in (record.lower, record.upper))
         return f"{low} – {high}"
     return _NO_VALUE.get(record.status, "onbekend")
+
+
+def period_text(code: str) -> str:
+    """Return the period as people write it, where reading that gives the same code."""
+    start, slash, end = code.partition("/")
+    text = f"{start}-{end}" if end else f"vanaf {start}" if slash else code
+    if code.endswith(("HJ01", "HJ02")) and not slash:
+        text = Period(code).label
+    try:
+        return text if parse_period(text).code == code else code
+    except NotationError:
+        return code
 
 
 def _region(scope: Scope, code: str) -> Value:

@@ -19,7 +19,7 @@ from doelenboom.exchange.parsing.progress import (
 )
 from doelenboom.exchange.parsing.regions import Regions
 from doelenboom.exchange.parsing.rows import once, simple, vague_dates
-from doelenboom.exchange.parsing.table import Rows, read_sheet
+from doelenboom.exchange.parsing.table import Rows, SheetReader, read_sheet
 from doelenboom.exchange.parsing.tree import read_levels, read_nodes, read_relations
 from doelenboom.exchange.reading.raw import RawBook, RawSheet
 from doelenboom.exchange.records import PlanBook, PlanFacts
@@ -42,19 +42,22 @@ def parse_book(raw: RawBook, load_known: LoadKnown, findings: Findings) -> PlanB
     rows = {
         sheet.name: read_sheet(sheet, sheets.get(sheet.name), findings)
         for sheet in layout.SHEETS
-        if sheet is not layout.PLAN
+        if sheet not in (layout.PLAN, layout.FIGURES)
     }
+    figures = SheetReader(layout.FIGURES, sheets.get(layout.FIGURES.name), findings)
     if rows[layout.NODES.name].broken or not plan.text("organisation"):
         return None
-    return _Book(plan, rows, load_known(plan), findings).read()
+    return _Book(plan, rows, figures, load_known(plan), findings).read()
 
 
 class _Book:
     """The sheets of one workbook, and what they share."""
 
     def __init__(
-        self, plan: PlanFacts, rows: dict[str, Rows], known: Known, findings: Findings
-    ) -> None:
+        self, plan: PlanFacts, rows: dict[str, Rows], figures: SheetReader, known: Known,
+        findings: Findings,
+    ) -> None:  # fmt: skip
+        self._figure_rows = figures
         self._rows = rows
         self._known = known
         self._findings = findings
@@ -97,7 +100,7 @@ class _Book:
             self._of(layout.INDICATORS), self._codes, regions, self._known, findings
         )
         figures = Figures(book.indicators, regions, self._known, findings)
-        book.figures = figures.read(self._of(layout.FIGURES))
+        book.figures = figures.read(self._figure_rows)
         book.new_indicators = figures.new
         book.region_names = regions.used
 

@@ -1,6 +1,7 @@
 """Reads indicators, observations and target values."""
 
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,7 @@ from doelenboom.exchange.parsing.known import Known
 from doelenboom.exchange.parsing.regions import Regions
 from doelenboom.exchange.parsing.rows import filled, once, table, usable, vague_dates
 from doelenboom.exchange.parsing.statements import combine, contradiction
-from doelenboom.exchange.parsing.table import Row, Rows
+from doelenboom.exchange.parsing.table import Row, Rows, SheetReader
 from doelenboom.exchange.records import FigureRecord, IndicatorRecord, Table
 from doelenboom.exchange.reservations import (
     Reservation,
@@ -29,6 +30,7 @@ from doelenboom.kernel.states import Direction, ObservationStatus, Qualifier
 
 _DECIMALS = Decimal("0.000001")
 _LARGEST = Decimal(10) ** 12
+_CHUNK = 5_000
 _DIGITS = 15
 _ALWAYS = ("is_target", "qualifier", "status", "stated", "value", "lower", "upper")
 
@@ -87,11 +89,16 @@ class Figures:
         self._listed = [record.name for record in indicators.records]
         self._references |= {r.code: r.code for r in indicators.records if r.code}
 
-    def read(self, rows: Rows) -> Table[FigureRecord]:
-        """Read every row."""
-        vague_dates(rows, "consulted_on", self._findings)
-        self._new_units(rows)
-        records = [record for row in rows.good() if (record := self._figure(row))]
+    def read(self, reader: SheetReader) -> Table[FigureRecord]:
+        """Read every row, some at a time."""
+        records: list[FigureRecord] = []
+        rows = None
+        for rows in reader.chunks(_CHUNK):
+            vague_dates(rows, "consulted_on", self._findings)
+            records += filter(None, map(self._figure, rows.good()))
+        if rows is None:
+            return Table()
+        self._settle_units(records)
         return table(rows, records, always=_ALWAYS)
 
     @property
@@ -102,14 +109,22 @@ class Figures:
             for name in self._new
         )
 
-    def _new_units(self, rows: Rows) -> None:
+    def _settle_units(self, records: list[FigureRecord]) -> None:
         """Give an indicator that only occurs here the unit that all its rows agree on."""
+        new = set(self._new)
         units: dict[str, set[str]] = {}
-        for row in rows.good():
-            name = row.values["indicator"]
-            if name not in self._references:
-                units.setdefault(name, set()).add(row.values.get("unit") or "")
-        self._units |= {name: next(iter(u)) if len(u) == 1 else "" for name, u in units.items()}
+        for record in records:
+            if record.indicator in new:
+                units.setdefault(record.indicator, set()).add(record.unit)
+        for name, found in units.items():
+            self._units[name] = next(iter(found)) if len(found) == 1 else ""
+        for index, record in enumerate(records):
+            if (
+                record.indicator in new
+                and record.unit
+                and (record.unit == self._units[record.indicator])
+            ):
+                records[index] = replace(record, unit="")
 
     def _figure(self, row: Row) -> FigureRecord | None:
         values = row.values

@@ -52,7 +52,7 @@ def read_plan(raw: RawSheet, stem: str, findings: Findings) -> PlanFacts:
     _required(numbers, findings)
     _check(values, numbers, findings)
     code = _code(values, numbers, stem, findings)
-    return PlanFacts(code, values, numbers, read=len(raw.rows), empty=raw.empty_rows)
+    return PlanFacts(code, values, numbers, read=raw.read, empty=raw.empty_rows)
 
 
 def _table(raw: RawSheet, findings: Findings) -> Rows:

@@ -64,7 +64,7 @@ def table(rows: Rows, records: Iterable[R], always: tuple[str, ...] = ()) -> Tab
     """Table of the records of a sheet."""
     return Table(
         tuple(records), rows.fields | frozenset(always), present=rows.present,
-        read=len(rows.rows), empty=rows.empty,
+        read=rows.read, empty=rows.empty,
     )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ class Rows:
         rows: every row that is not empty.
         fields: fields of the columns that are there.
         present: whether the workbook has the sheet.
+        read: rows on the sheet that are not empty, also those that are not in ``rows``.
         empty: empty rows that were skipped.
         broken: a required column is missing, so no row can be used.
     """
@@ -40,6 +41,7 @@ class Rows:
     rows: list[Row] = field(default_factory=list)
     fields: frozenset[str] = frozenset()
     present: bool = False
+    read: int = 0
     empty: int = 0
     broken: bool = False
 
@@ -48,24 +50,52 @@ class Rows:
         return (row for row in self.rows if row.ok)
 
 
+class SheetReader:
+    """Reads a sheet: its header at once, its rows when they are asked for.
+
+    Rows are taken out of ``raw`` while they are read: a sheet of figures can have hundreds of
+    thousands, and nobody needs both forms.
+    """
+
+    def __init__(self, sheet: Sheet, raw: RawSheet | None, findings: Findings) -> None:
+        self._sheet = sheet
+        self._raw = raw
+        self._findings = findings
+        self._header: dict[int, Column] = {}
+        if raw is not None:
+            self._header = _header(sheet, raw, findings)
+            _merged(sheet, raw, findings)
+
+    def chunks(self, size: int) -> Iterator[Rows]:
+        """Yield the rows, some at a time; at least once."""
+        raw = self._raw
+        if raw is None:
+            yield Rows(self._sheet)
+            return
+        found = self._header.values()
+        broken = any(column.required and column not in found for column in self._sheet.columns)
+        cache: dict[tuple[str, str, str], Reading] = {}
+        first = True
+        while raw.rows or first:
+            taken, raw.rows = raw.rows[:size], raw.rows[size:]
+            rows = Rows(
+                self._sheet, fields=frozenset(column.field for column in found), present=True,
+                read=raw.read, empty=raw.empty_rows, broken=broken,
+            )  # fmt: skip
+            for one in taken:
+                row = _row(self._sheet, one, self._header, cache, self._findings)
+                rows.rows.append(replace(row, ok=False) if broken else row)
+            yield rows
+            first = False
+
+    def all(self) -> Rows:
+        """Every row."""
+        return next(self.chunks(len(self._raw.rows) + 1 if self._raw else 1))
+
+
 def read_sheet(sheet: Sheet, raw: RawSheet | None, findings: Findings) -> Rows:
     """Read a sheet; a sheet that is not there gives no rows."""
-    if raw is None:
-        return Rows(sheet)
-    header = _header(sheet, raw, findings)
-    _merged(sheet, raw, findings)
-    rows = Rows(
-        sheet,
-        fields=frozenset(column.field for column in header.values()),
-        present=True,
-        empty=raw.empty_rows,
-        broken=any(column.required and column not in header.values() for column in sheet.columns),
-    )
-    cache: dict[tuple[str, str, str], Reading] = {}
-    for raw_row in raw.rows:
-        row = _row(sheet, raw_row, header, cache, findings)
-        rows.rows.append(replace(row, ok=False) if rows.broken else row)
-    return rows
+    return SheetReader(sheet, raw, findings).all()
 
 
 def _row(

@@ -128,4 +128,5 @@ class _Receiver:
             else:
                 sheet.empty_rows += max(0, number - self._last_row - 1)
                 sheet.rows.append(row)
+                sheet.read += 1
             self._last_row = number

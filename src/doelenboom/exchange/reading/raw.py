@@ -34,7 +34,8 @@ class RawSheet:
     Attributes:
         name: as in the workbook, or the file's stem.
         header: the first row that is not empty, None for an empty sheet.
-        rows: the other rows that are not empty.
+        rows: the other rows that are not empty; whoever reads them may take them out.
+        read: number of rows that are not empty, the header not counted.
         empty_rows: empty rows between the header and the last filled row.
         merged: ranges of merged cells ("A2:B3").
     """
@@ -42,6 +43,7 @@ class RawSheet:
     name: str
     header: RawRow | None = None
     rows: list[RawRow] = field(default_factory=list)
+    read: int = 0
     empty_rows: int = 0
     merged: list[str] = field(default_factory=list)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from doelenboom.cycle.api import Edition, Status, StatusScale
-from doelenboom.goals.api import Level, Node, Plan
+from doelenboom.goals.api import Level, Node, Plan, depth_first
 from doelenboom.indicators.api import Indicator
 from doelenboom.organisations.api import Organisation, Owner, Region
 
@@ -52,6 +52,12 @@ class Scope:
     def node_codes(self) -> dict[int, str]:
         """Primary key → code of an element of this plan."""
         return {node.pk: code for code, node in self.nodes.items()}
+
+    @cached_property
+    def reading_order(self) -> dict[int, int]:
+        """Primary key of an element → its place in the tree as it is read from top to bottom."""
+        order = depth_first((node.pk, node.parent_id) for node in self.nodes.values())
+        return {pk: number for number, (pk, _) in enumerate(order)}
 
     @cached_property
     def levels(self) -> dict[str, Level]:
