@@ -88,8 +88,8 @@ def _edition(organisation: Organisation, plan: Plan) -> tuple[list[Status], Edit
     scale = StatusScale.objects.create(organisation=organisation)
     statuses = [
         Status.objects.create(
-            scale=scale, code=state.value, word=word, short=short, state=state.value,
-            position=position,
+            scale=scale, code=state.value.replace("_", "-"), word=word, short=short,
+            state=state.value, position=position,
         )
         for position, (state, (word, short)) in enumerate(DEFAULT_WORDS.items())
     ]  # fmt: skip

@@ -3,6 +3,9 @@
 from django.urls import path
 
 from doelenboom.backoffice.screens.audit import views as audit
+from doelenboom.backoffice.screens.publications import views as publications
+from doelenboom.backoffice.screens.transfer import downloads
+from doelenboom.backoffice.screens.transfer import views as transfer
 from doelenboom.backoffice.screens.tree import acting, plans, views
 
 app_name = "backoffice"
@@ -14,5 +17,15 @@ urlpatterns = [
     path("doelenboom/<slug:code>/verplaats/", acting.move, name="move"),
     path("doelenboom/<slug:code>/element/<int:node>/", acting.node, name="node"),
     path("doelenboom/<slug:code>/nieuw/", acting.add, name="add"),
+    path("uitwisselen/", transfer.transfer, name="transfer"),
+    path("uitwisselen/inlezen/", transfer.take_in, name="import"),
+    path("uitwisselen/inlezen/<str:token>/", transfer.preview, name="preview"),
+    path("uitwisselen/inlezen/<str:token>/bevestig/", transfer.confirm, name="confirm"),
+    path("uitwisselen/sjabloon.xlsx", downloads.template, name="template"),
+    path("uitwisselen/plan/<slug:code>.xlsx", downloads.export, name="export"),
+    path("publicaties/", publications.publications, name="publications"),
+    path("publicaties/<slug:code>/", publications.publication, name="publication"),
+    path("publicaties/<slug:code>/publiceer/", publications.publish, name="publish"),
+    path("publicaties/<slug:code>/controleer/", publications.verify, name="verify"),
     path("logboek/", audit.log, name="audit"),
 ]

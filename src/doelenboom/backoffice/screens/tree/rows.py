@@ -10,6 +10,7 @@ from wagtail.models import WorkflowState
 from doelenboom.cycle.api import Contribution, Edition
 from doelenboom.goals.api import Node, Plan
 from doelenboom.kernel.states import State
+from doelenboom.kernel.wording import capitalise
 
 _NODE_FIELDS = (
     "id", "parent_id", "code", "title", "level_id", "owner_id", "live",
@@ -108,6 +109,7 @@ def load(plan: Plan) -> Tree:
         Node.objects.filter(plan=plan).order_by("position", "id").values_list(*_NODE_FIELDS)
     )
     reported_levels = {level for pk, _, _, _, level, *_ in stored if pk in reports}
+    shown = {pk: capitalise(name) for pk, (name, _) in levels.items()}
     by_pk: dict[int, Row] = {}
     for pk, parent, code, title, level, owner, live, changed, locked in stored:
         by_pk[pk] = Row(
@@ -115,7 +117,7 @@ def load(plan: Plan) -> Tree:
             parent_pk=parent,
             code=code,
             title=title,
-            level=levels[level][0],
+            level=shown[level],
             level_pk=level,
             owner=owners.get(owner, ""),
             owner_pk=owner,

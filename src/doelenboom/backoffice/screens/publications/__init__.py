@@ -1,0 +1,1 @@
+"""What is before the public, and putting it there."""

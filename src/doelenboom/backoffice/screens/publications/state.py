@@ -1,0 +1,120 @@
+"""How the publications of a plan stand."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from doelenboom.cycle.api import Edition
+from doelenboom.goals.api import Plan
+from doelenboom.kernel.dates import format_moment
+from doelenboom.kernel.errors import DoelenboomError
+from doelenboom.publishing.api import (
+    Publication,
+    content_sha256,
+    freeze_next,
+    latest_publications,
+    publications_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One published version, as it is shown."""
+
+    number: int
+    moment: str
+    by: str
+    shown: str
+    reason: str
+    hash: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One plan in the list: its latest version, if any."""
+
+    title: str
+    organisation: str
+    address: str
+    live: bool
+    latest: Version | None
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What publishing would do now.
+
+    ``problem`` says why it cannot; otherwise ``changed`` tells whether readers would see
+    something else than they do now.
+    """
+
+    changed: bool
+    problem: str = ""
+
+
+def lines() -> list[Line]:
+    """Every plan with its latest version, in two queries."""
+    latest = {(row.organisation, row.plan): row for row in latest_publications()}
+    plans = Plan.objects.select_related("organisation").order_by("organisation__name", "title")
+    return [
+        Line(
+            title=plan.title,
+            organisation=plan.organisation.name,
+            address=reverse("backoffice:publication", args=[plan.code]),
+            live=plan.live,
+            latest=_version(row, home=True) if row else None,
+        )
+        for plan in plans
+        for row in [latest.get((plan.organisation.code, plan.code))]
+    ]
+
+
+def versions(plan: Plan) -> list[Version]:
+    """All published versions, newest first."""
+    rows = publications_of(plan.organisation.code, plan.code)[::-1]
+    return [_version(row, home=not number) for number, row in enumerate(rows)]
+
+
+def since(plan: Plan) -> Since:
+    """Whether publishing now would show readers something new.
+
+    Told by freezing the registry as it is and comparing what that says with the latest version,
+    so that it is exact: an unreleased draft is no change, a moved element is.
+    """
+    rows = publications_of(plan.organisation.code, plan.code)
+    try:
+        snapshot = freeze_next(rows[-1].code if rows else plan.code)
+    except DoelenboomError as error:
+        return Since(changed=False, problem=str(error))
+    return Since(changed=not rows or content_sha256(snapshot) != rows[-1].content_sha256)
+
+
+def choices(plan: Plan) -> list[tuple[str, str]]:
+    """What can be published: the plan with its latest reported edition, or an edition by name."""
+    editions = Edition.objects.filter(plan=plan, live=True).order_by("-position", "-id")
+    named = [(edition.code, edition.title) for edition in editions]
+    return [(plan.code, "De nieuwste editie waarover is gemeld"), *named]
+
+
+def chosen(plan: Plan) -> str:
+    """What was published last: the plan's code, or that of the edition in front."""
+    rows = publications_of(plan.organisation.code, plan.code)
+    return rows[-1].code if rows else plan.code
+
+
+def _version(row: Publication, *, home: bool) -> Version:
+    where = [row.organisation, row.plan]
+    return Version(
+        number=row.version,
+        moment=format_moment(row.published_at),
+        by=row.published_by,
+        shown=row.shown,
+        reason=row.reason,
+        hash=row.snapshot_sha256,
+        address=(
+            reverse("publishing:home", args=where)
+            if home
+            else reverse("publishing:site", args=[*where, f"versies/{row.version}/"])
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Workbooks in, after a look at what they would change, and out."""

@@ -1,0 +1,148 @@
+"""What is before the public, and putting it there."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from doelenboom.backoffice.roles import Role
+from doelenboom.goals.api import Node, Plan, move_node
+from doelenboom.history.api import save_revisions
+from doelenboom.publishing.api import Publication
+from tests.backoffice.screens.planting import Planted, plant
+
+pytestmark = pytest.mark.django_db
+ALL = "/beheer/publicaties/"
+ONE = f"{ALL}duinmonde/"
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings: Any, tmp_path: Path) -> Path:
+    settings.PUBLICATIONS_DIR = tmp_path / "publications"
+    return tmp_path / "publications"
+
+
+@pytest.fixture
+def planted(roles: None) -> Planted:
+    return plant(themes=1, goals=1, activities=2)
+
+
+@pytest.fixture
+def executive(client_of: Callable[..., Client]) -> Client:
+    return client_of(Role.EXECUTIVE)
+
+
+def text(response: Any) -> str:
+    return response.content.decode()
+
+
+def publish(client: Client, **data: str) -> Any:
+    return client.post(f"{ONE}publiceer/", data, follow=True)
+
+
+def release(planted: Planted, code: str, title: str) -> None:
+    node = planted.nodes[code]
+    node.title = title
+    node.save()
+    save_revisions([node])
+
+
+def test_a_plan_is_published_and_can_be_read(planted: Planted, executive: Client) -> None:
+    assert "Dit plan is nog niet gepubliceerd." in text(executive.get(ONE))
+    html = text(publish(executive))
+    assert "Versie 1 van “Samen sociaal sterk” staat nu online." in html
+    row = Publication.objects.get()
+    assert row.published_by == "bestuurder"
+    assert row.snapshot_sha256 in html
+    assert "Sindsdien is er niets veranderd dat lezers zouden zien." in html
+    home = executive.get(f"/{planted.organisation.code}/{planted.plan.code}/")
+    assert home.status_code == 200
+
+
+def test_a_draft_is_no_change_and_a_release_or_a_move_is(
+    planted: Planted, executive: Client
+) -> None:
+    publish(executive)
+    planted.nodes["1.1"].title = "Alleen een concept"
+    planted.nodes["1.1"].save_revision(clean=False)
+    assert "Sindsdien is er niets veranderd" in text(executive.get(ONE))
+    move_node(
+        node=Node.objects.get(code="1.1.2"),
+        parent=Node.objects.get(code="1.1"),
+        before=Node.objects.get(code="1.1.1"),
+    )
+    assert "Er zijn wijzigingen sinds deze publicatie." in text(executive.get(ONE))
+
+
+def test_a_new_version_asks_why_and_says_so(planted: Planted, executive: Client) -> None:
+    publish(executive)
+    release(planted, "1.1", "Een nieuwe titel")
+    refused = publish(executive)
+    assert refused.status_code == 400
+    assert "Schrijf op waarom deze versie de vorige vervangt." in text(refused)
+    html = text(publish(executive, reden="De titel klopte niet."))
+    assert "Versie 2 van" in html
+    assert "“De titel klopte niet.”" in html
+    assert "Alle versies" in html
+    assert "versies/1/" in html
+
+
+def test_publishing_without_a_change_makes_no_version(planted: Planted, executive: Client) -> None:
+    publish(executive)
+    html = text(publish(executive, reden="Zomaar"))
+    assert "Er is niets veranderd sinds versie 1." in html
+    assert Publication.objects.count() == 1
+
+
+def test_a_publication_is_proven_and_a_changed_digit_is_named(
+    planted: Planted, executive: Client, own_folder: Path
+) -> None:
+    publish(executive)
+    assert "nog precies zoals gepubliceerd" in text(executive.post(f"{ONE}controleer/"))
+    (page,) = own_folder.glob("*/*/" + "[0-9a-f]" * 64 + "/index.html")
+    page.chmod(0o644)
+    page.write_bytes(page.read_bytes().replace(b"2026", b"2027", 1))
+    html = text(executive.post(f"{ONE}controleer/"))
+    assert "Niet in orde" in html
+    assert "index.html" in html
+
+
+def test_a_plan_that_is_not_released_cannot_be_published(
+    planted: Planted, executive: Client
+) -> None:
+    Plan.objects.update(live=False)
+    html = text(executive.get(ONE))
+    assert "is nog niet vrijgegeven" in html
+    assert "publiceer/" not in html
+    assert "Nog niet vrijgegeven" in text(executive.get(ALL))
+
+
+def test_authors_and_readers_look_and_do_not_publish(
+    planted: Planted, client_of: Callable[..., Client]
+) -> None:
+    for role in (Role.AUTHOR, Role.READER):
+        client = client_of(role)
+        assert "publiceer/" not in text(client.get(ONE))
+        publish(client)
+        assert not Publication.objects.exists()
+
+
+def test_the_list_tells_version_moment_and_who(planted: Planted, executive: Client) -> None:
+    assert "Nog niet gepubliceerd." in text(executive.get(ALL))
+    publish(executive)
+    html = text(executive.get(ALL))
+    assert "Versie 1, " in html
+    assert "door bestuurder" in html
+    assert "Toont Tussenrapportage 2 2026." in html
+
+
+def test_the_list_asks_the_same_number_of_queries_however_many_plans(
+    planted: Planted, executive: Client, queries_of: Callable[..., int]
+) -> None:
+    few = queries_of(executive, ALL)
+    for number in range(4):
+        plant(themes=1, goals=1, activities=1, code=f"plan-{number}")
+    publish(executive)
+    assert queries_of(executive, ALL) == few <= 15
