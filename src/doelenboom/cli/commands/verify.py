@@ -76,7 +76,7 @@ def _tell(result: "Verification") -> None:
     if result.is_proven:
         whole = (
             "De publicatie is" if len(result.publications) == 1
-            else f"Alle {len(result.publications)} versies zijn"
+            else f"De {len(result.publications)} versies zijn"
         )  # fmt: skip
         say(f"{whole} nog precies zoals gepubliceerd.")
     else:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from doelenboom.kernel.errors import DoelenboomError
 from doelenboom.site.manifest import MANIFEST
-from doelenboom.site.verify.listed import VERSIONS
+from doelenboom.site.verify.listed import HASH, VERSIONS
 
 CURRENT = "huidig"
 
@@ -32,6 +32,9 @@ class Found:
 def find_publications(folder: Path) -> Found:
     """Work out what a person means by a folder.
 
+    Neighbours are looked for only where we put versions beside each other: two builds that
+    happen to stand in one folder say nothing about each other.
+
     Raises:
         NotAPublication: there is no manifest in it and no versions below it.
     """
@@ -42,9 +45,11 @@ def find_publications(folder: Path) -> Found:
         here = (here / MANIFEST).resolve().parent
     if (here / MANIFEST).is_file():
         below = _publications_in(here / VERSIONS)
-        neighbours = _publications_in(here.parent)
-        if here.parent.name == VERSIONS:
-            neighbours.append(here.parent.parent)
+        neighbours: list[Path] = []
+        if HASH.fullmatch(here.name):
+            neighbours = [p for p in _publications_in(here.parent) if HASH.fullmatch(p.name)]
+        elif here.parent.name == VERSIONS:
+            neighbours = [*_publications_in(here.parent), here.parent.parent]
         return Found([here, *below], _others(neighbours, here))
     if (here / VERSIONS).is_dir():
         publications = _publications_in(here)
