@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from wagtail.snippets.views import snippets
 
 from doelenboom.backoffice.views.acting import ActingMixin
-from doelenboom.backoffice.views.editing import TAKEN
+from doelenboom.backoffice.views.editing import RESTORE, TAKEN, put_back
 from doelenboom.backoffice.viewsets.forms import next_position
 
 
@@ -21,6 +22,13 @@ class RegistryCreateView(ActingMixin, snippets.CreateView):
         initial: dict[str, Any] = super().get_initial()
         fields = {field.name for field in self.model._meta.concrete_fields}
         return {**{k: v for k, v in self.request.GET.items() if k in fields}, **initial}
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Add, or show again what was typed before the session ended."""
+        if RESTORE in request.POST:
+            return put_back(self)
+        response: HttpResponseBase = super().post(request, *args, **kwargs)
+        return response
 
     def form_valid(self, form: Any) -> HttpResponseBase:
         """Save; what the database refuses is said at the form."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -15,6 +16,8 @@ from doelenboom.backoffice.views.acting import ActingMixin
 from doelenboom.backoffice.views.conflicts import Conflict, examine
 
 CONFLICT = 409
+RESTORE = "terugzetten"
+"""Field with which the browser asks for a form filled with text that it kept (keep.js)."""
 TAKEN = (
     "Een code of naam die hier uniek moet zijn, is intussen ergens anders vrijgegeven. "
     "Er is niets bewaard. Kies een andere code of naam."
@@ -45,6 +48,8 @@ class GuardedEditView(ActingMixin, snippets.EditView):
         """Save, unless somebody else did so after this form was opened."""
         if versions.token(self.stored) != request.POST.get(versions.FIELD, ""):
             return self.refuse()
+        if RESTORE in request.POST:
+            return put_back(self)
         response: HttpResponseBase = super().post(request, *args, **kwargs)
         return response
 
@@ -87,6 +92,7 @@ class GuardedEditView(ActingMixin, snippets.EditView):
         context["version_field"] = versions.FIELD
         context["version_token"] = versions.token(self._row())
         context["conflict"] = self.conflict
+        context["returned"] = self._returned()
         return context
 
     def get_lock_url(self) -> str | None:
@@ -96,6 +102,13 @@ class GuardedEditView(ActingMixin, snippets.EditView):
     def get_unlock_url(self) -> str | None:
         """Unlocking names the version, so that a newer lock is not removed by accident."""
         return self._with_version(super().get_unlock_url())
+
+    def _returned(self) -> Any | None:
+        """The step that sent this text back, with its question; None when it did not."""
+        state = self.workflow_state
+        if state is None or state.status != state.STATUS_NEEDS_CHANGES:
+            return None
+        return state.current_task_state
 
     def _with_version(self, url: str | None) -> str | None:
         if url is None:
@@ -129,6 +142,13 @@ class GuardedEditView(ActingMixin, snippets.EditView):
         self.object = self._newest()
         self.lock = self.get_lock()
         self.locked_for_user = self.lock and self.lock.for_user(self.request.user)
+
+
+def put_back(view: Any) -> HttpResponse:
+    """The form with what was typed before the session ended; nothing is written yet."""
+    view.form = view.get_form()
+    messages.info(view.request, "Uw tekst is teruggezet. Er is nog niets bewaard.")
+    return view.render_to_response(view.get_context_data())  # type: ignore[no-any-return]
 
 
 def last_change(row: Any) -> tuple[str, Any]:

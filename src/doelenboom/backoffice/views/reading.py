@@ -1,5 +1,6 @@
 """Reading: the newest text, where it stands, and for those who decide the buttons to do so."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +32,7 @@ class ReadingView(snippets.InspectView):
     """The newest text of an object, for everybody who may read it."""
 
     template_name = "backoffice/inspect.html"
+    page_title = "Lezen"
     any_permission_required = ("add", "change", "delete", "view")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -41,8 +43,10 @@ class ReadingView(snippets.InspectView):
         if isinstance(row, RevisionMixin) and row.latest_revision_id:
             newest = row.latest_revision.as_object()
         context |= {
-            "lines": list(lines_of(newest)),
-            "rows": [(str(child), lines_of(child)) for child in _children(newest)],
+            "lines": lines_of(newest),
+            "rows": [
+                (str(child), lines_of(child, leave_out=skip)) for child, skip in _rows(newest)
+            ],
             "stand": stand_of(row) if isinstance(row, DraftStateMixin) else "",
             "newest": newest,
             "version_field": versions.FIELD,
@@ -74,12 +78,13 @@ class ReadingView(snippets.InspectView):
         }
 
 
-def lines_of(row: Any) -> list[Line]:
-    """Fields of an object as they are read, empty ones left out."""
+def lines_of(row: Any, *, leave_out: str = "") -> list[Line]:
+    """Fields of an object as they are read, without the empty ones."""
     lines = []
+    heading = str(row)
     for field in fields_of(type(row)):
         value = field.value_from_object(row)
-        if value in (None, "") or field.name in _UNSEEN:
+        if value in (None, "", heading) or field.name in {*_UNSEEN, leave_out}:
             continue
         lines.append(Line(str(capfirst(field.verbose_name)), _shown(row, field, value)))
     return lines
@@ -98,9 +103,8 @@ def _shown(row: Any, field: Any, value: Any) -> str | SafeString:
     return str(value)
 
 
-def _children(row: Any) -> list[Any]:
-    return [
-        child
-        for relation in get_all_child_relations(type(row))
-        for child in getattr(row, relation.get_accessor_name()).all()
-    ]
+def _rows(row: Any) -> Iterator[tuple[Any, str]]:
+    """Rows of an object, each with the name of its field that points back."""
+    for relation in get_all_child_relations(type(row)):
+        for child in getattr(row, relation.get_accessor_name()).all():
+            yield child, relation.field.name
