@@ -84,7 +84,7 @@ def bench(arguments: list[str]) -> int:
 
 
 def docs(_arguments: list[str]) -> int:
-    """Gegenereerde documenten vernieuwen: opdrachten en JSON Schema."""
+    """Gegenereerde documenten vernieuwen: opdrachten, werkboek en JSON Schema."""
     environment.ensure("demo")
     return _become("python", ["-m", "tools.documents"], cwd=ROOT)
 

@@ -16,12 +16,14 @@ DOCS = ROOT / "docs"
 
 def generated_documents() -> dict[Path, str]:
     """Return every generated document with the text it should have."""
+    from doelenboom.exchange.manual import manual
     from doelenboom.snapshot.models import SCHEMA_VERSION
     from doelenboom.snapshot.schema import snapshot_schema
 
     return {
         DOCS / "schema" / f"snapshot-{SCHEMA_VERSION}.schema.json": snapshot_schema(),
         DOCS / "opdrachten.md": _commands(),
+        DOCS / "uitwisseling.md": manual(),
     }
 
 
