@@ -16,37 +16,12 @@ from django.test import Client
 
 from doelenboom.backoffice.roles import Role
 from doelenboom.backoffice.screens.transfer import shelf
-from doelenboom.exchange.writing.cells import WrittenSheet
-from doelenboom.exchange.writing.xlsx import write_xlsx
 from doelenboom.goals.api import Node, Plan
 from doelenboom.history.api import AuditEvent, save_revisions
+from tests.backoffice.screens.transfer.books import PLAN, TREE, workbook
 
 pytestmark = pytest.mark.django_db
 START = "/beheer/uitwisselen/"
-PLAN = (
-    ("titel", "Samen in Duinmonde"),
-    ("soort", "beleidsplan"),
-    ("organisatie", "Gemeente Duinmonde"),
-    ("code", "samen"),
-)
-HEADER = ("code", "bovenliggend", "niveau", "titel")
-TREE = (
-    ("A", "", "ambitie", "Iedereen doet mee"),
-    ("A.1", "A", "doel", "Inwoners houden zelf de regie"),
-    ("A.2", "A", "doel", "Een levendige buurt"),
-)
-
-
-def workbook(tree: Any = TREE, plan: Any = PLAN) -> bytes:
-    book = io.BytesIO()
-    write_xlsx(
-        book,
-        [
-            WrittenSheet("plan", ("sleutel", "waarde"), plan),
-            WrittenSheet("doelenboom", HEADER, tree),
-        ],
-    )
-    return book.getvalue()
 
 
 @pytest.fixture(autouse=True)
