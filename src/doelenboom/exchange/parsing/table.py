@@ -62,8 +62,11 @@ class SheetReader:
         self._raw = raw
         self._findings = findings
         self._header: dict[int, Column] = {}
+        self._named: set[int] = set()
         if raw is not None:
             self._header = _header(sheet, raw, findings)
+            named = raw.header.cells if raw.header else ()
+            self._named = {index for index, name in enumerate(named) if name}
             _merged(sheet, raw, findings)
 
     def chunks(self, size: int) -> Iterator[Rows]:
@@ -84,9 +87,20 @@ class SheetReader:
             )  # fmt: skip
             for one in taken:
                 row = _row(self._sheet, one, self._header, cache, self._findings)
+                if len(one.cells) > len(self._named):
+                    self._unnamed(one)
                 rows.rows.append(replace(row, ok=False) if broken else row)
             yield rows
             first = False
+
+    def _unnamed(self, row: RawRow) -> None:
+        """What stands in a column without a name is not read; say so."""
+        if any(text for index, text in enumerate(row.cells) if index not in self._named):
+            self._findings.warn(
+                "Hier staat iets in een kolom zonder naam; dat wordt niet gelezen.",
+                "Geef de kolom een naam uit de handleiding, of haal haar weg.",
+                sheet=self._sheet.name, row=row.number,
+            )  # fmt: skip
 
     def all(self) -> Rows:
         """Every row."""
@@ -122,20 +136,7 @@ def _row(
             add(problem.message, problem.mend,
                 sheet=sheet.name, row=raw.number, column=column.name, value=text)  # fmt: skip
             ok = ok and not reading.refused
-    _beyond(sheet, raw, header, findings)
     return Row(raw.number, values, ok)
-
-
-def _beyond(sheet: Sheet, raw: RawRow, header: dict[int, Column], findings: Findings) -> None:
-    """A formula or text outside the known columns is not read; only say so once per sheet."""
-    if len(raw.cells) > max(header, default=-1) + 1 and any(
-        raw.cells[index] for index in range(max(header, default=-1) + 1, len(raw.cells))
-    ):
-        findings.warn(
-            "Rechts van de laatste kolom die we lezen staat nog tekst.",
-            "Zet die in een eigen kolom met een naam, of haal haar weg.",
-            sheet=sheet.name, row=raw.number,
-        )  # fmt: skip
 
 
 def _header(sheet: Sheet, raw: RawSheet, findings: Findings) -> dict[int, Column]:
