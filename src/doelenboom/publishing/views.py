@@ -47,6 +47,12 @@ def start(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_safe
+def favicon(_request: HttpRequest) -> HttpResponseBase:
+    """Nothing, without an error: browsers ask for this on every site."""
+    return _with_headers(HttpResponse(status=204), _FOR_EVER)
+
+
+@require_safe
 def asset(_request: HttpRequest, name: str) -> HttpResponseBase:
     """A stylesheet or font of the start page."""
     try:
