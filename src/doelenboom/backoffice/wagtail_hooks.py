@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from doelenboom.backoffice.menus import main_menu
+from doelenboom.backoffice.rich_text import link_without_pages
 from doelenboom.backoffice.screens import urls as screen_urls
 from doelenboom.backoffice.screens.work.panel import replace_panels
 from doelenboom.backoffice.views.reviewing import ReviewView
@@ -87,9 +88,19 @@ def frame_style() -> str:
 
 
 @hooks.register("insert_global_admin_js")
-def keep_text() -> str:
-    """What was typed survives a session that ends."""
-    return format_html('<script defer src="{}"></script>', static("backoffice/keep.js"))
+def own_scripts() -> str:
+    """What was typed survives a session that ends; editors have names."""
+    return format_html(
+        '<script defer src="{}"></script><script defer src="{}"></script>',
+        static("backoffice/keep.js"),
+        static("backoffice/names.js"),
+    )
+
+
+@hooks.register("register_rich_text_features", order=10)
+def link_dialogue(features: Any) -> None:
+    """Links without pages."""
+    link_without_pages(features)
 
 
 @hooks.register("construct_wagtail_userbar")

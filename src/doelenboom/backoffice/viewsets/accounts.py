@@ -67,3 +67,6 @@ class AccountViewSet(users.UserViewSet):
     def get_form_class(self, for_update: bool = False) -> Any:
         """Our own forms."""
         return AccountEditForm if for_update else AccountCreationForm
+
+    def register_search_area(self) -> None:
+        """No search box for accounts alone in the navigation of everything."""

@@ -81,6 +81,7 @@ class RegistryViewSet(SnippetViewSet):
     revisions_compare_view_class = ReadableCompareView
     workflow_history_view_class = ReadableWorkflowHistoryView
     workflow_history_detail_view_class = ReadableWorkflowDetailView
+    create_template_name = "backoffice/create.html"
     edit_template_name = "backoffice/edit.html"
     inspect_template_name = "backoffice/inspect.html"
 

@@ -29,3 +29,4 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 LOGIN_URL = "wagtailadmin_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 WAGTAILADMIN_USER_LOGIN_FORM = "doelenboom.backoffice.login.DutchLoginForm"
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "none"
