@@ -101,6 +101,8 @@ const structure = `@layer nlds{${await usedOnly(components)}}\n${await usedOnly(
 const style = emit("doelenboom.css", minify(structure, "doelenboom.css"));
 const script = emit("doelenboom.js", read(here, "src", "js", "site.js"));
 
+const icon = emit("icoon.svg", read(here, "src", "icon.svg"));
+
 const themes = {};
 for (const [name, path] of Object.entries(THEMES)) {
   const finer = read(here, "src", "themes", `${name}.css`);
@@ -110,7 +112,7 @@ for (const [name, path] of Object.entries(THEMES)) {
 const licence = emitAs("LICENTIE-lettertypen.txt", licences.join("\n\n"));
 
 const shared = [...Object.values(fonts), licence].sort();
-emitAs("assets.json", `${JSON.stringify({ style, script, themes, shared }, null, 1)}\n`);
+emitAs("assets.json", `${JSON.stringify({ style, script, icon, themes, shared }, null, 1)}\n`);
 
 // The back office shows the same two fonts; its static files have no names with a hash.
 const backoffice = join(site, "..", "backoffice", "static", "backoffice", "fonts");

@@ -1,13 +1,18 @@
 """The site as people use it: in a real browser, by keyboard, on a phone, without a script."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from playwright.sync_api import Page
 
 from doelenboom.site.api import build
 from tests.factories import small_snapshot
+from tests.plugins.lighthouse import Lighthouse
 
 KINDS = (
     "index.html", "doelenboom/index.html", "doelen/sb/index.html", "doelen/sb-1/index.html",
@@ -24,6 +29,27 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     build(small_snapshot(), folder)
     return folder
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """An ordinary static host that keeps its log to itself."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """A static host for a folder."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -135,3 +161,12 @@ def test_a_phone_gets_the_narrow_drawing_of_a_chart(
         shown = page.locator("svg[role=img]:visible")
         assert shown.count() == 1
         assert f" {drawn} " in str(shown.get_attribute("viewBox"))
+
+
+@pytest.mark.parametrize("path", ["index.html", "doelen/sb-1/index.html"])
+def test_lighthouse_has_nothing_to_say(path: str, site: Path, lighthouse: Lighthouse) -> None:
+    with served(site) as address:
+        found = lighthouse(f"{address}/{path}")
+    assert found["accessibility"] == []
+    assert found["best-practices"] == []
+    assert found["seo"] == []

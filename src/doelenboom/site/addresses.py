@@ -21,6 +21,7 @@ ACCESSIBILITY = "toegankelijkheid/index.html"
 A_TO_Z = "a-z/index.html"
 NOT_FOUND = "404.html"
 SNAPSHOT = "snapshot.json"
+ROBOTS = "robots.txt"
 
 
 def node(item: Node) -> str:

@@ -22,12 +22,14 @@ class Assets:
     Attributes:
         style: structure, the same for every theme.
         script: the one script; pages work without it.
+        icon: what a browser shows beside the title.
         themes: name of a theme → its stylesheet.
         shared: files that every site carries, next to its theme.
     """
 
     style: str
     script: str
+    icon: str
     themes: dict[str, str]
     shared: tuple[str, ...]
 
@@ -37,7 +39,7 @@ class Assets:
 
     def files_for(self, theme: str) -> list[str]:
         """Everything a site with this theme carries, in a fixed order."""
-        return sorted({self.style, self.script, self.theme_file(theme), *self.shared})
+        return sorted({self.style, self.script, self.icon, self.theme_file(theme), *self.shared})
 
 
 @cache
@@ -53,7 +55,9 @@ def load_assets() -> Assets:
             "De vormgeving van de website is nog niet gebouwd. Draai eerst ./doe demo."
         )
     data = json.loads(listing.read_text(encoding="utf-8"))
-    return Assets(data["style"], data["script"], data["themes"], tuple(data["shared"]))
+    return Assets(
+        data["style"], data["script"], data["icon"], data["themes"], tuple(data["shared"])
+    )
 
 
 @cache

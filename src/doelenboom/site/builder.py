@@ -73,12 +73,13 @@ class Builder:
         for job in jobs:
             for page in job(self.context):
                 root = addresses.root_of(page.path)
-                main = render(page.template, view=page.view, root=root)
+                main = render(page.template, view=page.view, root=root, actor=self.context.actor)
                 yield page.path, self.shell.wrap(page, main).encode()
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Address and content of everything that is not a page."""
         yield addresses.SNAPSHOT, self.context.canonical
+        yield addresses.ROBOTS, b"User-agent: *\nAllow: /\n"
         for name in load_assets().files_for(self.context.snapshot.organisation.theme):
             yield f"assets/{name}", read_asset(name)
 

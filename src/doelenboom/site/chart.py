@@ -183,8 +183,8 @@ def _title(indicator: Indicator, regions: Regions, own: Series) -> str:
 
 
 def _desc(indicator: Indicator, regions: Regions, lines: Lines) -> str:
-    where = f"{regions.local_name}: " if regions.local_name else ""
-    parts = [f"{where}{trend_sentence(lines.own, indicator)}"]
+    subject = f"Het cijfer voor {regions.local_name}" if regions.local_name else "Het cijfer"
+    parts = [trend_sentence(lines.own, indicator, subject)]
     if lines.other.points:
         final = lines.other.points[-1].observation
         when = period_text(final.period)

@@ -104,7 +104,7 @@ def choose_counted(index: SnapshotIndex) -> Counted:
     with_status = {code for code, c in index.current_contribution.items() if c.status}
     activities = [node for node in nodes if node.kind is NodeKind.ACTIVITY]
     if activities and (not with_status or any(node.code in with_status for node in activities)):
-        return _counted(index, activities, ACTIVITIES, "wat de gemeente doet")
+        return _counted(index, activities, ACTIVITIES, "wat er wordt gedaan")
     if with_status:
         level = _most_reported_level(nodes, with_status)
         chosen = [node for node in nodes if node.level == level]

@@ -30,6 +30,7 @@ class Frame:
     style: str
     theme_style: str
     script: str
+    icon: str
     sections: list[Link]
     edition: str
     edition_facts: list[str]
@@ -84,6 +85,7 @@ def make_frame(context: SiteContext) -> Frame:
         assets.style,
         assets.theme_file(theme),
         assets.script,
+        assets.icon,
         _sections(context),
         edition.title if edition else plan.title,
         facts,

@@ -201,7 +201,7 @@ def _facts(indicator: Indicator, regions: Regions) -> list[Fact]:
 def _stated(indicator: Indicator) -> str:
     parts = []
     if indicator.stated_local:
-        parts.append(f"“{indicator.stated_local}” voor de gemeente")
+        parts.append(f"“{indicator.stated_local}” voor het eigen gebied")
     if indicator.stated_reference:
         parts.append(f"“{indicator.stated_reference}” voor Nederland")
     return enumerate_nl(parts)
