@@ -54,7 +54,9 @@ def branch(request: HttpRequest, code: str, node: int) -> HttpResponse:
     found_tree = load(plan)
     row = found_tree.by_pk.get(node)
     children = row.children if row else []
-    return HttpResponse(draw(children, opening.nothing(), addresses(plan, request.user)))
+    reply = HttpResponse(draw(children, opening.nothing(), addresses(plan, request.user)))
+    reply["X-Order-Token"] = order_token(child.pk for child in children)
+    return reply
 
 
 def addresses(plan: Plan, user: Any) -> Addresses:

@@ -37,6 +37,7 @@ async function expand(item) {
     }
     kids = document.createElement("ul");
     kids.className = "db-node__kids";
+    item.dataset.token = reply.headers.get("X-Order-Token") ?? item.dataset.token;
     kids.innerHTML = await reply.text();
     item.append(kids);
     prepare(kids);
