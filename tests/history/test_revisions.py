@@ -2,6 +2,7 @@
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Revision
 
 from doelenboom.goals.api import Node
 from doelenboom.history.api import save_revisions
@@ -33,7 +34,7 @@ def test_releasing_an_old_draft_does_not_move_anything_back(make_tree: TreeMaker
     draft.title = "Nieuwe titel"
     revision = draft.save_revision()
     Node.objects.filter(code="1.1").update(parent=nodes["2"])
-    revision.publish()
+    Revision.objects.get(pk=revision.pk).publish()
     moved = Node.objects.get(code="1.1")
     assert moved.title == "Nieuwe titel"
     assert moved.parent == nodes["2"]

@@ -120,7 +120,8 @@ def _from_entry(entry: ModelLogEntry, subject: Any) -> Change:
         return between(version(subject), None)
     if entry.revision is None or not entry.content_changed:
         return Change(None, None)
-    previous = entry.revision.get_previous()
+    earlier = subject.revisions.filter(pk__lt=entry.revision.pk)
+    previous = earlier.order_by("-pk").first()
     return between(
         version(previous.as_object()) if previous else None, version(entry.revision.as_object())
     )
