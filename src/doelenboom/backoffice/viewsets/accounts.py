@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import Group
+from django.utils.functional import cached_property
+from wagtail.admin.ui.tables import Column
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views import users
 
@@ -47,11 +49,20 @@ class AccountDeleteView(ActingMixin, users.DeleteView):
 class AccountIndexView(users.IndexView):
     """Accounts, without acts on many at once."""
 
-    @property
+    @cached_property
     def columns(self) -> list[Any]:
-        """Without the column of boxes."""
-        columns: list[Any] = super().columns
-        return columns[1:]
+        """Without the column of boxes, and with roles instead of Wagtail's own level."""
+        kept = [column for column in super().columns[1:] if column.name != "is_superuser"]
+        roles = Column("roles", label="Rollen", accessor=_roles)
+        return [*kept[:2], roles, *kept[2:]]
+
+    def get_base_queryset(self) -> Any:
+        """Accounts with their roles."""
+        return super().get_base_queryset().prefetch_related("groups")
+
+
+def _roles(account: Any) -> str:
+    return ", ".join(sorted(group.name for group in account.groups.all())) or "Geen rol"
 
 
 class AccountViewSet(users.UserViewSet):
