@@ -95,4 +95,4 @@ def test_a_bestuurder_publishes_and_proves_by_keyboard(
     expect(page.get_by_text("nog precies zoals gepubliceerd")).to_be_visible()
     assert axe(page) == []
     page.get_by_role("link", name="Bekijk de website").press("Enter")
-    expect(page).to_have_title(re.compile("Samen sociaal sterk"))
+    expect(page).to_have_title(re.compile("Gemeente Duinmonde"))
