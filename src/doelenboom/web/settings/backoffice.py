@@ -22,7 +22,7 @@ WAGTAIL_AUTOSAVE_INTERVAL = 0
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
-        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
+        "WIDGET": "doelenboom.backoffice.editor.ProseEditor",
         "OPTIONS": {"features": ["bold", "italic", "h3", "ul", "ol", "link"]},
     },
 }
