@@ -44,19 +44,21 @@ def _prepare(work: Path) -> None:
     django.setup()
     from django.core.management import call_command
 
-    from doelenboom.backoffice.roles import give_account
+    from doelenboom.backoffice.people import give_account
+    from doelenboom.backoffice.roles import Role
     from doelenboom.cli.main import main
 
     call_command("migrate", interactive=False, verbosity=0)
     for name, size in zip(("klein", "groot"), SIZES, strict=True):
         main(["import", str(workbook_folder(work / name, size, size * 4))])
-    give_account(username="meter", password="meten-is-weten", role="beheerder", email="")
+    give_account(username="meter", password="meten-is-weten", role=Role.ADMINISTRATOR)
 
 
 def _pages(plan_code: str) -> dict[str, tuple[float, int]]:
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
+    from django.urls import reverse
 
     from doelenboom.goals.api import Node, Plan
 
@@ -65,13 +67,15 @@ def _pages(plan_code: str) -> dict[str, tuple[float, int]]:
     plan = Plan.objects.get(code=plan_code)
     node = Node.objects.filter(plan=plan).order_by("-id")[0]
     addresses = {
-        "tree": f"/beheer/doelenboom/{plan.code}/",
-        "list of elements": f"/beheer/snippets/goals/node/?plan={plan.pk}",
-        "edit an element": f"/beheer/snippets/goals/node/edit/{node.pk}/",
-        "list of indicators": "/beheer/snippets/indicators/indicator/",
-        "list of contributions": "/beheer/snippets/cycle/contribution/",
-        "Mijn werk": "/beheer/",
-        "log": "/beheer/logboek/",
+        "tree": reverse("backoffice:tree", args=[plan.code]),
+        "list of elements": reverse("wagtailsnippets_goals_node:list") + f"?plan={plan.pk}",
+        "edit an element": reverse("wagtailsnippets_goals_node:edit", args=[node.pk]),
+        "read an element": reverse("wagtailsnippets_goals_node:inspect", args=[node.pk]),
+        "choose an element": reverse("wagtailsnippetchoosers_goals_node:choose_results"),
+        "list of indicators": reverse("wagtailsnippets_indicators_indicator:list"),
+        "list of contributions": reverse("wagtailsnippets_cycle_contribution:list"),
+        "Mijn werk": reverse("wagtailadmin_home"),
+        "log": reverse("backoffice:audit"),
     }
     found = {}
     for name, address in addresses.items():
