@@ -36,7 +36,8 @@ def canonical_json(value: Any) -> bytes:
 
 def dump_snapshot(snapshot: Snapshot) -> bytes:
     """The one canonical form of a snapshot; what is not stated is left out."""
-    return canonical_json(snapshot.model_dump(mode="json", exclude_none=True))
+    with paused_collector():
+        return canonical_json(snapshot.model_dump(mode="json", exclude_none=True))
 
 
 def load_snapshot(data: bytes) -> Snapshot:

@@ -6,6 +6,10 @@ from doelenboom.kernel.prose.blocks import clean
 
 def text(value: str) -> str | None:
     """A text without control characters and stray spaces, or None where there is none."""
+    if not value:
+        return None
+    if value.isprintable() and "  " not in value:
+        return value.strip() or None
     return clean(value).strip() or None
 
 
