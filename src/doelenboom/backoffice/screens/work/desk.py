@@ -21,6 +21,12 @@ class Desk:
     waiting: Pile
     plans: list[PlanLine]
 
+    @property
+    def first(self) -> str:
+        """The pile to begin with: its first task is the one main action of the screen."""
+        names = ("returned", "to_review", "to_report", "drafts")
+        return next((name for name in names if getattr(self, name)), "")
+
     @cached_property
     def sentence(self) -> str:
         """What this person should do now."""

@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import WorkflowState
 
 from doelenboom.backoffice.screens.links import address_for
-from doelenboom.backoffice.screens.work.tasks import Pile, Task, fetch_places, place
+from doelenboom.backoffice.screens.work.tasks import Pile, Task, fetch_places, place, title
 from doelenboom.backoffice.services import reviewed_models
 
 _MOST = 50
@@ -39,7 +39,7 @@ def own_drafts(user: Any) -> Pile:
 
 def _task(row: Any, user: Any) -> Task:
     return Task(
-        title=row.latest_revision.object_str,
+        title=title(row, row.latest_revision),
         kind=place(row),
         address=address_for(user, type(row))(row.pk),
         since=row.latest_revision.created_at,

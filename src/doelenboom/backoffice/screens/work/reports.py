@@ -8,6 +8,7 @@ from doelenboom.backoffice.screens.work.tasks import Pile, Task
 from doelenboom.cycle.api import Contribution, Edition
 from doelenboom.goals.api import Node
 from doelenboom.kernel.states import NodeKind, State
+from doelenboom.kernel.wording import capitalise
 from doelenboom.site.shapes import SHAPES
 
 _MOST = 50
@@ -84,7 +85,7 @@ def _task(
     newest = editions[-1]
     return Task(
         title=f"{node.code} {node.title}",
-        kind=f"{node.level} · {newest.title}",
+        kind=f"{capitalise(str(node.level))} · {newest.title}",
         address=_with(add_address(Contribution), newest, node),
         note=before[0] if before else "",
         shape=SHAPES[State(before[1])] if before else "",

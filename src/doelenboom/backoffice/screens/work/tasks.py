@@ -123,14 +123,20 @@ def fetch_places(rows: list[Any]) -> None:
 def place(row: Any) -> str:
     """What an object is and where it belongs."""
     if isinstance(row, Node):
-        return f"{row.level} · {row.plan}"
+        return f"{capitalise(str(row.level))} · {row.plan}"
     kind = capitalise(str(row._meta.verbose_name))
     return f"{kind} · {row.edition}" if isinstance(row, Contribution) else kind
 
 
+def title(row: Any, revision: Any) -> str:
+    """What an object is called, in its newest text; a contribution by its element."""
+    if isinstance(row, Contribution):
+        return str(row.node)
+    return str(revision.object_str) if revision else str(row)
+
+
 def _task(row: Any, revision: Any, address: Callable[[object], str], **facts: Any) -> Task:
-    title = revision.object_str if revision else str(row)
-    return Task(title=title, kind=place(row), address=address(row.pk), **facts)
+    return Task(title=title(row, revision), kind=place(row), address=address(row.pk), **facts)
 
 
 def _name(user: Any | None) -> str:
