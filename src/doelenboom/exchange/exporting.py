@@ -60,12 +60,8 @@ def plan_sheets(code: str) -> list[WrittenSheet]:
     plan = _find(code)
     scope = Scope(plan.code, plan.organisation, plan)
     stored = {part.sheet.name: _released(part.stored()) for part in parts_of(scope)}
-    nodes = _in_reading_order(_visible(stored[layout.NODES.name]))
-    codes = {record.code for record in nodes}
-    found: dict[str, Iterable[Record]] = {
-        name: _about(records, codes) for name, records in stored.items()
-    }
-    found[layout.NODES.name] = nodes
+    found: dict[str, Iterable[Record]] = dict(stored)
+    found[layout.NODES.name] = _in_reading_order(stored[layout.NODES.name])
     found[layout.TEMPLATE_ROWS.name] = exported_rows(scope)
     sheets = [_plan_sheet(scope)]
     for sheet in layout.SHEETS:
@@ -93,26 +89,6 @@ def _released(stored: Iterable[Stored[Any]]) -> list[Any]:
     return [one.record for one in stored if one.released]
 
 
-def _visible(nodes: list[NodeRecord]) -> list[NodeRecord]:
-    """Elements of which everything above them is released as well."""
-    released = {record.code: record.parent for record in nodes}
-    verdict: dict[str, bool] = {"": True}
-
-    def visible(code: str) -> bool:
-        trail = []
-        while code not in verdict:
-            trail.append(code)
-            if code not in released:
-                verdict[code] = False
-                break
-            code = released[code]
-        for one in trail:
-            verdict[one] = verdict[code]
-        return verdict[code]
-
-    return [record for record in nodes if visible(record.code)]
-
-
 def _in_reading_order(nodes: list[NodeRecord]) -> list[NodeRecord]:
     """Every element directly after what stands before it in the tree."""
     below: dict[str, list[NodeRecord]] = {}
@@ -125,16 +101,6 @@ def _in_reading_order(nodes: list[NodeRecord]) -> list[NodeRecord]:
         ordered.append(record)
         stack.extend(reversed(below.get(record.code, ())))
     return ordered
-
-
-def _about(records: list[Any], codes: set[str]) -> list[Any]:
-    """Leave out what is about an element that is not exported."""
-    kept = []
-    for record in records:
-        if getattr(record, "node", None) is not None and record.node not in codes:
-            continue
-        kept.append(record)
-    return kept
 
 
 def _plan_sheet(scope: Scope) -> WrittenSheet:

@@ -31,6 +31,7 @@ class IndicatorPart(Part[IndicatorRecord]):
         self._implied: tuple[IndicatorRecord, ...] = ()
         self._codes_of_names: dict[str, str] = {}
         self._links: dict[int, list[str]] = {}
+        self._linkable: frozenset[str] = frozenset()
 
     def table(self, book: PlanBook) -> Table[IndicatorRecord]:  # noqa: D102 - see Part
         return book.indicators
@@ -48,7 +49,9 @@ class IndicatorPart(Part[IndicatorRecord]):
         links: dict[int, list[str]] = defaultdict(list)
         pairs = NodeIndicator.objects.filter(node__plan=self.scope.plan).order_by("id")
         for indicator, node in pairs.values_list("indicator_id", "node_id"):
-            links[indicator].append(self.scope.node_codes[node])
+            code = self.scope.node_codes[node]
+            if code in self.scope.visible:
+                links[indicator].append(code)
         self._links = links
         found = []
         for item in self.rows():
@@ -59,6 +62,7 @@ class IndicatorPart(Part[IndicatorRecord]):
 
     def compare(self, book: PlanBook) -> Difference[IndicatorRecord]:
         """Remember the indicators that only figures name; those are never missing here."""
+        self._linkable = self.scope.visible
         self._implied = book.new_indicators
         difference = super().compare(book)
         difference.missing = [one for one in difference.missing if one.record.listed]
@@ -209,9 +213,21 @@ class IndicatorPart(Part[IndicatorRecord]):
         PlanIndicator.objects.bulk_create(rows, batch_size=BATCH)
 
     def _link(self, pairs: Sequence[tuple[IndicatorRecord, Indicator]]) -> None:
-        """Say about which elements of this plan each indicator says something."""
+        """Say about which elements of this plan each indicator says something.
+
+        Links to elements that are not released are no business of a workbook, and stay.
+        """
         ids = [indicator.pk for _, indicator in pairs]
-        NodeIndicator.objects.filter(node__plan=self.scope.owned, indicator__in=ids).delete()
+        links = NodeIndicator.objects.filter(node__plan=self.scope.owned, indicator__in=ids)
+        nodes = self.scope.node_codes
+        hidden: set[tuple[int, int]] = set()
+        old = []
+        for pk, node, indicator_id in links.values_list("pk", "node_id", "indicator_id"):
+            if nodes[node] in self._linkable:
+                old.append(pk)
+            else:
+                hidden.add((node, indicator_id))
+        NodeIndicator.objects.filter(pk__in=old).delete()
         counts = NodeIndicator.objects.filter(node__plan=self.scope.owned)
         used: dict[int, int] = dict(
             counts.values_list("node_id").annotate(n=Count("id")).order_by()
@@ -220,6 +236,8 @@ class IndicatorPart(Part[IndicatorRecord]):
         for record, indicator in pairs:
             for code in record.nodes:
                 node = self.scope.nodes[code]
+                if (node.pk, indicator.pk) in hidden:
+                    continue
                 used[node.pk] = used.get(node.pk, 0) + 1
                 rows.append(NodeIndicator(node=node, indicator=indicator, position=used[node.pk]))
         NodeIndicator.objects.bulk_create(rows, batch_size=BATCH)

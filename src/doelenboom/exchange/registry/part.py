@@ -68,10 +68,19 @@ class Part(Generic[R]):
         """Everything of this plan."""
         if self.scope.plan is None:
             return []
-        return [
-            Stored(self.to_record(item), item, released=getattr(item, "live", True))
-            for item in self.rows()
-        ]
+        return [self._stored(item, self.to_record(item)) for item in self.rows()]
+
+    def _stored(self, item: Any, record: R) -> Stored[R]:
+        return Stored(record, item, released=self.is_released(item) and self.is_visible(record))
+
+    def is_released(self, item: Any) -> bool:
+        """Whether readers may see the row itself."""
+        return bool(getattr(item, "live", True))
+
+    def is_visible(self, record: R) -> bool:
+        """Whether readers may see what the record is about: unreleased hides what hangs on it."""
+        node = getattr(record, "node", None)
+        return node is None or node in self.scope.visible
 
     def compare(self, book: PlanBook) -> Difference[R]:
         """Find out what the workbook changes."""

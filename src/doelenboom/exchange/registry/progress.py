@@ -41,10 +41,7 @@ class ProgressPart(Part[ProgressRecord]):
             rows[row.contribution_id].append(row)
         found = []
         for item in self.rows():
-            found += [
-                Stored(record, item, released=item.live)
-                for record in self._records(item, rows[item.pk])
-            ]
+            found += [self._stored(item, record) for record in self._records(item, rows[item.pk])]
         return found
 
     def key(self, record: ProgressRecord) -> Hashable:  # noqa: D102 - see Part

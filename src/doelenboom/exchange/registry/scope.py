@@ -60,6 +60,12 @@ class Scope:
         return {pk: number for number, (pk, _) in enumerate(order)}
 
     @cached_property
+    def visible(self) -> frozenset[str]:
+        """Codes of elements that are released, as is everything above them."""
+        order = depth_first((node.pk, node.parent_id) for node in self.nodes.values() if node.live)
+        return frozenset(self.node_codes[pk] for pk, _ in order)
+
+    @cached_property
     def levels(self) -> dict[str, Level]:
         """Name in lower case → level of this plan."""
         if self.plan is None:

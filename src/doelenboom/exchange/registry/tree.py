@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 
 from doelenboom.exchange import layout
-from doelenboom.exchange.differences import Difference, Stored
+from doelenboom.exchange.differences import Difference
 from doelenboom.exchange.records import (
     LevelRecord,
     NodeRecord,
@@ -95,6 +95,9 @@ class NodePart(Part[NodeRecord]):
     def group(self, record: NodeRecord) -> Hashable:  # noqa: D102 - see Part
         return record.parent
 
+    def is_visible(self, record: NodeRecord) -> bool:  # noqa: D102 - see Part
+        return record.code in self.scope.visible
+
     def label(self, record: NodeRecord) -> str:  # noqa: D102 - see Part
         return f"{record.code} {record.title}"
 
@@ -169,10 +172,15 @@ class RelationPart(Part[RelationRecord]):
         query = Relation.objects.filter(source__plan=self.scope.owned)
         return query.select_related("source", "target__plan").order_by("position", "id")
 
-    def stored(self) -> list[Stored[RelationRecord]]:
-        """What leaves from this plan; a relation that is not released stays out of sight."""
-        found = [] if self.scope.plan is None else list(self.rows())
-        return [Stored(self.to_record(item), item, released=item.released) for item in found]
+    def is_released(self, item: Relation) -> bool:  # noqa: D102 - see Part
+        return item.released
+
+    def is_visible(self, record: RelationRecord) -> bool:
+        """Both ends are, as far as they are in this plan."""
+        visible = self.scope.visible
+        return record.source in visible and (
+            record.target in visible or record.target not in self.scope.nodes
+        )
 
     def to_record(self, item: Relation) -> RelationRecord:  # noqa: D102 - see Part
         target = item.target
