@@ -17,8 +17,9 @@ from pydantic import Field, StringConstraints, ValidationError
 
 from doelenboom import __version__
 from doelenboom.kernel.errors import ContractError
+from doelenboom.site.addresses import SNAPSHOT
 from doelenboom.snapshot.base import Moment, Part, Sha256, Slug
-from doelenboom.snapshot.canonical import canonical_json, dump_snapshot, sha256
+from doelenboom.snapshot.canonical import canonical_json, sha256
 from doelenboom.snapshot.models import Snapshot
 
 MANIFEST = "manifest.json"
@@ -74,6 +75,7 @@ class Manifest(Part):
 def make_manifest(snapshot: Snapshot, entries: Iterable[FileEntry]) -> Manifest:
     """The manifest of a snapshot and the files that this release built from it."""
     publication, replaces = snapshot.publication, snapshot.publication.replaces
+    listed = sorted(entries, key=lambda entry: entry.path)
     manifest = Manifest(
         software=__version__,
         release_sha256=release_fingerprint(),
@@ -81,7 +83,7 @@ def make_manifest(snapshot: Snapshot, entries: Iterable[FileEntry]) -> Manifest:
         plan=snapshot.plan.code,
         code=snapshot.code,
         version=publication.version,
-        snapshot_sha256=sha256(dump_snapshot(snapshot)),
+        snapshot_sha256=next(entry.sha256 for entry in listed if entry.path == SNAPSHOT),
         exported_at=publication.exported_at,
         built_at=publication.built_at,
         previous=Previous(
@@ -91,7 +93,7 @@ def make_manifest(snapshot: Snapshot, entries: Iterable[FileEntry]) -> Manifest:
         )
         if replaces
         else None,
-        files=tuple(sorted(entries, key=lambda entry: entry.path)),
+        files=tuple(listed),
     )
     return manifest.model_copy(update={"content_sha256": _content_sha256(manifest)})
 
