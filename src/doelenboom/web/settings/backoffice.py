@@ -14,7 +14,8 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 WAGTAILADMIN_COMMENTS_ENABLED = False
 WAGTAIL_WORKFLOW_ENABLED = True
-# Whoever approves, approves the text as it is then: a change sends it round again.
+# Whoever decides, decides on the version that was on the screen (backoffice.versions), so a
+# correction by the controller need not go round again.
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = False
 # Saving by itself would write a version and a line in the log every half second, and would need
 # the check on stale forms on every key; the browser keeps unsaved text instead (keep.js).
