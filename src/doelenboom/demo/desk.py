@@ -33,14 +33,21 @@ class Report:
     node: str
     state: State
     text: str
+    plan: str = ""
 
 
 DRAFT = Report("BZ.2.3", State.ON_TRACK, "Zes cafés zijn open; het laatste in Rietkapelle.")
 SUBMITTED = Report(
-    "KO.2.4", State.NOT_STARTED, "De vragenlijst is af. Jongeren krijgen hem in november."
+    "KO.2.4",
+    State.NOT_STARTED,
+    "De vragenlijst is af. Jongeren krijgen hem in november.",
+    plan="Eerste vragenlijst in het najaar van 2026.",
 )
 APPROVED = Report(
-    "MG.2.D.1.c", State.NOT_STARTED, "De functie is beschreven. Werven begint als er een plek is."
+    "MG.2.D.1.c",
+    State.NOT_STARTED,
+    "De functie is beschreven. Werven begint als er een plek is.",
+    plan="Een beheerder begint een maand voordat de eerste bewoner komt.",
 )
 RETURNED = Report(
     "MO.2.3", State.MINOR_DEVIATION, "De wachttijd liep op tot 9,1 weken. Er zijn meer vragen."
@@ -81,11 +88,15 @@ def _write(edition: Edition, report: Report, author: Any) -> Contribution:
             done.remember(row)
         newest = row.get_latest_revision_as_object()
         newest.status = status
-        line = newest.rows.first() or ContributionRow(field=FIELD)
-        line.progress_text, line.status = to_html(from_text(report.text)), status
+        line = newest.rows.first() or ContributionRow(field=FIELD, plan_text=_html(report.plan))
+        line.progress_text, line.status = _html(report.text), status
         newest.rows = [line]
         newest.save_revision(user=author, log_action=True)
     return Contribution.objects.get(pk=row.pk)
+
+
+def _html(text: str) -> str:
+    return to_html(from_text(text))
 
 
 def _first(edition: Edition, node: Node, author: Any) -> Contribution:
