@@ -14,7 +14,8 @@ from doelenboom.cli.main import VERBS
 MANUAL = Path(__file__).resolve().parents[2] / "docs" / "handleiding"
 PAGES = sorted(MANUAL.glob("*.md"))
 LINK = re.compile(r"\[[^\]]+\]\(([^)#\s]*)(#[^)\s]+)?\)")
-COMMAND = re.compile(r"\bdoelenboom (\w+)((?: [^\n`“”]*)?)")
+CODE = re.compile(r"```.*?```|`[^`]+`", re.DOTALL)
+COMMAND = re.compile(r"\bdoelenboom (\w+)([^\n`]*)")
 
 
 def headings(page: Path) -> set[str]:
@@ -47,7 +48,8 @@ def test_the_index_leads_to_every_page() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_commands_and_options_exist(page: Path) -> None:
-    for verb, rest in COMMAND.findall(page.read_text("utf-8")):
+    code = "\n".join(CODE.findall(page.read_text("utf-8")))
+    for verb, rest in COMMAND.findall(code):
         assert verb in VERBS, verb
         given = set(re.findall(r"(?<=\s)-{1,2}[a-z][a-z-]*", rest.partition("#")[0]))
         assert given <= options(verb), f"{verb}: {given - options(verb)}"
