@@ -158,14 +158,19 @@ def test_nothing_can_be_sent_to_it(client: Client, published: Published) -> None
     assert client.post(BASE).status_code == 405
 
 
-def test_a_plan_that_was_never_published_is_not_there(client: Client, planted: Planted) -> None:
-    assert client.get(BASE).status_code == 404
+@pytest.mark.parametrize("address", [BASE, "/bestaat/niet/", "/zomaar-iets", "/vormgeving/x.css"])
+def test_what_belongs_to_nothing_is_told_in_dutch(
+    client: Client, planted: Planted, publications: Path, address: str
+) -> None:
+    response = client.get(address)
+    assert response.status_code == 404
+    assert "Deze pagina is er niet" in response.content.decode()
 
 
 def test_the_start_page_lists_what_is_published(client: Client, published: Published) -> None:
     page = _body(client, "/").decode()
-    assert "De plannen van Gemeente Duinmonde" in page
-    assert "Hier staat 1 plan." in page
+    assert "De plannen van de gemeente Duinmonde" in page
+    assert "1 plan gepubliceerd" in page
     assert f'href="{BASE}index.html"' in page
     assert f'href="{BASE}versies/index.html"' in page
     links = _Links()

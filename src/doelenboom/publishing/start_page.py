@@ -11,6 +11,8 @@ from doelenboom.organisations.api import Organisation
 from doelenboom.publishing.models import Publication
 from doelenboom.site.assets import DEFAULT_THEME, AssetsMissing, load_assets
 
+_HEADING = "Plannen en wat ervan terechtkomt"
+
 
 @dataclass(slots=True)
 class Group:
@@ -42,18 +44,31 @@ def start_page(
     only = found[0].name if len(found) == 1 else ""
     plans = count_noun(len(latest), "plan")
     theme = organisations[found[0].code].theme if only and found[0].code in organisations else ""
+    what = "U leest wat de bedoeling is, hoe het gaat en waar de cijfers vandaan komen."
+    of = count_noun(len(found), "organisatie", "organisaties")
+    stands = "staat" if len(latest) == 1 else "staan"
     return {
         "groups": found,
         "name": only or "Doelenboom",
-        "heading": f"De plannen van {only}" if only else "Plannen en wat ervan terechtkomt",
-        "lead": f"Hier {'staat' if len(latest) == 1 else 'staan'} {plans}"
-        + ("." if only else f" van {count_noun(len(found), 'organisatie', 'organisaties')}.")
-        + " U leest wat de bedoeling is, hoe het gaat en waar de cijfers vandaan komen.",
-        **_styles(theme),
+        "heading": f"De plannen van {_in_a_sentence(only)}" if only else _HEADING,
+        "count": f"{plans} gepubliceerd",
+        "lead": what if only else f"Hier {stands} {plans} van {of}. {what}",
+        **styles(theme),
     }
 
 
-def _styles(theme: str) -> dict[str, Any]:
+def _in_a_sentence(name: str) -> str:
+    """``"Gemeente Duinmonde"`` → ``"de gemeente Duinmonde"``; another name stays a name."""
+    kind = name.partition(" ")[0].lower()
+    if kind in {"gemeente", "provincie", "gemeenschappelijke"}:
+        return f"de {kind}{name[len(kind) :]}"
+    if kind in {"waterschap", "hoogheemraadschap"}:
+        return f"het {kind}{name[len(kind) :]}"
+    return name
+
+
+def styles(theme: str = "") -> dict[str, Any]:
+    """Names for the template of a page in the style of a theme."""
     try:
         assets = load_assets()
     except AssetsMissing:

@@ -17,7 +17,7 @@ from doelenboom.organisations.api import Organisation
 from doelenboom.publishing.selectors import latest_publications
 from doelenboom.publishing.services import store_of
 from doelenboom.publishing.serving import Served, content_type, find_file, is_folder
-from doelenboom.publishing.start_page import start_page
+from doelenboom.publishing.start_page import start_page, styles
 from doelenboom.site.assets import AssetsMissing, load_assets
 
 HEADERS = {
@@ -82,6 +82,12 @@ def site(request: HttpRequest, organisation: str, plan: str, address: str = "") 
     return _with_headers(response, cache)
 
 
+def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponseBase:
+    """An address that belongs to nothing: ``handler404`` of the whole installation."""
+    response = render(request, "publishing/missing.html", styles(), status=404)
+    return _with_headers(response, "no-store")
+
+
 def _content(served: Served) -> HttpResponseBase:
     """The whole of a page at once; what is large in pieces."""
     if served.path.stat().st_size <= _AT_ONCE:
@@ -96,7 +102,7 @@ def _not_found(
     store = store_of(organisation, plan)
     page: Served | None = find_file(store, "404.html")
     if page is None:
-        raise Http404
+        return missing(request)
     root = request.path.removesuffix(address).encode()
     content = _RELATIVE.sub(rb"\g<1>" + root, page.path.read_bytes())
     response = HttpResponse(content, content_type=page.content_type, status=404)

@@ -7,3 +7,5 @@ urlpatterns = [
     path("beheer/", include(wagtailadmin_urls)),
     path("", include("doelenboom.publishing.urls")),
 ]
+
+handler404 = "doelenboom.publishing.views.missing"
