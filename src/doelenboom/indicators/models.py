@@ -6,6 +6,7 @@ from django.db import models
 from wagtail.fields import RichTextField
 
 from doelenboom.history.api import Reviewed
+from doelenboom.kernel.numbers import format_number, format_value
 from doelenboom.kernel.periods import Period
 from doelenboom.kernel.states import Direction, ObservationStatus, Qualifier
 from doelenboom.organisations.api import Organisation, Region
@@ -152,7 +153,16 @@ class Observation(Figure):
         indexes = (models.Index(fields=("indicator", "region", "period")),)
 
     def __str__(self) -> str:
-        return f"{self.period_label}: {self.value}"
+        return f"{self.period_label}: {self.shown}"
+
+    @property
+    def shown(self) -> str:
+        """The figure in Dutch notation; without a number, why there is none."""
+        if self.value is not None:
+            return format_value(self.value, self.unit)
+        if self.lower is not None and self.upper is not None:
+            return f"{format_number(self.lower)}–{format_value(self.upper, self.unit)}"
+        return STATUS_NAMES[ObservationStatus(self.status)]
 
 
 class TargetValue(Figure):
@@ -169,4 +179,5 @@ class TargetValue(Figure):
         verbose_name_plural = "streefwaarden"
 
     def __str__(self) -> str:
-        return f"{self.period_label}: {self.value}"
+        shown = "geen getal" if self.value is None else format_value(self.value, self.unit)
+        return f"{self.period_label}: {shown}"
