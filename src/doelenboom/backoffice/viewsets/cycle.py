@@ -19,6 +19,7 @@ from doelenboom.backoffice.viewsets.filters import (
 )
 from doelenboom.backoffice.viewsets.forms import RegistryForm
 from doelenboom.backoffice.viewsets.panels import LinkedPanel
+from doelenboom.backoffice.viewsets.reporting import MeasuredPanel, PreviousPanel
 from doelenboom.cycle.api import (
     STATE_NAMES,
     Contribution,
@@ -170,6 +171,8 @@ class ContributionViewSet(RegistryViewSet):
     panels = [
         FieldPanel("edition", read_only=True),
         FieldPanel("node", read_only=True),
+        MeasuredPanel(heading="Wat is er gemeten?"),
+        PreviousPanel(heading="Vorige keer"),
         FieldPanel(
             "status",
             heading="Hoe staat het ervoor?",
