@@ -77,5 +77,6 @@ def styles(theme: str = "") -> dict[str, Any]:
     names = (assets.theme_file(chosen), assets.style)
     return {
         "theme": chosen,
+        "icon": reverse("publishing:asset", args=[assets.icon]),
         "styles": [reverse("publishing:asset", args=[name]) for name in names],
     }

@@ -28,6 +28,7 @@ def versions_page(publications: Sequence[Publication], site: Path) -> bytes:
         {
             "latest": publications[-1],
             "publications": list(reversed(publications)),
+            "icon": next((f"../assets/{p.name}" for p in (site / "assets").glob("*.svg")), ""),
             "styles": [f"../assets/{name}" for name in styles],
             "theme": theme.removeprefix(_THEME).partition(".")[0],
         },

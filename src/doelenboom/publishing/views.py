@@ -59,7 +59,7 @@ def asset(_request: HttpRequest, name: str) -> HttpResponseBase:
         known = load_assets()
     except AssetsMissing as error:
         raise Http404 from error
-    if name not in {known.style, *known.shared, *known.themes.values()}:
+    if name not in {known.style, known.icon, *known.shared, *known.themes.values()}:
         raise Http404
     path = Path(settings.SITE_ASSETS_DIR) / name
     response = HttpResponse(path.read_bytes(), content_type=content_type(path))
