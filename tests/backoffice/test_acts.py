@@ -7,9 +7,10 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
+from doelenboom.backoffice.changes import _told
 from doelenboom.backoffice.roles import GROUP_NAMES, Role
 from doelenboom.backoffice.services import ensure_roles
-from doelenboom.cycle.api import Contribution
+from doelenboom.cycle.api import Contribution, ContributionRow, Status
 from doelenboom.goals.api import Term
 from doelenboom.history.api import AuditEvent
 from tests.backoffice.conftest import PASSWORD
@@ -157,3 +158,10 @@ def test_a_release_outside_the_screens_is_an_event_too(registry: Any) -> None:
     registry.node.title = "Van de opdrachtregel"
     registry.node.save_revision().publish()
     assert [event.verb for event in events_since(start)] == ["vrijgegeven"]
+
+
+def test_a_status_in_a_row_is_told_by_its_word() -> None:
+    word = Status(word="Wijkt iets af", pk=5)
+    row = ContributionRow(field="Planning", status=word)
+    field = ContributionRow._meta.get_field("status")
+    assert _told(field, row) == "Wijkt iets af"

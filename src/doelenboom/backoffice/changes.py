@@ -102,8 +102,16 @@ def _value(field: Any, row: Any) -> Any:
 def _children(row: Any, relation: Any) -> dict[str, Any]:
     name = relation.related_model._meta.verbose_name
     return {
-        f"{name} {number}: {_label(field)}": _value(field, child)
+        f"{name} {number}: {_label(field)}": _told(field, child)
         for number, child in enumerate(getattr(row, relation.get_accessor_name()).all(), 1)
         for field in fields_of(type(child))
         if field.name not in (relation.field.name, "position")
     }
+
+
+def _told(field: Any, child: Any) -> Any:
+    """Value of a row below an object: a reference by its name, never by its number."""
+    if field.is_relation:
+        other = getattr(child, field.name)
+        return None if other is None else str(other)
+    return _value(field, child)

@@ -212,8 +212,9 @@ def _chain(context: SiteContext, indicator: Indicator) -> list[Step]:
     origin = indicator.origin
     steps = []
     if origin.fictional:
-        steps.append(Step("Bedacht als voorbeeld", "Dit cijfer is niet gemeten."))
-    if origin.source:
+        made_up = f"{origin.source}. " if origin.source else ""
+        steps.append(Step("Bedacht als voorbeeld", f"{made_up}Dit cijfer is niet gemeten."))
+    elif origin.source:
         text = origin.source
         if origin.table:
             text += f", tabel {origin.table}"
