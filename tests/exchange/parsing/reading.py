@@ -6,6 +6,7 @@ from typing import Any
 from doelenboom.exchange.findings import Finding, Findings, Severity
 from doelenboom.exchange.parsing.book import parse_book
 from doelenboom.exchange.parsing.known import Known
+from doelenboom.exchange.reading.clean import clean_text
 from doelenboom.exchange.reading.raw import RawBook, RawRow, RawSheet
 from doelenboom.exchange.records import PlanBook
 from tests.exchange.books import Rows, sheets
@@ -17,7 +18,7 @@ def raw_book(content: Mapping[str, Rows]) -> RawBook:
     for name, (header, *rest) in content.items():
         sheet = RawSheet(name, header=RawRow(1, tuple(header)))
         for number, row in enumerate(rest, 2):
-            cells = tuple(cell if isinstance(cell, str) else cell[0] for cell in row)
+            cells = tuple(clean_text(cell if isinstance(cell, str) else cell[0]) for cell in row)
             kinds = "".join("s" if isinstance(cell, str) else cell[1] for cell in row)
             sheet.rows.append(RawRow(number, cells, kinds if set(kinds) != {"s"} else ""))
         sheet.read = len(sheet.rows)

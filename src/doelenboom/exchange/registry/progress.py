@@ -198,11 +198,9 @@ class MilestonePart(Part[MilestoneRecord]):
 
     def rows(self) -> Iterable[Milestone]:  # noqa: D102 - see Part
         query = Milestone.objects.filter(node__plan=self.scope.owned)
-        editions = {pk: number for number, pk in enumerate(self.scope.edition_labels)}
         places = self.scope.reading_order
         return sorted(
-            self.locked(query.order_by("position", "id")),
-            key=lambda one: (editions.get(one.edition_id or 0, -1), places[one.node_id]),
+            self.locked(query.order_by("position", "id")), key=lambda one: places[one.node_id]
         )
 
     def to_record(self, item: Milestone) -> MilestoneRecord:  # noqa: D102 - see Part
