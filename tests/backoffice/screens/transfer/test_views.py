@@ -141,7 +141,7 @@ def test_an_empty_choice_and_a_large_file_are_refused_at_the_field(
     controller: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "Kies eerst een werkboek" in page(controller.post(f"{START}inlezen/"))
-    monkeypatch.setattr("doelenboom.backoffice.screens.transfer.reading.UPLOAD_BYTES", 100)
+    monkeypatch.setattr("doelenboom.backoffice.screens.transfer.uploading.UPLOAD_BYTES", 100)
     reply = bring(controller, workbook())
     assert reply.status_code == 400
     assert "Dit bestand is groter dan 20 MB." in page(reply)

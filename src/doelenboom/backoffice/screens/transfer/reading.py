@@ -7,12 +7,11 @@ from hashlib import blake2b
 from django.db import transaction
 
 from doelenboom.backoffice.screens.transfer.shelf import Kept
+from doelenboom.backoffice.screens.transfer.uploading import UPLOAD_BYTES
 from doelenboom.exchange.importing import import_workbook
-from doelenboom.exchange.limits import DEFAULT_LIMITS, MIB
+from doelenboom.exchange.limits import DEFAULT_LIMITS
 from doelenboom.exchange.outcome import Outcome
 
-UPLOAD_MEGABYTES = 20
-UPLOAD_BYTES = UPLOAD_MEGABYTES * MIB
 _LIMITS = replace(DEFAULT_LIMITS, file_bytes=UPLOAD_BYTES)
 _ABOUT_THE_RUN = {"opgeslagen", "proef"}
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from doelenboom.backoffice.access import may_open
-from doelenboom.backoffice.screens.transfer import reading, sentences, shelf
+from doelenboom.backoffice.screens.transfer import reading, sentences, shelf, uploading
 from doelenboom.exchange.errors import Collision
 from doelenboom.exchange.outcome import Outcome
 from doelenboom.goals.api import Plan
@@ -26,7 +26,7 @@ def transfer(request: HttpRequest) -> HttpResponse:
 def take_in(request: HttpRequest) -> HttpResponse:
     """Keep the workbook and show what it would change."""
     file = request.FILES.get("werkboek")
-    fault = _fault(file)
+    fault = _fault(request, file)
     if fault or file is None:
         return _first_page(request, fault=fault, status=400)
     kept = shelf.keep(_pk(request), file.name or "werkboek.xlsx", file.chunks())
@@ -104,18 +104,18 @@ def _first_page(request: HttpRequest, *, fault: str = "", status: int = 200) -> 
         "plans": [(plan, reverse("backoffice:export", args=[plan.code])) for plan in plans],
         "may_import": may_open(request.user, "backoffice:import"),
         "may_export": may_open(request.user, "backoffice:export"),
-        "megabytes": reading.UPLOAD_MEGABYTES,
+        "megabytes": uploading.UPLOAD_MEGABYTES,
     }
     return render(request, "backoffice/transfer/transfer.html", context, status=status)
 
 
-def _fault(file: UploadedFile | None) -> str:
+def _fault(request: HttpRequest, file: UploadedFile | None) -> str:
     """What is wrong with an upload before anybody looks into it; empty when nothing is."""
+    if uploading.was_too_large(request):
+        most = uploading.UPLOAD_MEGABYTES
+        return f"Dit bestand is groter dan {most} MB. Verdeel het plan over twee werkboeken."
     if file is None or not file.size:
         return "Kies eerst een werkboek, of het gekozen bestand is leeg."
-    if file.size > reading.UPLOAD_BYTES:
-        most = reading.UPLOAD_MEGABYTES
-        return f"Dit bestand is groter dan {most} MB. Verdeel het plan over twee werkboeken."
     return ""
 
 
