@@ -4,13 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from django.test import Client
+from django.urls import reverse
 
 from doelenboom.backoffice.roles import Role
 from doelenboom.backoffice.viewsets.reporting import measured
 from doelenboom.cycle.api import Contribution, ContributionRow, Edition
 from doelenboom.indicators.api import Observation
 from doelenboom.organisations.api import Region
-from tests.backoffice.test_editing import address
+from tests.backoffice.forms import fields_of
+from tests.backoffice.test_editing import address, newest
 
 
 def sentence(registry: Any) -> str:
@@ -93,3 +95,37 @@ def test_a_draft_of_last_time_is_not_shown(registry: Any, client_of: Callable[..
     report = Contribution.objects.create(edition=later, node=registry.node)
     page = client_of(Role.AUTHOR).get(address(report, "edit")).content.decode()
     assert "nog niet eerder gerapporteerd" in page
+
+
+def test_a_new_report_begins_with_the_rows_of_its_template(
+    registry: Any, client_of: Callable[..., Client]
+) -> None:
+    later = Edition.objects.create(
+        plan=registry.plan,
+        code="later",
+        label="2027",
+        title="Tussenrapportage 2027",
+        position=2,
+        template=registry.template,
+    )
+    client = client_of(Role.AUTHOR)
+    add = reverse("wagtailsnippets_cycle_contribution:add")
+    form = fields_of(client.get(f"{add}?edition={later.pk}&node={registry.node.pk}"))
+    answer = client.post(add, form)
+    report = Contribution.objects.get(edition=later)
+    assert answer.headers["Location"] == address(report, "edit")
+    (row,) = report.rows.all()
+    assert (row.field, row.progress_text) == ("Planning", "")
+    assert row.plan_text == "<p>Start in zes wijken.</p>"
+    assert [r.field for r in newest(report).rows.all()] == ["Planning"]
+
+
+def test_one_report_per_element_and_edition(
+    registry: Any, client_of: Callable[..., Client]
+) -> None:
+    client = client_of(Role.AUTHOR)
+    add = reverse("wagtailsnippets_cycle_contribution:add")
+    form = fields_of(client.get(f"{add}?edition={registry.edition.pk}&node={registry.node.pk}"))
+    page = client.post(add, form).content.decode()
+    assert "bestaat al" in page
+    assert Contribution.objects.count() == 1

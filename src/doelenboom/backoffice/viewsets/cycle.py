@@ -8,6 +8,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.admin.ui.tables import UpdatedAtColumn
 
+from doelenboom.backoffice.views.creating import RegistryCreateView
 from doelenboom.backoffice.viewsets.base import RegistryViewSet
 from doelenboom.backoffice.viewsets.choosers import chooser
 from doelenboom.backoffice.viewsets.filters import (
@@ -19,10 +20,11 @@ from doelenboom.backoffice.viewsets.filters import (
 )
 from doelenboom.backoffice.viewsets.forms import RegistryForm
 from doelenboom.backoffice.viewsets.panels import LinkedPanel
-from doelenboom.backoffice.viewsets.reporting import MeasuredPanel, PreviousPanel
+from doelenboom.backoffice.viewsets.reporting import MeasuredPanel, PreviousPanel, previous
 from doelenboom.cycle.api import (
     STATE_NAMES,
     Contribution,
+    ContributionRow,
     Edition,
     Milestone,
     ReportTemplate,
@@ -153,6 +155,20 @@ class ContributionForm(RegistryForm):
         return super().save(commit=commit)
 
 
+class ContributionCreateView(RegistryCreateView):
+    """A new contribution begins with the rows of its template, and last time's plan text."""
+
+    def save_instance(self) -> Any:
+        """Put the rows ready."""
+        report = self.form.instance
+        earlier = previous(report)
+        plan_texts = {row.field: row.plan_text for row in earlier.rows.all()} if earlier else {}
+        for number, row in enumerate(report.edition.template.rows.all(), 1):
+            plan_text = plan_texts.get(row.field, "") if row.has_plan else ""
+            report.rows.add(ContributionRow(position=number, field=row.field, plan_text=plan_text))
+        return super().save_instance()
+
+
 class ContributionViewSet(RegistryViewSet):
     """What is reported on one element for one edition."""
 
@@ -167,7 +183,15 @@ class ContributionViewSet(RegistryViewSet):
     select_related = ("node", "edition", "status")
     position_within = ("edition",)
     chooser_viewset_class = chooser("node__title", "node__code")
-    add_panels = [FieldPanel("edition", **SELECT), FieldPanel("node")]
+    add_view_class = ContributionCreateView
+    add_panels = [
+        FieldPanel(
+            "edition",
+            help_text="Na het bewaren staan de rijen van het sjabloon voor u klaar.",
+            **SELECT,
+        ),
+        FieldPanel("node"),
+    ]
     panels = [
         FieldPanel("edition", read_only=True),
         FieldPanel("node", read_only=True),
