@@ -1,5 +1,7 @@
 """Publishing, again, and with corrections."""
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -81,9 +83,32 @@ def test_a_correction_says_what_it_replaces_and_leaves_it_readable(
     assert 'href="1/index.html"' in versions
 
 
-def test_a_copy_without_links_is_a_whole_website(planted: Planted, tmp_path: Path) -> None:
-    import shutil
+def test_what_readers_see_is_held_against_the_publication(planted: Planted) -> None:
+    site = publish(PLAN).site
+    assert verify(site / "huidig").differences == []
+    view = (site / "huidig").resolve()
+    (view / "index.html").unlink()
+    (view / "index.html").write_text("iets anders")
+    (view / "extra.html").write_text("erbij")
+    (view / "wetten").unlink()
+    for folder in (site, site / "huidig"):
+        assert {d.path for d in verify(folder).differences} == {
+            "huidig/extra.html", "huidig/index.html", "huidig/wetten",
+        }  # fmt: skip
 
+
+def test_addresses_that_lead_elsewhere_are_named(planted: Planted) -> None:
+    publish(PLAN)
+    _correct("Anders")
+    site = publish(PLAN).site
+    (site / "versies/1").unlink()
+    (site / "versies/1").symlink_to(os.readlink(site / "versies/2"))
+    (site / "versies/7").symlink_to("../ergens")
+    (site / "huidig").unlink()
+    assert {d.path for d in verify(site).differences} == {"versies/1", "versies/7", "huidig"}
+
+
+def test_a_copy_without_links_is_a_whole_website(planted: Planted, tmp_path: Path) -> None:
     publish(PLAN)
     _correct("Anders")
     site = publish(PLAN).site / "huidig"

@@ -102,10 +102,28 @@ def check_pointers(result: Verification, series: Path, links: list[Link]) -> Non
             message = f"{VERSIONS}/{item.name} hoort bij geen enkele versie."
             result.between.append(Difference(Kind.EXTRA, f"{VERSIONS}/{item.name}", message))
     latest = known[max(known)] if known else None
-    shown = series / CURRENT / MANIFEST
-    if latest and (not shown.is_file() or shown.resolve().parent != latest.folder):
-        message = f"{CURRENT} wijst niet naar de laatste versie ({latest.manifest.version})."
-        result.between.append(Difference(Kind.POINTER, CURRENT, message, latest.manifest.version))
+    if latest:
+        version = latest.manifest.version
+        shown = series / CURRENT
+        if not (shown / MANIFEST).is_file() or (shown / MANIFEST).resolve().parent != latest.folder:
+            message = f"{CURRENT} wijst niet naar de laatste versie ({version})."
+            result.between.append(Difference(Kind.POINTER, CURRENT, message, version))
+        else:
+            result.between.extend(check_view(shown.resolve(), latest))
+
+
+def check_view(view: Path, link: Link) -> list[Difference]:
+    """What readers see by links is the publication, all of it and nothing else."""
+    found = []
+    there = {item.name: item for item in view.iterdir() if item.name != VERSIONS}
+    names = {item.name for item in link.folder.iterdir()}
+    for name in sorted(names | set(there)):
+        item = there.get(name)
+        if name in names and item and item.is_symlink() and item.resolve() == link.folder / name:
+            continue
+        message = f"Lezers zien op {name} iets anders dan versie {link.manifest.version}."
+        found.append(Difference(Kind.POINTER, f"{CURRENT}/{name}", message, link.manifest.version))
+    return found
 
 
 def check_ledger(result: Verification, links: list[Link], ledger: Mapping[int, str]) -> None:

@@ -22,11 +22,13 @@ class Found:
         asked: publications to prove.
         neighbours: other publications that may be links of the same chain.
         series: folder with ``versies`` and ``huidig``, where that was asked for.
+        view: folder of links to the one publication, where that was asked for.
     """
 
     asked: list[Path]
     neighbours: list[Path]
     series: Path | None = None
+    view: Path | None = None
 
 
 def find_publications(folder: Path) -> Found:
@@ -41,8 +43,9 @@ def find_publications(folder: Path) -> Found:
     if not folder.is_dir():
         raise NotAPublication(f"De map {folder} bestaat niet.")
     here = folder.resolve()
-    if (here / MANIFEST).is_symlink():
-        here = (here / MANIFEST).resolve().parent
+    view = here if (here / MANIFEST).is_symlink() else None
+    if view:
+        here = (view / MANIFEST).resolve().parent
     if (here / MANIFEST).is_file():
         below = _publications_in(here / VERSIONS)
         neighbours: list[Path] = []
@@ -50,7 +53,7 @@ def find_publications(folder: Path) -> Found:
             neighbours = [p for p in _publications_in(here.parent) if HASH.fullmatch(p.name)]
         elif here.parent.name == VERSIONS:
             neighbours = [*_publications_in(here.parent), here.parent.parent]
-        return Found([here, *below], _others(neighbours, here))
+        return Found([here, *below], _others(neighbours, here), view=view)
     if (here / VERSIONS).is_dir():
         publications = _publications_in(here)
         if publications:

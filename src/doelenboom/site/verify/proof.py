@@ -8,7 +8,13 @@ from doelenboom.kernel.errors import ContractError
 from doelenboom.site.addresses import SNAPSHOT
 from doelenboom.site.api import render_pages
 from doelenboom.site.manifest import MANIFEST, Manifest, dump_manifest, load_manifest
-from doelenboom.site.verify.chain import check_chain, check_ledger, check_pointers, read_link
+from doelenboom.site.verify.chain import (
+    check_chain,
+    check_ledger,
+    check_pointers,
+    check_view,
+    read_link,
+)
 from doelenboom.site.verify.excerpts import excerpt, first_difference
 from doelenboom.site.verify.folders import find_publications
 from doelenboom.site.verify.listed import HASH, check_files
@@ -47,6 +53,8 @@ def verify(
     check_chain(result, links, complete=found.series is not None)
     if found.series:
         check_pointers(result, found.series, links)
+    if found.view and links and links[0].folder == found.asked[0]:
+        result.between.extend(check_view(found.view, links[0]))
     if ledger is not None:
         asked = {link.manifest.version for link in links if link.folder in found.asked}
         wanted = {v: h for v, h in ledger.items() if found.series or v in asked}
