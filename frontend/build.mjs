@@ -39,7 +39,7 @@ async function usedOnly(css) {
     content: [...templates, ...scripts],
     css: [{ raw: css }],
     defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
-    safelist: { standard: [/^s-/, /^c-/, /^t-/, /^only-/, "halo", "db-chart--mini"] },
+    safelist: { standard: [/^s-/, /^c-/, /^t-/, /^only-/, "halo", "db-chart--mini", "db-h1--long"] },
   });
   return result.css;
 }

@@ -118,7 +118,7 @@ def _first_text(plot: Plot, lines: Lines, indicator: Indicator) -> Mark:
         return Mark("t-own t-e", coordinate(x - 8), coordinate(y + 4.5), text)
     below = lines.own.points[1].value > first.value
     text = label(first.observation, indicator)
-    return Mark("t-own t-n halo", coordinate(x - 6), coordinate(y + (22 if below else -12)), text)
+    return Mark("t-own t-n halo", coordinate(x + 2), coordinate(y + (22 if below else -12)), text)
 
 
 def _beside(css: str, x: float, y: float, text: str) -> Mark:

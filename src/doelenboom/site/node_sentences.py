@@ -26,16 +26,17 @@ def node_lead(
     elif children and not sentences:
         sentences.append(_parts(context, children))
     if not sentences:
-        sentences.append(_nothing(context, node, shown))
+        sentences.append(_nothing(context, shown))
     return " ".join(sentences)
 
 
 def first_sentence(text: Prose) -> str:
-    """The first sentence of a text, where it is short enough to stand alone."""
+    """The first sentence of a text, where it is whole and short enough to stand alone."""
     words = plain(text)
     head, stop, _ = words.partition(". ")
     sentence = f"{head}." if stop else words
-    return sentence if len(sentence) <= _MAX_SENTENCE else ""
+    whole = sentence[-1:] in {".", "!", "?"}
+    return sentence if whole and len(sentence) <= _MAX_SENTENCE else ""
 
 
 def _own_status(
@@ -75,9 +76,9 @@ def _parts(context: SiteContext, children: list[Node]) -> str:
     return f"Dit onderdeel heeft {number_word(len(children))} {noun.of(len(children))}."
 
 
-def _nothing(context: SiteContext, node: Node, shown: Contribution | None) -> str:
+def _nothing(context: SiteContext, shown: Contribution | None) -> str:
     if not context.snapshot.edition:
-        return first_sentence(node.explanation) or "Over de voortgang is nog niets gemeld."
+        return "Over de voortgang is nog niets gemeld."
     if shown:
         said = capitalise(first_sentence(shown.explanation))
         return said or "Over dit onderdeel is in woorden gemeld hoe het gaat, zonder status."

@@ -8,6 +8,8 @@ from markupsafe import Markup
 
 from doelenboom.kernel.prose import Block, to_html
 
+_LONG_TITLE = 70
+
 
 @cache
 def environment() -> Environment:
@@ -22,6 +24,7 @@ def environment() -> Environment:
     )
     env.filters["prose"] = prose
     env.filters["flat"] = flat_prose
+    env.filters["h1"] = heading
     return env
 
 
@@ -34,6 +37,12 @@ def template(name: str) -> Template:
 def render(name: str, **values: Any) -> str:
     """Render a template."""
     return template(name).render(values)
+
+
+def heading(title: str) -> Markup:
+    """The one heading of the first level; a title that is a whole sentence is set smaller."""
+    size = " db-h1--long" if len(title) > _LONG_TITLE else ""
+    return Markup('<h1 class="utrecht-heading-1{}">{}</h1>').format(size, title)
 
 
 def prose(blocks: tuple[Block, ...]) -> Markup:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from doelenboom.kernel.states import RegionKind
 from doelenboom.kernel.wording import capitalise
 from doelenboom.site import addresses
 from doelenboom.site.chart import Chart, mini_chart
@@ -96,9 +97,16 @@ def regions_of(context: SiteContext, indicator: Indicator) -> Regions:
     local = indicator.local_region or context.snapshot.organisation.region
     if local not in context.index.regions:
         local = None
-    reference = indicator.reference_region
+    reference = indicator.reference_region or _country(context, indicator, local)
     names = {code: context.index.regions[code].name for code in (local, reference) if code}
     return Regions(local, names.get(local or ""), reference, names.get(reference or ""))
+
+
+def _country(context: SiteContext, indicator: Indicator, local: str | None) -> str | None:
+    """The country, where the plan states a figure for it and names nothing else to compare with."""
+    others = [o.region for o in indicator.observations if o.region and o.region != local]
+    kinds = context.index.regions
+    return next((code for code in others if kinds[code].kind is RegionKind.COUNTRY), None)
 
 
 def indicator_line(context: SiteContext, indicator: Indicator) -> IndicatorLine:

@@ -26,8 +26,8 @@ _MILESTONE_WORDS: dict[MilestoneState, tuple[str, str]] = {
 _RELATION_WORDS: dict[tuple[RelationKind, bool], str] = {
     (RelationKind.CONTRIBUTES_TO, True): "Draagt bij aan",
     (RelationKind.CONTRIBUTES_TO, False): "Hieraan draagt bij",
-    (RelationKind.RELATED_TO, True): "Hangt samen met",
-    (RelationKind.RELATED_TO, False): "Hangt samen met",
+    (RelationKind.RELATED_TO, True): "",
+    (RelationKind.RELATED_TO, False): "",
     (RelationKind.REPLACES, True): "Vervangt",
     (RelationKind.REPLACES, False): "Wordt vervangen door",
 }
@@ -86,7 +86,7 @@ class MilestoneLine:
 
 @dataclass(frozen=True, slots=True)
 class RelationLine:
-    """A related element; outside the plan there is no link."""
+    """A related element; outside the plan there is no link, and plain relation needs no word."""
 
     word: str
     title: str

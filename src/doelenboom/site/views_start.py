@@ -8,6 +8,7 @@ from doelenboom.kernel.wording import count_noun
 from doelenboom.site import addresses
 from doelenboom.site.changes import change_sentence
 from doelenboom.site.context import SiteContext
+from doelenboom.site.counting import PARTS
 from doelenboom.site.node_sentences import first_sentence
 from doelenboom.site.parts import Link, Move, NodeLine, Page, Story, UnitRow
 from doelenboom.site.states_view import bead_size, moves, stories, story_text, unit_rows
@@ -135,9 +136,9 @@ def _lead(context: SiteContext) -> str:
     if context.has_reports:
         text = lead(tally, noun)
         if not tally.reported:
-            told = sum(1 for code in context.index.current_contribution)
-            parts = count_noun(told, "onderdeel", "onderdelen")
-            text += f" Wel staat bij {parts} in woorden wat er is gebeurd."
+            told = set(context.index.current_contribution)
+            called = noun if told <= context.counted.codes else PARTS
+            text += f" Wel staat bij {called.count(len(told))} in woorden wat er is gebeurd."
         return text
     plan = context.snapshot.plan
     adopted = f", vastgesteld op {format_date(plan.adopted_on)}" if plan.adopted_on else ""
