@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from wagtail.snippets.views import snippets
 
 from doelenboom.backoffice.views.acting import ActingMixin
 from doelenboom.backoffice.views.editing import RESTORE, TAKEN, put_back
-from doelenboom.backoffice.viewsets.forms import next_position
 
 
 class RegistryCreateView(ActingMixin, snippets.CreateView):
@@ -48,3 +48,11 @@ class RegistryCreateView(ActingMixin, snippets.CreateView):
         if self.position_within and not instance.position:
             instance.position = next_position(instance, *self.position_within)
         return super().save_instance()
+
+
+def next_position(instance: Any, *within: str) -> int:
+    """Position behind the last of the rows that share these fields with ``instance``."""
+    siblings = type(instance)._base_manager.filter(
+        **{name: getattr(instance, name) for name in within}
+    )
+    return int(siblings.aggregate(last=Max("position"))["last"] or 0) + 1

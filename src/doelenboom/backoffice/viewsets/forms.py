@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.db.models import Max
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from doelenboom.backoffice.access import may
@@ -31,14 +30,6 @@ class RegistryForm(WagtailAdminModelForm):
         field = self.fields.get(name)
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = rows  # type: ignore[assignment]
-
-
-def next_position(instance: Any, *within: str) -> int:
-    """Position behind the last of the rows that share these fields with ``instance``."""
-    siblings = type(instance)._base_manager.filter(
-        **{name: getattr(instance, name) for name in within}
-    )
-    return int(siblings.aggregate(last=Max("position"))["last"] or 0) + 1
 
 
 class ReleasedFlagForm(RegistryForm):
