@@ -9,10 +9,17 @@ from typing import Any
 
 import pytest
 
+from doelenboom.kernel.states import State
 from doelenboom.site.api import TargetNotEmpty, build, render_pages
 from doelenboom.snapshot.canonical import dump_snapshot
 from doelenboom.snapshot.models import Snapshot
-from tests.factories import big_snapshot, empty_snapshot, small_snapshot
+from tests.factories import (
+    big_snapshot,
+    contribution,
+    empty_snapshot,
+    node,
+    small_snapshot,
+)
 
 EXPECTED = {
     "index.html", "doelenboom/index.html", "cijfers/index.html", "cijfers/eenzaamheid/index.html",
@@ -53,13 +60,28 @@ def read(content: bytes) -> _Reader:
     return reader
 
 
+def deep_snapshot() -> Snapshot:
+    """A single line of elements, forty deep, reported on at its end only."""
+    chain = [node("N0", None, 0, "Element 0")]
+    chain += [node(f"N{n}", f"N{n - 1}", min(3, n), f"Element {n}") for n in range(1, 40)]
+    return small_snapshot(
+        nodes=tuple(chain),
+        relations=(),
+        indicators=(),
+        milestones=(),
+        contributions=(contribution("tussen-2", "N39", State.MINOR_DEVIATION),),
+    )
+
+
 def text_of(content: bytes) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", content.decode()))
 
 
-@pytest.fixture(scope="module", params=["small", "empty", "big"])
+@pytest.fixture(scope="module", params=["small", "empty", "bare", "deep", "big"])
 def site(request: pytest.FixtureRequest) -> dict[str, bytes]:
     made: dict[str, Any] = {
+        "bare": lambda: empty_snapshot().model_copy(update={"nodes": ()}),
+        "deep": deep_snapshot,
         "small": small_snapshot,
         "empty": empty_snapshot,
         "big": lambda: big_snapshot(700),

@@ -15,6 +15,7 @@ from doelenboom.site.context import SiteContext
 from doelenboom.site.parts import Link, Page
 from doelenboom.site.rendering import render
 from doelenboom.site.tree_words import plan_title
+from doelenboom.snapshot.models import Publication
 
 _MARK = "\x00"
 
@@ -90,8 +91,7 @@ def make_frame(context: SiteContext) -> Frame:
         edition.title if edition else plan.title,
         facts,
         Link(f"Andere edities ({others})", addresses.EDITIONS) if others > 0 else None,
-        f"Gebouwd op {format_moment(publication.built_at)}, uit de export van "
-        f"{format_moment(publication.exported_at)}. Versie {publication.version}.",
+        _made(publication),
         context.sha256,
         [
             Link("A tot Z", addresses.A_TO_Z),
@@ -102,6 +102,17 @@ def make_frame(context: SiteContext) -> Frame:
             Link("Toegankelijkheid", addresses.ACCESSIBILITY),
         ],
     )
+
+
+def _made(publication: Publication) -> str:
+    """When this was made from what, which version it is, and what it replaces."""
+    text = (
+        f"Gebouwd op {format_moment(publication.built_at)}, uit de export van "
+        f"{format_moment(publication.exported_at)}. Versie {publication.version}"
+    )
+    if publication.replaces:
+        text += f", in plaats van versie {publication.replaces.version}"
+    return f"{text}."
 
 
 def _sections(context: SiteContext) -> list[Link]:
