@@ -61,6 +61,8 @@ def test_what_was_never_reported_on_is_silent_and_what_is_missing_says_so(
     theme = html[html.index(f'id="n{planted.nodes["1"].pk}"') :].split("</div>\n<a")[0]
     assert "niet gemeld" not in theme
     assert html.count("niet gemeld</span>") == 9
+    Node.objects.filter(code="1.1.1").update(live=False)
+    assert text_of(author, TREE).count("niet gemeld</span>") == 8, "a mere draft is not missing"
 
 
 def test_a_large_tree_opens_only_what_fits_and_the_rest_on_request(

@@ -51,8 +51,8 @@ class Row:
 
     @property
     def missing(self) -> bool:
-        """A report was due and there is none."""
-        return self.reports and self.report is None
+        """A report was due and there is none; on a mere draft nobody reports."""
+        return self.live and self.reports and self.report is None
 
     @property
     def draft(self) -> bool:

@@ -21,7 +21,7 @@ def to_report(user: Any) -> Pile:
     that never had a report, its activities.
     """
     own = list(
-        Node.objects.filter(owner__user=user)
+        Node.objects.filter(owner__user=user, live=True)
         .select_related("level", "plan")
         .order_by("plan__title", "position", "id")
     )
