@@ -14,6 +14,7 @@ from doelenboom.site.manifest import (
     make_manifest,
     release_fingerprint,
 )
+from doelenboom.site.verify.broken import where_broken
 from doelenboom.site.verify.excerpts import excerpt, first_difference
 from doelenboom.site.verify.outcome import Difference, Kind, Publication, Rebuilt
 from doelenboom.snapshot.canonical import load_snapshot, sha256
@@ -30,9 +31,11 @@ def check_remade(publication: Publication, manifest: Manifest, render: Render) -
     snapshot = _read_snapshot(publication)
     if snapshot is None:
         publication.rebuilt = Rebuilt.IMPOSSIBLE
+        _note_where_broken(publication)
         return
     if SNAPSHOT in {d.path for d in publication.differences if d.kind is Kind.CHANGED}:
         publication.rebuilt = Rebuilt.IMPOSSIBLE
+        _note_where_broken(publication)
         publication.notes.extend(_hints(folder, snapshot, manifest, render))
         return
     parted: list[Difference] = []
@@ -165,6 +168,12 @@ def _hints(folder: Path, snapshot: Snapshot, manifest: Manifest, render: Render)
                 f"{path} zegt “{excerpt(now, offset)}”; de momentopname zoals die er nu is, "
                 f"zou “{excerpt(expected, offset)}” geven."
             )
+
+
+def _note_where_broken(publication: Publication) -> None:
+    place = where_broken(_content(publication.folder / SNAPSHOT) or b"")
+    if place:
+        publication.notes.append(place)
 
 
 def _read_snapshot(publication: Publication) -> Snapshot | None:
