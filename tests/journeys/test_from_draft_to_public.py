@@ -87,9 +87,11 @@ def test_a_sentence_travels_from_draft_to_a_page_that_can_be_checked(
     citizen.get_by_role("link", name=TITLE, exact=True).click()
     expect(citizen.locator("main")).to_contain_text(NEW)
     address = citizen.url.partition(home)[2].removesuffix("index.html")
-    citizen.goto(home + "versies/")
+    citizen.goto("/")
+    citizen.get_by_role("link", name="Eerdere versies van").click()
     expect(citizen.locator("main")).to_contain_text(REASON)
-    citizen.goto(f"{home}versies/1/{address}")
+    citizen.get_by_role("link", name="Versie 1").click()
+    citizen.goto(citizen.url.removesuffix("index.html") + address)
     expect(citizen.locator("main")).to_contain_text(OLD)
     expect(citizen.locator("main")).not_to_contain_text(NEW)
 
