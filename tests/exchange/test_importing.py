@@ -131,7 +131,8 @@ def test_nothing_is_deleted_unless_asked_and_then_it_is_listed(bring: Import) ->
     bring(voortgang=[PROGRESS, ("2025", "1.10", "Stand", "", "Klaar.", "Afgerond")])
     fewer = [HEADER, NODES[1], NODES[2]]
     kept = bring(doelenboom=fewer)
-    assert [change.label for change in kept.missing] == ["1.10 Bouwen aan de haven"]
+    [change] = kept.missing
+    assert (change.label, change.along) == ("1.10 Bouwen aan de haven", ("1 bijdrage",))
     assert Node.objects.count() == 3
     asked: list[str] = []
     declined = bring(
@@ -153,6 +154,14 @@ def test_a_branch_can_be_deleted_while_its_leaf_moves_away(bring: Import) -> Non
     ])  # fmt: skip
     bring({"delete_missing": True}, doelenboom=[HEADER, NODES[1], ("1.3", "1", "doel", "c", "")])
     assert set(Node.objects.values_list("code", "parent__code")) == {("1", None), ("1.3", "1")}
+
+
+def test_a_draft_is_never_deleted_nor_what_it_stands_below(bring: Import) -> None:
+    bring()
+    Node.objects.filter(code="1.10").update(live=False, parent=Node.objects.get(code="1.1"))
+    outcome = bring({"delete_missing": True}, doelenboom=NODES[:2])
+    assert (outcome.written, outcome.missing) == (True, ())
+    assert Node.objects.count() == 3
 
 
 def test_sheets_that_are_not_there_delete_nothing(bring: Import) -> None:

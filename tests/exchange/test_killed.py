@@ -34,8 +34,7 @@ def tables(data: Path) -> dict[str, int]:
     with closing(sqlite3.connect(data / DATABASE_FILE)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         return {
-            name: connection.execute(f"SELECT COUNT(*) FROM {name}").fetchone()[0]
-            for name in names
+            name: connection.execute(f"SELECT COUNT(*) FROM {name}").fetchone()[0] for name in names
         }
 
 

@@ -47,7 +47,8 @@ class Difference(Generic[R]):
         changed: stored records whose content changes, with what they must be.
         moved: stored records that only get another place among their siblings.
         unchanged: stored records that stay what they are.
-        missing: stored records that the workbook does not have.
+        missing: released records that the workbook does not have. What was never released is
+            in no export, so a workbook without it does not mean that it should go.
         drafts: stored records that would change, but were never released and so stay.
         order: group → every place in order, the missing ones after what they stood behind.
     """
@@ -97,7 +98,7 @@ def compare(
             continue
         matched.add(id(one))
         places.append(Place(_merged(table, one.record, record), one))
-    result.missing = [one for one in old if id(one) not in matched]
+    result.missing = [one for one in old if id(one) not in matched and one.released]
     result.order = _order(places, old, matched, group)
     _sort(result, places, _still(result.order, old))
     return result

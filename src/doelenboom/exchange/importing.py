@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from django.db import DatabaseError, IntegrityError, OperationalError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 
 from doelenboom.exchange.errors import Collision
 from doelenboom.exchange.findings import Findings, Severity
@@ -21,6 +21,7 @@ from doelenboom.exchange.registry.known import find_scope, load_known
 from doelenboom.exchange.registry.scope import Scope
 from doelenboom.history.api import record
 
+_BUSY = ("locked", "deadlock", "could not serialize", "lock timeout")
 Confirm = Callable[[tuple[Change, ...]], bool]
 """Asked before anything is deleted, with what it is."""
 
@@ -61,8 +62,17 @@ def import_workbook(
         with transaction.atomic():
             work = _Import(raw, findings, note=f"werkboek {name or path.name}")
             return work.run(dry_run=dry_run, delete_missing=delete_missing, confirm=confirm)
-    except (IntegrityError, OperationalError) as error:
-        raise _collision(error) from error
+    except IntegrityError as error:
+        raise Collision(
+            "Iemand anders heeft hetzelfde op dit moment ook opgeslagen. Er is niets van dit "
+            "werkboek opgeslagen; lees het opnieuw in."
+        ) from error
+    except OperationalError as error:
+        if not any(word in str(error) for word in _BUSY):
+            raise
+        raise Collision(
+            "De database is bezet. Er is niets opgeslagen; probeer het over een minuut opnieuw."
+        ) from error
 
 
 class _Import:
@@ -135,15 +145,4 @@ def _read_only(raw: RawBook) -> tuple[SheetCount, ...]:
         SheetCount(name, sheet.read, refused=sheet.read, empty=sheet.empty_rows)
         for sheet in raw.sheets
         if (name := "_".join(sheet.name.lower().split())) in known
-    )
-
-
-def _collision(error: DatabaseError) -> Collision:
-    if isinstance(error, OperationalError):
-        return Collision(
-            "De database is bezet. Er is niets opgeslagen; probeer het over een minuut opnieuw."
-        )
-    return Collision(
-        "Iemand anders heeft hetzelfde op dit moment ook opgeslagen. Er is niets van dit werkboek "
-        "opgeslagen; lees het opnieuw in."
     )

@@ -48,7 +48,8 @@ class SheetCount:
 class Change:
     """One thing that changes: what it is, and which columns.
 
-    ``kind`` is "toegevoegd", "gewijzigd", "verplaatst" or "niet in werkboek".
+    ``kind`` is "toegevoegd", "gewijzigd", "verplaatst" or "niet in werkboek"; ``along`` is what
+    hangs on something that is not in the workbook ("3 bijdragen") and is deleted with it.
     """
 
     kind: str
@@ -56,12 +57,13 @@ class Change:
     label: str
     columns: tuple[str, ...] = ()
     row: int | None = None
+    along: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the change with Dutch keys."""
         return {
             "soort": self.kind, "blad": self.sheet, "onderwerp": self.label,
-            "kolommen": list(self.columns), "rij": self.row,
+            "kolommen": list(self.columns), "rij": self.row, "verdwijnt_mee": list(self.along),
         }  # fmt: skip
 
 
@@ -114,9 +116,15 @@ class Outcome:
 
 @dataclass(slots=True)
 class ChangeList:
-    """Collects changes, no more of a kind per sheet than a person reads."""
+    """Collects changes, no more of a kind per sheet than a person reads; deletions all."""
 
     changes: list[Change] = field(default_factory=list)
+
+    def add_missing(self, sheet: str, items: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+        """Add what is not in the workbook, given as (label, what hangs on it): all of it."""
+        self.changes += [
+            Change("niet in werkboek", sheet, label, along=along) for label, along in items
+        ]
 
     def add(self, kind: str, sheet: str, items: Iterable[tuple[str, tuple[str, ...], int]]) -> None:
         """Add changes given as (label, columns, row); row 0 is "not in the workbook"."""

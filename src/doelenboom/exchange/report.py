@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from doelenboom.exchange.outcome import MOST_LISTED, Change, Outcome, SheetCount
 from doelenboom.kernel.numbers import format_number
-from doelenboom.kernel.wording import count_noun
+from doelenboom.kernel.wording import count_noun, enumerate_nl
 
 _HEADERS = ("Blad", "Gelezen", "Toegevoegd", "Gewijzigd", "Ongewijzigd", "Geweigerd", "Leeg")
 _MOST_SHOWN = 15
@@ -88,7 +88,8 @@ def _named(changes: Iterable[Change], most: int) -> list[str]:
             label = " ".join(change.label.split())
             if len(label) > _LONGEST_LABEL:
                 label = f"{label[: _LONGEST_LABEL - 1]}…"
-            lines.append(f"  {sheet}: {label}{columns}")
+            along = f" – met {enumerate_nl(change.along)}" if change.along else ""
+            lines.append(f"  {sheet}: {label}{columns}{along}")
         if len(members) > most:
             rest = len(members) - most
             more = "" if len(members) < MOST_LISTED else " of meer"

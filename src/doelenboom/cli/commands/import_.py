@@ -52,5 +52,6 @@ def _confirm(missing: "tuple[Change, ...]") -> bool:
     """Ask the person at the keyboard."""
     say("Dit wordt verwijderd:")
     for change in missing:
-        say(f"  {change.sheet}: {change.label}")
+        along = f" – met {', '.join(change.along)}" if change.along else ""
+        say(f"  {change.sheet}: {change.label}{along}")
     return input("Doorgaan? (ja/nee) ").strip().lower() in {"ja", "j"}

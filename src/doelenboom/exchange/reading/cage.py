@@ -57,7 +57,9 @@ def read_book(path: Path, limits: Limits = DEFAULT_LIMITS) -> RawBook:
 def _environment() -> dict[str, str]:
     """Only what Python needs to find this package: no settings, no secrets."""
     source = str(Path(doelenboom.__file__).parents[1])
-    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+    kept = {
+        name: os.environ[name] for name in ("PATH", "LANG", "LD_LIBRARY_PATH") if name in os.environ
+    }
     return kept | {"PYTHONPATH": source, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 
 

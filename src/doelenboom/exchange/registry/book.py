@@ -109,8 +109,12 @@ class Session:
             found.add("verplaatst", name, (
                 (part.label(place.record), (), place.record.row) for place in difference.moved
             ))  # fmt: skip
-            gone = difference.missing if part.deletes else []
-            found.add("niet in werkboek", name, ((part.label(one.record), (), 0) for one in gone))
+            if part.deletes:
+                gone = difference.missing
+                along = part.along(gone)
+                found.add_missing(
+                    name, [(part.label(one.record), along.get(id(one), ())) for one in gone]
+                )
         return found
 
     def _guard(self, part: Part[Any]) -> None:

@@ -1,13 +1,15 @@
 """Sheets edities and sjabloon."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 
-from doelenboom.cycle.api import Edition, ReportTemplate
+from typing_extensions import override
+
+from doelenboom.cycle.api import Contribution, Edition, ReportTemplate
 from doelenboom.exchange import layout
-from doelenboom.exchange.differences import Difference
+from doelenboom.exchange.differences import Difference, Stored
 from doelenboom.exchange.records import EditionRecord, PlanBook, Table
-from doelenboom.exchange.registry.part import Part, insert_released
+from doelenboom.exchange.registry.part import Part, hanging, insert_released
 from doelenboom.exchange.registry.templates import Templates
 from doelenboom.exchange.registry.texts import html_of, text_of
 from doelenboom.goals.api import Plan
@@ -19,7 +21,8 @@ class EditionPart(Part[EditionRecord]):
 
     sheet, model, noun = layout.EDITIONS, Edition, "editie"
 
-    def table(self, book: PlanBook) -> Table[EditionRecord]:  # noqa: D102 - see Part
+    @override
+    def table(self, book: PlanBook) -> Table[EditionRecord]:
         return book.editions
 
     def compare(self, book: PlanBook) -> Difference[EditionRecord]:
@@ -29,17 +32,20 @@ class EditionPart(Part[EditionRecord]):
         self.templates = Templates(self.scope, book)
         return difference
 
-    def rows(self) -> Iterable[Edition]:  # noqa: D102 - see Part
+    @override
+    def rows(self) -> Iterable[Edition]:
         return list(self.scope.editions.values())
 
-    def to_record(self, item: Edition) -> EditionRecord:  # noqa: D102 - see Part
+    @override
+    def to_record(self, item: Edition) -> EditionRecord:
         return EditionRecord(
             label=item.label, title=item.title, kind=item.kind,
             reference_date=item.reference_date, adopted_on=item.adopted_on,
             adopted_by=item.adopted_by, intro=text_of(item.intro),
         )  # fmt: skip
 
-    def values(self, record: EditionRecord) -> dict[str, Any]:  # noqa: D102 - see Part
+    @override
+    def values(self, record: EditionRecord) -> dict[str, Any]:
         return {
             "title": record.title, "kind": record.kind, "reference_date": record.reference_date,
             "adopted_on": record.adopted_on, "adopted_by": record.adopted_by,
@@ -53,7 +59,13 @@ class EditionPart(Part[EditionRecord]):
             "template": self._template(record.label),
         }  # fmt: skip
 
-    def key(self, record: EditionRecord) -> Hashable:  # noqa: D102 - see Part
+    @override
+    def along(self, missing: Sequence[Stored[EditionRecord]]) -> dict[int, tuple[str, ...]]:
+        keys = {id(one): one.item.pk for one in missing}
+        return hanging(keys, Contribution.objects.all(), "edition", "bijdrage")
+
+    @override
+    def key(self, record: EditionRecord) -> Hashable:
         return record.label
 
     def write(self, *, delete: bool) -> None:

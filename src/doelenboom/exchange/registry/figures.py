@@ -7,12 +7,13 @@ from sys import intern
 from typing import Any
 
 from django.db.models import Model, Q
+from typing_extensions import override
 
 from doelenboom.exchange import layout
 from doelenboom.exchange.differences import Difference, Place, Stored, compare
 from doelenboom.exchange.records import FigureRecord, PlanBook, Table
 from doelenboom.exchange.registry.indicators import IndicatorPart
-from doelenboom.exchange.registry.part import Part
+from doelenboom.exchange.registry.part import Part, delete_rows
 from doelenboom.exchange.registry.scope import Scope
 from doelenboom.goals.api import PlanIndicator
 from doelenboom.history.api import event_for, record_many
@@ -41,16 +42,20 @@ class FigurePart(Part[FigureRecord]):
         super().__init__(scope)
         self._indicators = indicators
 
-    def table(self, book: PlanBook) -> Table[FigureRecord]:  # noqa: D102 - see Part
+    @override
+    def table(self, book: PlanBook) -> Table[FigureRecord]:
         return book.figures
 
-    def key(self, record: FigureRecord) -> Hashable:  # noqa: D102 - see Part
+    @override
+    def key(self, record: FigureRecord) -> Hashable:
         return (record.indicator, record.is_target, record.region, record.period, record.place)
 
-    def group(self, record: FigureRecord) -> Hashable:  # noqa: D102 - see Part
+    @override
+    def group(self, record: FigureRecord) -> Hashable:
         return record.indicator
 
-    def label(self, record: FigureRecord) -> str:  # noqa: D102 - see Part
+    @override
+    def label(self, record: FigureRecord) -> str:
         one = self.scope.indicators.get(record.indicator)
         parts = [one.name if one else record.indicator, record.region, record.period]
         return ", ".join(part for part in parts if part)
@@ -130,7 +135,7 @@ class FigurePart(Part[FigureRecord]):
             if delete:
                 keys = [one.item.pk for one in self.difference.missing
                         if one.record.is_target is target]  # fmt: skip
-                model._default_manager.filter(pk__in=keys).delete()
+                delete_rows(model, keys)
         self._log_figures(delete=delete)
 
     def _row(self, model: type[Model], record: FigureRecord, position: int, **more: Any) -> Model:

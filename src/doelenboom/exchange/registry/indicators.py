@@ -5,15 +5,23 @@ from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 
 from django.db.models import Count
+from typing_extensions import override
 
 from doelenboom.exchange import layout
 from doelenboom.exchange.differences import Difference, Place, Stored
 from doelenboom.exchange.records import IndicatorRecord, PlanBook, Table
-from doelenboom.exchange.registry.part import BATCH, Part, insert_released, plain, release
+from doelenboom.exchange.registry.part import (
+    BATCH,
+    Part,
+    hanging,
+    insert_released,
+    plain,
+    release,
+)
 from doelenboom.exchange.registry.scope import Scope
 from doelenboom.exchange.registry.texts import html_of, text_of
 from doelenboom.goals.api import NodeIndicator, PlanIndicator
-from doelenboom.indicators.api import Indicator
+from doelenboom.indicators.api import Indicator, Observation
 from doelenboom.kernel.slugs import slugify
 from doelenboom.kernel.states import Direction
 
@@ -33,10 +41,12 @@ class IndicatorPart(Part[IndicatorRecord]):
         self._links: dict[int, list[str]] = {}
         self._linkable: frozenset[str] = frozenset()
 
-    def table(self, book: PlanBook) -> Table[IndicatorRecord]:  # noqa: D102 - see Part
+    @override
+    def table(self, book: PlanBook) -> Table[IndicatorRecord]:
         return book.indicators
 
-    def rows(self) -> Iterable[PlanIndicator]:  # noqa: D102 - see Part
+    @override
+    def rows(self) -> Iterable[PlanIndicator]:
         query = PlanIndicator.objects.filter(plan=self.scope.owned).select_related("indicator")
         if self.scope.for_update:
             query = query.select_for_update(of=("self", "indicator"))
@@ -69,7 +79,8 @@ class IndicatorPart(Part[IndicatorRecord]):
         self.shared = self._shared()
         return difference
 
-    def to_record(self, item: PlanIndicator) -> IndicatorRecord:  # noqa: D102 - see Part
+    @override
+    def to_record(self, item: PlanIndicator) -> IndicatorRecord:
         one = item.indicator
         codes = self.scope.region_codes
         return IndicatorRecord(
@@ -84,7 +95,8 @@ class IndicatorPart(Part[IndicatorRecord]):
             fictional=one.fictional, listed=item.listed,
         )  # fmt: skip
 
-    def values(self, record: IndicatorRecord) -> dict[str, Any]:  # noqa: D102 - see Part
+    @override
+    def values(self, record: IndicatorRecord) -> dict[str, Any]:
         regions = self.scope.regions
         return {
             "name": record.name, "unit": record.unit, "definition": html_of(record.definition),
@@ -98,10 +110,23 @@ class IndicatorPart(Part[IndicatorRecord]):
             "fictional": record.fictional,
         }  # fmt: skip
 
-    def key(self, record: IndicatorRecord) -> Hashable:  # noqa: D102 - see Part
+    @override
+    def key(self, record: IndicatorRecord) -> Hashable:
         return record.code or ("name", record.name)
 
-    def label(self, record: IndicatorRecord) -> str:  # noqa: D102 - see Part
+    @override
+    def along(self, missing: Sequence[Stored[IndicatorRecord]]) -> dict[int, tuple[str, ...]]:
+        shared = PlanIndicator.objects.exclude(plan=self.scope.plan).values_list("indicator_id")
+        elsewhere = {key for (key,) in shared} if missing else set()
+        keys = {
+            id(one): one.item.indicator_id
+            for one in missing
+            if one.item.indicator_id not in elsewhere
+        }
+        return hanging(keys, Observation.objects.all(), "indicator", "cijfer")
+
+    @override
+    def label(self, record: IndicatorRecord) -> str:
         return record.name
 
     def write(self, *, delete: bool) -> None:

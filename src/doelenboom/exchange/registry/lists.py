@@ -3,6 +3,8 @@
 from collections.abc import Hashable, Iterable
 from typing import Any
 
+from typing_extensions import override
+
 from doelenboom.decisions.api import Procedure, ProcedureStep
 from doelenboom.exchange import layout
 from doelenboom.exchange.records import (
@@ -41,16 +43,20 @@ class TermPart(PlanListPart[TermRecord]):
 
     sheet, model, noun = layout.TERMS, Term, "begrip"
 
-    def table(self, book: PlanBook) -> Table[TermRecord]:  # noqa: D102 - see Part
+    @override
+    def table(self, book: PlanBook) -> Table[TermRecord]:
         return book.terms
 
-    def to_record(self, item: Term) -> TermRecord:  # noqa: D102 - see Part
+    @override
+    def to_record(self, item: Term) -> TermRecord:
         return TermRecord(term=item.term, definition=text_of(item.definition))
 
-    def values(self, record: TermRecord) -> dict[str, Any]:  # noqa: D102 - see Part
+    @override
+    def values(self, record: TermRecord) -> dict[str, Any]:
         return {"term": record.term, "definition": html_of(record.definition)}
 
-    def key(self, record: TermRecord) -> Hashable:  # noqa: D102 - see Part
+    @override
+    def key(self, record: TermRecord) -> Hashable:
         return record.term
 
 
@@ -59,16 +65,20 @@ class LawPart(PlanListPart[LawRecord]):
 
     sheet, model, noun = layout.LAWS, Law, "wet"
 
-    def table(self, book: PlanBook) -> Table[LawRecord]:  # noqa: D102 - see Part
+    @override
+    def table(self, book: PlanBook) -> Table[LawRecord]:
         return book.laws
 
-    def to_record(self, item: Law) -> LawRecord:  # noqa: D102 - see Part
+    @override
+    def to_record(self, item: Law) -> LawRecord:
         return LawRecord(title=item.title, url=item.url)
 
-    def values(self, record: LawRecord) -> dict[str, Any]:  # noqa: D102 - see Part
+    @override
+    def values(self, record: LawRecord) -> dict[str, Any]:
         return {"title": record.title, "url": record.url}
 
-    def key(self, record: LawRecord) -> Hashable:  # noqa: D102 - see Part
+    @override
+    def key(self, record: LawRecord) -> Hashable:
         return record.title
 
 
@@ -77,19 +87,24 @@ class SourcePart(PlanListPart[SourceRecord]):
 
     sheet, model, noun = layout.SOURCES, Source, "bron"
 
-    def table(self, book: PlanBook) -> Table[SourceRecord]:  # noqa: D102 - see Part
+    @override
+    def table(self, book: PlanBook) -> Table[SourceRecord]:
         return book.sources
 
-    def to_record(self, item: Source) -> SourceRecord:  # noqa: D102 - see Part
+    @override
+    def to_record(self, item: Source) -> SourceRecord:
         return SourceRecord(title=item.title, chapter=item.chapter, url=item.url)
 
-    def values(self, record: SourceRecord) -> dict[str, Any]:  # noqa: D102 - see Part
+    @override
+    def values(self, record: SourceRecord) -> dict[str, Any]:
         return {"title": record.title, "chapter": record.chapter, "url": record.url}
 
-    def key(self, record: SourceRecord) -> Hashable:  # noqa: D102 - see Part
+    @override
+    def key(self, record: SourceRecord) -> Hashable:
         return (record.chapter, record.title)
 
-    def label(self, record: SourceRecord) -> str:  # noqa: D102 - see Part
+    @override
+    def label(self, record: SourceRecord) -> str:
         return record.title
 
 
@@ -98,16 +113,20 @@ class AbbreviationPart(PlanListPart[AbbreviationRecord]):
 
     sheet, model, noun = layout.ABBREVIATIONS, Abbreviation, "afkorting"
 
-    def table(self, book: PlanBook) -> Table[AbbreviationRecord]:  # noqa: D102 - see Part
+    @override
+    def table(self, book: PlanBook) -> Table[AbbreviationRecord]:
         return book.abbreviations
 
-    def to_record(self, item: Abbreviation) -> AbbreviationRecord:  # noqa: D102 - see Part
+    @override
+    def to_record(self, item: Abbreviation) -> AbbreviationRecord:
         return AbbreviationRecord(short=item.short, meaning=item.meaning)
 
-    def values(self, record: AbbreviationRecord) -> dict[str, Any]:  # noqa: D102 - see Part
+    @override
+    def values(self, record: AbbreviationRecord) -> dict[str, Any]:
         return {"short": record.short, "meaning": record.meaning}
 
-    def key(self, record: AbbreviationRecord) -> Hashable:  # noqa: D102 - see Part
+    @override
+    def key(self, record: AbbreviationRecord) -> Hashable:
         return record.short
 
 
@@ -116,16 +135,20 @@ class PublicationPart(PlanListPart[PublicationRecord]):
 
     sheet, model, noun = layout.PUBLICATION, PublicationFact, "gegeven"
 
-    def table(self, book: PlanBook) -> Table[PublicationRecord]:  # noqa: D102 - see Part
+    @override
+    def table(self, book: PlanBook) -> Table[PublicationRecord]:
         return book.publication
 
-    def to_record(self, item: PublicationFact) -> PublicationRecord:  # noqa: D102 - see Part
+    @override
+    def to_record(self, item: PublicationFact) -> PublicationRecord:
         return PublicationRecord(key=item.key, value=item.value)
 
-    def values(self, record: PublicationRecord) -> dict[str, Any]:  # noqa: D102 - see Part
+    @override
+    def values(self, record: PublicationRecord) -> dict[str, Any]:
         return {"key": record.key, "value": record.value}
 
-    def key(self, record: PublicationRecord) -> Hashable:  # noqa: D102 - see Part
+    @override
+    def key(self, record: PublicationRecord) -> Hashable:
         return record.key
 
 
@@ -134,16 +157,19 @@ class BudgetPart(PlanListPart[BudgetRecord]):
 
     sheet, model, noun = layout.BUDGET, BudgetLine, "bedrag"
 
-    def table(self, book: PlanBook) -> Table[BudgetRecord]:  # noqa: D102 - see Part
+    @override
+    def table(self, book: PlanBook) -> Table[BudgetRecord]:
         return book.budget
 
-    def to_record(self, item: BudgetLine) -> BudgetRecord:  # noqa: D102 - see Part
+    @override
+    def to_record(self, item: BudgetLine) -> BudgetRecord:
         return BudgetRecord(
             description=item.description, year=item.year, phase=item.phase, amount=item.amount,
             in_millions=item.stated_unit == BudgetLine.StatedUnit.MILLION,
         )  # fmt: skip
 
-    def values(self, record: BudgetRecord) -> dict[str, Any]:  # noqa: D102 - see Part
+    @override
+    def values(self, record: BudgetRecord) -> dict[str, Any]:
         unit = BudgetLine.StatedUnit
         return {
             "description": record.description, "year": record.year, "phase": record.phase,
@@ -151,10 +177,12 @@ class BudgetPart(PlanListPart[BudgetRecord]):
             "stated_unit": (unit.MILLION if record.in_millions else unit.EURO).value,
         }  # fmt: skip
 
-    def key(self, record: BudgetRecord) -> Hashable:  # noqa: D102 - see Part
+    @override
+    def key(self, record: BudgetRecord) -> Hashable:
         return (record.description, record.year, record.phase)
 
-    def label(self, record: BudgetRecord) -> str:  # noqa: D102 - see Part
+    @override
+    def label(self, record: BudgetRecord) -> str:
         return f"{record.description} {record.year} ({record.phase})"
 
 
@@ -185,23 +213,27 @@ class DecisionPart(StepPart[DecisionRecord]):
 
     sheet, noun, kind = layout.DECISIONS, "stap", ProcedureStep.Kind.DECISION
 
-    def table(self, book: PlanBook) -> Table[DecisionRecord]:  # noqa: D102 - see Part
+    @override
+    def table(self, book: PlanBook) -> Table[DecisionRecord]:
         return book.decisions
 
-    def to_record(self, item: ProcedureStep) -> DecisionRecord:  # noqa: D102 - see Part
+    @override
+    def to_record(self, item: ProcedureStep) -> DecisionRecord:
         return DecisionRecord(
             text=item.text, due=item.due.isoformat() if item.due else item.due_text,
             done_on=item.done_on, decision=item.decision,
         )  # fmt: skip
 
-    def values(self, record: DecisionRecord) -> dict[str, Any]:  # noqa: D102 - see Part
+    @override
+    def values(self, record: DecisionRecord) -> dict[str, Any]:
         due, words = iso_or_words(record.due)
         return {
             "text": record.text, "due": due, "due_text": words, "done_on": record.done_on,
             "decision": record.decision,
         }  # fmt: skip
 
-    def key(self, record: DecisionRecord) -> Hashable:  # noqa: D102 - see Part
+    @override
+    def key(self, record: DecisionRecord) -> Hashable:
         return record.text
 
 
@@ -210,14 +242,18 @@ class ProcessPart(StepPart[ProcessRecord]):
 
     sheet, noun, kind = layout.PROCESS, "stap", ProcedureStep.Kind.PROCESS
 
-    def table(self, book: PlanBook) -> Table[ProcessRecord]:  # noqa: D102 - see Part
+    @override
+    def table(self, book: PlanBook) -> Table[ProcessRecord]:
         return book.process
 
-    def to_record(self, item: ProcedureStep) -> ProcessRecord:  # noqa: D102 - see Part
+    @override
+    def to_record(self, item: ProcedureStep) -> ProcessRecord:
         return ProcessRecord(text=item.text, number=item.number)
 
-    def values(self, record: ProcessRecord) -> dict[str, Any]:  # noqa: D102 - see Part
+    @override
+    def values(self, record: ProcessRecord) -> dict[str, Any]:
         return {"text": record.text, "number": record.number}
 
-    def key(self, record: ProcessRecord) -> Hashable:  # noqa: D102 - see Part
+    @override
+    def key(self, record: ProcessRecord) -> Hashable:
         return record.number or record.text

@@ -1,6 +1,6 @@
 """What reading and writing one sheet has in common, whatever its model."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from django.db import models
@@ -10,6 +10,7 @@ from doelenboom.exchange.layout import Sheet
 from doelenboom.exchange.records import PlanBook, Record, Table
 from doelenboom.exchange.registry.scope import Scope
 from doelenboom.history.api import Released, event_for, record_many, save_revisions
+from doelenboom.kernel.wording import count_noun
 
 R = TypeVar("R", bound=Record)
 BATCH = 500
@@ -63,6 +64,10 @@ class Part(Generic[R]):
     def locked(self, query: "models.QuerySet[Any]") -> "models.QuerySet[Any]":
         """Query that keeps others from changing the rows while an import compares them."""
         return query.select_for_update(of=("self",)) if self.scope.for_update else query
+
+    def along(self, missing: Sequence[Stored[R]]) -> dict[int, tuple[str, ...]]:
+        """Say for each of these (by ``id``) what is deleted with it; see ``hanging``."""
+        return {}
 
     def stored(self) -> list[Stored[R]]:
         """Everything of this plan."""
@@ -128,8 +133,7 @@ class Part(Generic[R]):
         gone = [(one.item, one.record) for one in self.difference.missing]
         if gone:
             self.log_removed(gone)
-            keys = [item.pk for item, _ in gone]
-            self.model._default_manager.filter(pk__in=keys).delete()
+            delete_rows(self.model, [item.pk for item, _ in gone])
 
     def log_removed(self, gone: Sequence[tuple[Any, R]]) -> None:
         """Append an event per row that is about to be deleted."""
@@ -186,6 +190,30 @@ class Part(Generic[R]):
                     moved.append(place.stored.item)
         if moved:
             self.model._default_manager.bulk_update(moved, ["position"], batch_size=BATCH)
+
+
+def hanging(
+    keys: Mapping[int, int], query: "models.QuerySet[Any]", field: str, noun: str
+) -> dict[int, tuple[str, ...]]:
+    """Count what hangs on things, in words: ``{id: ("3 bijdragen",)}``.
+
+    Args:
+        keys: ``id`` of what is stored → primary key.
+        query: rows that hang on them.
+        field: foreign key of those rows.
+        noun: what one of them is called.
+    """
+    if not keys:
+        return {}
+    wanted = query.filter(**{f"{field}__in": list(keys.values())}).order_by()
+    counts = dict(wanted.values_list(field).annotate(number=models.Count("pk")))
+    return {one: (count_noun(counts[key], noun),) for one, key in keys.items() if key in counts}
+
+
+def delete_rows(model: type[models.Model], keys: Sequence[int]) -> None:
+    """Delete rows, some at a time: a database takes only so many values in one query."""
+    for start in range(0, len(keys), BATCH):
+        model._default_manager.filter(pk__in=keys[start : start + BATCH]).delete()
 
 
 def insert_released(model: "type[models.Model]", new: Sequence[Any]) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Hashable, Iterable
 from typing import Any
 
+from typing_extensions import override
+
 from doelenboom.exchange import layout
 from doelenboom.exchange.records import InputRecord, PlanBook, Table
 from doelenboom.exchange.registry.part import Part, insert_released
@@ -18,34 +20,42 @@ class InputPart(Part[InputRecord]):
 
     sheet, model, noun = layout.INPUTS, Input, "inbreng"
 
-    def table(self, book: PlanBook) -> Table[InputRecord]:  # noqa: D102 - see Part
+    @override
+    def table(self, book: PlanBook) -> Table[InputRecord]:
         return book.inputs
 
-    def rows(self) -> Iterable[Input]:  # noqa: D102 - see Part
+    @override
+    def rows(self) -> Iterable[Input]:
         query = Input.objects.filter(consultation__plan=self.scope.owned)
         ordered = query.order_by("consultation__position", "consultation_id", "position", "id")
         return self.locked(ordered.select_related("consultation"))
 
-    def to_record(self, item: Input) -> InputRecord:  # noqa: D102 - see Part
+    @override
+    def to_record(self, item: Input) -> InputRecord:
         meeting = item.consultation
         return InputRecord(
             title=meeting.title, held=meeting.held, participants=meeting.participants,
             theme=item.theme, text=item.text, response=item.response,
         )  # fmt: skip
 
-    def values(self, record: InputRecord) -> dict[str, Any]:  # noqa: D102 - see Part
+    @override
+    def values(self, record: InputRecord) -> dict[str, Any]:
         return {"theme": record.theme, "text": record.text, "response": record.response}
 
-    def fixed(self, record: InputRecord) -> dict[str, Any]:  # noqa: D102 - see Part
+    @override
+    def fixed(self, record: InputRecord) -> dict[str, Any]:
         return {"consultation": self._meetings[_meeting(record)]}
 
-    def key(self, record: InputRecord) -> Hashable:  # noqa: D102 - see Part
+    @override
+    def key(self, record: InputRecord) -> Hashable:
         return (*_meeting(record), record.theme, record.text)
 
-    def group(self, record: InputRecord) -> Hashable:  # noqa: D102 - see Part
+    @override
+    def group(self, record: InputRecord) -> Hashable:
         return _meeting(record)
 
-    def label(self, record: InputRecord) -> str:  # noqa: D102 - see Part
+    @override
+    def label(self, record: InputRecord) -> str:
         return f"{record.title}: {record.text}"
 
     def write(self, *, delete: bool) -> None:

@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 
+from typing_extensions import override
+
 from doelenboom.cycle.api import Contribution, ContributionRow, Milestone, Status
 from doelenboom.exchange import layout
 from doelenboom.exchange.differences import Place, Stored
 from doelenboom.exchange.records import MilestoneRecord, PlanBook, ProgressRecord, Table
-from doelenboom.exchange.registry.part import BATCH, Part, release
+from doelenboom.exchange.registry.part import BATCH, Part, delete_rows, release
 from doelenboom.exchange.registry.texts import html_of, iso_or_words, text_of
 from doelenboom.exchange.words import JUDGEMENT_FIELD, MEASURE_FIELD
 from doelenboom.history.api import save_revisions
@@ -24,10 +26,12 @@ class ProgressPart(Part[ProgressRecord]):
 
     sheet, model, noun = layout.PROGRESS, Contribution, "rij van een bijdrage"
 
-    def table(self, book: PlanBook) -> Table[ProgressRecord]:  # noqa: D102 - see Part
+    @override
+    def table(self, book: PlanBook) -> Table[ProgressRecord]:
         return book.progress
 
-    def rows(self) -> Iterable[Contribution]:  # noqa: D102 - see Part
+    @override
+    def rows(self) -> Iterable[Contribution]:
         query = Contribution.objects.filter(edition__plan=self.scope.owned)
         return self.locked(query.order_by("edition__position", "position", "id"))
 
@@ -44,13 +48,16 @@ class ProgressPart(Part[ProgressRecord]):
             found += [self._stored(item, record) for record in self._records(item, rows[item.pk])]
         return found
 
-    def key(self, record: ProgressRecord) -> Hashable:  # noqa: D102 - see Part
+    @override
+    def key(self, record: ProgressRecord) -> Hashable:
         return (record.edition, record.node, record.field)
 
-    def group(self, record: ProgressRecord) -> Family:  # noqa: D102 - see Part
+    @override
+    def group(self, record: ProgressRecord) -> Family:
         return (record.edition, record.node)
 
-    def label(self, record: ProgressRecord) -> str:  # noqa: D102 - see Part
+    @override
+    def label(self, record: ProgressRecord) -> str:
         return f"{record.edition}, {record.node}, {record.field}"
 
     def write(self, *, delete: bool) -> None:
@@ -168,7 +175,7 @@ class ProgressPart(Part[ProgressRecord]):
             (item, next(one.record for one in self.difference.missing if one.item is item))
             for item in gone
         ])  # fmt: skip
-        Contribution.objects.filter(pk__in=[item.pk for item in gone]).delete()
+        delete_rows(Contribution, [item.pk for item in gone])
 
 
 def implied_status(rows: Sequence[ProgressRecord]) -> str:
@@ -193,17 +200,20 @@ class MilestonePart(Part[MilestoneRecord]):
 
     sheet, model, noun = layout.MILESTONES, Milestone, "mijlpaal"
 
-    def table(self, book: PlanBook) -> Table[MilestoneRecord]:  # noqa: D102 - see Part
+    @override
+    def table(self, book: PlanBook) -> Table[MilestoneRecord]:
         return book.milestones
 
-    def rows(self) -> Iterable[Milestone]:  # noqa: D102 - see Part
+    @override
+    def rows(self) -> Iterable[Milestone]:
         query = Milestone.objects.filter(node__plan=self.scope.owned)
         places = self.scope.reading_order
         return sorted(
             self.locked(query.order_by("position", "id")), key=lambda one: places[one.node_id]
         )
 
-    def to_record(self, item: Milestone) -> MilestoneRecord:  # noqa: D102 - see Part
+    @override
+    def to_record(self, item: Milestone) -> MilestoneRecord:
         return MilestoneRecord(
             edition=self.scope.edition_labels[item.edition_id] if item.edition_id else "",
             node=self.scope.node_codes[item.node_id], text=item.text,
@@ -211,7 +221,8 @@ class MilestonePart(Part[MilestoneRecord]):
             state=MilestoneState(item.state), reached_on=item.reached_on,
         )  # fmt: skip
 
-    def values(self, record: MilestoneRecord) -> dict[str, Any]:  # noqa: D102 - see Part
+    @override
+    def values(self, record: MilestoneRecord) -> dict[str, Any]:
         due, words = iso_or_words(record.due)
         return {
             "edition": self.scope.editions[record.edition] if record.edition else None,
@@ -219,14 +230,18 @@ class MilestonePart(Part[MilestoneRecord]):
             "due_text": words, "state": record.state.value, "reached_on": record.reached_on,
         }  # fmt: skip
 
-    def fixed(self, record: MilestoneRecord) -> dict[str, Any]:  # noqa: D102 - see Part
+    @override
+    def fixed(self, record: MilestoneRecord) -> dict[str, Any]:
         return {}
 
-    def key(self, record: MilestoneRecord) -> Hashable:  # noqa: D102 - see Part
+    @override
+    def key(self, record: MilestoneRecord) -> Hashable:
         return (record.edition, record.node, record.text)
 
-    def group(self, record: MilestoneRecord) -> Hashable:  # noqa: D102 - see Part
+    @override
+    def group(self, record: MilestoneRecord) -> Hashable:
         return record.node
 
-    def label(self, record: MilestoneRecord) -> str:  # noqa: D102 - see Part
+    @override
+    def label(self, record: MilestoneRecord) -> str:
         return f"{record.node}: {record.text}"

@@ -3,6 +3,8 @@
 from collections.abc import Hashable, Iterable
 from typing import Any
 
+from typing_extensions import override
+
 from doelenboom.cycle.api import Status, StatusScale
 from doelenboom.exchange import layout
 from doelenboom.exchange.differences import Difference, Stored
@@ -20,7 +22,8 @@ class RegionPart(Part[RegionRecord]):
 
     sheet, model, noun, deletes = layout.REGIONS, Region, "gebied", False
 
-    def table(self, book: PlanBook) -> Table[RegionRecord]:  # noqa: D102 - see Part
+    @override
+    def table(self, book: PlanBook) -> Table[RegionRecord]:
         return book.regions
 
     def compare(self, book: PlanBook) -> Difference[RegionRecord]:
@@ -36,16 +39,20 @@ class RegionPart(Part[RegionRecord]):
         """All regions: they belong to nobody."""
         return [Stored(self.to_record(item), item) for item in self.rows()]
 
-    def rows(self) -> Iterable[Region]:  # noqa: D102 - see Part
+    @override
+    def rows(self) -> Iterable[Region]:
         return list(self.scope.regions.values())
 
-    def to_record(self, item: Region) -> RegionRecord:  # noqa: D102 - see Part
+    @override
+    def to_record(self, item: Region) -> RegionRecord:
         return RegionRecord(code=item.code, name=item.name)
 
-    def values(self, record: RegionRecord) -> dict[str, Any]:  # noqa: D102 - see Part
+    @override
+    def values(self, record: RegionRecord) -> dict[str, Any]:
         return {"name": record.name}
 
-    def key(self, record: RegionRecord) -> Hashable:  # noqa: D102 - see Part
+    @override
+    def key(self, record: RegionRecord) -> Hashable:
         return record.code
 
     def write(self, *, delete: bool) -> None:
@@ -73,7 +80,8 @@ class StatusPart(Part[StatusRecord]):
 
     sheet, model, noun, deletes = layout.STATUSES, Status, "status", False
 
-    def table(self, book: PlanBook) -> Table[StatusRecord]:  # noqa: D102 - see Part
+    @override
+    def table(self, book: PlanBook) -> Table[StatusRecord]:
         return book.statuses
 
     def compare(self, book: PlanBook) -> Difference[StatusRecord]:
@@ -87,20 +95,24 @@ class StatusPart(Part[StatusRecord]):
         """Return the organisation's words, also for a plan that is new."""
         return [Stored(self.to_record(item), item) for item in self.rows()]
 
-    def rows(self) -> Iterable[Status]:  # noqa: D102 - see Part
+    @override
+    def rows(self) -> Iterable[Status]:
         return list(self.scope.statuses.values())
 
-    def to_record(self, item: Status) -> StatusRecord:  # noqa: D102 - see Part
+    @override
+    def to_record(self, item: Status) -> StatusRecord:
         return StatusRecord(word=item.word, short=item.short, state=State(item.state))
 
-    def values(self, record: StatusRecord) -> dict[str, Any]:  # noqa: D102 - see Part
+    @override
+    def values(self, record: StatusRecord) -> dict[str, Any]:
         return {"word": record.word, "short": record.short, "state": record.state.value}
 
     def fixed(self, record: StatusRecord) -> dict[str, Any]:
         """Scale, and a code that stays when the word changes."""
         return {"scale": self._scale(), "code": self._code(record.word)}
 
-    def key(self, record: StatusRecord) -> Hashable:  # noqa: D102 - see Part
+    @override
+    def key(self, record: StatusRecord) -> Hashable:
         return record.word.lower()
 
     def write(self, *, delete: bool) -> None:

@@ -4,8 +4,11 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 
+from typing_extensions import override
+
+from doelenboom.cycle.api import Contribution, Milestone
 from doelenboom.exchange import layout
-from doelenboom.exchange.differences import Difference
+from doelenboom.exchange.differences import Difference, Stored
 from doelenboom.exchange.records import (
     LevelRecord,
     NodeRecord,
@@ -13,7 +16,7 @@ from doelenboom.exchange.records import (
     RelationRecord,
     Table,
 )
-from doelenboom.exchange.registry.part import BATCH, Part, insert_released
+from doelenboom.exchange.registry.part import BATCH, Part, hanging, insert_released
 from doelenboom.exchange.registry.texts import html_of, text_of
 from doelenboom.goals.api import Level, Node, Relation, node_slug
 from doelenboom.kernel.states import NodeKind, RelationKind
@@ -25,7 +28,8 @@ class LevelPart(Part[LevelRecord]):
 
     sheet, model, noun, deletes = layout.LEVELS, Level, "niveau", False
 
-    def table(self, book: PlanBook) -> Table[LevelRecord]:  # noqa: D102 - see Part
+    @override
+    def table(self, book: PlanBook) -> Table[LevelRecord]:
         return book.levels
 
     def compare(self, book: PlanBook) -> Difference[LevelRecord]:
@@ -33,19 +37,24 @@ class LevelPart(Part[LevelRecord]):
         self._implied = book.new_levels
         return super().compare(book)
 
-    def rows(self) -> Iterable[Level]:  # noqa: D102 - see Part
+    @override
+    def rows(self) -> Iterable[Level]:
         return Level.objects.filter(plan=self.scope.owned).order_by("position", "id")
 
-    def to_record(self, item: Level) -> LevelRecord:  # noqa: D102 - see Part
+    @override
+    def to_record(self, item: Level) -> LevelRecord:
         return LevelRecord(name=item.name, plural=item.plural, kind=NodeKind(item.kind))
 
-    def values(self, record: LevelRecord) -> dict[str, Any]:  # noqa: D102 - see Part
+    @override
+    def values(self, record: LevelRecord) -> dict[str, Any]:
         return {"name": record.name, "plural": record.plural, "kind": record.kind.value}
 
-    def fixed(self, record: LevelRecord) -> dict[str, Any]:  # noqa: D102 - see Part
+    @override
+    def fixed(self, record: LevelRecord) -> dict[str, Any]:
         return {"plan": self.scope.owned}
 
-    def key(self, record: LevelRecord) -> Hashable:  # noqa: D102 - see Part
+    @override
+    def key(self, record: LevelRecord) -> Hashable:
         return record.name.lower()
 
     def write(self, *, delete: bool) -> None:
@@ -65,13 +74,16 @@ class NodePart(Part[NodeRecord]):
 
     sheet, model, noun = layout.NODES, Node, "element"
 
-    def table(self, book: PlanBook) -> Table[NodeRecord]:  # noqa: D102 - see Part
+    @override
+    def table(self, book: PlanBook) -> Table[NodeRecord]:
         return book.nodes
 
-    def rows(self) -> Iterable[Node]:  # noqa: D102 - see Part
+    @override
+    def rows(self) -> Iterable[Node]:
         return list(self.scope.nodes.values())
 
-    def to_record(self, item: Node) -> NodeRecord:  # noqa: D102 - see Part
+    @override
+    def to_record(self, item: Node) -> NodeRecord:
         return NodeRecord(
             code=item.code,
             parent=self.scope.node_codes[item.parent_id] if item.parent_id else "",
@@ -80,7 +92,8 @@ class NodePart(Part[NodeRecord]):
             source=item.source,
         )  # fmt: skip
 
-    def values(self, record: NodeRecord) -> dict[str, Any]:  # noqa: D102 - see Part
+    @override
+    def values(self, record: NodeRecord) -> dict[str, Any]:
         return {
             "parent": self.scope.nodes[record.parent] if record.parent else None,
             "level": self.scope.levels[record.level.lower()], "title": record.title,
@@ -89,16 +102,53 @@ class NodePart(Part[NodeRecord]):
             "taakveld": record.taakveld, "source": record.source,
         }  # fmt: skip
 
-    def key(self, record: NodeRecord) -> Hashable:  # noqa: D102 - see Part
+    @override
+    def key(self, record: NodeRecord) -> Hashable:
         return record.code
 
-    def group(self, record: NodeRecord) -> Hashable:  # noqa: D102 - see Part
+    @override
+    def group(self, record: NodeRecord) -> Hashable:
         return record.parent
 
-    def is_visible(self, record: NodeRecord) -> bool:  # noqa: D102 - see Part
+    @override
+    def compare(self, book: PlanBook) -> Difference[NodeRecord]:
+        difference = super().compare(book)
+        above = self._above_drafts(difference)
+        difference.missing = [one for one in difference.missing if one.record.code not in above]
+        return difference
+
+    def _above_drafts(self, difference: Difference[NodeRecord]) -> set[str]:
+        """Elements above one that was never released: they cannot go without it."""
+        wanted = {
+            place.record.code: place.record.parent
+            for places in difference.order.values()
+            for place in places
+        }
+        found: set[str] = set()
+        for code, node in self.scope.nodes.items():
+            here = "" if node.live else wanted.get(code, "")
+            while here and here not in found:
+                found.add(here)
+                here = wanted.get(here, "")
+        return found
+
+    @override
+    def along(self, missing: Sequence[Stored[NodeRecord]]) -> dict[int, tuple[str, ...]]:
+        keys = {id(one): one.item.pk for one in missing}
+        found: dict[int, tuple[str, ...]] = {}
+        for query, noun in (
+            (Contribution.objects.all(), "bijdrage"), (Milestone.objects.all(), "mijlpaal"),
+        ):  # fmt: skip
+            for one, told in hanging(keys, query, "node", noun).items():
+                found[one] = found.get(one, ()) + told
+        return found
+
+    @override
+    def is_visible(self, record: NodeRecord) -> bool:
         return record.code in self.scope.visible
 
-    def label(self, record: NodeRecord) -> str:  # noqa: D102 - see Part
+    @override
+    def label(self, record: NodeRecord) -> str:
         return f"{record.code} {record.title}"
 
     def write(self, *, delete: bool) -> None:
@@ -130,7 +180,9 @@ class NodePart(Part[NodeRecord]):
             self.remove()
 
     def remove(self) -> None:
-        """Delete elements; those that stay have moved away from below them by now."""
+        """Delete from the leaves up; what stays has moved away from below it by now."""
+        order = self.scope.reading_order
+        self.difference.missing.sort(key=lambda one: -order.get(one.item.pk, 0))
         super().remove()
         for one in self.difference.missing:
             self.scope.nodes.pop(one.record.code, None)
@@ -165,14 +217,17 @@ class RelationPart(Part[RelationRecord]):
 
     sheet, model, noun = layout.RELATIONS, Relation, "verband"
 
-    def table(self, book: PlanBook) -> Table[RelationRecord]:  # noqa: D102 - see Part
+    @override
+    def table(self, book: PlanBook) -> Table[RelationRecord]:
         return book.relations
 
-    def rows(self) -> Iterable[Relation]:  # noqa: D102 - see Part
+    @override
+    def rows(self) -> Iterable[Relation]:
         query = Relation.objects.filter(source__plan=self.scope.owned)
         return query.select_related("source", "target__plan").order_by("position", "id")
 
-    def is_released(self, item: Relation) -> bool:  # noqa: D102 - see Part
+    @override
+    def is_released(self, item: Relation) -> bool:
         return item.released
 
     def is_visible(self, record: RelationRecord) -> bool:
@@ -182,7 +237,8 @@ class RelationPart(Part[RelationRecord]):
             record.target in visible or record.target not in self.scope.nodes
         )
 
-    def to_record(self, item: Relation) -> RelationRecord:  # noqa: D102 - see Part
+    @override
+    def to_record(self, item: Relation) -> RelationRecord:
         target = item.target
         if target is None:
             reference = item.target_reference
@@ -195,7 +251,8 @@ class RelationPart(Part[RelationRecord]):
             basis=item.basis,
         )  # fmt: skip
 
-    def values(self, record: RelationRecord) -> dict[str, Any]:  # noqa: D102 - see Part
+    @override
+    def values(self, record: RelationRecord) -> dict[str, Any]:
         target = self.scope.nodes.get(record.target) or self._elsewhere.get(record.target)
         return {
             "source": self.scope.nodes.get(record.source) or self._elsewhere[record.source],
@@ -203,13 +260,16 @@ class RelationPart(Part[RelationRecord]):
             "kind": record.kind.value, "basis": record.basis,
         }  # fmt: skip
 
-    def fixed(self, record: RelationRecord) -> dict[str, Any]:  # noqa: D102 - see Part
+    @override
+    def fixed(self, record: RelationRecord) -> dict[str, Any]:
         return {}
 
-    def key(self, record: RelationRecord) -> Hashable:  # noqa: D102 - see Part
+    @override
+    def key(self, record: RelationRecord) -> Hashable:
         return (record.source, record.target, record.kind)
 
-    def label(self, record: RelationRecord) -> str:  # noqa: D102 - see Part
+    @override
+    def label(self, record: RelationRecord) -> str:
         return f"{record.source} – {record.target}"
 
     def write(self, *, delete: bool) -> None:
