@@ -8,9 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 PURE = ("kernel", "snapshot", "checks", "site")
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-CONTRACTS = {
-    contract["id"]: contract for contract in SETTINGS["tool"]["importlinter"]["contracts"]
-}
+CONTRACTS = {contract["id"]: contract for contract in SETTINGS["tool"]["importlinter"]["contracts"]}
 
 
 @pytest.mark.parametrize("package", PURE)
