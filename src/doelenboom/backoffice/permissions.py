@@ -170,11 +170,7 @@ SCREENS: tuple[Screen, ...] = (
     _screens(CHECKERS, "backoffice:import", "backoffice:preview", "backoffice:confirm"),
     _screens(CHECKERS | ADOPTERS, "backoffice:audit", "backoffice:publish", "backoffice:verify"),
     _screens(CHECKERS | ADOPTERS, "backoffice_review"),
-    _screens(
-        Anyone.NOBODY,
-        "wagtailusers_users:copy",
-        "wagtailusers_users:usage",
-    ),
+    _screens(Anyone.NOBODY, "wagtailusers_users:usage"),
     _screens(ADMINISTRATORS, "wagtailusers_users:*"),
     _screens(
         Anyone.NOBODY,
@@ -194,7 +190,6 @@ SCREENS: tuple[Screen, ...] = (
         "wagtailusers_groups:*",
         "wagtaildocs*",
         "wagtailimages*",
-        "wagtailsites:*",
     ),
 )
 """Every address that is not generated for a model; the first line that fits counts."""
