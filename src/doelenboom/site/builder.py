@@ -1,6 +1,7 @@
 """All pages of a site, and how they are made: in this process or spread over several."""
 
 import multiprocessing
+import os
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -12,13 +13,13 @@ from doelenboom.site import addresses
 from doelenboom.site.assets import load_assets, read_asset
 from doelenboom.site.context import SiteContext
 from doelenboom.site.parts import Page
-from doelenboom.site.rendering import render
+from doelenboom.site.rendering import render, template, templates
 from doelenboom.site.shell import Shell
 from doelenboom.site.views_about import about_page, accessibility_page, not_found_page
 from doelenboom.site.views_az import az_pages
 from doelenboom.site.views_edition import edition_pages
 from doelenboom.site.views_editions import editions_page
-from doelenboom.site.views_figures import figures_page
+from doelenboom.site.views_figures import figures_page, indicator_line
 from doelenboom.site.views_indicator import indicator_page
 from doelenboom.site.views_lists import (
     decisions_page,
@@ -31,6 +32,8 @@ from doelenboom.site.views_lists import (
 from doelenboom.site.views_node import node_page
 from doelenboom.site.views_start import start_page
 from doelenboom.site.views_tree import tree_page
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0)
 
 Job = Callable[[SiteContext], Sequence[Page]]
 """Makes one or a few pages."""
@@ -67,6 +70,14 @@ class Builder:
         self.context = context
         self.shell = Shell(context)
         self.jobs = _jobs(context)
+        self._prepare()
+
+    def _prepare(self) -> None:
+        """Do once, before a fork, what every process would do again."""
+        for page in templates():
+            template(page)
+        for indicator in self.context.snapshot.indicators:
+            indicator_line(self.context, indicator)
 
     def pages(self, jobs: Sequence[Job]) -> Iterator[tuple[str, bytes]]:
         """Address and content of the pages of these jobs."""
@@ -109,9 +120,14 @@ class Builder:
 
 def write_file(target: Path, path: str, content: bytes) -> None:
     """Write one file below a folder, making the folders it needs."""
-    full = target / path
-    full.parent.mkdir(parents=True, exist_ok=True)
-    full.write_bytes(content)
+    full = os.path.join(target, path)
+    try:
+        file = os.open(full, _NEW, 0o666)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(full), exist_ok=True)
+        file = os.open(full, _NEW, 0o666)
+    with open(file, "wb") as opened:
+        opened.write(content)
 
 
 _inherited: dict[str, tuple[Builder, Path]] = {}

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from doelenboom.kernel.numbers import format_number
-from doelenboom.kernel.periods import Period
 from doelenboom.kernel.states import ObservationStatus
 from doelenboom.kernel.wording import capitalise
 from doelenboom.site.chart_labels import axis_texts, mini_years, target_texts, value_texts
@@ -25,7 +24,7 @@ from doelenboom.site.plotting import (
     coordinate,
     make_plot,
 )
-from doelenboom.site.series import Point, Series, comparable, series_for, year_of
+from doelenboom.site.series import Point, Series, comparable, order_of, series_for, year_of
 from doelenboom.snapshot.models import Indicator, TargetValue
 
 _FEWEST_POINTS = 2
@@ -111,7 +110,7 @@ def _reference(indicator: Indicator, regions: Regions, own: Series) -> Series:
 def _drawable_targets(indicator: Indicator, regions: Regions, own: Series) -> list[TargetValue]:
     """Targets with a period after the last figure, for the own region, in the same unit."""
     unit = own.points[-1].observation.unit or indicator.unit
-    last = Period(own.points[-1].observation.period).sort_key
+    last = order_of(own.points[-1].observation.period)
     return [
         target
         for target in indicator.targets
@@ -119,7 +118,7 @@ def _drawable_targets(indicator: Indicator, regions: Regions, own: Series) -> li
         and target.period
         and target.region in {regions.local, None}
         and (target.unit or indicator.unit) == unit
-        and Period(target.period).sort_key > last
+        and order_of(target.period) > last
     ]
 
 

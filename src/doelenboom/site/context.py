@@ -10,6 +10,7 @@ from functools import cached_property
 from doelenboom.kernel.states import DEVIATIONS, NodeKind, State
 from doelenboom.site.changes import Change, find_changes, previous_edition
 from doelenboom.site.counting import Tally, choose_counted, level_noun
+from doelenboom.site.parts import IndicatorLine
 from doelenboom.site.shapes import Badge, badge
 from doelenboom.snapshot.canonical import dump_snapshot, sha256
 from doelenboom.snapshot.index import SnapshotIndex
@@ -37,6 +38,7 @@ class SiteContext:
         self.badges: dict[str | None, Badge] = {s.code: badge(s) for s in self.scale}
         self.badges[None] = badge(None)
         self._sums = self._count_branches()
+        self.lines: dict[str, IndicatorLine] = {}
         self.position = {node.code: n for n, node in enumerate(snapshot.nodes)}
 
     @property

@@ -8,7 +8,6 @@ forecast, an estimate or provisional say so.
 from dataclasses import dataclass
 from decimal import Decimal
 
-from doelenboom.kernel.periods import Period
 from doelenboom.kernel.states import Direction, ObservationStatus
 from doelenboom.kernel.wording import capitalise
 from doelenboom.site.figures import (
@@ -18,7 +17,7 @@ from doelenboom.site.figures import (
     in_period,
     status_text,
 )
-from doelenboom.site.series import Series, comparable, forecast, latest, series_for
+from doelenboom.site.series import Series, comparable, forecast, latest, order_of, series_for
 from doelenboom.snapshot.models import Indicator, Observation, TargetValue
 
 DIRECTION_WORDS = {
@@ -82,7 +81,7 @@ def target_sentences(indicator: Indicator, regions: Regions) -> list[str]:
     own = [
         t for t in indicator.targets if t.region in {regions.local, None} and t.value is not None
     ]
-    own.sort(key=lambda target: Period(target.period).sort_key)
+    own.sort(key=lambda target: order_of(target.period))
     return [_target_sentence(target, indicator) for target in own]
 
 

@@ -1,6 +1,7 @@
 """A stated figure in words: its reservation, its number, its unit, or why there is none."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from doelenboom.kernel.numbers import NBSP, format_number, format_value
 from doelenboom.kernel.periods import Period
@@ -79,11 +80,13 @@ def has_number(item: Observation) -> bool:
     return item.value is not None and item.status not in _WITHOUT_VALUE
 
 
+@lru_cache(maxsize=4096)
 def period_text(code: str) -> str:
     """Period as a reader writes it."""
     return Period(code).label
 
 
+@lru_cache(maxsize=4096)
 def in_period(code: str) -> str:
     """Period with its preposition: "in 2024", "op 1 september 2026", "vanaf 2020"; "" unknown."""
     if not code:

@@ -92,3 +92,15 @@ class UnitRow:
     count: str
     badge: Badge
     beads: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """An indicator with its newest figure."""
+
+    title: str
+    href: str
+    value: str
+    when: str
+    note: str
+    mark: str

@@ -34,6 +34,11 @@ def template(name: str) -> Template:
     return environment().get_template(name)
 
 
+def templates() -> list[str]:
+    """Names of all templates."""
+    return environment().list_templates()
+
+
 def render(name: str, **values: Any) -> str:
     """Render a template."""
     return template(name).render(values)

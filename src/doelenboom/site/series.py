@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from doelenboom.kernel.periods import Period
 from doelenboom.kernel.states import ObservationStatus, Qualifier
@@ -67,7 +68,7 @@ def series_for(indicator: Indicator, region: str | None) -> Series:
             taken[item.period] = Point(year_of(item.period), item.value, item)
         elif taken[item.period].value != item.value:
             doubles.append(item)
-    ordered = sorted(taken.values(), key=lambda p: Period(p.observation.period).sort_key)
+    ordered = sorted(taken.values(), key=lambda p: order_of(p.observation.period))
     return Series(
         tuple(p for p in ordered if not _is_forecast(p.observation)),
         tuple(p for p in ordered if _is_forecast(p.observation)),
@@ -87,8 +88,8 @@ def latest(indicator: Indicator, region: str | None) -> Observation | None:
     pool = measured or numbers or known
     if not pool:
         return None
-    newest = max(Period(item.period).sort_key for item in pool)
-    return _whole_range([item for item in pool if Period(item.period).sort_key == newest])
+    newest = max(order_of(item.period) for item in pool)
+    return _whole_range([item for item in pool if order_of(item.period) == newest])
 
 
 def forecast(indicator: Indicator, region: str | None) -> Observation | None:
@@ -97,7 +98,7 @@ def forecast(indicator: Indicator, region: str | None) -> Observation | None:
     expected = [item for item in known if _is_forecast(item)]
     if not expected or len(expected) == len(known):
         return None
-    return max(expected, key=lambda item: Period(item.period).sort_key)
+    return max(expected, key=lambda item: order_of(item.period))
 
 
 def comparable(own: Decimal, other: Decimal) -> bool:
@@ -110,6 +111,13 @@ def comparable(own: Decimal, other: Decimal) -> bool:
     return large == 0 or (small > 0 and large / small <= _FARTHEST)
 
 
+@lru_cache(maxsize=4096)
+def order_of(period: str) -> tuple[str, str]:
+    """Sort key of a period; the same few periods come back with every indicator."""
+    return Period(period).sort_key
+
+
+@lru_cache(maxsize=4096)
 def year_of(period: str) -> float:
     """Position of a period on a time axis, in years."""
     start, _, end = period.partition("/")

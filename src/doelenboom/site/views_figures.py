@@ -9,23 +9,11 @@ from doelenboom.site.chart import Chart, mini_chart
 from doelenboom.site.context import SiteContext
 from doelenboom.site.figure_sentences import Regions, short_sentence
 from doelenboom.site.figures import figure_text, period_text
-from doelenboom.site.parts import Page
+from doelenboom.site.parts import IndicatorLine, Page
 from doelenboom.site.series import latest, series_for
 from doelenboom.snapshot.models import Indicator, Observation, TargetValue
 
 _MOST_MINIS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorLine:
-    """An indicator with its newest figure."""
-
-    title: str
-    href: str
-    value: str
-    when: str
-    note: str
-    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +98,13 @@ def _country(context: SiteContext, indicator: Indicator, local: str | None) -> s
 
 
 def indicator_line(context: SiteContext, indicator: Indicator) -> IndicatorLine:
-    """An indicator with its newest figure for the own region, else without region."""
+    """An indicator with its newest figure; worked out once, shown on several pages."""
+    if indicator.code not in context.lines:
+        context.lines[indicator.code] = _line(context, indicator)
+    return context.lines[indicator.code]
+
+
+def _line(context: SiteContext, indicator: Indicator) -> IndicatorLine:
     regions = regions_of(context, indicator)
     own = latest(indicator, regions.local) or latest(indicator, None)
     other = latest(indicator, regions.reference) if regions.reference else None

@@ -10,9 +10,9 @@ from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
 from doelenboom.site.counting import level_noun
 from doelenboom.site.node_sentences import node_lead
-from doelenboom.site.parts import Fact, Link, Move, NodeLine, Page
+from doelenboom.site.parts import Fact, IndicatorLine, Link, Move, NodeLine, Page
 from doelenboom.site.shapes import Badge
-from doelenboom.site.views_figures import IndicatorLine, indicator_line
+from doelenboom.site.views_figures import indicator_line
 from doelenboom.snapshot.models import Contribution, Edition, Milestone, Node, Relation
 
 _MOST_KIDS = 15
