@@ -11,11 +11,13 @@ from django.test import Client
 from django.urls import reverse
 
 from doelenboom.backoffice.roles import Role
+from doelenboom.cycle.api import Milestone
 from doelenboom.goals.api import Node, Plan
 from doelenboom.indicators.api import Observation
 from tests.backoffice.forms import fields_of
 from tests.backoffice.test_editing import address
 
+FILES = {"cycle_milestone": "mijlpalen", "goals_term": "begrippen"}
 NODES = "wagtailsnippets_goals_node:list"
 
 
@@ -82,6 +84,32 @@ def test_csv_and_workbook(registry: Any, client_of: Callable[..., Client]) -> No
     content = io.BytesIO(b"".join(book.streaming_content))
     cells = list(openpyxl.load_workbook(content).active.values)
     assert [row[0] for row in cells[1:]] == ["SB", "SB.1"]
+
+
+def test_a_list_that_is_taken_along_speaks_dutch_and_runs_nothing(
+    registry: Any, client_of: Callable[..., Client]
+) -> None:
+    Milestone.objects.update(text='=HYPERLINK("http://elders.nl";"klik")', state="planned")
+    client = client_of(Role.READER)
+
+    def first_line(kind: str, list_name: str) -> dict[str, str]:
+        answer = client.get(reverse(f"wagtailsnippets_{list_name}:list"), {"export": kind})
+        text = b"".join(answer.streaming_content).decode()
+        assert f'filename="{FILES[list_name]}.csv"' in answer["Content-Disposition"]
+        return next(csv.DictReader(io.StringIO(text)))
+
+    line = first_line("csv", "cycle_milestone")
+    assert line["Mijlpaal"].startswith("'=HYPERLINK")
+    assert (line["Status"], line["Vrijgegeven"]) == ("gepland", "ja")
+    assert first_line("csv", "goals_term")["Uitleg"] == "Wat er al is."
+    book = client.get(reverse("wagtailsnippets_cycle_milestone:list"), {"export": "xlsx"})
+    sheet = openpyxl.load_workbook(io.BytesIO(b"".join(book.streaming_content))).active
+    assert sheet["A2"].data_type == "s"
+
+
+def test_an_element_at_the_top_says_so(registry: Any, client_of: Callable[..., Client]) -> None:
+    html = client_of(Role.AUTHOR).get(address(registry.parent, "edit")).content.decode()
+    assert "Nergens onder: dit staat bovenaan het plan." in html
 
 
 def test_an_author_proposes_a_figure_and_the_controller_releases_it(

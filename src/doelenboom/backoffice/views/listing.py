@@ -10,6 +10,8 @@ from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, LiveStatu
 from wagtail.models import DraftStateMixin, WorkflowMixin, WorkflowState
 from wagtail.snippets.views import snippets
 
+from doelenboom.backoffice.views.taking_along import SpokenExportMixin
+
 RETURNED = "Teruggestuurd"
 AT_STEP = {"Controleren": "Bij de controller", "Vaststellen": "Ligt voor om vast te stellen"}
 """Step of the workflow and how the lists tell it."""
@@ -42,7 +44,7 @@ def with_stand(queryset: Any) -> Any:
     )
 
 
-class RegistryIndexView(snippets.IndexView):
+class RegistryIndexView(SpokenExportMixin, snippets.IndexView):
     """Wagtail's list, with our own word for where a text stands and no acts on many rows."""
 
     @cached_property

@@ -19,7 +19,7 @@ from doelenboom.backoffice.viewsets.filters import (
     plan_filter,
 )
 from doelenboom.backoffice.viewsets.forms import RegistryForm
-from doelenboom.backoffice.viewsets.panels import LinkedPanel
+from doelenboom.backoffice.viewsets.panels import LinkedPanel, ReadPanel
 from doelenboom.backoffice.viewsets.reporting import MeasuredPanel, PreviousPanel, previous
 from doelenboom.cycle.api import (
     STATE_NAMES,
@@ -255,7 +255,11 @@ class MilestoneViewSet(RegistryViewSet):
         FieldRowPanel([FieldPanel("state"), FieldPanel("reached_on")]),
     )
     add_panels = [FieldPanel("node"), FieldPanel("edition", **SELECT), *_about]
-    panels = [FieldPanel("node", read_only=True), FieldPanel("edition", read_only=True), *_about]
+    panels = [
+        FieldPanel("node", read_only=True),
+        ReadPanel("edition", empty="Geen: de mijlpaal hoort bij het plan."),
+        *_about,
+    ]
 
 
 class StatusScaleViewSet(RegistryViewSet):

@@ -17,7 +17,7 @@ from doelenboom.backoffice.viewsets.base import RegistryViewSet
 from doelenboom.backoffice.viewsets.choosers import chooser
 from doelenboom.backoffice.viewsets.filters import ReviewedFilterSet, owner_filter, plan_filter
 from doelenboom.backoffice.viewsets.forms import RegistryForm
-from doelenboom.backoffice.viewsets.panels import LinkedPanel
+from doelenboom.backoffice.viewsets.panels import LinkedPanel, ReadPanel
 from doelenboom.goals.api import NODE_KIND_NAMES, Level, Node, Plan
 
 SELECT = {"widget": forms.Select}
@@ -158,9 +158,9 @@ class NodeViewSet(RegistryViewSet):
         MultiFieldPanel(
             [
                 FieldPanel("plan", read_only=True),
-                FieldPanel(
+                ReadPanel(
                     "parent",
-                    read_only=True,
+                    empty="Nergens onder: dit staat bovenaan het plan.",
                     help_text="Verplaatsen doet u in de doelenboom. Verwijzingen blijven kloppen.",
                 ),
             ],

@@ -5,11 +5,27 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 from django.urls import reverse
-from wagtail.admin.panels import Panel
+from wagtail.admin.panels import FieldPanel, Panel
 
 from doelenboom.backoffice.access import may_open
 
 _SHOWN = 12
+
+
+class ReadPanel(FieldPanel):
+    """A field that is only read here, with words for when it is empty."""
+
+    def __init__(self, field_name: str, *, empty: str, **kwargs: Any) -> None:
+        super().__init__(field_name, **{**kwargs, "read_only": True})
+        self.empty = empty
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        """Wagtail copies panels when it binds them."""
+        return {**super().clone_kwargs(), "empty": self.empty}
+
+    def format_value_for_display(self, value: Any) -> Any:
+        """The value, or the words for none."""
+        return self.empty if value in (None, "") else super().format_value_for_display(value)
 
 
 class LinkedPanel(Panel):
