@@ -145,3 +145,48 @@ def test_only_reviewed_objects_are_reviewed(
     for app, model in (("goals", "term"), ("goals", "onzin")):
         url = reverse("backoffice_review", args=[app, model, 1])
         assert client.post(url, {"besluit": "approve"}).status_code == 404
+
+
+def test_what_was_submitted_is_closed_to_its_author_until_withdrawn(
+    submitted: Node, client_of: Callable[..., Client]
+) -> None:
+    author = client_of(Role.AUTHOR, name="iemand")
+    controller = client_of(Role.CONTROLLER, name="coen")
+    form = fields_of(author.get(address(submitted, "edit")))
+    author.post(address(submitted, "edit"), {**form, "title": "Toch maar anders"})
+    assert newest(submitted).title == "Nieuwe titel"
+    form = fields_of(controller.get(address(submitted, "edit")))
+    answer = controller.post(address(submitted, "edit"), {**form, "title": "Met een correctie"})
+    assert answer.status_code == 302
+    assert newest(submitted).title == "Met een correctie"
+
+
+def test_an_author_takes_back_what_was_submitted(
+    registry: Any, client_of: Callable[..., Client]
+) -> None:
+    author = client_of(Role.AUTHOR)
+    target = address(registry.node, "edit")
+    author.post(target, {**fields_of(author.get(target)), "title": "A", "action-submit": "1"})
+    form = fields_of(author.get(target))
+    author.post(target, {**form, "action-cancel-workflow": "1"})
+    assert not registry.node.workflow_in_progress
+    last = AuditEvent.objects.order_by("-pk").first()
+    assert last is not None
+    assert last.verb == "ingetrokken"
+    author.post(target, {**fields_of(author.get(target)), "title": "B"})
+    assert newest(registry.node).title == "B"
+
+
+def test_approving_from_the_form_is_one_event(
+    submitted: Node, client_of: Callable[..., Client]
+) -> None:
+    controller = client_of(Role.CONTROLLER)
+    target = address(submitted, "edit")
+    form = fields_of(controller.get(target))
+    before = AuditEvent.objects.count()
+    data = {"action-workflow-action": "1", "workflow-action-name": "approve"}
+    answer = controller.post(target, {**form, **data, "title": "Met een correctie"})
+    assert answer.status_code == 302
+    assert AuditEvent.objects.count() == before + 1
+    event = AuditEvent.objects.get(verb="goedgekeurd")
+    assert event.after == {"titel": "Met een correctie"}
