@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -15,6 +17,8 @@ from wagtail.snippets.views import snippets
 from doelenboom.backoffice import versions
 from doelenboom.backoffice.changes import fields_of
 from doelenboom.backoffice.views.listing import stand_of, with_stand
+from doelenboom.kernel.dates import format_date
+from doelenboom.kernel.numbers import format_number
 from doelenboom.kernel.prose import from_html, to_html
 
 _UNSEEN = frozenset({"position", "slug"})
@@ -49,6 +53,9 @@ class ReadingView(snippets.InspectView):
             ],
             "stand": stand_of(row) if isinstance(row, DraftStateMixin) else "",
             "newest": newest,
+            "history_url": reverse(
+                self.model.snippet_viewset.get_url_name("history"), args=[row.pk]
+            ),
             "version_field": versions.FIELD,
             "version_token": versions.token(row),
         }
@@ -100,7 +107,9 @@ def _shown(row: Any, field: Any, value: Any) -> str | SafeString:
         return "ja" if value else "nee"
     if field.choices:
         return str(getattr(row, f"get_{field.name}_display")())
-    return str(value)
+    if isinstance(value, date):
+        return format_date(value)
+    return format_number(value) if isinstance(value, Decimal) else str(value)
 
 
 def _rows(row: Any) -> Iterator[tuple[Any, str]]:
