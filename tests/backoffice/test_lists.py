@@ -171,3 +171,15 @@ def test_a_reader_reads_what_belongs_together(
     for words in ("Op koers", "Start in zes wijken.", "Vier wijken zijn begonnen.", "Vrijgegeven"):
         assert words in page
     assert "<button" not in page.split('class="db-read"')[1].split("</dl>")[0]
+
+
+def test_a_link_shows_what_belongs_to_one_element(
+    registry: Any, client_of: Callable[..., Client]
+) -> None:
+    client = client_of(Role.READER)
+    target = reverse("wagtailsnippets_cycle_milestone:list")
+    for element, number in ((registry.node, 1), (registry.parent, 0)):
+        page = client.get(target, {"node": element.pk})
+        assert len(page.context["object_list"]) == number
+        # It is not among the filters to pick from: that would be a list of thousands.
+        assert "drilldown-id_node" not in page.content.decode()

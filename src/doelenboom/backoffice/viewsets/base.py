@@ -93,6 +93,11 @@ class RegistryViewSet(SnippetViewSet):
         """The panels, with our own form."""
         return self._handler(self.panels)
 
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """No screen of uses: what depends on an object is named when it is in the way."""
+        found: dict[str, Any] = super().get_common_view_kwargs(**kwargs)
+        return {**found, "usage_url_name": None}
+
     def get_add_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """The screen for something new has panels of its own where asked."""
         if self.add_panels is not None:

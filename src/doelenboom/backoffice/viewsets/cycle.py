@@ -4,7 +4,6 @@ from typing import Any
 
 import django_filters
 from django import forms
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.admin.ui.tables import UpdatedAtColumn
 
@@ -13,6 +12,7 @@ from doelenboom.backoffice.viewsets.base import RegistryViewSet
 from doelenboom.backoffice.viewsets.choosers import chooser
 from doelenboom.backoffice.viewsets.filters import (
     DraftFilterSet,
+    RegistryFilterSet,
     ReviewedFilterSet,
     hidden_filter,
     owner_filter,
@@ -277,7 +277,7 @@ class StatusScaleViewSet(RegistryViewSet):
     ]
 
 
-class StatusFilterSet(WagtailFilterSet):
+class StatusFilterSet(RegistryFilterSet):
     """Filters of the list of status words."""
 
     class Meta:
@@ -320,7 +320,7 @@ class ReportTemplateViewSet(RegistryViewSet):
     ]
 
 
-class TemplateRowFilterSet(WagtailFilterSet):
+class TemplateRowFilterSet(RegistryFilterSet):
     """Filters of the list of template rows."""
 
     class Meta:

@@ -1,5 +1,6 @@
 """Filters that several lists share."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import django_filters
@@ -33,7 +34,23 @@ def by_stand(queryset: Any, _name: str, value: str) -> Any:
     return queryset.filter(_CONDITIONS[value])
 
 
-class DraftFilterSet(WagtailFilterSet):
+class _ShownFields(forms.BaseForm):
+    """Leaves out what is filtered by a link only, when the panel of filters is drawn."""
+
+    def __iter__(self) -> Iterator[forms.BoundField]:
+        return (field for field in super().__iter__() if not field.is_hidden)
+
+
+class RegistryFilterSet(WagtailFilterSet):
+    """Filters of a list; those with a hidden field are set by links from other screens."""
+
+    def get_form_class(self) -> Any:
+        """The form of the panel."""
+        form = super().get_form_class()
+        return type(form.__name__, (_ShownFields, form), {})
+
+
+class DraftFilterSet(RegistryFilterSet):
     """Where a list's drafts stand, without workflow."""
 
     stand = django_filters.ChoiceFilter(
@@ -41,7 +58,7 @@ class DraftFilterSet(WagtailFilterSet):
     )
 
 
-class ReviewedFilterSet(WagtailFilterSet):
+class ReviewedFilterSet(RegistryFilterSet):
     """Where a text stands, on its way to being adopted."""
 
     stand = django_filters.ChoiceFilter(

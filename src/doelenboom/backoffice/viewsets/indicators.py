@@ -2,13 +2,16 @@
 
 import django_filters
 from django import forms
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import UpdatedAtColumn
 
 from doelenboom.backoffice.viewsets.base import RegistryViewSet
 from doelenboom.backoffice.viewsets.choosers import chooser
-from doelenboom.backoffice.viewsets.filters import ReviewedFilterSet, hidden_filter
+from doelenboom.backoffice.viewsets.filters import (
+    RegistryFilterSet,
+    ReviewedFilterSet,
+    hidden_filter,
+)
 from doelenboom.backoffice.viewsets.forms import ReleasedFlagForm
 from doelenboom.backoffice.viewsets.panels import LinkedPanel
 from doelenboom.goals.api import Plan
@@ -118,7 +121,7 @@ class FigureForm(ReleasedFlagForm):
             raise forms.ValidationError(str(error)) from error
 
 
-class FigureFilterSet(WagtailFilterSet):
+class FigureFilterSet(RegistryFilterSet):
     """Filters of the lists of figures."""
 
     indicator = hidden_filter("indicator", "Indicator")

@@ -3,18 +3,21 @@
 from typing import Any
 
 from django import forms
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel
 
 from doelenboom.backoffice.viewsets.base import RegistryViewSet
-from doelenboom.backoffice.viewsets.filters import hidden_filter, plan_filter
+from doelenboom.backoffice.viewsets.filters import (
+    RegistryFilterSet,
+    hidden_filter,
+    plan_filter,
+)
 from doelenboom.backoffice.viewsets.forms import ReleasedFlagForm
 from doelenboom.goals.api import NodeIndicator, PlanIndicator, Relation
 
 SELECT = {"widget": forms.Select}
 
 
-class RelationFilterSet(WagtailFilterSet):
+class RelationFilterSet(RegistryFilterSet):
     """Filters of the list of links."""
 
     plan = plan_filter("source__plan")
@@ -25,7 +28,7 @@ class RelationFilterSet(WagtailFilterSet):
         fields = ("kind", "released")
 
 
-class NodeIndicatorFilterSet(WagtailFilterSet):
+class NodeIndicatorFilterSet(RegistryFilterSet):
     """Filters of the list of indicators per element."""
 
     plan = plan_filter("node__plan")
@@ -86,7 +89,7 @@ class NodeIndicatorViewSet(RegistryViewSet):
     panels = [FieldPanel("node"), FieldPanel("indicator")]
 
 
-class PlanIndicatorFilterSet(WagtailFilterSet):
+class PlanIndicatorFilterSet(RegistryFilterSet):
     """Filters of a plan's own list of indicators."""
 
     plan = plan_filter()
