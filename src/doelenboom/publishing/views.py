@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
@@ -22,8 +23,8 @@ from doelenboom.site.assets import AssetsMissing, load_assets
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; "
-    "font-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'self'",
+    "font-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'self'",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "X-Content-Type-Options": "nosniff",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -80,6 +81,14 @@ def site(request: HttpRequest, organisation: str, plan: str, address: str = "") 
     response = unchanged or _content(served)
     response.headers["ETag"] = served.etag
     return _with_headers(response, cache)
+
+
+@require_safe
+def robots(_request: HttpRequest) -> HttpResponseBase:
+    """What search engines may read: every publication, and nothing of the back office."""
+    content = f"User-agent: *\nDisallow: {reverse('wagtailadmin_home')}\n"
+    response = HttpResponse(content, content_type=content_type(Path("robots.txt")))
+    return _with_headers(response, _ASK_AGAIN)
 
 
 def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponseBase:
