@@ -59,7 +59,7 @@ class RegistryViewSet(SnippetViewSet):
     inspect_view_enabled = True
     copy_view_enabled = False
     add_to_reference_index = False
-    list_per_page = 50
+    list_per_page = 30
     search_backend_name = None
     select_related: tuple[str, ...] = ()
     position_within: tuple[str, ...] = ()
