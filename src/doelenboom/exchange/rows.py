@@ -60,8 +60,8 @@ def row_writer(sheet: Sheet, scope: Scope, records: Mapping[str, Iterable[Record
 
 def cell(value: object) -> Value:
     """Cell for a value of a record."""
-    if value is None or value in _SILENT:
-        return None
+    if value is None or (isinstance(value, Enum) and value in _SILENT):
+        return None  # the words “none” and “unknown” equal their member, so the type is asked
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, Enum):

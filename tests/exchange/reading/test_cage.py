@@ -67,9 +67,19 @@ def test_a_zip_of_something_else_is_no_workbook(tmp_path: Path) -> None:
     assert refused(path) == "no-workbook"
 
 
-def test_a_workbook_with_macros_is_refused_whatever_its_name(book: Path, tmp_path: Path) -> None:
-    path = with_part(book, tmp_path / "macro.xlsx", {"xl/vbaProject.bin": b"x"})
-    assert refused(path) == "macros"
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("xl/vbaProject.bin", b"x"),
+        ("xl/macrosheets/sheet1.xml", b"<x/>"),
+        ("[Content_Types].xml", b"<Types><x ContentType='application/vnd.ms-excel.sheet."
+                                b"macroEnabled.main+xml'/></Types>"),
+    ],
+)  # fmt: skip
+def test_a_workbook_with_macros_is_refused_whatever_its_name(
+    book: Path, tmp_path: Path, part: str, content: bytes
+) -> None:
+    assert refused(with_part(book, tmp_path / "macro.xlsx", {part: content})) == "macros"
 
 
 def test_an_opendocument_sheet_is_told_apart(tmp_path: Path) -> None:

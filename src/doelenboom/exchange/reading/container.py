@@ -1,5 +1,6 @@
 """What kind of file this is, by its content and not by its name."""
 
+import zlib
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -41,7 +42,7 @@ def _check_parts(book: ZipFile) -> None:
         raise Refusal("too-large")
     if any(info.flag_bits & 1 for info in infos):
         raise Refusal("encrypted")
-    if any(name.endswith(("vbaproject.bin", "vbadata.xml")) for name in names):
+    if any(_is_macro(name) for name in names) or _says_macros(book):
         raise Refusal("macros")
     if "xl/workbook.bin" in names:
         raise Refusal("binary-excel")
@@ -49,3 +50,17 @@ def _check_parts(book: ZipFile) -> None:
         raise Refusal("opendocument")
     if "[content_types].xml" not in names:
         raise Refusal("no-workbook")
+
+
+def _is_macro(part: str) -> bool:
+    """Visual Basic, or a macro sheet from before it."""
+    return part.endswith(("vbaproject.bin", "vbadata.xml")) or part.startswith("xl/macrosheets/")
+
+
+def _says_macros(book: ZipFile) -> bool:
+    """Whether the list of contents calls this a workbook with macros (.xlsm)."""
+    try:
+        with book.open("[Content_Types].xml") as part:
+            return b"macroEnabled" in part.read(_DIRECTORY_BYTES)
+    except (KeyError, BadZipFile, OSError, RuntimeError, ValueError, zlib.error):
+        return False

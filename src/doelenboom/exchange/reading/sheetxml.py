@@ -15,6 +15,7 @@ from doelenboom.exchange.reading.styles import Styles, date_text, number_text
 from doelenboom.exchange.reading.xml import local_name
 
 _LETTERS = 26
+_MOST_DIGITS = 7  # a spreadsheet has 1,048,576 rows
 
 OnRow = Callable[[int, list[str], str], None]
 
@@ -91,7 +92,8 @@ class SheetHandler:
             self._phonetic = False
 
     def _start_row(self, number: str | None) -> None:
-        self._row = int(number) if number and number.isdecimal() else self._row + 1
+        known = number is not None and number.isdecimal() and len(number) <= _MOST_DIGITS
+        self._row = int(number) if number and known else self._row + 1
         self._column = -1
         self._cells = []
         self._kinds = []

@@ -1,6 +1,6 @@
 """Finds the plan and the organisation of a workbook, and tells the reader what is known."""
 
-from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from django.db.models import Q
 
@@ -64,16 +64,30 @@ def load_known(scope: Scope) -> Known:
             item.indicator.code: KnownIndicator(item.indicator.name, item.indicator.unit)
             for item in indicators
         } if scope.plan else {},
-        other_plans=_other_plans(scope),
+        other_plans=OtherPlans(scope.code),
     )  # fmt: skip
 
 
-def _other_plans(scope: Scope) -> dict[str, frozenset[str]]:
-    codes: dict[str, set[str]] = defaultdict(set)
-    nodes = Node.objects.exclude(plan=scope.plan) if scope.plan else Node.objects.all()
-    for plan, code in nodes.values_list("plan__code", "code").iterator():
-        codes[plan].add(code)
-    return {plan: frozenset(found) for plan, found in codes.items()}
+class OtherPlans(Mapping[str, frozenset[str]]):
+    """Code of another plan → codes of its elements; asks only for the plans that are named."""
+
+    def __init__(self, own: str) -> None:
+        self._plans = set(Plan.objects.exclude(code=own).values_list("code", flat=True))
+        self._found: dict[str, frozenset[str]] = {}
+
+    def __getitem__(self, plan: str) -> frozenset[str]:
+        if plan not in self._plans:
+            raise KeyError(plan)
+        if plan not in self._found:
+            codes = Node.objects.filter(plan__code=plan).values_list("code", flat=True)
+            self._found[plan] = frozenset(codes)
+        return self._found[plan]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._plans)
+
+    def __len__(self) -> int:
+        return len(self._plans)
 
 
 def _organisation(facts: PlanFacts) -> Organisation | None:
