@@ -47,3 +47,16 @@ def test_every_verb_explains_itself(verb: str, capsys: pytest.CaptureFixture[str
         cli.main([verb, "--help"])
     assert stopped.value.code == 0
     assert cli._load(verb).HELP in " ".join(capsys.readouterr().out.split())
+
+
+def test_what_nobody_foresaw_is_told_with_its_cause_and_exit_code_3(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> int:
+        raise OSError("schijf vol")
+
+    monkeypatch.setattr(cli, "_run", fail)
+    assert cli.main(["list"]) == 3
+    told = capsys.readouterr().err
+    assert "Er ging iets mis" in told
+    assert "schijf vol" in told

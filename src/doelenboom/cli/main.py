@@ -12,6 +12,7 @@ import argparse
 import importlib
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from typing import Protocol, cast
 
@@ -37,6 +38,7 @@ VERBS: dict[str, str] = {
 """Verb → module in ``cli.commands``."""
 
 WRONG_INPUT = 2
+MACHINE_FAILED = 3
 
 
 class Verb(Protocol):
@@ -77,6 +79,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         complain("Afgebroken. Er is niets half opgeslagen.")
         return 130
+    except Exception as error:  # noqa: BLE001 - the last resort: told in words, with the cause
+        traceback.print_exc()
+        complain(
+            f"Er ging iets mis wat niet aan uw invoer hoeft te liggen ({type(error).__name__}). "
+            "Er is niets half opgeslagen. De regels hierboven helpen wie het oplost."
+        )
+        return MACHINE_FAILED
 
 
 def _run(verb: Verb, options: argparse.Namespace) -> int:

@@ -178,3 +178,15 @@ def test_thousands_of_equal_findings_become_a_count() -> None:
     about = [one for one in findings if one.column == "periode"]
     assert len(about) == 26
     assert "2.975 keer" in about[-1].mend
+
+
+@pytest.mark.parametrize("cell", ["9" * 40, ("1e+308", "n"), "-1000000000000"])
+def test_a_number_larger_than_the_registry_holds_is_refused(cell: Any) -> None:
+    _, findings = try_parse(
+        indicatoren=INDICATORS,
+        waarden=[HEADER, ("Huizen", "GM9001", "2025", cell, "", "")],
+        financien=[
+            ("omschrijving", "jaar", "soort", "bedrag_eur"), ("Bouw", "2026", "begroting", cell)
+        ],
+    )  # fmt: skip
+    assert {(sheet, row) for sheet, row, _, _ in errors(findings)} >= {("waarden", 2)}

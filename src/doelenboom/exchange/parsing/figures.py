@@ -96,6 +96,9 @@ class Figures:
         for rows in reader.chunks(_CHUNK):
             vague_dates(rows, "consulted_on", self._findings)
             records += filter(None, map(self._figure, rows.good()))
+            for row in rows.rows:
+                if not row.ok:
+                    self._region(row)
         if rows is None:
             return Table()
         self._settle_units(records)
@@ -129,9 +132,7 @@ class Figures:
     def _figure(self, row: Row) -> FigureRecord | None:
         values = row.values
         reference = self._reference(row)
-        region = self._regions.code_for(
-            values.get("region") or "", FIGURES.name, row.number, "regio"
-        )
+        region = self._region(row)
         quantity = self._within_bounds(row)
         said = read_reservation(values.get("status") or ())
         reservation = self._combined(row, quantity, said) if quantity else None
@@ -145,6 +146,11 @@ class Figures:
             unit=self._unit(row, quantity, reference),
             **{name: values[name] for name in _COPIED if values.get(name) is not None},
         )  # fmt: skip
+
+    def _region(self, row: Row) -> str | None:
+        """Code of the region; of a row that is refused anyway only to tell all at once."""
+        text = row.values.get("region") or ""
+        return self._regions.code_for(text, FIGURES.name, row.number, "regio")
 
     def _reference(self, row: Row) -> str:
         name: str = row.values["indicator"]
@@ -164,9 +170,9 @@ class Figures:
         quantity: Quantity = row.values["value"]
         numbers = []
         for number in (quantity.value, quantity.lower, quantity.upper):
-            rounded = number.quantize(_DECIMALS) if number is not None else None
-            if rounded is not None and (
-                abs(rounded) >= _LARGEST or len(decimal_text(abs(rounded))) > _DIGITS + 1
+            rounded = None if number is None else _rounded(number)
+            if number is not None and (
+                rounded is None or len(decimal_text(abs(rounded))) > _DIGITS + 1
             ):
                 self._refuse(row, "waarde", "Dit getal is te groot of te precies om te bewaren.",
                              "Kies een grotere eenheid, bijvoorbeeld miljoen.")  # fmt: skip
@@ -289,3 +295,8 @@ def _check_nodes(row: Row, codes: frozenset[str], findings: Findings) -> None:
                 findings.suggest(code, codes) or "Verbeter de code, of voeg het element toe.",
                 sheet=INDICATORS.name, row=row.number, column="doelen", value=code,
             )  # fmt: skip
+
+
+def _rounded(number: Decimal) -> Decimal | None:
+    """To the decimals that the registry stores; None for what is larger than it stores."""
+    return number.quantize(_DECIMALS) if abs(number) < _LARGEST else None

@@ -37,6 +37,8 @@ def read_budget(rows: Rows, findings: Findings) -> Table[BudgetRecord]:
 def _euros(row: Row) -> Decimal:
     millions: Decimal | None = row.values.get("millions")
     euros: Decimal = millions * _MILLION if millions is not None else row.values["euros"]
+    if abs(euros) >= _LARGEST:
+        return euros
     return euros.quantize(_CENT) if euros == euros.quantize(_CENT) else euros
 
 
