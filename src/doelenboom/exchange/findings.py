@@ -121,7 +121,7 @@ class Findings:
         return sum(number for kind, number in self._counts.items() if kind[0] is severity)
 
     def listed(self) -> tuple[Finding, ...]:
-        """Errors first, each group in the order found, then what was only counted."""
+        """Errors before warnings, then by sheet and row; what was only counted comes last."""
         rest = [
             Finding(
                 severity, message,
@@ -132,8 +132,13 @@ class Findings:
             for (severity, sheet, column, message), number in self._counts.items()
             if number > MOST_PER_KIND
         ]  # fmt: skip
-        everything = [*self._kept, *rest]
-        return tuple(sorted(everything, key=lambda finding: finding.severity is Severity.WARNING))
+        sheets = list(dict.fromkeys(finding.sheet for finding in self._kept))
+        kept = sorted(
+            self._kept, key=lambda finding: (sheets.index(finding.sheet), finding.row or 0)
+        )
+        return tuple(
+            sorted([*kept, *rest], key=lambda finding: finding.severity is Severity.WARNING)
+        )
 
 
 def did_you_mean(word: str, known: Iterable[str], *, likeness: float = 0.7) -> str:

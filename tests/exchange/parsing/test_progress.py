@@ -127,7 +127,7 @@ def test_amounts_are_exact() -> None:
                    ("Wonen", "26", "begroting", "5", ""), ("Wonen", "2026", "b", "", "0,001"),
                    ("Wonen", "2026", "b", "", "")]
     )  # fmt: skip
-    assert [row for _, row, _, _ in errors(findings)] == [3, 2, 4, 5]
+    assert [row for _, row, _, _ in errors(findings)] == [2, 3, 4, 5]
 
 
 def test_addresses_must_be_web_addresses() -> None:

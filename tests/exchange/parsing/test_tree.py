@@ -127,5 +127,5 @@ def test_a_relation_to_nothing_is_refused() -> None:
                   ("1", "1.1", "hoort bij")]
     )  # fmt: skip
     assert [(row, column) for _, row, column, _ in errors(findings)] == [
-        (4, "soort"), (2, "naar"), (3, "van"),
+        (2, "naar"), (3, "van"), (4, "soort"),
     ]  # fmt: skip

@@ -179,7 +179,7 @@ def read_milestones(
 ) -> Table[MilestoneRecord]:
     """Read the milestones; ``codes`` are those of the elements."""
     vague_dates(rows, "due", findings)
-    for row in rows.good():
+    for row in rows.rows:
         editions.check(row.values.get("edition") or "", MILESTONES.name, row.number)
         check_node(row, codes, MILESTONES.name, findings)
     records = []
@@ -191,9 +191,9 @@ def read_milestones(
 
 
 def check_node(row: Row, codes: Iterable[str], sheet: str, findings: Findings) -> None:
-    """Refuse a row about an element that does not exist."""
-    code = row.values["node"]
-    if code not in codes:
+    """Refuse a row about an element that does not exist, also when more is wrong with it."""
+    code = row.values.get("node")
+    if code and code not in codes:
         findings.error(
             "Dit element bestaat niet in de doelenboom.",
             findings.suggest(code, codes) or "Verbeter de code, of voeg het element toe.",
