@@ -24,9 +24,8 @@ def run() -> Table:
             times=1,
             env={"DOELENBOOM_DATA": str(work)},
         )
-        pages = {
-            page: _weight(page) for page in work.rglob("*.html") if "publications" in str(page)
-        }
+        publications = [manifest.parent for manifest in work.rglob("manifest.json")]
+        pages = {page: _weight(page) for site in publications for page in site.rglob("*.html")}
         sizes = sorted(pages.values())
         heaviest = max(pages, key=lambda page: pages[page])
         table.add(f"median of {len(sizes)} pages", f"{sizes[len(sizes) // 2] / 1000:.1f} kB")
