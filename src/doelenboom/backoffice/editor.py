@@ -4,7 +4,9 @@ from typing import Any
 
 from wagtail.admin.rich_text.editors.draftail import DraftailRichTextArea
 
-from doelenboom.kernel.prose import from_html, to_html
+from doelenboom.kernel.prose import from_html, from_text, to_html
+
+_NOT_OF_THE_EDITOR = (ValueError, KeyError, TypeError, AttributeError)
 
 
 class ProseEditor(DraftailRichTextArea):
@@ -20,6 +22,12 @@ class ProseEditor(DraftailRichTextArea):
         self.options["stateSaveInterval"] = 0
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
-        """Markup in normal form; None where the form has no such field."""
-        value: str | None = super().value_from_datadict(data, files, name)
+        """Markup in normal form; None where the form has no such field.
+
+        What does not come from the editor is taken as text, so that it is neither lost nor run.
+        """
+        try:
+            value: str | None = super().value_from_datadict(data, files, name)
+        except _NOT_OF_THE_EDITOR:
+            return to_html(from_text(data[name]))
         return None if value is None else to_html(from_html(value))

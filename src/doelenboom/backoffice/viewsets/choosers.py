@@ -10,6 +10,7 @@ from wagtail.snippets.views.chooser import (
     ChooseView,
     SnippetChooserViewSet,
 )
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 from doelenboom.goals.api import Plan
 
@@ -50,6 +51,15 @@ class InPlanForm(SearchForm):
         return objects.filter(plan=plan) if plan else objects
 
 
+class ChosenByNumber(AdminSnippetChooser):
+    """Takes what can be the number of a row; anything else is no choice, not a failure."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """The number as it was sent; None for nothing or nonsense."""
+        value = super().value_from_datadict(data, files, name)
+        return value if str(value).isascii() and str(value).isdecimal() else None
+
+
 def chooser(*search_in: str, in_plan: bool = False) -> type[SnippetChooserViewSet]:
     """A chooser that searches these columns, with a filter on plan where rows have one."""
     base = InPlanForm if in_plan else SearchForm
@@ -61,6 +71,7 @@ def chooser(*search_in: str, in_plan: bool = False) -> type[SnippetChooserViewSe
         {
             "choose_view_class": type("Choose", (ChooseView,), views),
             "choose_results_view_class": type("ChooseResults", (ChooseResultsView,), views),
+            "base_widget_class": ChosenByNumber,
             "per_page": 25,
         },
     )

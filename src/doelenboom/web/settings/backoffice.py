@@ -12,6 +12,8 @@ WAGTAIL_PASSWORD_RESET_ENABLED = True
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+# One country, one clock: the list of the machine has names that browsers do not know.
+WAGTAIL_USER_TIME_ZONES = ["Europe/Amsterdam"]
 WAGTAILADMIN_COMMENTS_ENABLED = False
 WAGTAIL_WORKFLOW_ENABLED = True
 # Whoever decides, decides on the version that was on the screen (backoffice.versions), so a
