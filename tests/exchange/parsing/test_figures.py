@@ -142,6 +142,19 @@ def test_a_name_without_a_code_becomes_a_region_of_the_organisation() -> None:
     assert the_finding(findings, column="regio").severity is Severity.WARNING
 
 
+def test_names_that_only_differ_in_signs_are_two_regions() -> None:
+    book, _ = parse(
+        waarden=[HEADER, ("A", "Oost/West", "", "1", "", ""), ("A", "Oost-West", "", "2", "", "")]
+    )
+    assert len({one.region for one in book.figures.records}) == 2
+    assert set(book.region_names.values()) >= {"Oost/West", "Oost-West"}
+
+
+def test_a_story_behind_a_number_is_no_unit() -> None:
+    _, findings = try_parse(waarden=[HEADER, ("A", "", "", "5 " + "woorden " * 20, "", "")])
+    assert errors(findings)[0][:3] == ("waarden", 2, "waarde")
+
+
 def test_with_a_list_of_regions_another_name_is_a_mistake() -> None:
     _, findings = try_parse(
         indicatoren=INDICATORS,

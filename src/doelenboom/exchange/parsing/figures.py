@@ -31,6 +31,8 @@ from doelenboom.kernel.states import Direction, ObservationStatus, Qualifier
 _DECIMALS = Decimal("0.000001")
 _LARGEST = Decimal(10) ** 12
 _CHUNK = 5_000
+_LONGEST_UNIT = 100
+_LONGEST_STATED = 200
 _DIGITS = 15
 _ALWAYS = ("is_target", "qualifier", "status", "stated", "value", "lower", "upper")
 
@@ -216,6 +218,12 @@ class Figures:
                 "kolom.",
                 sheet=FIGURES.name, row=row.number, column="eenheid", value=unit,
             )  # fmt: skip
+        if len(unit) > _LONGEST_UNIT:
+            self._refuse(
+                row, "waarde", "Achter het getal staat te veel tekst.",
+                "Zet alleen de eenheid erbij, en de uitleg in kolom opmerking.",
+            )  # fmt: skip
+            return ""
         return "" if unit == self._units.get(reference, "") else unit
 
 
@@ -236,7 +244,7 @@ def _stated(row: Row, quantity: Quantity, reservation: Reservation) -> str:
     plain = plain_words(
         is_target=reservation.is_target, qualifier=reservation.qualifier, status=reservation.status
     )
-    return "" if words == plain else "; ".join(words)
+    return "" if words == plain else "; ".join(words)[:_LONGEST_STATED]
 
 
 def _shown(value: Any) -> str:

@@ -12,6 +12,7 @@ from doelenboom.kernel.states import RegionKind
 
 _LOOKS_LIKE_CODE = re.compile(r"(?:NL|LD|PV|CR|GG|GM|WK|BU)\s?\d+", re.IGNORECASE)
 OWN_PREFIX = "X:"
+_LONGEST_OWN = 55  # a region's code has 60 characters, of which a number takes some
 _ALWAYS = {**COUNTRY, **PROVINCES}
 
 
@@ -36,7 +37,7 @@ class Regions:
         known: Mapping[str, str], findings: Findings,
     ) -> None:  # fmt: skip
         self.used: dict[str, str] = {}
-        self._scope = slugify(organisation)
+        self._scope = slugify(organisation, limit=30)
         self._findings = findings
         self._names = {**_ALWAYS, **known, **listed}
         if own:
@@ -97,10 +98,18 @@ class Regions:
             self._findings.suggest(text, self._codes) or "Zet code en naam op blad gebieden.",
             sheet=sheet, row=row, column=column, value=text,
         )  # fmt: skip
-        code = f"{OWN_PREFIX}{self._scope}-{slugify(text, limit=50 - len(self._scope) // 2)}"[:60]
+        code = self._own_code(text)
         self._names[code] = text
         self._codes[text.lower()] = code
         return self._use(code)
+
+    def _own_code(self, name: str) -> str:
+        """Code for a region of our own; names that only differ in signs get one each."""
+        base = f"{OWN_PREFIX}{self._scope}-{slugify(name)}"[:_LONGEST_OWN]
+        code, number = base, 2
+        while code in self._names:
+            code, number = f"{base}-{number}", number + 1
+        return code
 
     def _refuse(self, text: str, sheet: str, row: int, column: str) -> None:
         hint = self._findings.suggest(text, [*self._codes, *self._names])

@@ -21,7 +21,7 @@ def read_levels(rows: Rows, findings: Findings) -> Table[LevelRecord]:
     records = [
         LevelRecord(
             row=row.number, name=row.values["name"],
-            plural=row.values.get("plural") or plural(row.values["name"]),
+            plural=row.values.get("plural") or _plural(row.values["name"]),
             kind=LEVEL_KIND_WORDS[row.values["kind"]],
         )
         for row in usable(rows, findings)
@@ -111,7 +111,7 @@ class _Levels:
     def new(self) -> tuple[LevelRecord, ...]:
         """Levels that were neither declared nor in the registry, in order of appearance."""
         return tuple(
-            LevelRecord(name=name, plural=plural(name), kind=self._kinds[lower])
+            LevelRecord(name=name, plural=_plural(name), kind=self._kinds[lower])
             for lower, name in self._names.items()
             if lower not in self._settled
         )
@@ -200,3 +200,9 @@ def _end(
         message = "Dit plan staat nog niet in het register; het verband wordt wel bewaard."
     findings.warn(message, findings.suggest(other.strip(), known.other_plans), **place)
     return reference
+
+
+def _plural(name: str) -> str:
+    """Plural of a level, no longer than the registry stores."""
+    longest = LEVELS.columns[0].longest
+    return plural(name)[:longest]
