@@ -213,3 +213,13 @@ def test_an_element_with_others_below_it_is_not_removed(
     page = client.post(delete, follow=True).content.decode()
     assert "kan niet worden verwijderd" in page
     assert Node.objects.filter(pk=registry.parent.pk).exists()
+
+
+def test_a_stale_save_with_a_choice_that_cannot_be_is_refused_as_any_other(
+    registry: Any, client_of: Callable[..., Client]
+) -> None:
+    client = client_of(Role.AUTHOR)
+    target = address(registry.node, "edit")
+    form = fields_of(client.get(target))
+    answer = client.post(target, {**form, "versie": "oud", "level": "xx", "owner": "9,5"})
+    assert answer.status_code == 409

@@ -157,7 +157,8 @@ def _text(model_field: Any, value: Any) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if model_field.is_relation:
-        found = model_field.related_model._base_manager.filter(pk=value).first()
+        rows = model_field.related_model._base_manager
+        found = rows.filter(pk=value).first() if str(value).isdecimal() else None
         return str(found or value)
     if model_field.choices:
         return str(dict(model_field.flatchoices).get(value, value))
