@@ -142,3 +142,24 @@ def test_nothing_is_asked_from_elsewhere(registry: Any, browse: Opened, live_ser
         page.wait_for_load_state("networkidle")
     assert outside == []
     assert refused == []
+
+
+def test_nothing_is_out_of_reach_on_a_phone(registry: Any, browse: Opened) -> None:
+    registry.plan.title = "Een plan met een titel die veel langer is dan een telefoon breed is"
+    registry.plan.save()
+    page = browse(Role.ADMINISTRATOR, "Bob", viewport={"width": 375, "height": 800})
+    for path in ("/beheer/elementen/", "/beheer/begrippen/add/", address(registry.edition, "edit")):
+        page.goto(path)
+        beyond = page.evaluate(BEYOND)
+        assert beyond == [], path
+
+
+BEYOND = """() => {
+  const scrolls = (e) =>
+    e && (getComputedStyle(e).overflowX === "auto" || scrolls(e.parentElement));
+  return [...document.querySelectorAll("main .content *, main form *")]
+    .filter((e) => e.checkVisibility() && !e.closest("aside, .footer__container") && !scrolls(e))
+    .filter((e) => e.getBoundingClientRect().right > 376)
+    .map((e) => e.outerHTML.slice(0, 90));
+}"""
+"""What sticks out on the right and cannot be scrolled to."""
