@@ -20,3 +20,11 @@ def test_a_form_from_before_logging_in_is_refused_in_dutch(person: object) -> No
     answer = client.post("/beheer/plannen/add/", {"title": "x"})
     assert answer.status_code == 403
     assert "Open het scherm opnieuw" in answer.content.decode()
+
+
+def test_a_screen_that_is_not_there_is_told_in_dutch(person: object) -> None:
+    client = Client()
+    client.force_login(person(Role.AUTHOR))  # type: ignore[operator]
+    answer = client.get("/beheer/bestaat-niet/")
+    assert answer.status_code == 404
+    assert "Dit scherm is er niet" in answer.content.decode()

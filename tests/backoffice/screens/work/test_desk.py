@@ -60,6 +60,15 @@ def test_work_waits_for_the_role_whose_turn_it_is(planted: Planted, person: Pers
     assert "U hoeft nu niets te doen." in home(controller)
 
 
+def test_a_draft_without_a_name_can_still_be_opened(planted: Planted, person: Person) -> None:
+    author = person(Role.AUTHOR)
+    planted.plan.title = ""
+    planted.plan.save_revision(user=author, clean=False)
+    page = home(author)
+    assert "Begonnen, nog niet ingediend" in page
+    assert 'edit/1/">Samen sociaal sterk' in page.replace(f"edit/{planted.plan.pk}/", "edit/1/")
+
+
 def test_own_drafts_that_were_not_submitted(planted: Planted, person: Person) -> None:
     author, other = person(Role.AUTHOR), person(Role.AUTHOR, name="ander")
     planted.nodes["2.1"].save_revision(user=author)

@@ -120,6 +120,9 @@ def fetch_places(rows: list[Any]) -> None:
         prefetch_related_objects([row for row in rows if isinstance(row, model)], *names)
 
 
+NAMELESS = "Nog zonder naam"
+
+
 def place(row: Any) -> str:
     """What an object is and where it belongs."""
     if isinstance(row, Node):
@@ -129,10 +132,14 @@ def place(row: Any) -> str:
 
 
 def title(row: Any, revision: Any) -> str:
-    """What an object is called, in its newest text; a contribution by its element."""
+    """What an object is called, in its newest text; a contribution by its element.
+
+    A draft may have no name yet; then the released name says what it is about.
+    """
     if isinstance(row, Contribution):
         return str(row.node)
-    return str(revision.object_str) if revision else str(row)
+    newest = str(revision.object_str) if revision else ""
+    return newest.strip() or str(row).strip() or NAMELESS
 
 
 def _task(row: Any, revision: Any, address: Callable[[object], str], **facts: Any) -> Task:
