@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from doelenboom.exchange.findings import Finding, Severity
+from doelenboom.exchange.findings import Finding
 
 MOST_LISTED = 200
 """Changes of one kind on one sheet that are named; the counts always cover all of them."""
@@ -132,8 +132,3 @@ class ChangeList:
             if number >= MOST_LISTED:
                 return
             self.changes.append(Change(kind, sheet, label, columns, row or None))
-
-
-def count_errors(findings: Iterable[Finding]) -> int:
-    """Number of listed errors."""
-    return sum(finding.severity is Severity.ERROR for finding in findings)

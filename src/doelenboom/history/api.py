@@ -1,7 +1,7 @@
 """What others may use of the history."""
 
 from doelenboom.history.errors import AppendOnly, StaleWrite
-from doelenboom.history.models import AuditEvent
+from doelenboom.history.models import AppendOnlyModel, AuditEvent
 from doelenboom.history.released import Released, ReleasedQuerySet, Reviewed
 from doelenboom.history.services import (
     acting_as,
@@ -14,6 +14,7 @@ from doelenboom.history.services import (
 
 __all__ = [
     "AppendOnly",
+    "AppendOnlyModel",
     "AuditEvent",
     "Released",
     "ReleasedQuerySet",

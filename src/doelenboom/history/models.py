@@ -7,7 +7,24 @@ from django.db import models
 from doelenboom.history.errors import AppendOnly
 
 
-class AuditEvent(models.Model):
+class AppendOnlyModel(models.Model):
+    """A row that is written once; the database holds to it too (``history.append_only``)."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Insert; what is stored cannot be saved again."""
+        if self.pk is not None:
+            raise AppendOnly
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refuse: what was written stays written."""
+        raise AppendOnly
+
+
+class AuditEvent(AppendOnlyModel):
     """One thing that somebody did to one object, with what it was and what it became.
 
     Append-only: the model refuses changes, and the database refuses them too
@@ -35,13 +52,3 @@ class AuditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.actor_name}: {self.verb} {self.object_label}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Insert; a stored event cannot be saved again."""
-        if self.pk is not None:
-            raise AppendOnly
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Refuse: events are kept for ever."""
-        raise AppendOnly

@@ -1,13 +1,11 @@
 """The register of publications."""
 
-from typing import Any, NoReturn
-
 from django.db import models
 
-from doelenboom.history.api import AppendOnly
+from doelenboom.history.api import AppendOnlyModel
 
 
-class Publication(models.Model):
+class Publication(AppendOnlyModel):
     """One version of a plan's publication, as it was put before the public.
 
     Append-only, in the model and in the database: it is the witness that the folder of
@@ -50,13 +48,3 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}, versie {self.version}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Insert; a stored publication cannot be saved again."""
-        if self.pk is not None:
-            raise AppendOnly
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Refuse: what was published stays published."""
-        raise AppendOnly

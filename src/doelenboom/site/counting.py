@@ -78,17 +78,6 @@ def make_tally(statuses: Iterable[Status | None]) -> Tally:
     return Tally(tuple(sorted(pairs, key=lambda pair: _rank(pair[0]))), missing)
 
 
-def add_tallies(tallies: Iterable[Tally]) -> Tally:
-    """Sum of tallies."""
-    counts: Counter[Status] = Counter()
-    missing = 0
-    for tally in tallies:
-        missing += tally.missing
-        for status, number in tally.counts:
-            counts[status] += number
-    return Tally(tuple(sorted(counts.items(), key=lambda pair: _rank(pair[0]))), missing)
-
-
 @dataclass(frozen=True, slots=True)
 class Counted:
     """Which elements are counted, what they are called, and why these."""

@@ -2,13 +2,17 @@
 
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from doelenboom.backoffice.acts import Act, act
 from doelenboom.backoffice.versions import stored_and_locked
 
+TAKEN = (
+    "Een code of naam die hier uniek moet zijn, is intussen ergens anders vrijgegeven. "
+    "Er is niets bewaard. Kies een andere code of naam."
+)
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -45,3 +49,19 @@ class ActingMixin:
             self.stored = stored_and_locked(type(subject), subject.pk)
             done.remember(self.stored)
         self.done = done
+
+
+class SavingMixin(ActingMixin):
+    """An act that saves a form: what the database refuses is said at the form."""
+
+    def form_valid(self, form: Any) -> HttpResponseBase:
+        """Save and do what was asked, or say that a code or name is taken."""
+        try:
+            with transaction.atomic():
+                response: HttpResponseBase = super().form_valid(form)  # type: ignore[misc]
+        except IntegrityError:
+            self.done.forget()
+            form.add_error(None, TAKEN)
+            self.produced_error_message = TAKEN
+            return self.form_invalid(form)  # type: ignore[attr-defined,no-any-return]
+        return response

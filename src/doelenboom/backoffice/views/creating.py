@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from wagtail.snippets.views import snippets
 
-from doelenboom.backoffice.views.acting import ActingMixin
-from doelenboom.backoffice.views.editing import RESTORE, TAKEN, put_back
+from doelenboom.backoffice.views.acting import SavingMixin
+from doelenboom.backoffice.views.editing import RESTORE, put_back
 
 
-class RegistryCreateView(ActingMixin, snippets.CreateView):
+class RegistryCreateView(SavingMixin, snippets.CreateView):
     """Wagtail's screen for something new: filled in from the address, put last, logged once."""
 
     position_within: tuple[str, ...] = ()
@@ -28,18 +27,6 @@ class RegistryCreateView(ActingMixin, snippets.CreateView):
         if RESTORE in request.POST:
             return put_back(self)
         response: HttpResponseBase = super().post(request, *args, **kwargs)
-        return response
-
-    def form_valid(self, form: Any) -> HttpResponseBase:
-        """Save; what the database refuses is said at the form."""
-        try:
-            with transaction.atomic():
-                response: HttpResponseBase = super().form_valid(form)
-        except IntegrityError:
-            self.done.forget()
-            form.add_error(None, TAKEN)
-            self.produced_error_message = TAKEN
-            return self.form_invalid(form)  # type: ignore[no-any-return]
         return response
 
     def save_instance(self) -> Any:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from wagtail.admin.utils import set_query_params
@@ -12,16 +11,12 @@ from wagtail.models import Revision, RevisionMixin
 from wagtail.snippets.views import snippets
 
 from doelenboom.backoffice import versions
-from doelenboom.backoffice.views.acting import ActingMixin
+from doelenboom.backoffice.views.acting import SavingMixin
 from doelenboom.backoffice.views.conflicts import Conflict, examine
 
 CONFLICT = 409
 RESTORE = "terugzetten"
 """Field with which the browser asks for a form filled with text that it kept (keep.js)."""
-TAKEN = (
-    "Een code of naam die hier uniek moet zijn, is intussen ergens anders vrijgegeven. "
-    "Er is niets bewaard. Kies een andere code of naam."
-)
 _REMEMBERED = (
     "latest_revision",
     "latest_revision_created_at",
@@ -39,7 +34,7 @@ _REMEMBERED = (
 """What Wagtail's view has already worked out about the version that is no longer the newest."""
 
 
-class GuardedEditView(ActingMixin, snippets.EditView):
+class GuardedEditView(SavingMixin, snippets.EditView):
     """Wagtail's edit screen, in which nobody's text is overwritten unseen."""
 
     conflict: Conflict | None = None
@@ -51,18 +46,6 @@ class GuardedEditView(ActingMixin, snippets.EditView):
         if RESTORE in request.POST:
             return put_back(self)
         response: HttpResponseBase = super().post(request, *args, **kwargs)
-        return response
-
-    def form_valid(self, form: Any) -> HttpResponseBase:
-        """Save and do what was asked; what the database refuses is said at the form."""
-        try:
-            with transaction.atomic():
-                response: HttpResponseBase = super().form_valid(form)
-        except IntegrityError:
-            self.done.forget()
-            form.add_error(None, TAKEN)
-            self.produced_error_message = TAKEN
-            return self.form_invalid(form)  # type: ignore[no-any-return]
         return response
 
     def refuse(self) -> HttpResponse:

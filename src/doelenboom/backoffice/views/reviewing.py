@@ -15,7 +15,7 @@ from django.views.generic import View
 from doelenboom.backoffice import versions
 from doelenboom.backoffice.acts import act
 from doelenboom.backoffice.services import reviewed_models
-from doelenboom.backoffice.views.editing import TAKEN
+from doelenboom.backoffice.views.acting import TAKEN
 from doelenboom.history.api import StaleWrite
 
 APPROVE, REJECT = "approve", "reject"
