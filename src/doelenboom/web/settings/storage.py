@@ -8,6 +8,7 @@ DATA_DIR = environment.data_directory()
 DATABASES = {"default": environment.database()}
 
 PUBLICATIONS_DIR = DATA_DIR / "publications"
+VINTAGES_DIR = DATA_DIR / "vintages"
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"
 

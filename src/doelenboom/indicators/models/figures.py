@@ -1,97 +1,26 @@
-"""How we would notice: definitions, figures and target values."""
+"""Observations and target values: facts with an origin of their own."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import models
-from wagtail.fields import RichTextField
 
-from doelenboom.history.api import Reviewed
+from doelenboom.indicators.models.definitions import Indicator
+from doelenboom.indicators.models.words import (
+    ORIGIN_NAMES,
+    QUALIFIER_NAMES,
+    STATUS_NAMES,
+    choices,
+)
 from doelenboom.kernel.numbers import format_number, format_value
 from doelenboom.kernel.periods import Period
-from doelenboom.kernel.states import Direction, ObservationStatus, Qualifier
-from doelenboom.organisations.api import Organisation, Region
-
-DIRECTION_NAMES = {
-    Direction.UP: "hoger is beter",
-    Direction.DOWN: "lager is beter",
-    Direction.NONE: "geen richting",
-}
-STATUS_NAMES = {
-    ObservationStatus.DEFINITIVE: "definitief",
-    ObservationStatus.PROVISIONAL: "voorlopig",
-    ObservationStatus.ESTIMATED: "schatting",
-    ObservationStatus.FORECAST: "prognose",
-    ObservationStatus.SUPPRESSED: "afgeschermd",
-    ObservationStatus.NOT_APPLICABLE: "niet van toepassing",
-    ObservationStatus.MISSING: "onbekend",
-}
-QUALIFIER_NAMES = {
-    Qualifier.EXACT: "precies",
-    Qualifier.APPROXIMATE: "ongeveer",
-    Qualifier.ABOVE: "ruim",
-    Qualifier.BELOW: "bijna",
-    Qualifier.AT_LEAST: "minimaal",
-    Qualifier.AT_MOST: "maximaal",
-    Qualifier.LOWER_BOUND: "ondergrens",
-    Qualifier.UPPER_BOUND: "bovengrens",
-    Qualifier.INTERVAL: "bereik",
-}
+from doelenboom.kernel.states import ObservationStatus, Qualifier
+from doelenboom.organisations.api import Region
+from doelenboom.statistics.api import Vintage
 
 
 def _value_field(name: str) -> "models.DecimalField[Any, Any]":
     """Exact value; fifteen significant digits survive every database, and imports hold to that."""
     return models.DecimalField(name, max_digits=18, decimal_places=6, null=True, blank=True)
-
-
-def _choices(names: dict[Any, str]) -> list[tuple[str, str]]:
-    return [(key.value, name) for key, name in names.items()]
-
-
-class Indicator(Reviewed):
-    """A definition: what is measured, in which unit, and which way it should go.
-
-    Which plan and which goal it belongs to is said by the goals (``goals.PlanIndicator`` and
-    ``goals.NodeIndicator``), since one indicator can serve several. The figures are not part
-    of a draft: they are facts with an origin of their own.
-    """
-
-    STRUCTURAL: ClassVar[tuple[str, ...]] = ("organisation", "code")
-
-    organisation = models.ForeignKey(
-        Organisation, models.CASCADE, verbose_name="organisatie", related_name="indicators"
-    )
-    code = models.SlugField("code", max_length=120)
-    name = models.CharField("naam", max_length=500)
-    unit = models.CharField("eenheid", max_length=100, blank=True)
-    definition = RichTextField("definitie", blank=True)
-    direction = models.CharField(
-        "richting", max_length=5, choices=_choices(DIRECTION_NAMES), default=Direction.NONE.value
-    )
-    decimals = models.PositiveSmallIntegerField("decimalen", null=True, blank=True)
-    frequency = models.CharField("frequentie", max_length=200, blank=True)
-    source = models.TextField("bron", blank=True)
-    source_url = models.TextField("bronadres", blank=True)
-    table = models.CharField("tabel", max_length=200, blank=True)
-    consulted_on = models.CharField("geraadpleegd op", max_length=60, blank=True)
-    local_region = models.ForeignKey(
-        Region, models.PROTECT, verbose_name="eigen gebied", null=True, blank=True, related_name="+"
-    )
-    reference_region = models.ForeignKey(
-        Region, models.PROTECT, verbose_name="vergelijkgebied", null=True, blank=True,
-        related_name="+",
-    )  # fmt: skip
-    fictional = models.BooleanField("verzonnen voorbeeld", default=False)
-
-    class Meta:
-        ordering = ("name", "id")
-        verbose_name = "indicator"
-        verbose_name_plural = "indicatoren"
-        constraints = (
-            models.UniqueConstraint(fields=("organisation", "code"), name="indicator_code_once"),
-        )
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Figure(models.Model):
@@ -110,7 +39,7 @@ class Figure(models.Model):
     qualifier = models.CharField(
         "voorbehoud",
         max_length=12,
-        choices=_choices(QUALIFIER_NAMES),
+        choices=choices(QUALIFIER_NAMES),
         default=Qualifier.EXACT.value,
     )
     unit = models.CharField("eenheid", max_length=100, blank=True)
@@ -133,7 +62,12 @@ class Figure(models.Model):
 
 
 class Observation(Figure):
-    """One figure: indicator × region × period → value, with how firm it is."""
+    """One figure: indicator × region × period → value, with how firm it is.
+
+    Holds what is known now; what was known before is in ``EarlierObservation``. ``trace`` says
+    where a filled figure came from: the table's cell, or the formula with every input cell.
+    ``known_from`` is empty for what was there before the software kept it.
+    """
 
     indicator = models.ForeignKey(
         Indicator, models.CASCADE, verbose_name="indicator", related_name="observations"
@@ -141,10 +75,18 @@ class Observation(Figure):
     lower = _value_field("ondergrens")
     upper = _value_field("bovengrens")
     status = models.CharField(
-        "status", max_length=15, choices=_choices(STATUS_NAMES),
+        "status", max_length=15, choices=choices(STATUS_NAMES),
         default=ObservationStatus.DEFINITIVE.value,
     )  # fmt: skip
     remark = models.TextField("opmerking", blank=True)
+    origin = models.CharField(
+        "herkomst", max_length=8, choices=choices(ORIGIN_NAMES), default="manual"
+    )
+    trace = models.JSONField("spoor", default=dict, blank=True)
+    vintage = models.ForeignKey(
+        Vintage, models.PROTECT, verbose_name="ophaling", null=True, blank=True, related_name="+"
+    )
+    known_from = models.DateTimeField("bekend sinds", null=True, blank=True)
 
     class Meta:
         ordering = ("indicator", "position", "id")
@@ -163,6 +105,42 @@ class Observation(Figure):
         if self.lower is not None and self.upper is not None:
             return f"{format_number(self.lower)}–{format_value(self.upper, self.unit)}"
         return STATUS_NAMES[ObservationStatus(self.status)]
+
+
+class EarlierObservation(models.Model):
+    """What was known of one figure until another took its place: a corrected or firmer value.
+
+    Written by the software only. Together with ``Observation`` it answers what was known on
+    any day (``as_known_on``).
+    """
+
+    indicator = models.ForeignKey(
+        Indicator, models.CASCADE, verbose_name="indicator", related_name="earlier_observations"
+    )
+    region = models.ForeignKey(
+        Region, models.PROTECT, verbose_name="gebied", null=True, related_name="+"
+    )
+    period = models.CharField("periode", max_length=30, blank=True)
+    value = _value_field("waarde")
+    status = models.CharField("status", max_length=15, choices=choices(STATUS_NAMES))
+    unit = models.CharField("eenheid", max_length=100, blank=True)
+    origin = models.CharField("herkomst", max_length=8, choices=choices(ORIGIN_NAMES))
+    trace = models.JSONField("spoor", default=dict, blank=True)
+    vintage = models.ForeignKey(
+        Vintage, models.PROTECT, verbose_name="ophaling", null=True, related_name="+"
+    )
+    known_from = models.DateTimeField("bekend sinds", null=True)
+    known_to = models.DateTimeField("bekend tot")
+    reason = models.CharField("waarom vervangen", max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("indicator", "region", "period", "known_to", "id")
+        verbose_name = "eerder cijfer"
+        verbose_name_plural = "eerdere cijfers"
+        indexes = (models.Index(fields=("indicator", "region", "period", "known_to")),)
+
+    def __str__(self) -> str:
+        return f"{Period(self.period).label}: tot {self.known_to:%d-%m-%Y}"
 
 
 class TargetValue(Figure):

@@ -1,0 +1,26 @@
+"""Definitions, figures, and how indicators are filled."""
+
+from doelenboom.indicators.models.bindings import Binding, BindingPart, ComparisonGroup, Rhythm
+from doelenboom.indicators.models.definitions import Indicator
+from doelenboom.indicators.models.figures import EarlierObservation, Observation, TargetValue
+from doelenboom.indicators.models.words import (
+    DIRECTION_NAMES,
+    ORIGIN_NAMES,
+    QUALIFIER_NAMES,
+    STATUS_NAMES,
+)
+
+__all__ = [
+    "DIRECTION_NAMES",
+    "ORIGIN_NAMES",
+    "QUALIFIER_NAMES",
+    "STATUS_NAMES",
+    "Binding",
+    "BindingPart",
+    "ComparisonGroup",
+    "EarlierObservation",
+    "Indicator",
+    "Observation",
+    "Rhythm",
+    "TargetValue",
+]

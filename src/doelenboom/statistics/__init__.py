@@ -1,0 +1,1 @@
+"""Official statistics: sources, what was fetched from them, and when."""

@@ -1,0 +1,1 @@
+"""What a pasted address means. No Django here."""

@@ -1,0 +1,134 @@
+"""What the registry knows of tables, retrievals and vintages."""
+
+from django.db import models
+
+from doelenboom.history.api import AppendOnlyModel
+
+OUTCOME_NAMES = {
+    "new": "nieuwe cijfers",
+    "unchanged": "geen nieuwe cijfers",
+    "quarantined": "vraag aan u",
+    "failed": "mislukt",
+    "cancelled": "gestopt",
+}
+STATE_NAMES = {"waiting": "wacht", "running": "bezig", "done": "klaar"}
+
+
+class Table(models.Model):
+    """A table of a source that we know of: how it is called and how it stands.
+
+    What was retrieved is in ``Vintage``; which cells of it serve which indicator is said by
+    the bindings (``indicators``), higher up.
+    """
+
+    service = models.CharField("dienst", max_length=30)
+    catalogue = models.CharField("catalogus", max_length=60)
+    code = models.CharField("tabel", max_length=120)
+    title = models.CharField("titel", max_length=500, blank=True)
+    source_version = models.CharField("versie bij de bron", max_length=200, blank=True)
+    published = models.CharField("gepubliceerd door de bron", max_length=40, blank=True)
+    status = models.CharField("status bij de bron", max_length=60, blank=True)
+    frequency = models.CharField("frequentie bij de bron", max_length=60, blank=True)
+    license = models.CharField("licentie", max_length=200, blank=True)
+    checked_at = models.DateTimeField("laatst nagekeken", null=True, blank=True)
+    reached_at = models.DateTimeField("laatst bereikt", null=True, blank=True)
+    last_outcome = models.CharField(
+        "laatste uitkomst", max_length=12, choices=list(OUTCOME_NAMES.items()), blank=True
+    )
+    last_reason = models.TextField("toelichting", blank=True)
+
+    class Meta:
+        ordering = ("service", "catalogue", "code")
+        verbose_name = "tabel"
+        verbose_name_plural = "tabellen"
+        constraints = (
+            models.UniqueConstraint(fields=("service", "catalogue", "code"), name="table_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.code})" if self.title else self.code
+
+    @property
+    def address(self) -> str:
+        """The table as the command line takes it."""
+        return f"{self.service}:{self.catalogue}:{self.code}"
+
+
+class Vintage(AppendOnlyModel):
+    """One retrieval of (a part of) a table that brought something new.
+
+    Append-only. The cells and the raw bytes lie in ``directory``, below the folder of all
+    vintages; this row is the registry's witness of them. Whether the figures may be used is
+    deliberately not here: that is said per binding, since a renamed measure is no question to
+    a binding that reads another.
+    """
+
+    table = models.ForeignKey(Table, models.PROTECT, verbose_name="tabel", related_name="vintages")
+    selection = models.JSONField("uitsnede", default=dict)
+    selection_sha256 = models.CharField("vingerafdruk van de uitsnede", max_length=64)
+    directory = models.CharField("map", max_length=400, unique=True)
+    retrieved_at = models.DateTimeField("opgehaald op", db_index=True)
+    published = models.CharField("gepubliceerd door de bron", max_length=40, blank=True)
+    source_version = models.CharField("versie bij de bron", max_length=200, blank=True)
+    rows = models.PositiveBigIntegerField("rijen")
+    cells = models.PositiveBigIntegerField("cellen")
+    pages = models.PositiveIntegerField("pagina’s")
+    bytes = models.PositiveBigIntegerField("bytes")
+    sha256 = models.CharField("vingerafdruk van wat ontvangen is", max_length=64)
+    content_sha256 = models.CharField("vingerafdruk van de cellen", max_length=64)
+    schema_fingerprint = models.CharField("vingerafdruk van de opzet", max_length=64)
+    previous = models.ForeignKey(
+        "self", models.PROTECT, verbose_name="vorige ophaling", null=True, related_name="+"
+    )
+    schema_changes = models.JSONField("wijzigingen in de opzet", default=list)
+    changes = models.JSONField("wijzigingen in de cijfers", default=dict)
+    fetched_by = models.CharField("opgehaald door", max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("-retrieved_at", "-id")
+        verbose_name = "ophaling"
+        verbose_name_plural = "ophalingen"
+        indexes = (models.Index(fields=("table", "selection_sha256", "retrieved_at")),)
+
+    def __str__(self) -> str:
+        return f"{self.table.code}, {self.retrieved_at:%d-%m-%Y %H:%M}"
+
+
+class Fetch(models.Model):
+    """One job: retrieve (a part of) a table, now or as soon as a worker is free.
+
+    Mutable while it runs, since a person watches it; what it brought is in ``vintage``.
+    """
+
+    table = models.ForeignKey(Table, models.CASCADE, verbose_name="tabel", related_name="fetches")
+    selection = models.JSONField("uitsnede", default=dict)
+    state = models.CharField(
+        "stand", max_length=8, choices=list(STATE_NAMES.items()), default="waiting"
+    )
+    outcome = models.CharField(
+        "uitkomst", max_length=12, choices=list(OUTCOME_NAMES.items()), blank=True
+    )
+    reason = models.TextField("toelichting", blank=True)
+    stage = models.CharField("stap", max_length=40, blank=True)
+    rows = models.PositiveBigIntegerField("rijen", default=0)
+    pages = models.PositiveIntegerField("pagina’s", default=0)
+    bytes = models.PositiveBigIntegerField("bytes", default=0)
+    expected_rows = models.PositiveBigIntegerField("verwachte rijen", null=True)
+    cancel_requested = models.BooleanField("stop gevraagd", default=False)
+    requested_by = models.CharField("gevraagd door", max_length=200, blank=True)
+    requested_at = models.DateTimeField("gevraagd op", auto_now_add=True)
+    started_at = models.DateTimeField("begonnen op", null=True)
+    alive_at = models.DateTimeField("laatste teken van leven", null=True)
+    finished_at = models.DateTimeField("klaar op", null=True)
+    vintage = models.ForeignKey(
+        Vintage, models.SET_NULL, verbose_name="ophaling", null=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ("-requested_at", "-id")
+        verbose_name = "opdracht om op te halen"
+        verbose_name_plural = "opdrachten om op te halen"
+        indexes = (models.Index(fields=("state", "requested_at")),)
+
+    def __str__(self) -> str:
+        return f"{self.table}: {STATE_NAMES[self.state]}"

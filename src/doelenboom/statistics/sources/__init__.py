@@ -1,0 +1,1 @@
+"""One module per service that publishes statistics. No Django here."""

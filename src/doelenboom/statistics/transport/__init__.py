@@ -1,0 +1,1 @@
+"""Requests to the outside, to allowed hosts only, that survive what services really do."""
