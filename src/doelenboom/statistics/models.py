@@ -94,14 +94,62 @@ class Vintage(AppendOnlyModel):
         return f"{self.table.code}, {self.retrieved_at:%d-%m-%Y %H:%M}"
 
 
+class Worker(models.Model):
+    """A process that carries out jobs, for as long as it shows signs of life.
+
+    Only there so that a person who waits can be told that nobody is at work.
+    """
+
+    name = models.CharField("naam", max_length=64, unique=True)
+    started_at = models.DateTimeField("begonnen op")
+    alive_at = models.DateTimeField("laatste teken van leven")
+
+    class Meta:
+        ordering = ("name",)
+        verbose_name = "werker"
+        verbose_name_plural = "werkers"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Round(models.Model):
+    """One going over of every table that is due: what is mailed about is what one round found.
+
+    ``day`` is the day for which the clock began it, so that several workers begin one round a
+    day between them; empty for a round that a person or cron began. Its jobs are ``fetches``.
+    """
+
+    day = models.DateField("dag van de klok", null=True, unique=True)
+    requested_by = models.CharField("gevraagd door", max_length=200, blank=True)
+    started_at = models.DateTimeField("begonnen op", auto_now_add=True)
+    finished_at = models.DateTimeField("klaar op", null=True)
+    told_at = models.DateTimeField("verteld op", null=True)
+
+    class Meta:
+        ordering = ("-started_at", "-id")
+        verbose_name = "ronde langs de bronnen"
+        verbose_name_plural = "rondes langs de bronnen"
+
+    def __str__(self) -> str:
+        return f"ronde van {self.started_at:%d-%m-%Y %H:%M}"
+
+
 class Fetch(models.Model):
     """One job: retrieve (a part of) a table, now or as soon as a worker is free.
 
     Mutable while it runs, since a person watches it; what it brought is in ``vintage``.
+    ``worker`` is who works on it: a job whose worker shows no sign of life is taken over.
     """
 
     table = models.ForeignKey(Table, models.CASCADE, verbose_name="tabel", related_name="fetches")
     selection = models.JSONField("uitsnede", default=dict)
+    selection_sha256 = models.CharField("vingerafdruk van de uitsnede", max_length=64, blank=True)
+    round = models.ForeignKey(
+        Round, models.SET_NULL, verbose_name="ronde", null=True, related_name="fetches"
+    )
+    worker = models.CharField("werker", max_length=64, blank=True)
+    attempts = models.PositiveSmallIntegerField("pogingen", default=0)
     state = models.CharField(
         "stand", max_length=8, choices=list(STATE_NAMES.items()), default="waiting"
     )
@@ -129,6 +177,13 @@ class Fetch(models.Model):
         verbose_name = "opdracht om op te halen"
         verbose_name_plural = "opdrachten om op te halen"
         indexes = (models.Index(fields=("state", "requested_at")),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("table", "selection_sha256"),
+                condition=models.Q(state__in=("waiting", "running")),
+                name="fetch_not_twice_at_once",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.table}: {STATE_NAMES[self.state]}"
