@@ -7,12 +7,17 @@ from doelenboom.indicators.models import (
     STATUS_NAMES,
     Binding,
     BindingPart,
+    CellTrace,
+    ChoiceTrace,
     ComparisonGroup,
     EarlierObservation,
     Indicator,
+    InputTrace,
     Observation,
+    ReplacedTrace,
     Rhythm,
     TargetValue,
+    Trace,
 )
 
 __all__ = [
@@ -22,10 +27,15 @@ __all__ = [
     "STATUS_NAMES",
     "Binding",
     "BindingPart",
+    "CellTrace",
+    "ChoiceTrace",
     "ComparisonGroup",
     "EarlierObservation",
     "Indicator",
+    "InputTrace",
     "Observation",
+    "ReplacedTrace",
     "Rhythm",
     "TargetValue",
+    "Trace",
 ]

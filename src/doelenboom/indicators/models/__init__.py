@@ -3,6 +3,13 @@
 from doelenboom.indicators.models.bindings import Binding, BindingPart, ComparisonGroup, Rhythm
 from doelenboom.indicators.models.definitions import Indicator
 from doelenboom.indicators.models.figures import EarlierObservation, Observation, TargetValue
+from doelenboom.indicators.models.traces import (
+    CellTrace,
+    ChoiceTrace,
+    InputTrace,
+    ReplacedTrace,
+    Trace,
+)
 from doelenboom.indicators.models.words import (
     DIRECTION_NAMES,
     ORIGIN_NAMES,
@@ -17,10 +24,15 @@ __all__ = [
     "STATUS_NAMES",
     "Binding",
     "BindingPart",
+    "CellTrace",
+    "ChoiceTrace",
     "ComparisonGroup",
     "EarlierObservation",
     "Indicator",
+    "InputTrace",
     "Observation",
+    "ReplacedTrace",
     "Rhythm",
     "TargetValue",
+    "Trace",
 ]
