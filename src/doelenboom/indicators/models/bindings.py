@@ -118,7 +118,9 @@ class Rhythm(models.Model):
     months = models.PositiveSmallIntegerField(
         "maanden tussen twee cijfers", null=True, blank=True
     )  # 12: yearly; 48: once in four years; null: not regular
-    lag_days = models.PositiveSmallIntegerField("dagen na afloop van de periode", default=0)
+    lag_days = models.SmallIntegerField(
+        "dagen na afloop van de periode", null=True, blank=True
+    )  # negative: a count on 1 January appears before its year is over; null: learned from the source
     ended = models.BooleanField("komt niet meer", default=False)
     note = models.CharField("toelichting", max_length=300, blank=True)
 
