@@ -1,0 +1,1 @@
+"""When new figures are expected, and how each indicator stands today."""
