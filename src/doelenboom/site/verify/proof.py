@@ -78,6 +78,7 @@ def _prove(folder: Path, *, rebuild: bool, render: Render) -> Publication:
     publication.software = manifest.software
     publication.files = len(manifest.files)
     publication.differences.extend(_check_manifest(data, manifest))
+    publication.differences.extend(_check_listed_snapshot(publication, data, manifest))
     publication.differences.extend(check_files(folder, manifest))
     publication.differences.extend(_check_snapshot(publication, manifest))
     if rebuild:
@@ -109,6 +110,35 @@ def _check_manifest(data: bytes, manifest: Manifest) -> list[Difference]:
             )
         )
     return found
+
+
+def _check_listed_snapshot(
+    publication: Publication, data: bytes, manifest: Manifest
+) -> list[Difference]:
+    """The manifest names the snapshot's hash twice; where they differ, one was changed.
+
+    The second proof cannot tell, since it trusts no snapshot that the list calls changed.
+    """
+    path = publication.folder / SNAPSHOT
+    listed = next((entry.sha256 for entry in manifest.files if entry.path == SNAPSHOT), None)
+    named = manifest.snapshot_sha256
+    if listed in {None, named} or not path.is_file() or sha256(path.read_bytes()) != named:
+        return []
+    listed = str(listed)
+    offset = data.index(listed.encode()) + first_difference(named.encode(), listed.encode())
+    return [
+        Difference(
+            Kind.MANIFEST,
+            MANIFEST,
+            f"{MANIFEST} spreekt zichzelf tegen: bij byte {offset + 1} staat een andere "
+            f"vingerafdruk van {SNAPSHOT} dan verderop.",
+            expected_sha256=named,
+            found_sha256=listed,
+            offset=offset,
+            expected_text=named,
+            found_text=listed,
+        )
+    ]
 
 
 def _check_snapshot(publication: Publication, manifest: Manifest) -> list[Difference]:
