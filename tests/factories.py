@@ -304,7 +304,12 @@ def _indicators() -> tuple[m.Indicator, ...]:
                     origin=m.Origin(fictional=True, place="tabel 3"),
                 ),
                 m.Observation(region="NL01", period="2020", value=Decimal(47)),
-                m.Observation(region="NL01", period="2024", value=Decimal(46)),
+                m.Observation(
+                    region="NL01",
+                    period="2024",
+                    value=Decimal(46),
+                    status=ObservationStatus.DEFINITIVE,
+                ),
             ),
             targets=(
                 m.TargetValue(

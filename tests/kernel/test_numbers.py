@@ -70,7 +70,7 @@ def test_any_text_is_a_figure_or_a_notation_error(text: str) -> None:
         assert text.strip() in str(error) or "ondergrens" in str(error)
     else:
         has_value = quantity.value is not None or quantity.lower is not None
-        assert has_value == (quantity.status is ObservationStatus.DEFINITIVE)
+        assert has_value == (quantity.status is ObservationStatus.UNSTATED)
 
 
 def test_halves_round_as_people_do() -> None:

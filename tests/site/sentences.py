@@ -193,7 +193,7 @@ def _indicator(
 def _own(
     period: str,
     value: str,
-    status: ObservationStatus = ObservationStatus.DEFINITIVE,
+    status: ObservationStatus = ObservationStatus.UNSTATED,
     qualifier: Qualifier = Qualifier.EXACT,
 ) -> Observation:
     without = {

@@ -140,7 +140,7 @@ class FigureRecord(Record):
     lower: Decimal | None = None
     upper: Decimal | None = None
     qualifier: Qualifier = Qualifier.EXACT
-    status: ObservationStatus = ObservationStatus.DEFINITIVE
+    status: ObservationStatus = ObservationStatus.UNSTATED
     stated: str = ""
     unit: str = ""
     place: str = ""

@@ -22,7 +22,7 @@ class Reservation:
 
     is_target: bool = False
     qualifier: Qualifier = Qualifier.EXACT
-    status: ObservationStatus = ObservationStatus.DEFINITIVE
+    status: ObservationStatus = ObservationStatus.UNSTATED
     unknown: tuple[str, ...] = ()
 
 
@@ -42,7 +42,7 @@ def read_reservation(words: Iterable[str]) -> Reservation:
     return Reservation(
         is_target,
         qualifier or Qualifier.EXACT,
-        status or ObservationStatus.DEFINITIVE,
+        status or ObservationStatus.UNSTATED,
         tuple(unknown),
     )
 
@@ -52,7 +52,7 @@ def plain_words(
 ) -> tuple[str, ...]:
     """Words that say exactly this; why a value is missing is said in the value's own cell."""
     words = [TARGET_WORD] if is_target else []
-    if status not in WITHOUT_VALUE and status is not ObservationStatus.DEFINITIVE:
+    if status not in WITHOUT_VALUE and status is not ObservationStatus.UNSTATED:
         words.append(_WRITTEN_FIRMNESS[status])
     if qualifier in _WRITTEN:
         words.append(_WRITTEN[qualifier])

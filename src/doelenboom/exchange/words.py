@@ -107,7 +107,7 @@ QUALIFIER_WORDS = {
 FIRMNESS_WORDS = {
     "prognose": ObservationStatus.FORECAST, "verwachting": ObservationStatus.FORECAST,
     "schatting": ObservationStatus.ESTIMATED, "voorlopig": ObservationStatus.PROVISIONAL,
-    "definitief": ObservationStatus.DEFINITIVE,
+    "definitief": ObservationStatus.DEFINITIVE, "niet vermeld": ObservationStatus.UNSTATED,
     "afgeschermd": ObservationStatus.SUPPRESSED,
     "niet van toepassing": ObservationStatus.NOT_APPLICABLE,
     "onbekend": ObservationStatus.MISSING,

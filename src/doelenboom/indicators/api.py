@@ -7,6 +7,7 @@ from doelenboom.indicators.models import (
     STATUS_NAMES,
     Binding,
     BindingPart,
+    ByHandTrace,
     CellTrace,
     ChoiceTrace,
     ComparisonGroup,
@@ -19,14 +20,23 @@ from doelenboom.indicators.models import (
     TargetValue,
     Trace,
 )
+from doelenboom.indicators.replacing import (
+    FIGURE_FIELDS,
+    earlier_of,
+    keep_earlier,
+    replaced_trace,
+    says_otherwise,
+)
 
 __all__ = [
     "DIRECTION_NAMES",
+    "FIGURE_FIELDS",
     "ORIGIN_NAMES",
     "QUALIFIER_NAMES",
     "STATUS_NAMES",
     "Binding",
     "BindingPart",
+    "ByHandTrace",
     "CellTrace",
     "ChoiceTrace",
     "ComparisonGroup",
@@ -38,4 +48,8 @@ __all__ = [
     "Rhythm",
     "TargetValue",
     "Trace",
+    "earlier_of",
+    "keep_earlier",
+    "replaced_trace",
+    "says_otherwise",
 ]

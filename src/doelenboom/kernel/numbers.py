@@ -60,7 +60,8 @@ class Quantity:
         lower: lower end of an interval, inclusive.
         upper: upper end of an interval, inclusive.
         qualifier: the reservation it was stated with.
-        status: DEFINITIVE for a number; why there is none otherwise.
+        status: UNSTATED for a number, which does not say how firm it is; why there is none
+            otherwise.
         unit: what stood behind the number ("%", "jaar", "€"), as written.
     """
 
@@ -68,7 +69,7 @@ class Quantity:
     lower: Decimal | None = None
     upper: Decimal | None = None
     qualifier: Qualifier = Qualifier.EXACT
-    status: ObservationStatus = ObservationStatus.DEFINITIVE
+    status: ObservationStatus = ObservationStatus.UNSTATED
     unit: str = ""
 
 

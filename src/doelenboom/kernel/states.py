@@ -47,8 +47,13 @@ NOT_REPORTED_WORD = "Niet gemeld"
 
 
 class ObservationStatus(StrEnum):
-    """How firm a value is, or why there is none."""
+    """How firm a value is, or why there is none.
 
+    UNSTATED is a value of which the source does not say how firm it is. It is not the same as
+    definitive, which a source promises.
+    """
+
+    UNSTATED = "unstated"
     DEFINITIVE = "definitive"
     PROVISIONAL = "provisional"
     ESTIMATED = "estimated"

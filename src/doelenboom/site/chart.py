@@ -28,6 +28,10 @@ from doelenboom.site.series import Point, Series, comparable, order_of, series_f
 from doelenboom.snapshot.models import Indicator, TargetValue
 
 _FEWEST_POINTS = 2
+_SOFT = frozenset(
+    {ObservationStatus.PROVISIONAL, ObservationStatus.ESTIMATED, ObservationStatus.FORECAST}
+)
+"""Statuses that are drawn open and dashed: only what a source says is not firm yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +170,7 @@ def _diamond(plot: Plot, target: TargetValue) -> Mark:
 
 
 def _is_firm(point: Point) -> bool:
-    return point.observation.status is ObservationStatus.DEFINITIVE
+    return point.observation.status not in _SOFT
 
 
 def _place(plot: Plot, point: Point) -> str:

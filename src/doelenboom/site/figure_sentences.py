@@ -25,7 +25,8 @@ DIRECTION_WORDS = {
     Direction.DOWN: "Lager is beter.",
     Direction.NONE: "",
 }
-_FIRM = {ObservationStatus.DEFINITIVE}
+_FIRM = {ObservationStatus.DEFINITIVE, ObservationStatus.UNSTATED}
+"""What is told without a reservation: a source that states none, has none that we know."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ _RESERVATIONS = {
     Qualifier.UPPER_BOUND: "hoogstens",
 }
 STATUS_WORDS = {
+    ObservationStatus.UNSTATED: "niet vermeld",
     ObservationStatus.DEFINITIVE: "definitief",
     ObservationStatus.PROVISIONAL: "voorlopig",
     ObservationStatus.ESTIMATED: "schatting",

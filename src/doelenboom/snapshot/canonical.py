@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from doelenboom.kernel.errors import ContractError
-from doelenboom.snapshot.models import SCHEMA_VERSION, Snapshot
+from doelenboom.kernel.wording import enumerate_nl
+from doelenboom.snapshot.models import READABLE_VERSIONS, Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,10 +80,10 @@ def _explain(data: bytes, error: ValidationError) -> str:
         version = json.loads(data).get("schema_version")
     except (ValueError, AttributeError, RecursionError):
         return "Dit bestand is geen momentopname van Doelenboom: het is geen leesbare JSON."
-    if version != SCHEMA_VERSION:
+    if version not in READABLE_VERSIONS:
         return (
             f"Deze momentopname volgt schema {version or 'onbekend'}; deze versie van "
-            f"Doelenboom leest schema {SCHEMA_VERSION}."
+            f"Doelenboom leest schema {enumerate_nl(READABLE_VERSIONS)}."
         )
     places = [
         f"{'.'.join(map(str, e['loc'])) or 'het geheel'} ({e['msg']})" for e in error.errors()[:5]

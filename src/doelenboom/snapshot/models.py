@@ -5,7 +5,7 @@ reading order. Prose is blocks (``kernel.prose``), never HTML. What is not relea
 """
 
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from doelenboom.kernel.prose import Prose
 from doelenboom.kernel.states import (
@@ -19,10 +19,15 @@ from doelenboom.kernel.states import (
     State,
 )
 from doelenboom.snapshot.base import Code, Exact, Moment, Part, Sha256, Slug
+from doelenboom.snapshot.provenance import Provenance
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Final = "2.0"
 """Raised on every change of the contract: second digit when old readers can ignore what is
-new, first digit when they cannot."""
+new, first digit when they cannot. 2.0: a figure can be of unstated firmness, which an old reader
+does not know, and can tell its provenance (decision 18)."""
+
+READABLE_VERSIONS = ("1.0", SCHEMA_VERSION)
+"""What is read still; a publication of an older schema stays what it was, byte for byte."""
 
 
 class Organisation(Part):
@@ -150,7 +155,10 @@ class Origin(Part):
 
 
 class Observation(Part):
-    """One figure: what was measured, where and when; ``value`` None with a reason in ``status``."""
+    """One figure: what was measured, where and when; ``value`` None with a reason in ``status``.
+
+    In schema 1.0 "definitive" also stood for a status that the source did not state.
+    """
 
     region: str | None = None  # Region.code; None: not stated
     period: str = ""  # kernel.periods code; "": not stated
@@ -158,10 +166,11 @@ class Observation(Part):
     lower: Exact | None = None
     upper: Exact | None = None
     qualifier: Qualifier = Qualifier.EXACT
-    status: ObservationStatus = ObservationStatus.DEFINITIVE
+    status: ObservationStatus = ObservationStatus.UNSTATED
     unit: str | None = None  # where it differs from the indicator's unit
     remark: str | None = None
     origin: Origin | None = None  # where it differs from the indicator's origin
+    provenance: Provenance | None = None  # where more is known than the origin tells
 
 
 class TargetValue(Part):
@@ -336,7 +345,7 @@ class Publication(Part):
 class Snapshot(Part):
     """Everything one publication needs."""
 
-    schema_version: Literal["1.0"] = "1.0"
+    schema_version: Literal["1.0", "2.0"] = SCHEMA_VERSION  # what 1.0 has, 2.0 has
     code: Slug  # the code it was asked for: a plan's or an edition's
     publication: Publication
     organisation: Organisation

@@ -94,13 +94,13 @@ def _sentence(indicator: Indicator, figure: Any | None, target: Any | None) -> s
 
 
 def _said(indicator: Indicator, figure: Any) -> str:
-    status = getattr(figure, "status", ObservationStatus.DEFINITIVE.value)
+    status = getattr(figure, "status", ObservationStatus.UNSTATED.value)
     word = STATUS_NAMES[ObservationStatus(status)]
     period = f" in {figure.period_label}" if figure.period else ""
     value = _value(indicator, figure)
     if not value:
         return f"{word}{period}"
-    firm = status == ObservationStatus.DEFINITIVE.value
+    firm = status in {ObservationStatus.DEFINITIVE.value, ObservationStatus.UNSTATED.value}
     return f"{value}{period}" if firm else f"{value}{period} ({word})"
 
 

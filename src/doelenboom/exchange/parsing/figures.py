@@ -238,7 +238,7 @@ def _stated(row: Row, quantity: Quantity, reservation: Reservation) -> str:
     from_value = quantity.qualifier not in (Qualifier.EXACT, Qualifier.INTERVAL)
     if from_value and quantity.qualifier is reservation.qualifier:
         words += plain_words(
-            is_target=False, qualifier=quantity.qualifier, status=ObservationStatus.DEFINITIVE
+            is_target=False, qualifier=quantity.qualifier, status=ObservationStatus.UNSTATED
         )
         words = tuple(dict.fromkeys(words))
     plain = plain_words(

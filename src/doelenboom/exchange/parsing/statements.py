@@ -53,5 +53,5 @@ def combine(quantity: Quantity, said: Reservation) -> Reservation:
     if quantity.status in WITHOUT_VALUE and said.status not in WITHOUT_VALUE:
         status = quantity.status
     if said.is_target:
-        status = ObservationStatus.DEFINITIVE
+        status = ObservationStatus.UNSTATED
     return Reservation(said.is_target, qualifier, status)

@@ -4,6 +4,7 @@ from doelenboom.indicators.models.bindings import Binding, BindingPart, Comparis
 from doelenboom.indicators.models.definitions import Indicator
 from doelenboom.indicators.models.figures import EarlierObservation, Observation, TargetValue
 from doelenboom.indicators.models.traces import (
+    ByHandTrace,
     CellTrace,
     ChoiceTrace,
     InputTrace,
@@ -24,6 +25,7 @@ __all__ = [
     "STATUS_NAMES",
     "Binding",
     "BindingPart",
+    "ByHandTrace",
     "CellTrace",
     "ChoiceTrace",
     "ComparisonGroup",

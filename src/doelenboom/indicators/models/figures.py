@@ -76,7 +76,7 @@ class Observation(Figure):
     upper = _value_field("bovengrens")
     status = models.CharField(
         "status", max_length=15, choices=choices(STATUS_NAMES),
-        default=ObservationStatus.DEFINITIVE.value,
+        default=ObservationStatus.UNSTATED.value,
     )  # fmt: skip
     remark = models.TextField("opmerking", blank=True)
     origin = models.CharField(
@@ -122,6 +122,14 @@ class EarlierObservation(models.Model):
     )
     period = models.CharField("periode", max_length=30, blank=True)
     value = _value_field("waarde")
+    lower = _value_field("ondergrens")
+    upper = _value_field("bovengrens")
+    qualifier = models.CharField(
+        "voorbehoud",
+        max_length=12,
+        choices=choices(QUALIFIER_NAMES),
+        default=Qualifier.EXACT.value,
+    )
     status = models.CharField("status", max_length=15, choices=choices(STATUS_NAMES))
     unit = models.CharField("eenheid", max_length=100, blank=True)
     origin = models.CharField("herkomst", max_length=8, choices=choices(ORIGIN_NAMES))

@@ -70,9 +70,22 @@ class ReplacedTrace(TypedDict, total=False):
     lower: str | None
     upper: str | None
     status: str
+    unit: str
+    origin: str
     known_from: str
     known_to: str
     reason: str
+
+
+class ByHandTrace(TypedDict, total=False):
+    """What a person said of the source of a figure, kept when that figure is replaced."""
+
+    source: str
+    source_url: str
+    consulted_on: str
+    place: str
+    remark: str
+    stated: str
 
 
 class Trace(TypedDict, total=False):
@@ -84,5 +97,6 @@ class Trace(TypedDict, total=False):
     rounding: str  # computed: decimals the outcome was rounded to, "" for none
     note: str  # Dutch: what a reader must know ("reeks gebroken door herindeling 2023")
     replaced: ReplacedTrace
+    by_hand: ByHandTrace  # only in earlier figures
     bound_by: str
     bound_at: str

@@ -10,6 +10,7 @@ DIRECTION_NAMES = {
     Direction.NONE: "geen richting",
 }
 STATUS_NAMES = {
+    ObservationStatus.UNSTATED: "niet vermeld",
     ObservationStatus.DEFINITIVE: "definitief",
     ObservationStatus.PROVISIONAL: "voorlopig",
     ObservationStatus.ESTIMATED: "schatting",
