@@ -13,6 +13,7 @@ pytest_plugins = [
     "tests.plugins.product",
     "tests.plugins.registry",
     "tests.plugins.shared",
+    "tests.plugins.statline",
 ]
 
 # No deadline: a test must not fail because the machine was busy. Speed belongs in benchmarks/.
