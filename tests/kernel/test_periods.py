@@ -105,3 +105,10 @@ def test_labels_are_dutch() -> None:
 
 def test_the_year_is_the_first_one() -> None:
     assert [Period(code).year for code in ("2022/2023", "2022SJ", "")] == [2022, 2022, None]
+
+
+@pytest.mark.parametrize("code", ["2023X000", "2020W101", "E100000", "20", "2023KW09"])
+def test_a_kind_of_period_that_we_do_not_know_is_kept_as_it_is(code: str) -> None:
+    period = Period(code)
+    assert period.label == code
+    assert period.sort_key <= Period("2024").sort_key or period.year is None

@@ -1,7 +1,7 @@
 import pytest
 
 from doelenboom.kernel.errors import NotationError
-from doelenboom.kernel.regions import parse_region_code, region_kind
+from doelenboom.kernel.regions import lies_within, parse_region_code, region_kind
 from doelenboom.kernel.states import RegionKind
 
 
@@ -26,3 +26,22 @@ def test_padding_and_case_are_no_difference() -> None:
 def test_a_name_is_no_code(text: str) -> None:
     with pytest.raises(NotationError, match="GM0718"):
         parse_region_code(text)
+
+
+@pytest.mark.parametrize(
+    ("code", "larger", "within"),
+    [
+        ("WK071801", "GM0718", True),
+        ("BU07180101", "GM0718", True),
+        ("BU07180101", "WK071801", True),
+        ("BU07180201", "WK071801", False),
+        ("WK068701", "GM0718", False),
+        ("GM0718", "GM0718", False),
+        ("GM0718", "WK071801", False),
+        ("GM0718", "NL01", True),
+        ("GM0718", "PV29", False),
+        ("X:kern", "NL01", False),
+    ],
+)
+def test_codes_say_what_lies_within_what(code: str, larger: str, within: bool) -> None:
+    assert lies_within(code, larger) is within

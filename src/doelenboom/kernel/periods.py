@@ -37,7 +37,7 @@ class Period:
     @property
     def year(self) -> int | None:
         """First calendar year, or None where no period is stated."""
-        return int(self.code[:4]) if self.code else None
+        return int(self.code[:4]) if self.code[:4].isdecimal() else None
 
     @property
     def sort_key(self) -> tuple[str, str]:
@@ -85,8 +85,13 @@ def parse_period(text: str) -> Period:
 
 
 def _days(atom: str) -> tuple[str, str]:
-    """First and last day of a period atom, as text that sorts; months end on "31"."""
+    """First and last day of a period atom, as text that sorts; months end on "31".
+
+    Of a kind of period that we do not know ("2023X000") only the year counts.
+    """
     year, rest = atom[:4], atom[4:]
+    if not _valid_atom(atom):
+        return (f"{year}-01-01", f"{year}-12-31") if year.isdecimal() else (atom, atom)
     if rest.startswith("-"):
         return atom, atom
     if rest == "SJ":
@@ -100,6 +105,8 @@ def _days(atom: str) -> tuple[str, str]:
 
 def _atom_label(atom: str) -> str:
     year, rest = atom[:4], atom[4:]
+    if not _valid_atom(atom):
+        return atom
     if rest.startswith("KW"):
         return f"{int(rest[2:])}e kwartaal {year}"
     if rest.startswith("HJ"):

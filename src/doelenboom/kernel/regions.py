@@ -44,3 +44,18 @@ def parse_region_code(text: str) -> str:
             "Een gemeente is GM met vier cijfers, bijvoorbeeld GM0718; Nederland is NL01."
         )
     return code
+
+
+def lies_within(code: str, larger: str) -> bool:
+    """Whether a region's code says that it is a part of another: wijk and buurt, and the country.
+
+    CBS builds the codes of wijken and buurten from that of their municipality. Which
+    municipality lies in which province no code tells.
+    """
+    inner, outer = region_kind(code), region_kind(larger)
+    if outer is RegionKind.COUNTRY:
+        return inner not in {RegionKind.COUNTRY, RegionKind.OTHER}
+    nested = (RegionKind.MUNICIPALITY, RegionKind.DISTRICT, RegionKind.NEIGHBOURHOOD)
+    if inner not in nested or outer not in nested or nested.index(inner) <= nested.index(outer):
+        return False
+    return code[2:].startswith(larger[2:])
