@@ -25,6 +25,9 @@ AT_ONCE = {
     "organisations.region", "organisations.organisation", "organisations.owner",
     "decisions.procedure", "goals.level", "cycle.statusscale", "cycle.status",
     "cycle.reporttemplate", "cycle.templaterow",
+    "indicators.binding", "indicators.bindingpart", "indicators.rhythm",
+    "indicators.comparisongroup",
+    "indicators.earlierobservation",  # written of released figures only (keep_earlier)
 }  # fmt: skip
 # Released with what they hang under.
 WITH_PARENT = {"cycle.contributionrow": "contribution", "goals.planindicator": "indicator"}

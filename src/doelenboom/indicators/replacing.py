@@ -64,9 +64,11 @@ def earlier_of(observation: Observation, *, moment: datetime, reason: str) -> Ea
 def keep_earlier(before: Iterable[Observation], *, moment: datetime, reason: str) -> int:
     """Write what was known of these figures until now; returns how many.
 
-    Call it in the transaction of the change itself, with the rows as they are stored.
+    Call it in the transaction of the change itself, with the rows as they are stored, and give
+    the figure that takes the place ``known_from=moment``. A figure that was never released was
+    known to nobody, so it leaves nothing but its line in the log.
     """
-    rows = [earlier_of(one, moment=moment, reason=reason) for one in before]
+    rows = [earlier_of(one, moment=moment, reason=reason) for one in before if one.released]
     EarlierObservation.objects.bulk_create(rows, batch_size=_BATCH)
     return len(rows)
 

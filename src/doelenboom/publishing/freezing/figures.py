@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from doelenboom.goals.api import NodeIndicator, Plan, PlanIndicator
@@ -9,6 +10,7 @@ from doelenboom.indicators.api import Indicator, Observation, TargetValue
 from doelenboom.kernel.periods import Period
 from doelenboom.kernel.states import Direction, ObservationStatus, Qualifier, RegionKind
 from doelenboom.organisations.api import Region
+from doelenboom.publishing.freezing.provenance import Replaced, freeze_provenance
 from doelenboom.publishing.freezing.tree import FrozenTree
 from doelenboom.publishing.freezing.words import prose, required, text
 from doelenboom.snapshot import models as contract
@@ -17,6 +19,7 @@ _FIGURE = (
     "indicator_id", "region_id", "period", "value", "qualifier", "unit", "place", "source",
     "source_url", "consulted_on", "fictional",
 )  # fmt: skip
+_OBSERVED = ("lower", "upper", "status", "remark", "origin", "trace", "known_from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,9 @@ def freeze_figures(plan: Plan, tree: FrozenTree, organisation_region: int | None
     observations = _grouped(
         Observation.objects.filter(indicator_id__in=keys, released=True)
         .order_by("indicator_id", "position", "id")
-        .values(*_FIGURE, "lower", "upper", "status", "remark")
+        .values(*_FIGURE, *_OBSERVED)
     )
+    replaced = Replaced(keys, chain.from_iterable(observations.values()))
     targets = _grouped(
         TargetValue.objects.filter(indicator_id__in=keys, released=True)
         .order_by("indicator_id", "position", "id")
@@ -60,7 +64,19 @@ def freeze_figures(plan: Plan, tree: FrozenTree, organisation_region: int | None
     regions = Region.objects.in_bulk(used - {None})
     return FrozenFigures(
         tuple(
-            _indicator(row, observations, targets, tuple(nodes.get(row.indicator_id, ())), regions)
+            _indicator(
+                row,
+                tuple(
+                    _observation(figure, row.indicator, regions, replaced)
+                    for figure in _in_order(observations.get(row.indicator_id, []), row.indicator)
+                ),
+                tuple(
+                    _target(figure, row.indicator, regions)
+                    for figure in _in_order(targets.get(row.indicator_id, []), row.indicator)
+                ),
+                tuple(nodes.get(row.indicator_id, ())),
+                regions,
+            )
             for row in listed
         ),
         tuple(
@@ -85,17 +101,14 @@ def _regions_of(listed: Iterable[PlanIndicator]) -> Iterable[int | None]:
 
 def _indicator(
     row: PlanIndicator,
-    observations: dict[int, list[dict[str, Any]]],
-    targets: dict[int, list[dict[str, Any]]],
+    observations: tuple[contract.Observation, ...],
+    targets: tuple[contract.TargetValue, ...],
     nodes: tuple[str, ...],
     regions: dict[int, Region],
 ) -> contract.Indicator:
     indicator = row.indicator
     local = regions.get(indicator.local_region_id or 0)
     reference = regions.get(indicator.reference_region_id or 0)
-    order = {
-        key: n for n, key in enumerate((indicator.local_region_id, indicator.reference_region_id))
-    }
     return contract.Indicator(
         code=indicator.code,
         number=text(row.number),
@@ -118,27 +131,22 @@ def _indicator(
         local_region=local.code if local else None,
         reference_region=reference.code if reference else None,
         nodes=nodes,
-        observations=tuple(
-            _observation(figure, indicator, regions)
-            for figure in _in_order(observations.get(indicator.pk, []), order)
-        ),
-        targets=tuple(
-            _target(figure, indicator, regions)
-            for figure in _in_order(targets.get(indicator.pk, []), order)
-        ),
+        observations=observations,
+        targets=targets,
     )
 
 
-def _in_order(rows: list[dict[str, Any]], order: dict[int | None, int]) -> list[dict[str, Any]]:
+def _in_order(rows: list[dict[str, Any]], indicator: Indicator) -> list[dict[str, Any]]:
     """Own region first, then the reference, then others as they came; oldest first in each."""
-    ranks = dict(order)
+    first = (indicator.local_region_id, indicator.reference_region_id)
+    ranks: dict[int | None, int] = {key: n for n, key in enumerate(first)}
     for row in rows:
         ranks.setdefault(row["region_id"], len(ranks))
     return sorted(rows, key=lambda row: (ranks[row["region_id"]], Period(row["period"]).sort_key))
 
 
 def _observation(
-    row: dict[str, Any], indicator: Indicator, regions: dict[int, Region]
+    row: dict[str, Any], indicator: Indicator, regions: dict[int, Region], replaced: Replaced
 ) -> contract.Observation:
     return contract.Observation(
         **_stated(row, indicator, regions),
@@ -146,6 +154,7 @@ def _observation(
         upper=row["upper"],
         status=ObservationStatus(row["status"]),
         remark=text(row["remark"]),
+        provenance=freeze_provenance(row, replaced),
     )
 
 
