@@ -12,6 +12,7 @@ DOMAINS = {
     "organisations",
     "decisions",
     "statistics",
+    "regions",
     "indicators",
     "goals",
     "finance",

@@ -9,6 +9,7 @@ INSTALLED_APPS = [
     "doelenboom.finance",
     "doelenboom.goals",
     "doelenboom.indicators",
+    "doelenboom.regions",
     "doelenboom.statistics",
     "doelenboom.decisions",
     "doelenboom.organisations",

@@ -9,6 +9,7 @@ DATABASES = {"default": environment.database()}
 
 PUBLICATIONS_DIR = DATA_DIR / "publications"
 VINTAGES_DIR = DATA_DIR / "vintages"
+BOUNDARIES_DIR = DATA_DIR / "boundaries"
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"
 

@@ -1,0 +1,1 @@
+"""Regions through the years: which lies in which, what was merged, and where the boundaries run."""

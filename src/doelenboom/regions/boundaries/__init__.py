@@ -1,0 +1,1 @@
+"""Boundaries: read, repaired, simplified once with shared edges kept whole, and stored."""
