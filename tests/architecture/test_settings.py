@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 DESCRIPTION = (ROOT / "docs" / "instellingen.md").read_text(encoding="utf-8")
 # Set by ./doe for the command it starts; not something an installation chooses.
 FROM_THE_TOOL = {"DOELENBOOM_STARTED_AT"}
-NAME = re.compile(r"\b(?:DOELENBOOM_[A-Z_]+|DATABASE_URL)\b")
+NAME = re.compile(r"\b(?:DOELENBOOM_[A-Z0-9_]+|DATABASE_URL)\b")
 
 
 @pytest.mark.parametrize("name", sorted(SETTINGS))

@@ -33,6 +33,18 @@ SETTINGS: dict[str, Setting] = {
         Setting("DOELENBOOM_MAIL_URL", "", "smtp://naam:wachtwoord@server; leeg: in de datamap."),
         Setting("DOELENBOOM_MAIL_FROM", "doelenboom@localhost", "Afzender van mail."),
         Setting("DOELENBOOM_WORKERS", "2", "Aantal processen van de server."),
+        Setting("DOELENBOOM_STATLINE_V3", "https://opendata.cbs.nl", "StatLine, OData v3."),
+        Setting("DOELENBOOM_STATLINE_V3_OTHER", "https://dataderden.cbs.nl", "Idem, van anderen."),
+        Setting("DOELENBOOM_STATLINE_V4", "https://datasets.cbs.nl/odata/v1", "OData v4."),
+        Setting("DOELENBOOM_STATLINE_CSV", "https://datasets.cbs.nl/csv", "Hele tabellen als CSV."),
+        Setting("DOELENBOOM_SWING_URL", "", "Open Data Service van waarstaatjegemeente.nl."),
+        Setting("DOELENBOOM_SWING_KEY", "", "De sleutel daarvoor."),
+        Setting("DOELENBOOM_PDOK", "https://service.pdok.nl", "Grenzen van gebieden."),
+        Setting("DOELENBOOM_FILES", "", "Map met bestanden met cijfers."),
+        Setting("DOELENBOOM_ALLOW_HOSTS", "", "Servers die ook gevraagd mogen worden."),
+        Setting("DOELENBOOM_FETCH_TIMEOUT", "20", "Seconden stilte van een bron."),
+        Setting("DOELENBOOM_FETCH_ATTEMPTS", "6", "Aantal pogingen per vraag."),
+        Setting("DOELENBOOM_FETCH_PAUSE", "0.5", "Seconden voor de eerste nieuwe poging."),
     )
 }  # fmt: skip
 

@@ -1,0 +1,103 @@
+"""The installation's settings, as the parts of statistics that know no Django take them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+
+from doelenboom.statistics.errors import AddressError
+from doelenboom.statistics.sources.protocol import Source
+from doelenboom.statistics.sources.registry import Addresses, source_of
+from doelenboom.statistics.transport.client import HttpTransport, open_transport
+from doelenboom.statistics.transport.hosts import Hosts
+from doelenboom.statistics.transport.patience import Patience
+from doelenboom.statistics.transport.watch import never
+from doelenboom.statistics.vintages.store import FileStore
+
+
+def addresses() -> Addresses:
+    """Where the services are.
+
+    Raises:
+        AddressError: a setting holds no address.
+    """
+    given = _settings()
+    return Addresses.of(
+        v3=given["v3"],
+        v3_other=given["v3_other"],
+        v4=given["v4"],
+        csv=given["csv"],
+        pdok=given["pdok"],
+        swing=given["swing"],
+        swing_key=given["swing_key"],
+        files=Path(given["files"]) if given["files"] else None,
+    )
+
+
+def hosts() -> Hosts:
+    """Hosts that may be asked: the services' own and what the operator adds."""
+    return Hosts.of(bases=addresses().urls, extra=_settings()["allow_hosts"])
+
+
+def patience() -> Patience:
+    """Time-outs and repetitions.
+
+    Raises:
+        AddressError: a setting is no number, or makes no sense.
+    """
+    silence = _number("timeout", "DOELENBOOM_FETCH_TIMEOUT", 0.1, 3600)
+    attempts = _number("attempts", "DOELENBOOM_FETCH_ATTEMPTS", 1, 100)
+    pause = _number("pause", "DOELENBOOM_FETCH_PAUSE", 0, 60)
+    return Patience(
+        connect=silence / 2,
+        address=min(3, silence / 4),
+        answer=silence * 3,
+        silence=silence,
+        grace=silence * 3,
+        attempts=int(attempts),
+        first_pause=pause,
+    )
+
+
+@contextmanager
+def transport(stop: Callable[[], bool] = never) -> Iterator[HttpTransport]:
+    """Connections for one retrieval, with all its threads.
+
+    Args:
+        stop: whether a person asked to stop; asked from every thread, about twice a second.
+    """
+    with open_transport(hosts(), patience(), stop=stop) as http:
+        yield http
+
+
+def source(service: str) -> Source:
+    """The source of a service ("statline-v4").
+
+    Raises:
+        AddressError: there is no such service, or it is not set up here.
+    """
+    return source_of(service, addresses())
+
+
+def store() -> FileStore:
+    """Where vintages lie."""
+    return FileStore(settings.VINTAGES_DIR)
+
+
+def _settings() -> Mapping[str, str]:
+    given: Mapping[str, str] = settings.STATISTICS
+    return given
+
+
+def _number(key: str, name: str, least: float, most: float) -> float:
+    text = _settings()[key]
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1
+    if not least <= number <= most:
+        raise AddressError(
+            f"{name}: “{text}” moet een getal zijn van {least:g} tot en met {most:g}."
+        )
+    return number

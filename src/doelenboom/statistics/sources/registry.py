@@ -1,0 +1,120 @@
+"""Which source serves which service. Adding a source is one line here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from doelenboom.statistics.errors import AddressError
+from doelenboom.statistics.sources.protocol import Source
+from doelenboom.statistics.transport.hosts import service_base
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where the services are, each as a base address without a last slash.
+
+    Attributes:
+        swing: "" where this source is not set up.
+        swing_key: goes into a header to ``swing`` and nowhere else.
+        files: folder of files with figures, or None.
+    """
+
+    v3: str
+    v3_other: str
+    v4: str
+    csv: str
+    pdok: str = ""
+    swing: str = ""
+    swing_key: str = ""
+    files: Path | None = None
+
+    def __repr__(self) -> str:
+        """Without the key."""
+        return f"Addresses({', '.join(self.urls)})"
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        v3: str,
+        v3_other: str,
+        v4: str,
+        csv: str,
+        pdok: str = "",
+        swing: str = "",
+        swing_key: str = "",
+        files: Path | None = None,
+    ) -> "Addresses":
+        """Take base addresses as people write them, with or without the service's usual path.
+
+        Raises:
+            AddressError: one is no address; the sentence names its setting.
+        """
+        return cls(
+            v3=_base("DOELENBOOM_STATLINE_V3", v3),
+            v3_other=_base("DOELENBOOM_STATLINE_V3_OTHER", v3_other),
+            v4=_base("DOELENBOOM_STATLINE_V4", v4, "/odata/v1"),
+            csv=_base("DOELENBOOM_STATLINE_CSV", csv, "/csv"),
+            pdok=_base("DOELENBOOM_PDOK", pdok) if pdok else "",
+            swing=_base("DOELENBOOM_SWING_URL", swing, "/jiveservices/odata") if swing else "",
+            swing_key=swing_key,
+            files=files,
+        )
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """Every base address that is set up."""
+        bases = (self.v3, self.v3_other, self.v4, self.csv, self.pdok, self.swing)
+        return tuple(base for base in bases if base)
+
+
+def source_of(service: str, addresses: Addresses) -> Source:
+    """The source of a service, ready for use.
+
+    Raises:
+        AddressError: there is no such service, or it is not set up.
+    """
+    make = _MAKERS.get(service)
+    if make is None:
+        raise AddressError(
+            f"“{service}” is geen dienst die we kennen. Kies uit: {', '.join(_MAKERS)}."
+        )
+    return make(addresses)
+
+
+def services() -> tuple[str, ...]:
+    """Names of all services, in the order in which people should prefer them."""
+    return tuple(_MAKERS)
+
+
+def _v3(addresses: Addresses) -> Source:
+    from doelenboom.statistics.sources.statline_v3 import StatLineV3
+
+    return StatLineV3(addresses.v3, addresses.v3_other)
+
+
+def _v4(addresses: Addresses) -> Source:
+    from doelenboom.statistics.sources.statline_v4 import StatLineV4
+
+    return StatLineV4(addresses.v4, _v3(addresses))
+
+
+def _csv(addresses: Addresses) -> Source:
+    from doelenboom.statistics.sources.statline_csv import StatLineCsv
+    from doelenboom.statistics.sources.statline_v4 import StatLineV4
+
+    return StatLineCsv(addresses.csv, StatLineV4(addresses.v4, _v3(addresses)))
+
+
+_MAKERS: dict[str, Callable[[Addresses], Source]] = {
+    "statline-v4": _v4,
+    "statline-v3": _v3,
+    "statline-csv": _csv,
+}
+
+
+def _base(setting: str, text: str, default_path: str = "") -> str:
+    try:
+        return service_base(text, default_path)
+    except AddressError as error:
+        raise AddressError(f"{setting}: {error}") from None

@@ -1,0 +1,218 @@
+"""The real transport: allowed hosts only, bounded, and patient with what may pass."""
+
+import ssl
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from typing import TypeVar
+
+import httpcore
+
+from doelenboom.statistics.errors import SourceError, SourceRefused
+from doelenboom.statistics.transport.dialing import Dialer, Resolver, system_resolver
+from doelenboom.statistics.transport.exchange import Answer, ask, check_whole, secrets_in
+from doelenboom.statistics.transport.faults import (
+    Fault,
+    exhausted,
+    fault_of,
+    passing,
+    refusal,
+)
+from doelenboom.statistics.transport.hosts import Hosts
+from doelenboom.statistics.transport.patience import (
+    Budget,
+    Clock,
+    Patience,
+    pause,
+    retry_after,
+)
+from doelenboom.statistics.transport.protocol import Reply, Sink
+from doelenboom.statistics.transport.targets import Target
+from doelenboom.statistics.transport.watch import PATROL, Watch, Watches, heed, never
+
+MOST_CONNECTIONS = 16
+_Result = TypeVar("_Result")
+
+
+@cache
+def _secure() -> ssl.SSLContext:
+    """Trust this machine's certificates and those of certifi; made once, it takes a while."""
+    return httpcore.default_ssl_context()
+
+
+class HttpTransport:
+    """Fulfils ``Transport``. One instance serves one retrieval and all its threads.
+
+    Attributes:
+        requests: how many questions were put so far, repetitions included and redirects not.
+    """
+
+    def __init__(
+        self,
+        hosts: Hosts,
+        patience: Patience,
+        *,
+        stop: Callable[[], bool] = never,
+        clock: Clock | None = None,
+        resolver: Resolver = system_resolver,
+    ) -> None:
+        """Open nothing yet.
+
+        Args:
+            hosts: the allowlist.
+            patience: limits.
+            stop: whether a person asked to stop; asked by every thread about twice a second.
+            clock: time and chance.
+            resolver: name → addresses.
+        """
+        self.requests = 0
+        self._hosts = hosts
+        self._patience = patience
+        self._stop = stop
+        self._clock = clock or Clock()
+        self._budget = Budget(patience.budget)
+        self._watches = Watches()
+        self._counting = threading.Lock()
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=_secure() if hosts.any_secure else None,
+            network_backend=Dialer(hosts, patience, self._watches, resolver),
+            max_connections=MOST_CONNECTIONS,
+            max_keepalive_connections=MOST_CONNECTIONS,
+            keepalive_expiry=30,
+        )
+
+    def close(self) -> None:
+        """Hang up every connection."""
+        self._pool.close()
+
+    def get(self, url: str, *, headers: Mapping[str, str] | None = None) -> bytes:
+        """Body of a small document, at most ``patience.small`` bytes after decoding."""
+
+        def read(answer: Answer) -> bytes:
+            check_whole(answer)
+            body = bytearray()
+            for piece in answer.pieces():
+                body += piece
+                self._bound(len(body), self._patience.small, answer.target)
+            return bytes(body)
+
+        return self._patiently(url, headers or {}, read)
+
+    def download(self, url: str, sink: Sink, *, headers: Mapping[str, str] | None = None) -> Reply:
+        """Stream a body into ``sink``; memory does not grow with it."""
+
+        def read(answer: Answer) -> Reply:
+            check_whole(answer)
+            sink.restart()
+            size = 0
+            for piece in answer.pieces():
+                size += len(piece)
+                self._bound(size, self._patience.large, answer.target)
+                sink.write(piece)
+            kind = answer.headers.get("content-type", "")
+            return Reply(answer.target.url, answer.status, size, kind)
+
+        return self._patiently(url, headers or {}, read)
+
+    def _bound(self, size: int, most: int, target: Target) -> None:
+        if size > most:
+            raise SourceRefused(
+                f"{target.origin.host} geeft een antwoord van meer dan {most // 2**20} MB. "
+                "Zo veel nemen we niet in één keer aan."
+            )
+
+    def _patiently(
+        self, url: str, headers: Mapping[str, str], read: Callable[[Answer], _Result]
+    ) -> _Result:
+        """Ask, and ask again while the failure may pass and patience lasts."""
+        target = self._hosts.admit(url)
+        spent = tries = 0
+        while True:
+            tries += 1
+            try:
+                result = self._once(target, headers, read)
+            except Fault as fault:
+                spent += fault.cost
+                if spent >= self._patience.attempts or not self._budget.take():
+                    raise exhausted(target.origin.host, fault.cause, tries) from fault
+                self._rest(fault, tries, target.origin.host)
+            else:
+                self._budget.earn()
+                return result
+
+    def _once(
+        self, target: Target, headers: Mapping[str, str], read: Callable[[Answer], _Result]
+    ) -> _Result:
+        """One attempt; whatever may pass comes out as ``Fault``."""
+        watch = Watch(self._patience, self._clock, self._stop)
+        watch.check()
+        with self._counting:
+            self.requests += 1
+        self._watches.current = watch
+        try:
+            with ask(self._pool, self._hosts, target, headers, watch) as answer:
+                if answer.status >= 400:  # noqa: PLR2004 (errors)
+                    raise self._failure(answer, headers)
+                return read(answer)
+        except (
+            httpcore.NetworkError,
+            httpcore.TimeoutException,
+            httpcore.ProtocolError,
+        ) as error:
+            meaning = fault_of(error)
+            if isinstance(meaning, SourceError):
+                raise type(meaning)(f"{target.origin.host}: {meaning}.") from error
+            raise meaning from error
+        finally:
+            self._watches.current = None
+
+    def _failure(self, answer: Answer, headers: Mapping[str, str]) -> Exception:
+        host = answer.target.origin.host
+        try:
+            body = answer.told()
+        except (Fault, httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError):
+            body = b""
+        final = refusal(host, answer.status, body, secrets_in(headers))
+        if final is not None:
+            return final
+        after = retry_after(
+            answer.headers.get("retry-after", ""),
+            now=self._clock.now(),
+            date=answer.headers.get("date", ""),
+        )
+        return passing(answer.status, after)
+
+    def _rest(self, fault: Fault, tries: int, host: str) -> None:
+        """Wait before asking again, as long as the source asks and never longer than we bear."""
+        wait = pause(self._patience, tries, self._clock.random())
+        if fault.after is not None:
+            if fault.after > self._patience.longest_pause:
+                raise exhausted(
+                    host, f"{fault.cause}; probeer het over {round(fault.after)} seconden", tries
+                ) from fault
+            wait = max(wait, fault.after)
+        while wait > 0:
+            turn = min(PATROL, wait)
+            self._clock.sleep(turn)
+            wait -= turn
+            heed(self._stop)
+
+
+@contextmanager
+def open_transport(
+    hosts: Hosts,
+    patience: Patience | None = None,
+    *,
+    stop: Callable[[], bool] = never,
+    clock: Clock | None = None,
+    resolver: Resolver = system_resolver,
+) -> Iterator[HttpTransport]:
+    """A transport for one retrieval; its connections are closed at the end."""
+    transport = HttpTransport(
+        hosts, patience or Patience(), stop=stop, clock=clock, resolver=resolver
+    )
+    try:
+        yield transport
+    finally:
+        transport.close()

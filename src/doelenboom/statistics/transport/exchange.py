@@ -1,0 +1,148 @@
+"""One question and its answer, redirects included; no patience here."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import httpcore
+
+from doelenboom.statistics.errors import SourceBroken, SourceRefused
+from doelenboom.statistics.transport.decoding import decoder
+from doelenboom.statistics.transport.faults import Fault
+from doelenboom.statistics.transport.hosts import Hosts
+from doelenboom.statistics.transport.targets import Target
+from doelenboom.statistics.transport.watch import Watch
+
+_REDIRECTS = {301, 302, 303, 307, 308}
+_MOST_REDIRECTS = 5
+_SECRET = ("apikey", "authorization", "x-api-key", "cookie")
+_TOLD = 64 * 1024
+AGENT = "Doelenboom/0.1 (+https://publiccode.eu; officiele statistiek)"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The head of an answer, and its body as an iterator of decoded pieces."""
+
+    target: Target
+    status: int
+    headers: Mapping[str, str]
+    pieces: Callable[[], Iterator[bytes]]
+
+    @property
+    def partial(self) -> bool:
+        """Whether this is a part of a body (HTTP 206)."""
+        return self.status == 206  # noqa: PLR2004 (Partial Content)
+
+    def told(self) -> bytes:
+        """The beginning of an error page."""
+        said = b""
+        for piece in self.pieces():
+            said += piece
+            if len(said) >= _TOLD:
+                break
+        return said[:_TOLD]
+
+
+def secrets_in(headers: Mapping[str, str]) -> list[str]:
+    """Values of headers that nobody else may see."""
+    return [value for name, value in headers.items() if name.lower() in _SECRET and value]
+
+
+@contextmanager
+def ask(
+    pool: httpcore.ConnectionPool,
+    hosts: Hosts,
+    target: Target,
+    headers: Mapping[str, str],
+    watch: Watch,
+) -> Iterator[Answer]:
+    """Put a question, following redirects by hand: each next address passes the allowlist.
+
+    Headers with a key stay behind when a redirect leaves the origin.
+
+    Raises:
+        HostNotAllowed: a redirect leads off the list.
+        SourceRefused: redirects without end, or one that carries our key in its address.
+        httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError: it failed.
+    """
+    sent = {name: value for name, value in headers.items() if value}
+    for _ in range(_MOST_REDIRECTS + 1):
+        with _once(pool, target, sent, watch) as answer:
+            location = answer.headers.get("location", "")
+            if answer.status not in _REDIRECTS or not location:
+                yield answer
+                return
+        if any(secret in location for secret in secrets_in(headers)):
+            raise SourceRefused(f"{target.origin.host} zet de sleutel in een adres.")
+        following = hosts.admit(location, target)
+        if following.origin != target.origin:
+            sent = {k: v for k, v in sent.items() if k.lower() not in _SECRET}
+        target = following
+    raise SourceRefused(f"{target.origin.host} verwijst steeds door en geeft geen antwoord.")
+
+
+@contextmanager
+def _once(
+    pool: httpcore.ConnectionPool, target: Target, headers: Mapping[str, str], watch: Watch
+) -> Iterator[Answer]:
+    origin = target.origin
+    lines = {
+        "Host": origin.netloc,
+        "User-Agent": AGENT,
+        "Accept": "application/json",
+        "Accept-Encoding": "gzip, deflate",
+        **headers,
+    }
+    url = httpcore.URL(
+        scheme=origin.scheme.encode(),
+        host=origin.host.encode(),
+        port=origin.port,
+        target=target.path.encode("ascii"),
+    )
+    limits = {
+        "connect": watch.patience.connect,
+        "read": watch.patience.answer,
+        "write": watch.patience.silence,
+        "pool": watch.patience.answer,
+    }
+    watch.in_body = False
+    with pool.stream(
+        "GET", url, headers=list(lines.items()), extensions={"timeout": limits}
+    ) as response:
+        watch.begin_body()
+        found = {
+            name.decode("latin-1").lower(): value.decode("latin-1")
+            for name, value in response.headers
+        }
+        yield Answer(target, response.status, found, lambda: _pieces(response, found, watch))
+
+
+def _pieces(
+    response: httpcore.Response, headers: Mapping[str, str], watch: Watch
+) -> Iterator[bytes]:
+    """The decoded body; raises ``Fault`` where it turns out to be cut."""
+    unpack = decoder(headers.get("content-encoding", ""))
+    for data in response.iter_stream():
+        for piece in unpack.feed(data):
+            watch.check()
+            yield piece
+    rest = unpack.finish()
+    if rest:
+        yield rest
+
+
+def check_whole(answer: Answer) -> None:
+    """Refuse a partial answer to a question for the whole.
+
+    Raises:
+        Fault: it is partial.
+        SourceBroken: a redirect without an address, or "not modified" to a first question.
+    """
+    if answer.partial:
+        raise Fault("er komt maar een deel van het antwoord")
+    if not 200 <= answer.status < 300:  # noqa: PLR2004 (success)
+        raise SourceBroken(
+            f"{answer.target.origin.host} antwoordt met HTTP {answer.status}, en dat past niet "
+            "bij deze vraag."
+        )
