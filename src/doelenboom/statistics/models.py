@@ -187,3 +187,36 @@ class Fetch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.table}: {STATE_NAMES[self.state]}"
+
+
+INQUIRY_KINDS = {"tables": "wat is dit voor tabel?", "catalogue": "welke tabellen zijn er?"}
+
+
+class Inquiry(models.Model):
+    """A question to the sources that a person waits for, before anything is bound or fetched.
+
+    Short-lived: what a table looks like lies as a file among the descriptions, the list of
+    tables in the catalogue; ``answer`` only says which. Nothing hangs on a row of this.
+    """
+
+    kind = models.CharField("soort", max_length=10, choices=list(INQUIRY_KINDS.items()))
+    question = models.JSONField("vraag", default=dict)
+    answer = models.JSONField("antwoord", default=dict)
+    state = models.CharField(
+        "stand", max_length=8, choices=list(STATE_NAMES.items()), default="waiting"
+    )
+    stage = models.CharField("stap", max_length=200, blank=True)
+    reason = models.TextField("toelichting", blank=True)
+    requested_by = models.CharField("gevraagd door", max_length=200, blank=True)
+    requested_at = models.DateTimeField("gevraagd op", auto_now_add=True)
+    alive_at = models.DateTimeField("laatste teken van leven", null=True)
+    finished_at = models.DateTimeField("klaar op", null=True)
+
+    class Meta:
+        ordering = ("-requested_at", "-id")
+        verbose_name = "vraag aan een bron"
+        verbose_name_plural = "vragen aan bronnen"
+        indexes = (models.Index(fields=("kind", "requested_at")),)
+
+    def __str__(self) -> str:
+        return f"{INQUIRY_KINDS[self.kind]} ({STATE_NAMES[self.state]})"

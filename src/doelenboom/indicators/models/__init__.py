@@ -2,6 +2,7 @@
 
 from doelenboom.indicators.models.bindings import Binding, BindingPart, ComparisonGroup, Rhythm
 from doelenboom.indicators.models.definitions import Indicator
+from doelenboom.indicators.models.drafts import BindingDraft
 from doelenboom.indicators.models.figures import EarlierObservation, Observation, TargetValue
 from doelenboom.indicators.models.traces import (
     ByHandTrace,
@@ -24,6 +25,7 @@ __all__ = [
     "QUALIFIER_NAMES",
     "STATUS_NAMES",
     "Binding",
+    "BindingDraft",
     "BindingPart",
     "ByHandTrace",
     "CellTrace",
