@@ -20,10 +20,17 @@ from doelenboom.site.figure_sentences import (
 from doelenboom.site.figures import figure_text, in_period, period_text, status_text
 from doelenboom.site.links import web_links
 from doelenboom.site.parts import Fact, Page, Step
+from doelenboom.site.provenance import (
+    SourceGroup,
+    filled_steps,
+    newest_filled,
+    source_groups,
+)
 from doelenboom.site.series import Series, series_for
 from doelenboom.site.views_figures import is_fictional, mark_of, regions_of
 from doelenboom.site.views_node import PathStep
 from doelenboom.snapshot.models import Indicator, Node, Observation, Origin
+from doelenboom.snapshot.provenance import Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,7 @@ class IndicatorView:
     definition: Prose
     facts: list[Fact]
     chain: list[Step]
+    sources: list[SourceGroup]
     notes: list[Fact]
     links: list[str]
 
@@ -110,7 +118,10 @@ def indicator_page(context: SiteContext, indicator: Indicator) -> Page:
         ],
         definition=indicator.definition,
         facts=_facts(indicator, regions),
-        chain=_chain(context, indicator),
+        chain=_chain(context, indicator, newest_filled(indicator, regions.local)),
+        sources=source_groups(
+            indicator, {code: region.name for code, region in context.index.regions.items()}
+        ),
         notes=_notes(indicator, series),
         links=[url for link in (*indicator.links, indicator.origin.url) for url in web_links(link)],
     )
@@ -207,8 +218,22 @@ def _stated(indicator: Indicator) -> str:
     return enumerate_nl(parts)
 
 
-def _chain(context: SiteContext, indicator: Indicator) -> list[Step]:
+def _chain(context: SiteContext, indicator: Indicator, filled: Provenance | None) -> list[Step]:
     """From the source to this page, as far as it is known."""
+    steps = filled_steps(filled) if filled else _stated_steps(context, indicator)
+    edition = context.index.edition
+    name = edition.title if edition else context.snapshot.plan.title
+    steps.append(
+        Step(
+            "Bevroren in deze publicatie",
+            f"{name}. Komt er later een nieuwer cijfer, dan blijft dit hier staan.",
+        )
+    )
+    return steps
+
+
+def _stated_steps(context: SiteContext, indicator: Indicator) -> list[Step]:
+    """The road of a figure that a person took over."""
     origin = indicator.origin
     steps = []
     if origin.fictional:
@@ -230,14 +255,6 @@ def _chain(context: SiteContext, indicator: Indicator) -> list[Step]:
                 f"{title}{where}. De plaats staat per cijfer in de tabel.",
             )
         )
-    edition = context.index.edition
-    name = edition.title if edition else context.snapshot.plan.title
-    steps.append(
-        Step(
-            "Bevroren in deze publicatie",
-            f"{name}. Komt er later een nieuwer cijfer, dan blijft dit hier staan.",
-        )
-    )
     return steps
 
 
