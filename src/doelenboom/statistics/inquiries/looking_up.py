@@ -1,0 +1,118 @@
+"""Describing pasted tables: where they really are, and what their address had chosen."""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from doelenboom.statistics.errors import AddressError, SourceError, TableMissing
+from doelenboom.statistics.inquiries.questions import Answer, LookedUp, NotFound
+from doelenboom.statistics.inquiries.shelf import Shelf
+from doelenboom.statistics.links.deeplinks import resolve
+from doelenboom.statistics.links.preselection import Preselection, Topic, preselect
+from doelenboom.statistics.links.records import Query, TableLink
+from doelenboom.statistics.sources.protocol import Source, TableAddress, TableDescription
+from doelenboom.statistics.transport.protocol import Transport
+
+_V3 = "statline-v3"
+_NO_DEEPLINK = (
+    "De keuzes achter dit adres (dl={name}) waren niet op te halen. De tabel zelf wel: kies "
+    "hieronder wat u wilt meten."
+)
+_NOTHING_FITS = "De keuzes achter dit adres passen niet bij de tabel zoals die nu is."
+
+
+class _Property(msgspec.Struct):
+    ID: int | None = None
+    Key: str | None = None
+    Title: str | None = None
+    Type: str | None = None
+
+
+class _Properties(msgspec.Struct):
+    value: list[_Property] = []
+
+
+class Desk:
+    """What looking up needs: the transport, the sources and where descriptions are kept."""
+
+    def __init__(
+        self, http: Transport, source: Callable[[str], Source], shelf: Shelf, v3_base: str
+    ) -> None:
+        """``v3_base`` is where deeplinks and the topics of CBS's v3 are asked."""
+        self._http = http
+        self._source = source
+        self._shelf = shelf
+        self._v3_base = v3_base.rstrip("/")
+
+    def look_up(
+        self, links: Sequence[TableLink], told: Callable[[str], None] = lambda _stage: None
+    ) -> Answer:
+        """Describe every table; one that fails does not stop the others."""
+        answer = Answer()
+        for number, link in enumerate(links, 1):
+            told(f"tabel {number} van {len(links)}: {link.table}"[:200])
+            try:
+                answer.tables.append(self._one(link))
+            except (SourceError, AddressError) as error:
+                answer.failed.append(NotFound(link.text, str(error)))
+        return answer
+
+    def _one(self, link: TableLink) -> LookedUp:
+        description = self._describe(link.candidates)
+        self._shelf.keep(description)
+        query, notes = self._query(link)
+        chosen = Preselection()
+        if query:
+            chosen = preselect(description, query, self._topics(description.address, query))
+            if chosen == Preselection():
+                notes.append(_NOTHING_FITS)
+        return LookedUp(
+            text=link.text,
+            address=str(description.address),
+            title=description.title,
+            chosen=chosen,
+            others=[str(other) for other in link.candidates if other != description.address],
+            notes=notes,
+        )
+
+    def _describe(self, candidates: Sequence[TableAddress]) -> TableDescription:
+        """The first place that has the table.
+
+        Raises:
+            SourceError: no place has it; told is the failure that a person can do most about.
+        """
+        missing: SourceError | None = None
+        failure: SourceError | None = None
+        for address in candidates:
+            try:
+                return self._source(address.service).describe(self._http, address)
+            except TableMissing as error:
+                missing = missing or error
+            except SourceError as error:
+                failure = failure or error
+        raise failure or missing or TableMissing("Er is geen tabel genoemd.")
+
+    def _query(self, link: TableLink) -> tuple[Query, list[str]]:
+        """What the address had chosen; a deeplink that is not known is no reason to stop."""
+        if not link.deeplink:
+            return link.query, []
+        try:
+            return resolve(self._http, self._v3_base, link.deeplink), []
+        except (SourceError, AddressError):
+            return link.query, [_NO_DEEPLINK.format(name=link.deeplink)]
+
+    def _topics(self, address: TableAddress, query: Query) -> list[Topic]:
+        """The topics of the same table in v3, to translate keys; nothing where that fails."""
+        if address.service == _V3 or not query.columns:
+            return []
+        url = f"{self._v3_base}/ODataApi/odata/{address.table}/DataProperties?$format=json"
+        try:
+            body = self._http.get(url, headers={"Accept": "application/json"})
+            found = msgspec.json.decode(body.removeprefix(b"\xef\xbb\xbf"), type=_Properties)
+        except (SourceError, msgspec.MsgspecError):
+            return []
+        return [
+            Topic(row.Key.strip(), row.ID, (row.Title or "").strip())
+            for row in found.value
+            if row.Key and row.Type == "Topic"
+        ]
