@@ -11,6 +11,7 @@ from doelenboom.statistics.sources.protocol import Source
 from doelenboom.statistics.sources.registry import Addresses, source_of
 from doelenboom.statistics.transport.client import HttpTransport, open_transport
 from doelenboom.statistics.transport.hosts import Hosts
+from doelenboom.statistics.transport.keys import Keys
 from doelenboom.statistics.transport.patience import Patience
 from doelenboom.statistics.transport.watch import never
 from doelenboom.statistics.vintages.store import FileStore
@@ -67,7 +68,9 @@ def transport(stop: Callable[[], bool] = never) -> Iterator[HttpTransport]:
     Args:
         stop: whether a person asked to stop; asked from every thread, about twice a second.
     """
-    with open_transport(hosts(), patience(), stop=stop) as http:
+    given = addresses()
+    keys = Keys.of(given.swing, "apikey", given.swing_key)
+    with open_transport(hosts(), patience(), keys=keys, stop=stop) as http:
         yield http
 
 

@@ -6,10 +6,12 @@ import socket
 import threading
 import zlib
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import quote_plus
 
 import pytest
 
 from doelenboom.statistics.errors import (
+    AddressError,
     FetchCancelled,
     HostNotAllowed,
     SourceBroken,
@@ -17,6 +19,7 @@ from doelenboom.statistics.errors import (
     SourceUnreachable,
     TableMissing,
 )
+from doelenboom.statistics.transport.keys import Keys
 from tests.statistics.transport.conftest import QUICK, reset, whole
 
 BODY = b'{"value": [1, 2, 3]}' * 1000
@@ -151,10 +154,11 @@ def test_the_limit_of_v3_is_a_refusal(rude, client):
     assert len(server.questions) == 1
 
 
-def test_a_key_is_never_told_again(rude, client):
+def test_a_key_goes_along_and_is_never_told_again(rude, client):
     server = rude(whole(b"<html><b>Key s3cret-key is wrong</b></html>", "401 Unauthorized"))
+    http = client(server, keys=Keys.of(server.url, "apikey", "s3cret-key"))
     with pytest.raises(SourceRefused, match="Key … is wrong") as caught:
-        client(server).get(f"{server.url}/x", headers={"apikey": "s3cret-key"})
+        http.get(f"{server.url}/x")
     assert "s3cret" not in str(caught.value)
     assert b"apikey: s3cret-key" in server.questions[0]
 
@@ -162,16 +166,30 @@ def test_a_key_is_never_told_again(rude, client):
 def test_a_key_stays_with_its_own_server(rude, client):
     other = rude(whole(BODY))
     server = rude(whole(b"", "302 Found", f"Location: {other.url}/y"))
-    client(server, other).get(f"{server.url}/x", headers={"apikey": "s3cret-key"})
+    http = client(server, other, keys=Keys.of(server.url, "apikey", "s3cret-key"))
+    http.get(f"{server.url}/x")
+    assert b"s3cret" in server.questions[0]
     assert b"s3cret" not in other.questions[0]
 
 
-def test_a_key_may_not_come_back_in_an_address(rude, client):
-    server = rude(whole(b"", "302 Found", "Location: /y?key=s3cret-key"), whole(BODY))
+@pytest.mark.parametrize("key", ["s3cret-key", "s3cret/key+1="])
+@pytest.mark.parametrize("spelt", [str, quote_plus])
+def test_a_key_may_not_come_back_in_an_address(rude, client, key, spelt):
+    server = rude(whole(b"", "302 Found", f"Location: /y?key={spelt(key)}"), whole(BODY))
     with pytest.raises(SourceRefused) as caught:
-        client(server).get(f"{server.url}/x", headers={"apikey": "s3cret-key"})
+        client(server, keys=Keys.of(server.url, "apikey", key)).get(f"{server.url}/x")
     assert "s3cret" not in str(caught.value)
     assert len(server.questions) == 1
+
+
+@pytest.mark.parametrize("key", ["a\r\nX: y", " a", "é", "x" * 5000])
+def test_a_key_that_is_no_header_is_refused(key):
+    with pytest.raises(AddressError):
+        Keys.of("https://a.nl", "apikey", key)
+
+
+def test_keys_do_not_show_themselves():
+    assert "s3cret" not in repr(Keys.of("https://a.nl", "apikey", "s3cret"))
 
 
 def test_redirects_are_followed_by_the_list(rude, client, sink):

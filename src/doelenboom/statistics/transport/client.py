@@ -11,7 +11,7 @@ import httpcore
 
 from doelenboom.statistics.errors import SourceError, SourceRefused
 from doelenboom.statistics.transport.dialing import Dialer, Resolver, system_resolver
-from doelenboom.statistics.transport.exchange import Answer, ask, check_whole, secrets_in
+from doelenboom.statistics.transport.exchange import Answer, ask, check_whole
 from doelenboom.statistics.transport.faults import (
     Fault,
     exhausted,
@@ -20,6 +20,7 @@ from doelenboom.statistics.transport.faults import (
     refusal,
 )
 from doelenboom.statistics.transport.hosts import Hosts
+from doelenboom.statistics.transport.keys import Keys
 from doelenboom.statistics.transport.patience import (
     Budget,
     Clock,
@@ -53,6 +54,7 @@ class HttpTransport:
         hosts: Hosts,
         patience: Patience,
         *,
+        keys: Keys | None = None,
         stop: Callable[[], bool] = never,
         clock: Clock | None = None,
         resolver: Resolver = system_resolver,
@@ -62,6 +64,7 @@ class HttpTransport:
         Args:
             hosts: the allowlist.
             patience: limits.
+            keys: keys of services.
             stop: whether a person asked to stop; asked by every thread about twice a second.
             clock: time and chance.
             resolver: name → addresses.
@@ -69,6 +72,7 @@ class HttpTransport:
         self.requests = 0
         self._hosts = hosts
         self._patience = patience
+        self._keys = keys or Keys()
         self._stop = stop
         self._clock = clock or Clock()
         self._budget = Budget(patience.budget)
@@ -151,9 +155,11 @@ class HttpTransport:
             self.requests += 1
         self._watches.current = watch
         try:
-            with ask(self._pool, self._hosts, target, headers, watch) as answer:
+            with ask(
+                self._pool, target, headers, watch, hosts=self._hosts, keys=self._keys
+            ) as answer:
                 if answer.status >= 400:  # noqa: PLR2004 (errors)
-                    raise self._failure(answer, headers)
+                    raise self._failure(answer)
                 return read(answer)
         except (
             httpcore.NetworkError,
@@ -167,13 +173,13 @@ class HttpTransport:
         finally:
             self._watches.current = None
 
-    def _failure(self, answer: Answer, headers: Mapping[str, str]) -> Exception:
+    def _failure(self, answer: Answer) -> Exception:
         host = answer.target.origin.host
         try:
             body = answer.told()
         except (Fault, httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError):
             body = b""
-        final = refusal(host, answer.status, body, secrets_in(headers))
+        final = refusal(host, answer.status, body, self._keys.secrets)
         if final is not None:
             return final
         after = retry_after(
@@ -204,13 +210,14 @@ def open_transport(
     hosts: Hosts,
     patience: Patience | None = None,
     *,
+    keys: Keys | None = None,
     stop: Callable[[], bool] = never,
     clock: Clock | None = None,
     resolver: Resolver = system_resolver,
 ) -> Iterator[HttpTransport]:
     """A transport for one retrieval; its connections are closed at the end."""
     transport = HttpTransport(
-        hosts, patience or Patience(), stop=stop, clock=clock, resolver=resolver
+        hosts, patience or Patience(), keys=keys, stop=stop, clock=clock, resolver=resolver
     )
     try:
         yield transport

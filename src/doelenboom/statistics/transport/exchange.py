@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 import httpcore
 
@@ -10,12 +11,12 @@ from doelenboom.statistics.errors import SourceBroken, SourceRefused
 from doelenboom.statistics.transport.decoding import decoder
 from doelenboom.statistics.transport.faults import Fault
 from doelenboom.statistics.transport.hosts import Hosts
+from doelenboom.statistics.transport.keys import Keys
 from doelenboom.statistics.transport.targets import Target
 from doelenboom.statistics.transport.watch import Watch
 
 _REDIRECTS = {301, 302, 303, 307, 308}
 _MOST_REDIRECTS = 5
-_SECRET = ("apikey", "authorization", "x-api-key", "cookie")
 _TOLD = 64 * 1024
 AGENT = "Doelenboom/0.1 (+https://publiccode.eu; officiele statistiek)"
 
@@ -44,41 +45,35 @@ class Answer:
         return said[:_TOLD]
 
 
-def secrets_in(headers: Mapping[str, str]) -> list[str]:
-    """Values of headers that nobody else may see."""
-    return [value for name, value in headers.items() if name.lower() in _SECRET and value]
-
-
 @contextmanager
 def ask(
     pool: httpcore.ConnectionPool,
-    hosts: Hosts,
     target: Target,
     headers: Mapping[str, str],
     watch: Watch,
+    *,
+    hosts: Hosts,
+    keys: Keys,
 ) -> Iterator[Answer]:
     """Put a question, following redirects by hand: each next address passes the allowlist.
 
-    Headers with a key stay behind when a redirect leaves the origin.
+    A key goes to its own origin only, wherever a redirect leads.
 
     Raises:
         HostNotAllowed: a redirect leads off the list.
         SourceRefused: redirects without end, or one that carries our key in its address.
         httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError: it failed.
     """
-    sent = {name: value for name, value in headers.items() if value}
     for _ in range(_MOST_REDIRECTS + 1):
+        sent = {**headers, **keys.headers(target.origin)}
         with _once(pool, target, sent, watch) as answer:
             location = answer.headers.get("location", "")
             if answer.status not in _REDIRECTS or not location:
                 yield answer
                 return
-        if any(secret in location for secret in secrets_in(headers)):
+        if any(secret in unquote(location) for secret in keys.secrets):
             raise SourceRefused(f"{target.origin.host} zet de sleutel in een adres.")
-        following = hosts.admit(location, target)
-        if following.origin != target.origin:
-            sent = {k: v for k, v in sent.items() if k.lower() not in _SECRET}
-        target = following
+        target = hosts.admit(location, target)
     raise SourceRefused(f"{target.origin.host} verwijst steeds door en geeft geen antwoord.")
 
 
