@@ -87,6 +87,8 @@ def _links(
         region = known[_text(row, "Identifier", "Key")]
         if region.kind is RegionKind.PART:
             yield from _parts(region, _text(row, "Description"), names, years)
+            if COUNTRY in known:
+                yield from (Link(region.code, COUNTRY, year) for year in years)
         elif region.kind in {RegionKind.MUNICIPALITY, RegionKind.COROP}:
             match = _GROUP_PARENT.fullmatch(_text(row, "DimensionGroupId", "CategoryGroupID"))
             if match:
