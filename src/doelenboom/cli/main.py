@@ -31,6 +31,8 @@ VERBS: dict[str, str] = {
     "build": "build",
     "publish": "publish",
     "verify": "verify",
+    "fetch": "fetch",
+    "worker": "worker",
     "serve": "serve",
     "demo": "demo",
     "migrate": "migrate",

@@ -1,5 +1,14 @@
 """What others may use of indicators."""
 
+from doelenboom.indicators.clock.rounds import (
+    begin_daily_round,
+    begin_due_round,
+    begin_full_round,
+    fetch_indicator,
+    tables_of,
+)
+from doelenboom.indicators.clock.selecting import Line, lines
+from doelenboom.indicators.clock.standing import STANDING_NAMES, Standing
 from doelenboom.indicators.models import (
     DIRECTION_NAMES,
     ORIGIN_NAMES,
@@ -33,6 +42,7 @@ __all__ = [
     "FIGURE_FIELDS",
     "ORIGIN_NAMES",
     "QUALIFIER_NAMES",
+    "STANDING_NAMES",
     "STATUS_NAMES",
     "Binding",
     "BindingPart",
@@ -43,13 +53,21 @@ __all__ = [
     "EarlierObservation",
     "Indicator",
     "InputTrace",
+    "Line",
     "Observation",
     "ReplacedTrace",
     "Rhythm",
+    "Standing",
     "TargetValue",
     "Trace",
+    "begin_daily_round",
+    "begin_due_round",
+    "begin_full_round",
     "earlier_of",
+    "fetch_indicator",
     "keep_earlier",
+    "lines",
     "replaced_trace",
     "says_otherwise",
+    "tables_of",
 ]

@@ -1,5 +1,131 @@
 """What others may use of statistics."""
 
-from doelenboom.statistics.models import Fetch, Table, Vintage
+from doelenboom.statistics.carrying_out import carry_out
+from doelenboom.statistics.catalogue.records import Answer as CatalogueAnswer
+from doelenboom.statistics.catalogue.records import Found as CatalogueTable
+from doelenboom.statistics.catalogue.records import State as CatalogueState
+from doelenboom.statistics.catalogue.records import Wish as CatalogueWish
+from doelenboom.statistics.catalogue.searching import search as search_catalogue
+from doelenboom.statistics.catalogue.searching import state as catalogue_state
+from doelenboom.statistics.errors import FetchCancelled
+from doelenboom.statistics.inquiries.asking import LOST_AFTER as INQUIRY_LOST_AFTER
+from doelenboom.statistics.inquiries.asking import (
+    ask_catalogue,
+    ask_tables,
+    catalogue_path,
+    latest_catalogue_inquiry,
+    own_hosts,
+    shelf,
+)
+from doelenboom.statistics.inquiries.asking import is_lost as inquiry_is_lost
+from doelenboom.statistics.inquiries.questions import LookedUp, address_from, link_to
+from doelenboom.statistics.inquiries.questions import answer_from as inquiry_answer
+from doelenboom.statistics.links.reading import candidates as table_candidates
+from doelenboom.statistics.links.reading import read_links
+from doelenboom.statistics.links.records import OtherLink, TableLink
+from doelenboom.statistics.links.records import Reading as LinkReading
+from doelenboom.statistics.models import (
+    OUTCOME_NAMES,
+    STATE_NAMES,
+    Fetch,
+    Inquiry,
+    Round,
+    Table,
+    Vintage,
+)
+from doelenboom.statistics.pulse import leaving
+from doelenboom.statistics.receivers import Retrieved, after_retrieval, after_round
+from doelenboom.statistics.registering import address_of, known_table, table_at
+from doelenboom.statistics.requesting import (
+    Requested,
+    begin_round,
+    cancel,
+    request_fetch,
+    take_back_lost,
+)
+from doelenboom.statistics.selectors import Advance, advance_of, is_discontinued, jobs_of, round_of
+from doelenboom.statistics.services import Fetched, fetch_table
+from doelenboom.statistics.sources.protocol import (
+    MEASURE,
+    Dimension,
+    DimensionKind,
+    Measure,
+    Selection,
+    TableAddress,
+    TableDescription,
+    Value,
+)
+from doelenboom.statistics.sources.registry import check_service
+from doelenboom.statistics.tasks import worker_name
+from doelenboom.statistics.vintages.records import Outcome, Progress, Retrieval
+from doelenboom.statistics.workers import show_worker, somebody_works, worker_left
 
-__all__ = ["Fetch", "Table", "Vintage"]
+__all__ = [
+    "INQUIRY_LOST_AFTER",
+    "MEASURE",
+    "OUTCOME_NAMES",
+    "STATE_NAMES",
+    "Advance",
+    "CatalogueAnswer",
+    "CatalogueState",
+    "CatalogueTable",
+    "CatalogueWish",
+    "Dimension",
+    "DimensionKind",
+    "Fetch",
+    "FetchCancelled",
+    "Fetched",
+    "Inquiry",
+    "LinkReading",
+    "LookedUp",
+    "Measure",
+    "OtherLink",
+    "Outcome",
+    "Progress",
+    "Requested",
+    "Retrieval",
+    "Retrieved",
+    "Round",
+    "Selection",
+    "Table",
+    "TableAddress",
+    "TableDescription",
+    "TableLink",
+    "Value",
+    "Vintage",
+    "address_from",
+    "address_of",
+    "advance_of",
+    "after_retrieval",
+    "after_round",
+    "ask_catalogue",
+    "ask_tables",
+    "begin_round",
+    "cancel",
+    "carry_out",
+    "catalogue_path",
+    "catalogue_state",
+    "check_service",
+    "fetch_table",
+    "inquiry_answer",
+    "inquiry_is_lost",
+    "is_discontinued",
+    "jobs_of",
+    "known_table",
+    "latest_catalogue_inquiry",
+    "leaving",
+    "link_to",
+    "own_hosts",
+    "read_links",
+    "request_fetch",
+    "round_of",
+    "search_catalogue",
+    "shelf",
+    "show_worker",
+    "somebody_works",
+    "table_at",
+    "table_candidates",
+    "take_back_lost",
+    "worker_left",
+    "worker_name",
+]

@@ -7,8 +7,11 @@ describes each one, and a test fails when one is missing there.
 import os
 import secrets
 from dataclasses import dataclass
+from datetime import time
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from doelenboom.kernel.errors import DoelenboomError
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ SETTINGS: dict[str, Setting] = {
         Setting("DOELENBOOM_PDOK", "https://service.pdok.nl", "Grenzen van gebieden."),
         Setting("DOELENBOOM_FILES", "", "Map met bestanden met cijfers."),
         Setting("DOELENBOOM_ALLOW_HOSTS", "", "Servers die ook gevraagd mogen worden."),
+        Setting("DOELENBOOM_FETCH_AT", "07:00", "Tijd waarop de werker elke dag nakijkt; of: uit."),
         Setting("DOELENBOOM_FETCH_TIMEOUT", "20", "Seconden stilte van een bron."),
         Setting("DOELENBOOM_FETCH_ATTEMPTS", "6", "Aantal pogingen per vraag."),
         Setting("DOELENBOOM_FETCH_PAUSE", "0.5", "Seconden voor de eerste nieuwe poging."),
@@ -122,6 +126,24 @@ def database() -> dict[str, object]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
+
+
+def fetch_at() -> time | None:
+    """Time of day, in Dutch time, of the daily round along the sources; None when switched off.
+
+    Raises:
+        DoelenboomError: the setting is no time of day.
+    """
+    text = value("DOELENBOOM_FETCH_AT").strip().lower().replace(".", ":")
+    if text in {"uit", "off", "0", "nee"}:
+        return None
+    try:
+        return time.fromisoformat(text.zfill(len("07:00")))
+    except ValueError as error:
+        raise DoelenboomError(
+            f"DOELENBOOM_FETCH_AT: “{text}” is geen tijd. Schrijf uren en minuten, zoals 07:00, "
+            "of “uit”."
+        ) from error
 
 
 def mail() -> dict[str, object]:

@@ -74,12 +74,20 @@ def source_of(service: str, addresses: Addresses) -> Source:
     Raises:
         AddressError: there is no such service, or it is not set up.
     """
-    make = _MAKERS.get(service)
-    if make is None:
+    check_service(service)
+    return _MAKERS[service](addresses)
+
+
+def check_service(service: str) -> None:
+    """Refuse a service that we do not know.
+
+    Raises:
+        AddressError: there is no such service.
+    """
+    if service not in _MAKERS:
         raise AddressError(
             f"“{service}” is geen dienst die we kennen. Kies uit: {', '.join(_MAKERS)}."
         )
-    return make(addresses)
 
 
 def services() -> tuple[str, ...]:
