@@ -10,9 +10,11 @@
         ├── SourceBroken            the answer cannot be read as what it should be
         ├── CountMismatch           more or fewer rows than the source said there are
         └── VersionChanged          the table was published anew while it was being fetched
+    StorageError                    our own disk is full or refuses; nothing half remains
     FetchCancelled                  a person asked to stop; not a failure
 
-``AddressError`` is wrong input (exit code 2), ``SourceError`` is the source (exit code 3).
+``AddressError`` is wrong input (exit code 2), ``SourceError`` and ``StorageError`` are
+the source and the machine (exit code 3).
 """
 
 from doelenboom.kernel.errors import DoelenboomError
@@ -52,6 +54,10 @@ class CountMismatch(SourceError):
 
 class VersionChanged(SourceError):
     """The table changed while it was fetched, so its pages do not belong together."""
+
+
+class StorageError(DoelenboomError):
+    """What was fetched cannot be kept: the disk is full, or may not be written."""
 
 
 class FetchCancelled(DoelenboomError):

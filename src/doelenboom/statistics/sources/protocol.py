@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from doelenboom.statistics.transport.protocol import Transport
 
@@ -188,10 +188,25 @@ class Stream:
 
 @dataclass(frozen=True, slots=True)
 class PageEnd:
-    """How a page ends: its number of rows and the address of the next one, if any."""
+    """How a page ends: its number of rows and the address of the next one, if any.
 
-    rows: int
+    ``rows`` is None where only reading all cells would tell (one large file); rows are then
+    counted as cells are.
+    """
+
+    rows: int | None
     next_url: str | None
+
+
+@runtime_checkable
+class Substitutable(Protocol):
+    """A source that knows another way to a table whose cells it does not give (any more)."""
+
+    def instead(self, http: Transport, description: TableDescription) -> "Source | None":
+        """Return a source that gives the same cells, in the terms of this description.
+
+        Asked after ``streams`` raised ``TableMissing``; None where there is no other way.
+        """
 
 
 class Source(Protocol):
@@ -231,7 +246,8 @@ class Source(Protocol):
     def cells(self, path: Path, description: TableDescription) -> "Iterator[pa.RecordBatch]":
         """The cells of a stored page, in batches of a bounded size.
 
-        Columns, in this order: ``Measure`` and one per dimension (text, codes stripped),
+        Columns, in this order: ``Measure`` and one per dimension (text, plain or dictionary
+        encoded, codes stripped),
         ``value`` (float64, null without a number), ``attribute`` (text, of ``Attribute``, or
         the source's own word when it is new to us), ``text`` (text, null unless the source
         gives a value in words).
