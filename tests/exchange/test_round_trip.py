@@ -14,16 +14,16 @@ from hypothesis import strategies as st
 from doelenboom.exchange.exporting import plan_sheets
 from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.importing import _Import
-from doelenboom.exchange.limits import DEFAULT_LIMITS
 from doelenboom.exchange.outcome import Outcome
-from doelenboom.exchange.reading.budget import Budget
-from doelenboom.exchange.reading.cage import _Receiver
-from doelenboom.exchange.reading.csvfolder import read_folder
-from doelenboom.exchange.reading.raw import RawBook
-from doelenboom.exchange.reading.worker import JsonSink
-from doelenboom.exchange.reading.xlsx import read_xlsx
 from doelenboom.exchange.writing.csvfolder import write_folder
 from doelenboom.exchange.writing.xlsx import write_xlsx
+from doelenboom.workbooks.budget import Budget
+from doelenboom.workbooks.cage import _Receiver
+from doelenboom.workbooks.csvfolder import read_folder
+from doelenboom.workbooks.limits import DEFAULT_LIMITS
+from doelenboom.workbooks.raw import RawBook
+from doelenboom.workbooks.worker import JsonSink
+from doelenboom.workbooks.xlsx import read_xlsx
 from tests.exchange.books import PLAN, Rows
 from tests.exchange.parsing.reading import raw_book
 

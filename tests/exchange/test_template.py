@@ -10,8 +10,8 @@ from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.layout import PLAN_KEYS, SHEETS
 from doelenboom.exchange.parsing.book import parse_book
 from doelenboom.exchange.parsing.known import Known
-from doelenboom.exchange.reading.cage import read_book
 from doelenboom.exchange.template import write_template
+from doelenboom.workbooks.cage import read_book
 
 
 @pytest.fixture

@@ -8,18 +8,19 @@ from django.db import IntegrityError, OperationalError, transaction
 from doelenboom.exchange.errors import Collision
 from doelenboom.exchange.findings import Findings, Severity
 from doelenboom.exchange.layout import SHEETS
-from doelenboom.exchange.limits import DEFAULT_LIMITS, Limits
 from doelenboom.exchange.outcome import Change, Outcome, SheetCount
 from doelenboom.exchange.parsing.book import parse_book
 from doelenboom.exchange.parsing.known import Known
-from doelenboom.exchange.reading.cage import read_book
-from doelenboom.exchange.reading.raw import RawBook
-from doelenboom.exchange.reading.refusals import Refusal, finding_for
 from doelenboom.exchange.records import PlanBook, PlanFacts
+from doelenboom.exchange.refused import finding_for
 from doelenboom.exchange.registry.book import Session
 from doelenboom.exchange.registry.known import find_scope, load_known
 from doelenboom.exchange.registry.scope import Scope
 from doelenboom.history.api import record
+from doelenboom.workbooks.cage import read_book
+from doelenboom.workbooks.limits import DEFAULT_LIMITS, Limits
+from doelenboom.workbooks.raw import RawBook
+from doelenboom.workbooks.refusals import Refusal
 
 _BUSY = ("locked", "deadlock", "could not serialize", "lock timeout")
 Confirm = Callable[[tuple[Change, ...]], bool]

@@ -6,9 +6,9 @@ from typing import Any
 from doelenboom.exchange.findings import Finding, Findings, Severity
 from doelenboom.exchange.parsing.book import parse_book
 from doelenboom.exchange.parsing.known import Known
-from doelenboom.exchange.reading.clean import clean_text
-from doelenboom.exchange.reading.raw import RawBook, RawRow, RawSheet
 from doelenboom.exchange.records import PlanBook
+from doelenboom.workbooks.clean import clean_text
+from doelenboom.workbooks.raw import RawBook, RawRow, RawSheet
 from tests.exchange.books import Rows, sheets
 
 

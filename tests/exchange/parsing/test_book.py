@@ -1,7 +1,7 @@
 """Sheets and columns that are missing, unknown or hardly recognisable."""
 
 from doelenboom.exchange.findings import Severity
-from doelenboom.exchange.reading.raw import RawRow
+from doelenboom.workbooks.raw import RawRow
 from tests.exchange.books import NODES, PLAN
 from tests.exchange.parsing.reading import errors, parse, raw_book, the_finding, try_parse
 

@@ -21,8 +21,8 @@ from doelenboom.exchange.parsing.regions import Regions
 from doelenboom.exchange.parsing.rows import once, simple, vague_dates
 from doelenboom.exchange.parsing.table import Rows, SheetReader, read_sheet
 from doelenboom.exchange.parsing.tree import read_levels, read_nodes, read_relations
-from doelenboom.exchange.reading.raw import RawBook, RawSheet
 from doelenboom.exchange.records import PlanBook, PlanFacts
+from doelenboom.workbooks.raw import RawBook, RawSheet
 
 LoadKnown = Callable[[PlanFacts], Known]
 

@@ -12,13 +12,13 @@ from typing import Any
 from doelenboom.exchange.findings import Severity, did_you_mean
 from doelenboom.exchange.layout import Column, Kind
 from doelenboom.exchange.parsing.coerce import BARE_ADDRESS, Problem, coerce
-from doelenboom.exchange.reading.raw import NUMBER, PERCENT
 from doelenboom.kernel.dates import parse_date
 from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.numbers import Quantity, parse_number, parse_quantity
 from doelenboom.kernel.periods import parse_period
 from doelenboom.kernel.prose import from_text, to_text
 from doelenboom.kernel.wording import count_noun
+from doelenboom.workbooks.raw import NUMBER, PERCENT
 
 _YES = frozenset({"ja", "j", "yes", "waar", "true", "x"})
 _NO = frozenset({"nee", "n", "no", "onwaar", "false"})

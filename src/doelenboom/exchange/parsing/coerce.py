@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from doelenboom.exchange.findings import Severity
 from doelenboom.exchange.layout import Column, Kind
-from doelenboom.exchange.reading.raw import (
+from doelenboom.kernel.numbers import format_number
+from doelenboom.workbooks.raw import (
     DATE,
     FAULT,
     FORMULA,
@@ -19,7 +20,6 @@ from doelenboom.exchange.reading.raw import (
     TEXT,
     YESNO,
 )
-from doelenboom.kernel.numbers import format_number
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from doelenboom.exchange.layout import PLAN, PLAN_KEYS
 from doelenboom.exchange.parsing.cells import read_cell
 from doelenboom.exchange.parsing.regions import OWN_PREFIX, looks_like_code
 from doelenboom.exchange.parsing.table import Rows, read_sheet
-from doelenboom.exchange.reading.raw import RawRow, RawSheet
 from doelenboom.exchange.records import PlanFacts
 from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.regions import parse_region_code
 from doelenboom.kernel.slugs import slugify
+from doelenboom.workbooks.raw import RawRow, RawSheet
 
 _KEYS = {column.name: column for column in PLAN_KEYS}
 _LONGEST_CODE = 80

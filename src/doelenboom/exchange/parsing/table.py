@@ -8,7 +8,7 @@ from typing import Any
 from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.layout import Column, Sheet
 from doelenboom.exchange.parsing.cells import Reading, read_cell
-from doelenboom.exchange.reading.raw import TEXT, RawRow, RawSheet
+from doelenboom.workbooks.raw import TEXT, RawRow, RawSheet
 
 _FIRST_ROW = re.compile(r"[A-Z]{1,3}(\d+)")
 _MISSING = "Deze kolom ontbreekt."

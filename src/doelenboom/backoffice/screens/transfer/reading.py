@@ -9,8 +9,8 @@ from django.db import transaction
 from doelenboom.backoffice.screens.transfer.shelf import Kept
 from doelenboom.backoffice.screens.transfer.uploading import UPLOAD_BYTES
 from doelenboom.exchange.importing import import_workbook
-from doelenboom.exchange.limits import DEFAULT_LIMITS
 from doelenboom.exchange.outcome import Outcome
+from doelenboom.workbooks.limits import DEFAULT_LIMITS
 
 _LIMITS = replace(DEFAULT_LIMITS, file_bytes=UPLOAD_BYTES)
 _ABOUT_THE_RUN = {"opgeslagen", "proef"}

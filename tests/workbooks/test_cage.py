@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from doelenboom.exchange.limits import DEFAULT_LIMITS, MIB, Limits
-from doelenboom.exchange.reading.cage import read_book
-from doelenboom.exchange.reading.refusals import REASONS, Refusal, finding_for
+from doelenboom.exchange.refused import finding_for
+from doelenboom.workbooks.cage import read_book
+from doelenboom.workbooks.limits import DEFAULT_LIMITS, MIB, Limits
+from doelenboom.workbooks.refusals import REASONS, Refusal
 from tests.exchange.books import folder, sheets, with_part, xlsx
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)

@@ -1,4 +1,4 @@
-"""The process that opens the file: ``python -m doelenboom.exchange.reading.worker PATH LIMITS``.
+"""The process that opens the file: ``python -m doelenboom.workbooks.worker PATH LIMITS``.
 
 Limits itself before it looks at the file, writes one JSON value per line to standard output
 and never anything else. Values: ``{"sheet": name}``, ``[[number, texts, kinds], …]``,
@@ -12,11 +12,11 @@ import sys
 from pathlib import Path
 from typing import IO, Any
 
-from doelenboom.exchange.limits import Limits
-from doelenboom.exchange.reading.budget import Budget
-from doelenboom.exchange.reading.csvfolder import read_folder
-from doelenboom.exchange.reading.refusals import Refusal
-from doelenboom.exchange.reading.xlsx import read_xlsx
+from doelenboom.workbooks.budget import Budget
+from doelenboom.workbooks.csvfolder import read_folder
+from doelenboom.workbooks.limits import Limits
+from doelenboom.workbooks.refusals import Refusal
+from doelenboom.workbooks.xlsx import read_xlsx
 
 _BATCH = 500
 

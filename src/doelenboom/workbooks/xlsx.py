@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Protocol
 from zipfile import BadZipFile, ZipFile
 
-from doelenboom.exchange.reading.budget import Budget
-from doelenboom.exchange.reading.clean import clean_text
-from doelenboom.exchange.reading.container import open_workbook
-from doelenboom.exchange.reading.refusals import Refusal
-from doelenboom.exchange.reading.sharedtexts import SharedTexts
-from doelenboom.exchange.reading.sheetxml import SheetHandler
-from doelenboom.exchange.reading.styles import Styles
-from doelenboom.exchange.reading.xml import Start, local_name, stream
+from doelenboom.workbooks.budget import Budget
+from doelenboom.workbooks.clean import clean_text
+from doelenboom.workbooks.container import open_workbook
+from doelenboom.workbooks.refusals import Refusal
+from doelenboom.workbooks.sharedtexts import SharedTexts
+from doelenboom.workbooks.sheetxml import SheetHandler
+from doelenboom.workbooks.styles import Styles
+from doelenboom.workbooks.xml import Start, local_name, stream
 
 
 class Sink(Protocol):

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from doelenboom.exchange.reading.cage import read_book
-from doelenboom.exchange.reading.refusals import Refusal
+from doelenboom.workbooks.cage import read_book
+from doelenboom.workbooks.refusals import Refusal
 from tests.exchange.books import folder, sheets
 
 

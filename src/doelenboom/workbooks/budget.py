@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import IO
 
-from doelenboom.exchange.limits import Limits
-from doelenboom.exchange.reading.refusals import Refusal
+from doelenboom.workbooks.limits import Limits
+from doelenboom.workbooks.refusals import Refusal
 
 _CHUNK = 64 * 1024
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import doelenboom
-from doelenboom.exchange.limits import DEFAULT_LIMITS, Limits
-from doelenboom.exchange.reading.raw import RawBook, RawRow, RawSheet
-from doelenboom.exchange.reading.refusals import Refusal
+from doelenboom.workbooks.limits import DEFAULT_LIMITS, Limits
+from doelenboom.workbooks.raw import RawBook, RawRow, RawSheet
+from doelenboom.workbooks.refusals import Refusal
 
 _LONGEST_KEPT = 64
 """Texts up to this length are kept once, however many cells repeat them."""
@@ -26,7 +26,7 @@ def read_book(path: Path, limits: Limits = DEFAULT_LIMITS) -> RawBook:
         Refusal: the file is not read, or the process broke one of its limits.
     """
     process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "doelenboom.exchange.reading.worker", str(path.absolute()),
+        [sys.executable, "-P", "-m", "doelenboom.workbooks.worker", str(path.absolute()),
          json.dumps(dataclasses.asdict(limits))],
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         env=_environment(), cwd="/",

@@ -4,7 +4,7 @@ import zlib
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from doelenboom.exchange.reading.refusals import Refusal
+from doelenboom.workbooks.refusals import Refusal
 
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"

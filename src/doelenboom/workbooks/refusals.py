@@ -1,9 +1,7 @@
 """Why a file is not opened at all.
 
-Refusal     raised while reading; carries a code that ``finding_for`` puts into Dutch
+Refusal     raised while reading; carries a code, and ``REASONS`` says it in Dutch
 """
-
-from doelenboom.exchange.findings import Finding, Severity
 
 _SAVE = "Sla het op als Excel-werkmap (.xlsx) en probeer het opnieuw."
 _TOO_LARGE = "Verdeel de inhoud over meer werkboeken, of verwijder bladen die er niet in horen."
@@ -89,11 +87,3 @@ class Refusal(Exception):
         self.sheet = sheet
         self.row = row
         self.value = value
-
-
-def finding_for(refusal: Refusal) -> Finding:
-    """Put a refusal into Dutch."""
-    message, mend = REASONS[refusal.code]
-    return Finding(
-        Severity.ERROR, message, mend, sheet=refusal.sheet, row=refusal.row, value=refusal.value
-    )

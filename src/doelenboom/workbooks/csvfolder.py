@@ -5,10 +5,10 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from doelenboom.exchange.reading.budget import Budget
-from doelenboom.exchange.reading.clean import clean_text
-from doelenboom.exchange.reading.refusals import Refusal
-from doelenboom.exchange.reading.xlsx import Sink
+from doelenboom.workbooks.budget import Budget
+from doelenboom.workbooks.clean import clean_text
+from doelenboom.workbooks.refusals import Refusal
+from doelenboom.workbooks.xlsx import Sink
 
 _BOMS = (b"\xff\xfe", b"\xfe\xff")
 _GUARDED = ("=", "+", "-", "@")

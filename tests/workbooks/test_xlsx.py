@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from doelenboom.exchange.reading.cage import read_book
-from doelenboom.exchange.reading.raw import RawSheet
+from doelenboom.workbooks.cage import read_book
+from doelenboom.workbooks.raw import RawSheet
 from tests.exchange.books import sheets, with_part, xlsx
 
 

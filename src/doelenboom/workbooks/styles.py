@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from math import isfinite
 
-from doelenboom.exchange.reading.raw import DATE, NUMBER, PERCENT
-from doelenboom.exchange.reading.xml import local_name, stream
+from doelenboom.workbooks.raw import DATE, NUMBER, PERCENT
+from doelenboom.workbooks.xml import local_name, stream
 
 _DATE_IDS = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 _PERCENT_IDS = frozenset([9, 10])

@@ -2,8 +2,8 @@
 
 import re
 
-from doelenboom.exchange.reading.clean import clean_text
-from doelenboom.exchange.reading.xml import local_name
+from doelenboom.workbooks.clean import clean_text
+from doelenboom.workbooks.xml import local_name
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 

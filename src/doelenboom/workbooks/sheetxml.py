@@ -6,13 +6,13 @@ needed in one pass and in constant memory (docs/decisions: own reader and writer
 
 from collections.abc import Callable
 
-from doelenboom.exchange.reading.budget import Budget
-from doelenboom.exchange.reading.clean import clean_text
-from doelenboom.exchange.reading.raw import DATE, FAULT, FORMULA, NUMBER, TEXT, YESNO
-from doelenboom.exchange.reading.refusals import Refusal
-from doelenboom.exchange.reading.sharedtexts import unescape
-from doelenboom.exchange.reading.styles import Styles, date_text, number_text
-from doelenboom.exchange.reading.xml import local_name
+from doelenboom.workbooks.budget import Budget
+from doelenboom.workbooks.clean import clean_text
+from doelenboom.workbooks.raw import DATE, FAULT, FORMULA, NUMBER, TEXT, YESNO
+from doelenboom.workbooks.refusals import Refusal
+from doelenboom.workbooks.sharedtexts import unescape
+from doelenboom.workbooks.styles import Styles, date_text, number_text
+from doelenboom.workbooks.xml import local_name
 
 _LETTERS = 26
 _MOST_DIGITS = 7  # a spreadsheet has 1,048,576 rows

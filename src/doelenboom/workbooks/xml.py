@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from xml.parsers import expat
 
-from doelenboom.exchange.reading.refusals import Refusal
+from doelenboom.workbooks.refusals import Refusal
 
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
