@@ -21,6 +21,10 @@ class Documents:
         self.bodies: dict[str, bytes] = {}
         self.urls: dict[str, str] = {}
 
+    def passing(self) -> "Documents":
+        """Ask by the same way without keeping the answers."""
+        return Documents(self._http)
+
     def one(self, name: str, url: str) -> dict[str, Any]:
         """One JSON object.
 

@@ -53,18 +53,17 @@ class StatLineV4:
 
     def root(self, address: TableAddress) -> str:
         """Address of a table."""
-        return f"{self._catalogue(address)}/{_safe(address.table)}"
+        return f"{self._catalogue(address)}/{safe_name(address.table)}"
 
     def version(self, http: Transport, address: TableAddress) -> SourceVersion:
         """State of the table by its Properties: one request where the letters' case is right."""
-        return version_of(self._properties(http, address)[1])
+        return version_of(self._properties(Documents(http), address)[1])
 
     def describe(self, http: Transport, address: TableAddress) -> TableDescription:
         """Measures, dimensions and codes, under the identifier in the service's own case."""
-        address, _ = self._properties(http, address)
         documents = Documents(http)
-        root = self.root(address)
-        return describe(documents, address, root, documents.one("properties", f"{root}/Properties"))
+        address, properties = self._properties(documents, address)
+        return describe(documents, address, self.root(address), properties)
 
     def streams(
         self, http: Transport, description: TableDescription, selection: Selection
@@ -78,6 +77,14 @@ class StatLineV4:
         """Read v3 in the terms of this description: some tables are left there only."""
         return None if self._v3 is None else bridged(http, self._v3, description)
 
+    def count(self, http: Transport, address: TableAddress) -> int | None:
+        """How many observations the whole table has, or None where the service does not count.
+
+        Raises:
+            TableMissing: the service has no observations of this table.
+        """
+        return Questions(http, self.root(address)).count("")
+
     def page_end(self, path: Path, url: str) -> PageEnd:
         """Count observations and find the next page."""
         return pages.page_end(path, url)
@@ -87,43 +94,43 @@ class StatLineV4:
         return pages.cells(path, description)
 
     def _catalogue(self, address: TableAddress) -> str:
-        catalogue = _safe(address.catalogue)
+        catalogue = safe_name(address.catalogue)
         own = f"/{catalogue}".lower()
         return self.base if self.base.lower().endswith(own) else f"{self.base}/{catalogue}"
 
     def _properties(
-        self, http: Transport, address: TableAddress
+        self, documents: Documents, address: TableAddress
     ) -> tuple[TableAddress, dict[str, Any]]:
         """Properties with the address in the service's own case.
 
         A wrong case answers 404, or something empty: then the list of tables is asked.
         """
         try:
-            found = self._answer(http, address)
+            found = self._answer(documents, address)
             if text(found, "Identifier") == address.table:
                 return address, found
         except TableMissing:
             found = {}
-        right = self._in_own_case(http, address)
+        right = self._in_own_case(documents, address)
         if right == address:
             if found and not text(found, "Identifier"):
                 return address, found
             raise _unknown(address, self.base)
-        found = self._answer(http, right)
+        found = self._answer(documents, right)
         if not found:
             raise _unknown(address, self.base)
         return right, found
 
-    def _answer(self, http: Transport, address: TableAddress) -> dict[str, Any]:
-        url = f"{self.root(address)}/Properties"
-        found = read_object(http.get(url), url)
+    def _answer(self, documents: Documents, address: TableAddress) -> dict[str, Any]:
+        found = documents.one("properties", f"{self.root(address)}/Properties")
         rows = found.get("value")
         if isinstance(rows, list):
             return rows[0] if rows and isinstance(rows[0], dict) else {}
         return {key: item for key, item in found.items() if not key.startswith("@")}
 
-    def _in_own_case(self, http: Transport, address: TableAddress) -> TableAddress:
-        rows = Documents(http).collection("datasets", f"{self._catalogue(address)}/Datasets")
+    def _in_own_case(self, documents: Documents, address: TableAddress) -> TableAddress:
+        url = f"{self._catalogue(address)}/Datasets"
+        rows = documents.passing().collection("datasets", url)
         wanted = address.table.casefold()
         for row in rows:
             if text(row, "Identifier").casefold() == wanted:
@@ -177,7 +184,7 @@ def _query(condition: str) -> str:
     return f"?$filter={quote(condition, safe='')}" if condition else ""
 
 
-def _safe(name: str) -> str:
+def safe_name(name: str) -> str:
     """A name that may become part of an address.
 
     Raises:
