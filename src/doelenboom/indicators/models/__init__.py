@@ -4,6 +4,7 @@ from doelenboom.indicators.models.bindings import Binding, BindingPart, Comparis
 from doelenboom.indicators.models.definitions import Indicator
 from doelenboom.indicators.models.drafts import BindingDraft
 from doelenboom.indicators.models.figures import EarlierObservation, Observation, TargetValue
+from doelenboom.indicators.models.packs import PackUse
 from doelenboom.indicators.models.traces import (
     ByHandTrace,
     CellTrace,
@@ -35,6 +36,7 @@ __all__ = [
     "Indicator",
     "InputTrace",
     "Observation",
+    "PackUse",
     "ReplacedTrace",
     "Rhythm",
     "TargetValue",

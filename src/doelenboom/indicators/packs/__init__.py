@@ -1,0 +1,1 @@
+"""Ready-made definitions of indicators with their sources, as data files."""
