@@ -7,6 +7,7 @@ from doelenboom.statistics.catalogue.records import State as CatalogueState
 from doelenboom.statistics.catalogue.records import Wish as CatalogueWish
 from doelenboom.statistics.catalogue.searching import search as search_catalogue
 from doelenboom.statistics.catalogue.searching import state as catalogue_state
+from doelenboom.statistics.cells import cells_in, description_in, directory_of
 from doelenboom.statistics.errors import FetchCancelled
 from doelenboom.statistics.inquiries.asking import LOST_AFTER as INQUIRY_LOST_AFTER
 from doelenboom.statistics.inquiries.asking import (
@@ -47,6 +48,7 @@ from doelenboom.statistics.selectors import Advance, advance_of, is_discontinued
 from doelenboom.statistics.services import Fetched, fetch_table
 from doelenboom.statistics.sources.protocol import (
     MEASURE,
+    Attribute,
     Dimension,
     DimensionKind,
     Measure,
@@ -57,7 +59,7 @@ from doelenboom.statistics.sources.protocol import (
 )
 from doelenboom.statistics.sources.registry import check_service
 from doelenboom.statistics.tasks import worker_name
-from doelenboom.statistics.vintages.records import Outcome, Progress, Retrieval
+from doelenboom.statistics.vintages.records import Outcome, Progress, Retrieval, SchemaChangeKind
 from doelenboom.statistics.workers import show_worker, somebody_works, worker_left
 
 __all__ = [
@@ -66,6 +68,7 @@ __all__ = [
     "OUTCOME_NAMES",
     "STATE_NAMES",
     "Advance",
+    "Attribute",
     "CatalogueAnswer",
     "CatalogueState",
     "CatalogueTable",
@@ -86,6 +89,7 @@ __all__ = [
     "Retrieval",
     "Retrieved",
     "Round",
+    "SchemaChangeKind",
     "Selection",
     "Table",
     "TableAddress",
@@ -105,7 +109,10 @@ __all__ = [
     "carry_out",
     "catalogue_path",
     "catalogue_state",
+    "cells_in",
     "check_service",
+    "description_in",
+    "directory_of",
     "fetch_table",
     "inquiry_answer",
     "inquiry_is_lost",
