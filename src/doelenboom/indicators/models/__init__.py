@@ -5,6 +5,12 @@ from doelenboom.indicators.models.definitions import Indicator
 from doelenboom.indicators.models.drafts import BindingDraft
 from doelenboom.indicators.models.figures import EarlierObservation, Observation, TargetValue
 from doelenboom.indicators.models.packs import PackUse
+from doelenboom.indicators.models.questions import (
+    Question,
+    QuestionChange,
+    QuestionFigure,
+    QuestionOption,
+)
 from doelenboom.indicators.models.traces import (
     ByHandTrace,
     CellTrace,
@@ -37,6 +43,10 @@ __all__ = [
     "InputTrace",
     "Observation",
     "PackUse",
+    "Question",
+    "QuestionChange",
+    "QuestionFigure",
+    "QuestionOption",
     "ReplacedTrace",
     "Rhythm",
     "TargetValue",

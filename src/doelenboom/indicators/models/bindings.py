@@ -32,7 +32,9 @@ class Binding(models.Model):
 
     A binding works at once and has no draft: what it leads to are facts with an origin, and
     every change of it is in the audit log. ``regions`` are the codes whose figures become
-    observations; cells of other regions stay in the vintages.
+    observations; cells of other regions stay in the vintages. ``question`` has the shape of
+    ``models.questions.Question``. ``kept`` holds the regions and periods for which a person chose
+    the figure by hand over that of the source: pairs of codes.
     """
 
     indicator = models.OneToOneField(
@@ -50,6 +52,7 @@ class Binding(models.Model):
     overlap = models.CharField(
         "bij overlap", max_length=5, choices=list(OVERLAP_NAMES.items()), blank=True
     )
+    kept = models.JSONField("met de hand gehouden", default=list, blank=True)
     bound_by = models.CharField("gekoppeld door", max_length=200, blank=True)
     bound_at = models.DateTimeField("gekoppeld op")
     filled_at = models.DateTimeField("laatst bijgewerkt", null=True, blank=True)
