@@ -19,15 +19,20 @@ _LONGEST_KEPT = 64
 """Texts up to this length are kept once, however many cells repeat them."""
 
 
-def read_book(path: Path, limits: Limits = DEFAULT_LIMITS) -> RawBook:
+def read_book(path: Path, limits: Limits = DEFAULT_LIMITS, *, loose: bool = False) -> RawBook:
     """Read an .xlsx file, or a folder of .csv files, in a process of its own.
+
+    Args:
+        path: the file or folder.
+        limits: how large it may be.
+        loose: also take one .csv file, with any of the usual marks and encodings.
 
     Raises:
         Refusal: the file is not read, or the process broke one of its limits.
     """
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", "doelenboom.workbooks.worker", str(path.absolute()),
-         json.dumps(dataclasses.asdict(limits))],
+         json.dumps(dataclasses.asdict(limits)), *(["loose"] if loose else [])],
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         env=_environment(), cwd="/",
     )  # fmt: skip

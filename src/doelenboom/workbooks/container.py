@@ -26,7 +26,8 @@ def open_workbook(path: Path) -> ZipFile:
         # Excel wraps an encrypted workbook in the container format of its old files.
         raise Refusal("encrypted" if _ENCRYPTED_STREAM in start else "old-excel")
     if not start.startswith((_ZIP, _EMPTY_ZIP)):
-        raise Refusal("one-csv" if path.suffix.lower() == ".csv" else "no-workbook")
+        named_csv = path.suffix.lower() == ".csv"
+        raise Refusal(("no-table" if b"\0" in start else "one-csv") if named_csv else "no-workbook")
     try:
         book = ZipFile(path)
     except (BadZipFile, OSError, ValueError, NotImplementedError):

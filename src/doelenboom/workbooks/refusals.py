@@ -20,6 +20,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "Geef een .xlsx-bestand of een map met .csv-bestanden. Een leeg werkboek om mee te "
         "beginnen maakt u met “doelenboom template -o werkboek.xlsx”.",
     ),
+    "no-table": (
+        "Dit is geen CSV-bestand, al heet het zo.",
+        "Sla de tabel op als .csv of .xlsx en probeer het opnieuw.",
+    ),
     "one-csv": (
         "Dit is één los CSV-bestand.",
         "Zet de CSV-bestanden van een plan bij elkaar in een map, en geef die map.",

@@ -1,4 +1,4 @@
-"""The process that opens the file: ``python -m doelenboom.workbooks.worker PATH LIMITS``.
+"""The process that opens the file: ``python -m doelenboom.workbooks.worker PATH LIMITS [loose]``.
 
 Limits itself before it looks at the file, writes one JSON value per line to standard output
 and never anything else. Values: ``{"sheet": name}``, ``[[number, texts, kinds], …]``,
@@ -15,6 +15,7 @@ from typing import IO, Any
 from doelenboom.workbooks.budget import Budget
 from doelenboom.workbooks.csvfolder import read_folder
 from doelenboom.workbooks.limits import Limits
+from doelenboom.workbooks.loosecsv import looks_like_text, read_loose
 from doelenboom.workbooks.refusals import Refusal
 from doelenboom.workbooks.xlsx import read_xlsx
 
@@ -67,7 +68,7 @@ def main(arguments: list[str]) -> int:
     _confine(limits)
     sink = JsonSink(sys.stdout)
     try:
-        _read(path, Budget(limits), sink)
+        _read(path, Budget(limits), sink, loose=arguments[2:] == ["loose"])
         sink.write({"end": True})
     except Refusal as refusal:
         sink.write({
@@ -84,7 +85,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _read(path: Path, budget: Budget, sink: JsonSink) -> None:
+def _read(path: Path, budget: Budget, sink: JsonSink, *, loose: bool) -> None:
     try:
         if path.is_dir():
             read_folder(path, budget, sink)
@@ -92,6 +93,8 @@ def _read(path: Path, budget: Budget, sink: JsonSink) -> None:
             raise Refusal("missing")
         elif path.stat().st_size > budget.limits.file_bytes:
             raise Refusal("file-too-large")
+        elif loose and looks_like_text(path):
+            read_loose(path, budget, sink)
         else:
             read_xlsx(path, budget, sink)
     except OSError:
