@@ -1,5 +1,8 @@
 """What others may use of indicators."""
 
+from doelenboom.indicators.binding import choosing, drafts, looking_ahead, places, saving
+from doelenboom.indicators.binding.errors import NotComplete
+from doelenboom.indicators.binding.records import Content, DraftPart, content_from
 from doelenboom.indicators.clock.rounds import (
     begin_daily_round,
     begin_due_round,
@@ -15,6 +18,7 @@ from doelenboom.indicators.models import (
     QUALIFIER_NAMES,
     STATUS_NAMES,
     Binding,
+    BindingDraft,
     BindingPart,
     ByHandTrace,
     CellTrace,
@@ -45,15 +49,19 @@ __all__ = [
     "STANDING_NAMES",
     "STATUS_NAMES",
     "Binding",
+    "BindingDraft",
     "BindingPart",
     "ByHandTrace",
     "CellTrace",
     "ChoiceTrace",
     "ComparisonGroup",
+    "Content",
+    "DraftPart",
     "EarlierObservation",
     "Indicator",
     "InputTrace",
     "Line",
+    "NotComplete",
     "Observation",
     "ReplacedTrace",
     "Rhythm",
@@ -63,11 +71,17 @@ __all__ = [
     "begin_daily_round",
     "begin_due_round",
     "begin_full_round",
+    "choosing",
+    "content_from",
+    "drafts",
     "earlier_of",
     "fetch_indicator",
     "keep_earlier",
     "lines",
+    "looking_ahead",
+    "places",
     "replaced_trace",
+    "saving",
     "says_otherwise",
     "tables_of",
 ]
