@@ -132,7 +132,7 @@ class Truncate(Fault):
 class Status(Fault):
     status: int
     retry_after: str = ""
-    body: bytes = b"Service Unavailable"
+    body: bytes = field(default=b"Service Unavailable", repr=False)
 
     def change(self, answer: Answer) -> Answer:
         headers = {"Retry-After": self.retry_after} if self.retry_after else {}
@@ -150,7 +150,7 @@ class Redirect(Fault):
 
 @dataclass
 class Replace(Fault):
-    body: bytes
+    body: bytes = field(repr=False)
     content_type: str = "application/json"
 
     def change(self, answer: Answer) -> Answer:
@@ -196,12 +196,14 @@ def next_link(url: str | None) -> Edit:
     return Edit(point)
 
 
+@dataclass
 class Bom(Fault):
     def change(self, answer: Answer) -> Answer:
         answer.body = b"\xef\xbb\xbf" + answer.body
         return answer
 
 
+@dataclass
 class Gzip(Fault):
     def change(self, answer: Answer) -> Answer:
         answer.body = gzip.compress(answer.body)
@@ -233,12 +235,14 @@ class Drip(Fault):
         return True
 
 
+@dataclass
 class Close(Fault):
     def send(self, wire: Wire, head: bytes, body: bytes) -> bool:
         wire.send(head + body)
         raise Hangup
 
 
+@dataclass
 class Garbage(Fault):
     def before(self, wire: Wire) -> None:
         wire.send(b"\x16\x03\x01 this is no HTTP\r\n\r\n")

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 
 from doelenboom.statistics.errors import (
+    AddressError,
     CountMismatch,
     SourceError,
     SourceRefused,
@@ -89,7 +90,11 @@ def retrieve(
 
 
 class CountingTransport:
-    """Passes requests on and counts them."""
+    """Passes requests on and counts them.
+
+    An address that may not be asked was given by the source here (a redirect, a link to the
+    next page), not by a person: that is a failing source and no wrong input.
+    """
 
     def __init__(self, http: Transport) -> None:
         self._http = http
@@ -98,12 +103,18 @@ class CountingTransport:
     def get(self, url: str, *, headers: Mapping[str, str] | None = None) -> bytes:
         """Body of a small document."""
         self.requests += 1
-        return self._http.get(url, headers=headers)
+        try:
+            return self._http.get(url, headers=headers)
+        except AddressError as error:
+            raise SourceRefused(str(error)) from error
 
     def download(self, url: str, sink: Sink, *, headers: Mapping[str, str] | None = None) -> Reply:
         """Stream a body."""
         self.requests += 1
-        return self._http.download(url, sink, headers=headers)
+        try:
+            return self._http.download(url, sink, headers=headers)
+        except AddressError as error:
+            raise SourceRefused(str(error)) from error
 
 
 class _Attempt:
