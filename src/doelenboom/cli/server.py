@@ -4,6 +4,7 @@ import os
 import socket
 import sys
 
+from doelenboom.cli.keeper import start_beside
 from doelenboom.kernel.errors import DoelenboomError
 from doelenboom.web import environment
 
@@ -30,8 +31,13 @@ def check_port(*, bind: str, port: int) -> None:
             ) from error
 
 
-def serve(*, bind: str, port: int) -> int:
-    """Replace this process by the server; it stops on Ctrl-C or SIGTERM."""
+def serve(*, bind: str, port: int, worker: bool = True) -> int:
+    """Replace this process by the server; it stops on Ctrl-C or SIGTERM.
+
+    With ``worker`` it has a worker beside it, which stops when the server does.
+    """
+    if worker:
+        start_beside(os.getpid())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "doelenboom.web.settings")
     os.execv(  # noqa: S606 - our own interpreter and fixed arguments, no shell
         sys.executable,

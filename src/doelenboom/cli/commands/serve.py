@@ -15,6 +15,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--bind", default="127.0.0.1", help="adres (standaard alleen deze computer)"
     )
+    parser.add_argument(
+        "--no-worker", action="store_true",
+        help="geen werker ernaast; start die dan zelf met doelenboom worker",
+    )  # fmt: skip
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -26,4 +30,4 @@ def run(arguments: argparse.Namespace) -> int:
     migrate()
     say(f"Openbare site:  http://{arguments.bind}:{arguments.port}/")
     say(f"Beheer:         http://{arguments.bind}:{arguments.port}/beheer/")
-    return serve(bind=arguments.bind, port=arguments.port)
+    return serve(bind=arguments.bind, port=arguments.port, worker=not arguments.no_worker)
