@@ -1,5 +1,10 @@
 """What others may use of regions."""
 
+from doelenboom.regions.boundaries.drawing import Drawing, DrawnRegion, draw
+from doelenboom.regions.boundaries.kinds import BOUNDARY_KINDS, BoundaryKind
+from doelenboom.regions.boundaries.kinds import BY_WORD as BOUNDARY_KINDS_BY_WORD
+from doelenboom.regions.boundaries.limits import MAX_BYTES as BOUNDARIES_MAX_BYTES
+from doelenboom.regions.boundaries.shapes import Shape
 from doelenboom.regions.breaks import (
     SeriesBreak,
     boundary_changes,
@@ -12,6 +17,8 @@ from doelenboom.regions.builtin import builtin
 from doelenboom.regions.errors import BoundariesUnreadable, HierarchyUnreadable, RegionsError
 from doelenboom.regions.events import events_of_region
 from doelenboom.regions.hierarchy.records import Event, EventKind, Hierarchy, Transfer
+from doelenboom.regions.importing import Imported, fetch_boundaries, import_boundaries
+from doelenboom.regions.maps import boundaries_of, read_boundaries
 from doelenboom.regions.models import (
     EVENT_NAMES,
     BoundarySet,
@@ -38,29 +45,41 @@ from doelenboom.regions.selectors import (
 from doelenboom.regions.services import Loaded, load_builtin, load_hierarchy
 
 __all__ = [
+    "BOUNDARIES_MAX_BYTES",
+    "BOUNDARY_KINDS",
+    "BOUNDARY_KINDS_BY_WORD",
     "EVENT_NAMES",
     "BoundariesUnreadable",
+    "BoundaryKind",
     "BoundarySet",
+    "Drawing",
+    "DrawnRegion",
     "Event",
     "EventKind",
     "EventPart",
     "Hierarchy",
     "HierarchySource",
     "HierarchyUnreadable",
+    "Imported",
     "Loaded",
     "Membership",
     "Place",
     "RegionEvent",
     "RegionsError",
     "SeriesBreak",
+    "Shape",
     "Transfer",
+    "boundaries_of",
     "boundary_changes",
     "breaks_between",
     "builtin",
     "children",
     "districts",
+    "draw",
     "events_of_region",
+    "fetch_boundaries",
     "ggd_of",
+    "import_boundaries",
     "known_years",
     "load_builtin",
     "load_hierarchy",
@@ -70,6 +89,7 @@ __all__ = [
     "parents",
     "predecessors",
     "province_of",
+    "read_boundaries",
     "region_known",
     "region_names",
     "series_breaks",

@@ -8,7 +8,9 @@ from doelenboom.statistics.catalogue.records import Wish as CatalogueWish
 from doelenboom.statistics.catalogue.searching import search as search_catalogue
 from doelenboom.statistics.catalogue.searching import state as catalogue_state
 from doelenboom.statistics.cells import cells_in, description_in, directory_of
-from doelenboom.statistics.errors import FetchCancelled
+from doelenboom.statistics.configuration import addresses as source_addresses
+from doelenboom.statistics.configuration import transport as open_connections
+from doelenboom.statistics.errors import CountMismatch, FetchCancelled, SourceBroken, SourceError
 from doelenboom.statistics.inquiries.asking import LOST_AFTER as INQUIRY_LOST_AFTER
 from doelenboom.statistics.inquiries.asking import (
     ask_catalogue,
@@ -36,7 +38,7 @@ from doelenboom.statistics.models import (
 )
 from doelenboom.statistics.pulse import leaving
 from doelenboom.statistics.receivers import Retrieved, after_retrieval, after_round
-from doelenboom.statistics.registering import address_of, known_table, table_at
+from doelenboom.statistics.registering import address_of, fingerprint, known_table, table_at
 from doelenboom.statistics.requesting import (
     Requested,
     begin_round,
@@ -59,6 +61,7 @@ from doelenboom.statistics.sources.protocol import (
 )
 from doelenboom.statistics.sources.registry import check_service
 from doelenboom.statistics.tasks import worker_name
+from doelenboom.statistics.transport.protocol import Transport
 from doelenboom.statistics.vintages.records import Outcome, Progress, Retrieval, SchemaChangeKind
 from doelenboom.statistics.workers import show_worker, somebody_works, worker_left
 
@@ -73,6 +76,7 @@ __all__ = [
     "CatalogueState",
     "CatalogueTable",
     "CatalogueWish",
+    "CountMismatch",
     "Dimension",
     "DimensionKind",
     "Fetch",
@@ -91,10 +95,13 @@ __all__ = [
     "Round",
     "SchemaChangeKind",
     "Selection",
+    "SourceBroken",
+    "SourceError",
     "Table",
     "TableAddress",
     "TableDescription",
     "TableLink",
+    "Transport",
     "Value",
     "Vintage",
     "address_from",
@@ -114,6 +121,7 @@ __all__ = [
     "description_in",
     "directory_of",
     "fetch_table",
+    "fingerprint",
     "inquiry_answer",
     "inquiry_is_lost",
     "is_discontinued",
@@ -122,6 +130,7 @@ __all__ = [
     "latest_catalogue_inquiry",
     "leaving",
     "link_to",
+    "open_connections",
     "own_hosts",
     "read_links",
     "request_fetch",
@@ -130,6 +139,7 @@ __all__ = [
     "shelf",
     "show_worker",
     "somebody_works",
+    "source_addresses",
     "table_at",
     "table_candidates",
     "take_back_lost",

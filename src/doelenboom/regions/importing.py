@@ -1,0 +1,176 @@
+"""Taking boundaries in: from a file or from PDOK to a set that stays as it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from doelenboom.history.api import current_actor, record
+from doelenboom.kernel.regions import region_kind
+from doelenboom.kernel.states import RegionKind
+from doelenboom.organisations.api import Region
+from doelenboom.regions.boundaries.files import document, source_hash, store
+from doelenboom.regions.boundaries.kinds import BOUNDARY_KINDS
+from doelenboom.regions.boundaries.pdok import LICENSE, TITLE, fetch_pages, layer_address
+from doelenboom.regions.boundaries.reading import Read, read_geojson
+from doelenboom.regions.boundaries.simplifying import Simplified, simplify
+from doelenboom.regions.errors import BoundariesUnreadable
+from doelenboom.regions.models import BoundarySet
+from doelenboom.regions.services import COMMAND_LINE
+from doelenboom.statistics.api import open_connections, source_addresses
+
+FIRST_YEAR, LAST_YEAR = 1830, 2100
+MOST_TOLERANCE = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import led to; ``is_new`` is False when the same was imported before."""
+
+    set: BoundarySet
+    is_new: bool
+
+
+def import_boundaries(
+    *,
+    pages: Sequence[bytes],
+    kind: RegionKind,
+    title: str,
+    license_text: str,
+    year: int | None = None,
+    source_url: str = "",
+    tolerance: int | None = None,
+) -> Imported:
+    """Read, repair, simplify and keep a set of boundaries.
+
+    Regions of the set that the registry does not know are added to it.
+
+    Args:
+        pages: GeoJSON, one file or several pages of one layer.
+        kind: which regions.
+        title: where it comes from, for people.
+        license_text: under which licence; without one nothing is taken in.
+        year: about which year; None takes what the file itself says.
+        source_url: address, where there is one.
+        tolerance: metres of detail to leave out; None is what suits the kind, 0 nothing.
+
+    Raises:
+        BoundariesUnreadable: the file, year, licence or tolerance cannot be used.
+    """
+    if not license_text.strip() or not title.strip():
+        raise BoundariesUnreadable(
+            "Zeg bij grenzen waar ze vandaan komen en onder welke licentie u ze mag gebruiken."
+        )
+    metres = BOUNDARY_KINDS[kind].tolerance if tolerance is None else tolerance
+    if not 0 <= metres <= MOST_TOLERANCE:
+        raise BoundariesUnreadable(
+            f"Vereenvoudigen kan van 0 tot {MOST_TOLERANCE} meter, en niet tot {metres}."
+        )
+    read = read_geojson(pages, kind)
+    about = _year(read, year)
+    made = simplify(read.outlines, metres)
+    return _keep(read, made, about, pages, title, license_text, source_url, metres)
+
+
+def fetch_boundaries(*, kind: RegionKind, year: int, tolerance: int | None = None) -> Imported:
+    """Fetch a set from PDOK and keep it.
+
+    Raises:
+        SourceError: PDOK does not give it.
+        AddressError: the setting of PDOK's address is wrong.
+        BoundariesUnreadable: what PDOK gives cannot be used.
+    """
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise BoundariesUnreadable(f"{year} is geen jaar waarover er grenzen zijn.")
+    base = source_addresses().pdok
+    with open_connections() as http:
+        pages = list(fetch_pages(http, base, kind, year))
+    return import_boundaries(
+        pages=pages,
+        kind=kind,
+        year=year,
+        title=f"{TITLE}, {year}",
+        license_text=LICENSE,
+        source_url=layer_address(base, kind, year),
+        tolerance=tolerance,
+    )
+
+
+def _year(read: Read, given: int | None) -> int:
+    if given is not None and read.year is not None and given != read.year:
+        raise BoundariesUnreadable(
+            f"U zegt dat deze grenzen over {given} gaan; het bestand zegt {read.year}."
+        )
+    year = read.year if given is None else given
+    if year is None:
+        raise BoundariesUnreadable(
+            "Over welk jaar gaan deze grenzen? Het bestand zegt het niet; geef het jaar erbij."
+        )
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise BoundariesUnreadable(f"{year} is geen jaar waarover er grenzen zijn.")
+    return year
+
+
+def _keep(
+    read: Read,
+    made: Simplified,
+    year: int,
+    pages: Sequence[bytes],
+    title: str,
+    license_text: str,
+    source_url: str,
+    asked: int,
+) -> Imported:
+    word = BOUNDARY_KINDS[read.kind].word
+    fingerprint = source_hash(pages)
+    name = f"{word}-{year}-{fingerprint[:16]}-{asked}m"
+    known = BoundarySet.objects.filter(directory=name).first()
+    if known is not None:
+        return Imported(known, is_new=False)
+    about = {"soort": word, "jaar": year, "bron": title, "licentie": license_text}
+    content = document(made.outlines, about)
+    store(settings.BOUNDARIES_DIR, name, content, pages)
+    actor = current_actor()
+    row = BoundarySet(
+        kind=read.kind.value,
+        year=year,
+        title=title[:300],
+        source_url=source_url[:1000],
+        license=license_text[:200],
+        directory=name,
+        source_sha256=fingerprint,
+        source_bytes=sum(map(len, pages)),
+        sha256=sha256(content).hexdigest(),
+        bytes=len(content),
+        regions=len(made.outlines),
+        points_before=read.points,
+        points=made.points,
+        tolerance=made.tolerance,
+        projection=read.projection.value,
+        notes=[*read.notes, *made.notes],
+        imported_at=timezone.now(),
+        imported_by=(actor.get_full_name() or actor.get_username()) if actor else COMMAND_LINE,
+    )
+    with transaction.atomic():
+        row.save()
+        _know_regions(made)
+        after = {"jaar": year, "gebieden": row.regions, "sha256": fingerprint}
+        record(verb="grenzen ingelezen", subject=row, after=after)
+    return Imported(row, is_new=True)
+
+
+def _know_regions(made: Simplified) -> None:
+    """Add regions that the registry does not have yet; what it has stays as it is."""
+    names = {outline.code: outline for outline in made.outlines}
+    known = set(Region.objects.values_list("code", flat=True))
+    Region.objects.bulk_create(
+        (
+            Region(code=code, name=outline.name[:200], kind=region_kind(code).value)
+            for code, outline in names.items()
+            if code not in known
+        ),
+        batch_size=1000,
+    )
