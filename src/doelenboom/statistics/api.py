@@ -62,6 +62,7 @@ from doelenboom.statistics.sources.protocol import (
 from doelenboom.statistics.sources.registry import check_service
 from doelenboom.statistics.tasks import worker_name
 from doelenboom.statistics.transport.protocol import Transport
+from doelenboom.statistics.vintages.naming import selection_sha256
 from doelenboom.statistics.vintages.records import Outcome, Progress, Retrieval, SchemaChangeKind
 from doelenboom.statistics.workers import show_worker, somebody_works, worker_left
 
@@ -136,6 +137,7 @@ __all__ = [
     "request_fetch",
     "round_of",
     "search_catalogue",
+    "selection_sha256",
     "shelf",
     "show_worker",
     "somebody_works",
