@@ -12,6 +12,7 @@ from doelenboom.indicators.clock.rounds import (
 )
 from doelenboom.indicators.clock.selecting import Line, lines
 from doelenboom.indicators.clock.standing import STANDING_NAMES, Standing
+from doelenboom.indicators.filling.records import Found, Series
 from doelenboom.indicators.models import (
     DIRECTION_NAMES,
     ORIGIN_NAMES,
@@ -58,6 +59,7 @@ __all__ = [
     "Content",
     "DraftPart",
     "EarlierObservation",
+    "Found",
     "Indicator",
     "InputTrace",
     "Line",
@@ -65,6 +67,7 @@ __all__ = [
     "Observation",
     "ReplacedTrace",
     "Rhythm",
+    "Series",
     "Standing",
     "TargetValue",
     "Trace",

@@ -38,7 +38,7 @@ from doelenboom.statistics.models import (
 )
 from doelenboom.statistics.pulse import leaving
 from doelenboom.statistics.receivers import Retrieved, after_retrieval, after_round
-from doelenboom.statistics.registering import address_of, fingerprint, known_table, table_at
+from doelenboom.statistics.registering import address_of, known_table, table_at
 from doelenboom.statistics.requesting import (
     Requested,
     begin_round,
@@ -122,7 +122,6 @@ __all__ = [
     "description_in",
     "directory_of",
     "fetch_table",
-    "fingerprint",
     "inquiry_answer",
     "inquiry_is_lost",
     "is_discontinued",
