@@ -59,7 +59,7 @@ class Build:
         self._journal = Journal(folder)
         self._started = now()
         self._rows: list[int] = []
-        self._sha256 = ""
+        self._sha256: str | None = None
         self.resumed = False
 
     @property
@@ -97,9 +97,9 @@ class Build:
 
         for page, plain in download.pages(threads, tell):
             self._read(page, plain, spool)
-            plain.unlink()
             pages += 1
         tell()
+        self._sha256 = download.sha256
         spool.close()
         self._check_counts()
         return spool
@@ -191,8 +191,8 @@ class Build:
 
     def _whole_sha256(self, pages: Sequence[Page]) -> str:
         """Hash over all pages as received, in their order."""
-        if len(pages) == 1:
-            return pages[0].sha256
+        if self._sha256 or len(pages) == 1:
+            return self._sha256 or pages[0].sha256
         digest = hashlib.sha256()
         for page in pages:
             with read_kept(self.folder / manifest.RAW / page.file) as source:

@@ -4,14 +4,15 @@ Threads receive, hash and compress; the caller's own thread parses and tells the
 bounded queue keeps threads from running far ahead, so that memory and plain files stay few.
 """
 
+import hashlib
 import queue
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from doelenboom.statistics.errors import CountMismatch, SourceBroken
+from doelenboom.statistics.errors import AddressError, CountMismatch, HostNotAllowed, SourceBroken
 from doelenboom.statistics.sources.protocol import PageEnd, Source, Stream
-from doelenboom.statistics.transport.protocol import Transport
+from doelenboom.statistics.transport.protocol import Reply, Transport
 from doelenboom.statistics.vintages.journal import Journal, Page
 from doelenboom.statistics.vintages.manifest import RAW
 from doelenboom.statistics.vintages.receiving import Meter, PageSink, keep, now, unpack
@@ -44,13 +45,16 @@ class Download:
         self._todo = iter(range(len(streams)))
         self._lock = threading.Lock()
         self._seen: set[str] = set()
+        self._swept: list[Path] = []
         self.meter = Meter()
         self.resumed = bool(journal.pages)
+        alone = len(streams) == 1 and not source.one_file and not self.resumed
+        self._whole = hashlib.sha256() if alone else None
 
     def pages(self, threads: int, idle: Callable[[], None]) -> Iterator[tuple[Page, Path]]:
         """Every page with its plain file, as they come; ``idle`` is called at least every second.
 
-        The caller may remove the plain file. An error in any stream stops them all.
+        The plain file is gone after the caller's turn. An error in any stream stops them all.
         """
         plain = self._folder / PLAIN
         plain.mkdir(exist_ok=True)
@@ -77,10 +81,16 @@ class Download:
                 if not path.exists():
                     unpack(self._folder / RAW / item.file, path)
                 yield item, path
+                self._swept.append(path)
         finally:
             self.meter.stopped.set()
             for worker in workers:
                 worker.join(_JOIN)
+
+    @property
+    def sha256(self) -> str | None:
+        """Hash over all pages in their order, where it came for free."""
+        return self._whole.hexdigest() if self._whole else None
 
     def _work(self) -> None:
         try:
@@ -118,11 +128,12 @@ class Download:
 
     def _fetch(self, stream: int, place: int, url: str) -> Page:
         """One page onto the disk; one that cannot be read is asked for again, a few times."""
+        self._sweep()
         plain = self._folder / PLAIN / f"{stream:04d}-{place:06d}"
         for attempt in range(1, _ATTEMPTS + 1):
             sink = PageSink(plain, self.meter)
             try:
-                reply = self._http.download(url, sink)
+                reply = self._received(url, sink)
                 sink.close()
                 end = self._source.page_end(plain, reply.url)
             except SourceBroken:
@@ -136,10 +147,18 @@ class Download:
             return self._kept(plain, sink, (stream, place), reply.url, end)
         raise AssertionError("unreachable: the last attempt returns or raises")
 
+    def _received(self, url: str, sink: PageSink) -> Reply:
+        try:
+            return self._http.download(url, sink)
+        except HostNotAllowed:
+            raise
+        except AddressError as error:  # what pages link to is the source's doing
+            raise SourceBroken(f"De bron verwijst naar een onmogelijk adres. {error}") from error
+
     def _kept(
         self, plain: Path, sink: PageSink, where: tuple[int, int], url: str, end: PageEnd
     ) -> Page:
-        kept = keep(plain, self._folder / RAW)
+        kept = keep(plain, self._folder / RAW, self._whole)
         return Page(
             stream=where[0],
             number=where[1],
@@ -152,6 +171,11 @@ class Download:
             next_url=end.next_url,
             retrieved_at=now(),
         )
+
+    def _sweep(self) -> None:
+        """Remove what has been read: slow enough to be kept from the thread that parses."""
+        while self._swept:
+            self._swept.pop().unlink(missing_ok=True)
 
     def _once(self, url: str) -> None:
         with self._lock:

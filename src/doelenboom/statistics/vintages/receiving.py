@@ -5,6 +5,7 @@ import os
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
@@ -74,8 +75,14 @@ class PageSink:
         return self._hash.hexdigest()
 
 
-def keep(plain: Path, folder: Path) -> Path:
-    """Keep a received page for ever: with zstd, or as it is where it is compressed already."""
+def keep(plain: Path, folder: Path, whole: Any) -> Path:
+    """Keep a received page for ever: with zstd, or as it is where it is compressed already.
+
+    Args:
+        plain: the page as received.
+        folder: where it is kept.
+        whole: hash over several pages, which is fed in passing; None where nobody wants it.
+    """
     with plain.open("rb") as source:
         head = source.read(len(_ZIP))
         source.seek(0)
@@ -88,6 +95,8 @@ def keep(plain: Path, folder: Path) -> Path:
             with pa.CompressedOutputStream(str(kept), "zstd") as target:
                 while chunk := source.read(_CHUNK):
                     target.write(chunk)
+                    if whole is not None:
+                        whole.update(chunk)
     sync(kept)
     return kept
 

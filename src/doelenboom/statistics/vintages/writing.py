@@ -129,7 +129,7 @@ class Writer:
         with disk_database(self._aside) as connection:
             connection.register("unsorted", unsorted)
             chosen = ", ".join(f'"{name}"' for name in names)
-            reader = connection.execute(
+            reader = connection.sql(
                 f"SELECT {chosen} FROM unsorted ORDER BY {', '.join(keys)}"  # noqa: S608 (own names)
             ).to_arrow_reader(ROWS_TOGETHER)
             while batch := _next(reader):
