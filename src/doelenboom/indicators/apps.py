@@ -9,3 +9,10 @@ class IndicatorsConfig(AppConfig):
     name = "doelenboom.indicators"
     label = "indicators"
     verbose_name = "Cijfers"
+
+    def ready(self) -> None:
+        """Be told when a table was retrieved."""
+        from doelenboom.indicators.filling.refilling import on_retrieved
+        from doelenboom.statistics.api import after_retrieval
+
+        after_retrieval.register(on_retrieved)

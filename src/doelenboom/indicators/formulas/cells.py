@@ -35,7 +35,7 @@ RANK = {status: rank for rank, status in enumerate((*FIRMNESS, *ABSENCE))}
 class Cell:
     """One figure. ``reason`` says in Dutch why there is no value; "" where the source knows."""
 
-    value: Decimal | None
+    value: Decimal | Fraction | None
     status: ObservationStatus = ObservationStatus.DEFINITIVE
     reason: str = ""
 

@@ -1,0 +1,1 @@
+"""From vintages to figures: series of bindings, observations with their trace, questions."""

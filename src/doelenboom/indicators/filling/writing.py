@@ -1,0 +1,276 @@
+"""Figures become observations: what is new, changed, firmer or gone; nothing else is touched."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from doelenboom.indicators.filling.desk import BY_HAND
+from doelenboom.indicators.filling.records import Figure, Key
+from doelenboom.indicators.filling.tables import within
+from doelenboom.indicators.models import (
+    Binding,
+    EarlierObservation,
+    Observation,
+    ReplacedTrace,
+    Trace,
+)
+from doelenboom.indicators.replacing import earlier_of, replaced_trace, says_otherwise
+from doelenboom.kernel.dates import utc_text
+from doelenboom.kernel.regions import region_kind
+from doelenboom.kernel.states import ObservationStatus
+from doelenboom.organisations.api import Region
+
+GONE_REMARK = "Dit cijfer staat niet meer in de bron."
+_BATCH = 200
+_WRITTEN = (
+    "value", "lower", "upper", "qualifier", "status", "unit", "remark", "stated", "place", "source",
+    "source_url", "consulted_on", "trace", "vintage", "origin", "known_from",
+)  # fmt: skip
+_FIRMNESS = (
+    ObservationStatus.FORECAST, ObservationStatus.ESTIMATED, ObservationStatus.PROVISIONAL,
+    ObservationStatus.UNSTATED, ObservationStatus.DEFINITIVE,
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Difference:
+    """What has to be written.
+
+    Attributes:
+        by_hand: figures of the source for which somebody entered one by hand, with that one.
+    """
+
+    new: list[Observation] = field(default_factory=list)
+    changed: list[Observation] = field(default_factory=list)
+    earlier: list[EarlierObservation] = field(default_factory=list)
+    remarked: list[Observation] = field(default_factory=list)
+    removed: list[Observation] = field(default_factory=list)
+    by_hand: list[tuple[Observation, Figure]] = field(default_factory=list)
+    gone: int = 0
+    unchanged: int = 0
+
+
+def write(
+    binding: Binding,
+    figures: Sequence[Figure],
+    *,
+    moment: datetime,
+    take: frozenset[Key] = frozenset(),
+) -> Difference:
+    """Bring the observations of an indicator in line with the figures of its binding.
+
+    Args:
+        binding: with its parts.
+        figures: everything that the binding gives now.
+        moment: from when on this is known.
+        take: regions and periods for which a person chose the source's figure over the one by
+            hand.
+    """
+    regions = _regions({figure.region for figure in figures})
+    rows = list(
+        Observation.objects.filter(indicator=binding.indicator_id)
+        .select_related("region")
+        .order_by("position", "id")
+    )
+    difference = _compare(binding, figures, rows, regions=regions, moment=moment, take=take)
+    EarlierObservation.objects.bulk_create(difference.earlier, batch_size=_BATCH)
+    Observation.objects.filter(pk__in=[row.pk for row in difference.removed]).delete()
+    Observation.objects.bulk_create(difference.new, batch_size=_BATCH)
+    Observation.objects.bulk_update(difference.changed, _WRITTEN, batch_size=_BATCH)
+    Observation.objects.bulk_update(difference.remarked, ["remark", "trace"], batch_size=_BATCH)
+    return difference
+
+
+def _compare(
+    binding: Binding,
+    figures: Sequence[Figure],
+    rows: Sequence[Observation],
+    *,
+    regions: dict[str, Region],
+    moment: datetime,
+    take: frozenset[Key],
+) -> Difference:
+    filled = {_key(row): row for row in rows if row.origin not in BY_HAND}
+    by_hand: dict[Key, list[Observation]] = {}
+    for stored in rows:
+        if stored.origin in BY_HAND:
+            by_hand.setdefault(_key(stored), []).append(stored)
+    found = Difference()
+    position = max((row.position for row in rows), default=0)
+    for figure in sorted(figures, key=lambda one: (one.region, one.period)):
+        key = (figure.region, figure.period)
+        hand = by_hand.get(key)
+        row = filled.pop(key) if key in filled else None
+        if hand and key not in take:
+            found.by_hand.append((hand[0], figure))
+            continue
+        if row is None and hand:
+            row, *others = hand
+            found.removed += others
+            found.earlier += [
+                earlier_of(one, moment=moment, reason="door een persoon vervangen")
+                for one in others
+            ]
+        if row is None:
+            position += 1
+            found.new.append(_new(binding, figure, regions[figure.region], position, moment))
+        else:
+            _replace(binding, row, figure, moment, found, chosen=bool(hand))
+    for left in filled.values():
+        _no_longer_there(binding, left, moment, found)
+    return found
+
+
+def _new(
+    binding: Binding, figure: Figure, region: Region, position: int, moment: datetime
+) -> Observation:
+    row = Observation(
+        indicator_id=binding.indicator_id, region=region, period=figure.period, position=position
+    )
+    _fill_in(binding, row, figure, moment, None)
+    return row
+
+
+def _replace(
+    binding: Binding,
+    row: Observation,
+    figure: Figure,
+    moment: datetime,
+    found: Difference,
+    *,
+    chosen: bool,
+) -> None:
+    before = _copy(row)
+    _set_figure(row, figure)
+    if not says_otherwise(before, row) and not chosen:
+        _keep(before, row, figure, found)
+        return
+    reason = "door een persoon vervangen" if chosen else _reason(binding, before, row)
+    earlier = earlier_of(before, moment=moment, reason=reason)
+    found.earlier.append(earlier)
+    _fill_in(binding, row, figure, moment, replaced_trace(earlier))
+    found.changed.append(row)
+
+
+def _keep(before: Observation, row: Observation, figure: Figure, found: Difference) -> None:
+    """The figure is the same; what is told with it may not be."""
+    if before.remark == figure.remark:
+        found.unchanged += 1
+        return
+    row.remark = figure.remark
+    row.trace = {**row.trace, "note": figure.note}
+    found.remarked.append(row)
+    found.unchanged += 1
+
+
+def _no_longer_there(
+    binding: Binding, row: Observation, moment: datetime, found: Difference
+) -> None:
+    """A filled figure that the binding does not give any more.
+
+    When the table is still read, the source took it away: it becomes missing, and says so. When
+    a person chose other regions, periods or tables, it goes. Both leave the earlier figure.
+    """
+    if row.remark == GONE_REMARK and _still_wanted(binding, row):
+        found.unchanged += 1
+        return
+    if not _still_wanted(binding, row):
+        found.earlier.append(earlier_of(row, moment=moment, reason="koppeling gewijzigd"))
+        found.removed.append(row)
+        found.gone += 1
+        return
+    earlier = earlier_of(row, moment=moment, reason="verdwenen bij de bron")
+    found.earlier.append(earlier)
+    row.value = row.lower = row.upper = None
+    row.status = ObservationStatus.MISSING.value
+    row.remark = GONE_REMARK
+    row.known_from = moment
+    row.trace = {**row.trace, "note": GONE_REMARK, "replaced": replaced_trace(earlier)}
+    found.changed.append(row)
+    found.gone += 1
+
+
+def _still_wanted(binding: Binding, row: Observation) -> bool:
+    if row.region is None or row.region.code not in binding.regions:
+        fixed = {part.fixed_region for part in binding.parts.all()}
+        if row.region is None or row.region.code not in fixed:
+            return False
+    cell = row.trace.get("cell")
+    if binding.kind == "formula" or not cell:
+        return (binding.kind == "formula") == ("formula" in row.trace)
+    return any(
+        (part.table.code, part.measure) == (cell.get("table"), cell.get("measure"))
+        and within(row.period, part.period_from, part.period_to)
+        for part in binding.parts.all()
+    )
+
+
+def _fill_in(
+    binding: Binding,
+    row: Observation,
+    figure: Figure,
+    moment: datetime,
+    replaced: ReplacedTrace | None,
+) -> None:
+    _set_figure(row, figure)
+    row.origin = "computed" if figure.formula else "bound"
+    row.remark, row.stated, row.place = figure.remark, figure.stated[:200], figure.place
+    row.source, row.source_url = figure.source, figure.source_url
+    row.consulted_on = figure.consulted_on
+    row.vintage_id = figure.vintage
+    row.known_from = moment
+    trace = Trace(bound_by=binding.bound_by, bound_at=utc_text(binding.bound_at))
+    if figure.cell is not None:
+        trace["cell"] = figure.cell
+    if figure.formula:
+        trace["formula"], trace["rounding"] = figure.formula, figure.rounding
+        trace["inputs"] = list(figure.inputs)
+    if figure.note:
+        trace["note"] = figure.note
+    if replaced is not None:
+        trace["replaced"] = replaced
+    row.trace = dict(trace)
+
+
+def _set_figure(row: Observation, figure: Figure) -> None:
+    row.value, row.lower, row.upper = figure.value, None, None
+    row.qualifier = "exact"
+    row.status = figure.status.value
+    row.unit = figure.unit[:100]
+
+
+def _reason(binding: Binding, before: Observation, after: Observation) -> str:
+    """Why a figure was replaced, in a word that a person understands."""
+    if before.remark == GONE_REMARK:
+        return "weer terug bij de bron"
+    if before.value != after.value:
+        if before.value is None:
+            return "de bron heeft nu een cijfer"
+        return "opnieuw berekend" if binding.kind == "formula" else "gecorrigeerd door de bron"
+    if before.unit != after.unit:
+        return "eenheid gewijzigd"
+    ranks = [
+        _FIRMNESS.index(ObservationStatus(row.status)) if row.status in _FIRMNESS else -1
+        for row in (before, after)
+    ]
+    return "vaster geworden" if ranks[1] > ranks[0] else "status gewijzigd"
+
+
+def _copy(row: Observation) -> Observation:
+    """The row as it is stored, to compare with."""
+    copy = Observation()
+    copy.__dict__.update({name: value for name, value in row.__dict__.items() if name != "_state"})
+    return copy
+
+
+def _key(row: Observation) -> Key:
+    return (row.region.code if row.region else "", row.period)
+
+
+def _regions(codes: Iterable[str]) -> dict[str, Region]:
+    """The regions by code; one that the registry does not have yet is made."""
+    wanted = set(codes)
+    known = {region.code: region for region in Region.objects.filter(code__in=wanted)}
+    for code in sorted(wanted - known.keys()):
+        known[code] = Region.objects.create(code=code, name=code, kind=region_kind(code).value)
+    return known
