@@ -15,10 +15,12 @@ from doelenboom.regions.breaks import (
 )
 from doelenboom.regions.builtin import builtin
 from doelenboom.regions.errors import BoundariesUnreadable, HierarchyUnreadable, RegionsError
-from doelenboom.regions.events import events_of_region
+from doelenboom.regions.events import all_events, events_of_region
 from doelenboom.regions.hierarchy.records import Event, EventKind, Hierarchy, Transfer
+from doelenboom.regions.hierarchy.yearly import yearly_table
 from doelenboom.regions.importing import Imported, fetch_boundaries, import_boundaries
-from doelenboom.regions.maps import boundaries_of, read_boundaries
+from doelenboom.regions.loading import load_file, load_table
+from doelenboom.regions.maps import boundaries_of, boundary_file, read_boundaries
 from doelenboom.regions.models import (
     EVENT_NAMES,
     BoundarySet,
@@ -70,7 +72,9 @@ __all__ = [
     "Shape",
     "Transfer",
     "boundaries_of",
+    "all_events",
     "boundary_changes",
+    "boundary_file",
     "breaks_between",
     "builtin",
     "children",
@@ -82,7 +86,9 @@ __all__ = [
     "import_boundaries",
     "known_years",
     "load_builtin",
+    "load_file",
     "load_hierarchy",
+    "load_table",
     "municipality_of",
     "neighbourhoods",
     "parent_of_kind",
@@ -95,4 +101,5 @@ __all__ = [
     "series_breaks",
     "spans",
     "successors",
+    "yearly_table",
 ]
