@@ -96,3 +96,25 @@ def test_a_lag_is_learned_from_what_was_seen() -> None:
     assert learned_lag([(Period(""), date(2024, 1, 1))]) is None
     # First taken in when it was ten years old: that says nothing.
     assert learned_lag([(Period("2010"), date(2020, 1, 1))]) is None
+
+
+@pytest.mark.parametrize(
+    ("latest", "months", "following"),
+    [
+        ("2024", 12, "2025"),
+        ("2020", 48, "2024"),
+        ("2024", 6, ""),
+        ("2024KW04", 3, "2025KW01"),
+        ("2024MM12", 1, "2025MM01"),
+        ("2024HJ02", 6, "2025HJ01"),
+        ("2024KW02", 12, "2025KW02"),
+        ("2023SJ", 12, "2024SJ"),
+        ("2022/2023", 12, ""),
+    ],
+)
+def test_the_next_period_has_a_name_where_it_is_of_the_same_kind(
+    latest: str, months: int, following: str
+) -> None:
+    found = expectation(Period(latest), Frequency(months), 0)
+    assert found is not None
+    assert found.period == Period(following)

@@ -25,12 +25,14 @@ class Expectation:
     """The next figure: the end of its period, and the day on which it should be there.
 
     ``assumed`` tells that nobody knows the lag of this source yet, so that the day is a guess.
+    ``period`` is empty where it has no name in the kind of the latest one.
     """
 
     period_end: date
     day: date
     grace_days: int
     assumed: bool = False
+    period: Period = Period("")
 
     @property
     def overdue_from(self) -> date:
@@ -54,7 +56,11 @@ def expectation(
     next_end = add_months(end, frequency.months)
     lag = usual_lag(frequency.months) if lag_days is None else lag_days
     return Expectation(
-        next_end, next_end + timedelta(days=lag), grace(frequency.months), lag_days is None
+        next_end,
+        next_end + timedelta(days=lag),
+        grace(frequency.months),
+        lag_days is None,
+        next_period(latest, frequency.months) or Period(""),
     )
 
 
@@ -74,6 +80,21 @@ def add_months(day: date, months: int) -> date:
     last = calendar.monthrange(year, month + 1)[1]
     was_last = day.day == calendar.monthrange(day.year, day.month)[1]
     return date(year, month + 1, last if was_last else min(day.day, last))
+
+
+def next_period(latest: Period, months: int) -> Period | None:
+    """The period after the latest one, in the same kind; None where that is no such period."""
+    year, kind = latest.code[:4], latest.code[4:6]
+    if len(latest.code) == len("2024"):
+        return Period(str(int(year) + months // _YEAR)) if months % _YEAR == 0 else None
+    if kind == "SJ" and months % _YEAR == 0:
+        return Period(f"{int(year) + months // _YEAR}SJ")
+    length = {"KW": 3, "HJ": 6, "MM": 1}.get(kind)
+    if length is None or months % length:
+        return None
+    per_year = _YEAR // length
+    index = int(year) * per_year + int(latest.code[6:]) - 1 + months // length
+    return Period(f"{index // per_year}{kind}{index % per_year + 1:02d}")
 
 
 def usual_lag(months: int) -> int:
