@@ -9,6 +9,7 @@ from doelenboom.history.services import (
     event_for,
     record,
     record_many,
+    release_rows,
     save_revisions,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "event_for",
     "record",
     "record_many",
+    "release_rows",
     "save_revisions",
 ]

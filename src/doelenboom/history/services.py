@@ -134,3 +134,19 @@ def save_revisions(rows: Iterable[Any], *, release: bool = True) -> None:
             first_published_at=Coalesce("first_published_at", models.Value(now)),
             has_unpublished_changes=False,
         )
+
+
+def release_rows(rows: Iterable[Any]) -> None:
+    """Give changed rows of one model a released revision; a draft somebody works on stays."""
+    todo = list(rows)
+    drafts = [(row, row.latest_revision_id) for row in todo if row.has_unpublished_changes]
+    save_revisions(todo)
+    for row, revision in drafts:
+        row.latest_revision_id = revision
+        row.has_unpublished_changes = True
+    if drafts:
+        type(todo[0])._default_manager.bulk_update(
+            [row for row, _ in drafts],
+            ["latest_revision", "has_unpublished_changes"],
+            batch_size=_BATCH,
+        )

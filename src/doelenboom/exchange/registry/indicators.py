@@ -16,11 +16,11 @@ from doelenboom.exchange.registry.part import (
     hanging,
     insert_released,
     plain,
-    release,
 )
 from doelenboom.exchange.registry.scope import Scope
 from doelenboom.exchange.registry.texts import html_of, text_of
 from doelenboom.goals.api import NodeIndicator, PlanIndicator
+from doelenboom.history.api import release_rows
 from doelenboom.indicators.api import Indicator, Observation
 from doelenboom.kernel.slugs import slugify
 from doelenboom.kernel.states import Direction
@@ -208,7 +208,7 @@ class IndicatorPart(Part[IndicatorRecord]):
             rows = [one for one, _ in found]
             names = list(self.values(changed[0].record))
             Indicator.objects.bulk_update(rows, names, batch_size=BATCH)
-            release(rows)
+            release_rows(rows)
         return found
 
     def _place(self, new: Sequence[tuple[IndicatorRecord, Indicator]]) -> None:

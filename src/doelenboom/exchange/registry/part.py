@@ -9,7 +9,7 @@ from doelenboom.exchange.differences import Difference, Stored, compare
 from doelenboom.exchange.layout import Sheet
 from doelenboom.exchange.records import PlanBook, Record, Table
 from doelenboom.exchange.registry.scope import Scope
-from doelenboom.history.api import Released, event_for, record_many, save_revisions
+from doelenboom.history.api import Released, event_for, record_many, release_rows, save_revisions
 from doelenboom.kernel.wording import count_noun
 
 R = TypeVar("R", bound=Record)
@@ -126,7 +126,7 @@ class Part(Generic[R]):
             return
         self.model._default_manager.bulk_update(changed, fields, batch_size=BATCH)
         if issubclass(self.model, Released):
-            release(changed)
+            release_rows(changed)
 
     def remove(self) -> None:
         """Delete what the workbook does not have."""
@@ -220,20 +220,6 @@ def insert_released(model: "type[models.Model]", new: Sequence[Any]) -> None:
     """Insert rows that readers see at once, with their first revision."""
     model._default_manager.bulk_create(new, batch_size=BATCH)
     save_revisions(new)
-
-
-def release(rows: Sequence[Any]) -> None:
-    """Give changed rows a released revision, and keep a draft that somebody is working on."""
-    drafts = [(row, row.latest_revision_id) for row in rows if row.has_unpublished_changes]
-    save_revisions(rows)
-    for row, revision in drafts:
-        row.latest_revision_id = revision
-        row.has_unpublished_changes = True
-    if drafts:
-        type(rows[0])._default_manager.bulk_update(
-            [row for row, _ in drafts], ["latest_revision", "has_unpublished_changes"],
-            batch_size=BATCH,
-        )  # fmt: skip
 
 
 def plain(item: Any, name: str) -> Any:

@@ -6,11 +6,11 @@ from typing import Any
 from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.layout import PLAN, PLAN_KEYS
 from doelenboom.exchange.records import PlanFacts
-from doelenboom.exchange.registry.part import insert_released, plain, release
+from doelenboom.exchange.registry.part import insert_released, plain
 from doelenboom.exchange.registry.scope import Scope
 from doelenboom.exchange.registry.texts import html_of, text_of
 from doelenboom.goals.api import Plan
-from doelenboom.history.api import record
+from doelenboom.history.api import record, release_rows
 from doelenboom.kernel.slugs import slugify
 from doelenboom.organisations.api import Organisation
 
@@ -89,7 +89,7 @@ class PlanPart:
             for name, value in values.items():
                 setattr(plan, name, value)
             plan.save(update_fields=list(values))
-            release([plan])
+            release_rows([plan])
             self._record("gewijzigd", plan, before, {name: plain(plan, name) for name in before})
 
     def _wanted(self, name: str) -> object:

@@ -10,10 +10,10 @@ from doelenboom.cycle.api import Contribution, ContributionRow, Milestone, Statu
 from doelenboom.exchange import layout
 from doelenboom.exchange.differences import Place, Stored
 from doelenboom.exchange.records import MilestoneRecord, PlanBook, ProgressRecord, Table
-from doelenboom.exchange.registry.part import BATCH, Part, delete_rows, release
+from doelenboom.exchange.registry.part import BATCH, Part, delete_rows
 from doelenboom.exchange.registry.texts import html_of, iso_or_words, text_of
 from doelenboom.exchange.words import JUDGEMENT_FIELD, MEASURE_FIELD
-from doelenboom.history.api import save_revisions
+from doelenboom.history.api import release_rows, save_revisions
 from doelenboom.kernel.states import MilestoneState
 
 _WHOLE = (JUDGEMENT_FIELD, MEASURE_FIELD)
@@ -168,7 +168,7 @@ class ProgressPart(Part[ProgressRecord]):
         ContributionRow.objects.bulk_create(rows, batch_size=BATCH)
         save_revisions(new)
         if changed:
-            release(changed)
+            release_rows(changed)
 
     def _drop(self, gone: Sequence[Contribution]) -> None:
         self.log_removed([

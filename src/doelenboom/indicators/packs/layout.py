@@ -114,9 +114,7 @@ class TablePart(_Part):
     @model_validator(mode="after")
     def _fits(self) -> "TablePart":
         if self.seen and not self.measure:
-            raise ValueError(
-                "een onderdeel dat is nagekeken heeft ook de code van het onderwerp (code)"
-            )
+            raise ValueError("wat is nagekeken, heeft ook een code van het onderwerp (code)")
         for period in (self.period, self.period_from, self.period_to):
             try:
                 parse_period(period)
@@ -194,9 +192,7 @@ class PackIndicator(Definition):
             raise ValueError("het laatste jaar (tot_en_met) ligt voor het eerste (vanaf)")
         years = [change.since for change in self.changes]
         if years != sorted(set(years)):
-            raise ValueError(
-                "de wijzigingen staan niet op volgorde van jaar, of een jaar staat er dubbel"
-            )
+            raise ValueError("de wijzigingen staan niet op volgorde van jaar, of een dubbel")
         return self
 
 

@@ -158,5 +158,5 @@ def _closest(wanted: str, titled: Iterable[tuple[T, list[str]]]) -> list[T]:
 
 
 def _unit(text: str) -> str:
-    plain = re.sub(r"[\s\u00a0.]+", "", text.lower())
+    plain = re.sub(r"\([^)]*\)|[\s\u00a0.]+|(?<![a-z])x(?![a-z])", "", text.lower())
     return _UNITS.get(plain, plain)

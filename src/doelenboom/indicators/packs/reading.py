@@ -87,11 +87,26 @@ def parse_pack(text: str, name: str) -> PackFile:
     try:
         return PackFile.model_validate(data)
     except ValidationError as error:
-        places = [_told(one, data) for one in error.errors()]
+        places = [_told(one, data) for one in _own_errors(error)]
         more = f" En nog {len(places) - _MOST_TOLD}." if len(places) > _MOST_TOLD else ""
         raise PackError(
             f"“{name}” past niet op het formaat: {'; '.join(places[:_MOST_TOLD])}.{more}"
         ) from error
+
+
+def _own_errors(error: ValidationError) -> list[Any]:
+    """Without those that only follow from another: a list is "too short" once a row is wrong."""
+    found = error.errors()
+    return [
+        one
+        for one in found
+        if one["type"] != "too_short"
+        or not any(other is not one and _within(other["loc"], one["loc"]) for other in found)
+    ]
+
+
+def _within(place: tuple[int | str, ...], other: tuple[int | str, ...]) -> bool:
+    return place[: len(other)] == other
 
 
 def _told(error: Any, data: Any) -> str:
