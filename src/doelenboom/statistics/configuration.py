@@ -1,20 +1,27 @@
 """The installation's settings, as the parts of statistics that know no Django take them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
 
+from doelenboom.kernel.states import RegionKind
+from doelenboom.organisations.api import Region
 from doelenboom.statistics.errors import AddressError
+from doelenboom.statistics.sources.file_names import FOLDER, UPLOAD
 from doelenboom.statistics.sources.protocol import Source
 from doelenboom.statistics.sources.registry import Addresses, source_of
-from doelenboom.statistics.transport.client import HttpTransport, open_transport
+from doelenboom.statistics.transport.client import open_transport
+from doelenboom.statistics.transport.folders import WithFolders
 from doelenboom.statistics.transport.hosts import Hosts
 from doelenboom.statistics.transport.keys import Keys
 from doelenboom.statistics.transport.patience import Patience
-from doelenboom.statistics.transport.watch import never
+from doelenboom.statistics.transport.watch import heed, never
 from doelenboom.statistics.vintages.store import FileStore
+
+_NAMED = [RegionKind.COUNTRY, RegionKind.PROVINCE, RegionKind.GGD, RegionKind.MUNICIPALITY]
 
 
 def addresses() -> Addresses:
@@ -32,8 +39,29 @@ def addresses() -> Addresses:
         pdok=given["pdok"],
         swing=given["swing"],
         swing_key=given["swing_key"],
-        files=Path(given["files"]) if given["files"] else None,
+        folders=_folders(given["files"]),
+        names=region_names,
     )
+
+
+def _folders(files: str) -> dict[str, Path]:
+    """Where files lie: what people put in, and the folder of the settings where there is one."""
+    folders = {UPLOAD: Path(settings.DATA_DIR) / "files"}
+    if files:
+        folders[FOLDER] = Path(files).expanduser().absolute()
+    return folders
+
+
+def region_names() -> Mapping[str, Sequence[str]]:
+    """Names in lower case with the codes of the regions that have them now.
+
+    Districts and neighbourhoods are left out: every town has a "Centrum".
+    """
+    known = Region.objects.filter(kind__in=_NAMED, valid_to__isnull=True)
+    found: dict[str, list[str]] = {}
+    for name, code in known.values_list("name", "code"):
+        found.setdefault(name.lower(), []).append(code)
+    return found
 
 
 def hosts() -> Hosts:
@@ -62,8 +90,8 @@ def patience() -> Patience:
 
 
 @contextmanager
-def transport(stop: Callable[[], bool] = never) -> Iterator[HttpTransport]:
-    """Connections for one retrieval, with all its threads.
+def transport(stop: Callable[[], bool] = never) -> Iterator[WithFolders]:
+    """Connections, and files, for one retrieval with all its threads.
 
     Args:
         stop: whether a person asked to stop; asked from every thread, about twice a second.
@@ -71,7 +99,7 @@ def transport(stop: Callable[[], bool] = never) -> Iterator[HttpTransport]:
     given = addresses()
     keys = Keys.of(given.swing, "apikey", given.swing_key)
     with open_transport(hosts(), patience(), keys=keys, stop=stop) as http:
-        yield http
+        yield WithFolders(http, given.folders, check=partial(heed, stop))
 
 
 def source(service: str) -> Source:

@@ -14,6 +14,12 @@ _DIRECTORY_BYTES = 4 * 1024 * 1024
 _MOST_PARTS = 5_000
 
 
+def looks_like_book(path: Path) -> bool:
+    """Whether a file begins as workbooks do, readable or not."""
+    with path.open("rb") as file:
+        return file.read(len(_COMPOUND)).startswith((_ZIP, _EMPTY_ZIP, _COMPOUND))
+
+
 def open_workbook(path: Path) -> ZipFile:
     """Open an .xlsx file as the zip that it is.
 
@@ -26,8 +32,7 @@ def open_workbook(path: Path) -> ZipFile:
         # Excel wraps an encrypted workbook in the container format of its old files.
         raise Refusal("encrypted" if _ENCRYPTED_STREAM in start else "old-excel")
     if not start.startswith((_ZIP, _EMPTY_ZIP)):
-        named_csv = path.suffix.lower() == ".csv"
-        raise Refusal(("no-table" if b"\0" in start else "one-csv") if named_csv else "no-workbook")
+        raise Refusal("one-csv" if path.suffix.lower() == ".csv" else "no-workbook")
     try:
         book = ZipFile(path)
     except (BadZipFile, OSError, ValueError, NotImplementedError):

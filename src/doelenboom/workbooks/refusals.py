@@ -21,7 +21,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "beginnen maakt u met “doelenboom template -o werkboek.xlsx”.",
     ),
     "no-table": (
-        "Dit is geen CSV-bestand, al heet het zo.",
+        "Dit is geen CSV-bestand en geen werkboek van Excel.",
         "Sla de tabel op als .csv of .xlsx en probeer het opnieuw.",
     ),
     "one-csv": (

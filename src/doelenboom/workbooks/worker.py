@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from doelenboom.workbooks.budget import Budget
+from doelenboom.workbooks.container import looks_like_book
 from doelenboom.workbooks.csvfolder import read_folder
 from doelenboom.workbooks.limits import Limits
 from doelenboom.workbooks.loosecsv import looks_like_text, read_loose
@@ -95,6 +96,8 @@ def _read(path: Path, budget: Budget, sink: JsonSink, *, loose: bool) -> None:
             raise Refusal("file-too-large")
         elif loose and looks_like_text(path):
             read_loose(path, budget, sink)
+        elif loose and not looks_like_book(path):
+            raise Refusal("no-table")
         else:
             read_xlsx(path, budget, sink)
     except OSError:

@@ -16,6 +16,8 @@ from doelenboom.statistics.transport.folders import WithFolders, folder_url, nam
 
 
 class NoNetwork:
+    requests = 0
+
     def get(self, url, *, headers=None):
         return f"asked {url}".encode()
 

@@ -1,10 +1,11 @@
 """Which source serves which service. Adding a source is one line here."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from doelenboom.statistics.errors import AddressError
+from doelenboom.statistics.sources.file_cells import Names
 from doelenboom.statistics.sources.protocol import Source
 from doelenboom.statistics.transport.hosts import service_base
 
@@ -16,7 +17,8 @@ class Addresses:
     Attributes:
         swing: "" where this source is not set up.
         swing_key: goes into a header to ``swing`` and nowhere else.
-        files: folder of files with figures, or None.
+        folders: where files with figures lie, by the catalogue that they make.
+        names: gives the names of regions, for files that write no codes.
     """
 
     v3: str
@@ -26,7 +28,8 @@ class Addresses:
     pdok: str = ""
     swing: str = ""
     swing_key: str = ""
-    files: Path | None = None
+    folders: Mapping[str, Path] = field(default_factory=dict)
+    names: Callable[[], Names] = dict
 
     def __repr__(self) -> str:
         """Without the key."""
@@ -43,7 +46,8 @@ class Addresses:
         pdok: str = "",
         swing: str = "",
         swing_key: str = "",
-        files: Path | None = None,
+        folders: Mapping[str, Path] | None = None,
+        names: Callable[[], Names] = dict,
     ) -> "Addresses":
         """Take base addresses as people write them, with or without the service's usual path.
 
@@ -58,7 +62,8 @@ class Addresses:
             pdok=_base("DOELENBOOM_PDOK", pdok) if pdok else "",
             swing=_base("DOELENBOOM_SWING_URL", swing, "/jiveservices/odata") if swing else "",
             swing_key=swing_key,
-            files=files,
+            folders=folders or {},
+            names=names,
         )
 
     @property
@@ -114,10 +119,17 @@ def _csv(addresses: Addresses) -> Source:
     return StatLineCsv(addresses.csv, StatLineV4(addresses.v4, _v3(addresses)))
 
 
+def _files(addresses: Addresses) -> Source:
+    from doelenboom.statistics.sources.files import FileSource
+
+    return FileSource(addresses.names)
+
+
 _MAKERS: dict[str, Callable[[Addresses], Source]] = {
     "statline-v4": _v4,
     "statline-v3": _v3,
     "statline-csv": _csv,
+    "file": _files,
 }
 
 

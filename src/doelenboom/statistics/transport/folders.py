@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from doelenboom.statistics.errors import AddressError, SourceRefused, TableMissing
-from doelenboom.statistics.transport.protocol import Reply, Sink, Transport
+from doelenboom.statistics.transport.protocol import CountingTransport, Reply, Sink
 
 SCHEME = "doelenboom:"
 _PIECE = 2**20
@@ -27,7 +27,7 @@ class WithFolders:
 
     def __init__(
         self,
-        http: Transport,
+        http: CountingTransport,
         folders: Mapping[str, Path],
         *,
         most: int = 2**30,
@@ -45,6 +45,11 @@ class WithFolders:
         self._folders = folders
         self._most = most
         self._check = check
+
+    @property
+    def requests(self) -> int:
+        """Questions put to the network; reading a file is none."""
+        return self._http.requests
 
     def get(self, url: str, *, headers: Mapping[str, str] | None = None) -> bytes:
         """Body of a small document."""

@@ -38,3 +38,11 @@ class Transport(Protocol):
 
     def download(self, url: str, sink: Sink, *, headers: Mapping[str, str] | None = None) -> Reply:
         """Stream a body into ``sink``; a body that was cut is asked for again."""
+
+
+class CountingTransport(Transport, Protocol):
+    """A transport that knows how many questions it put."""
+
+    @property
+    def requests(self) -> int:
+        """Questions so far, repetitions included."""
