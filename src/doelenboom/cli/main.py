@@ -32,6 +32,8 @@ VERBS: dict[str, str] = {
     "publish": "publish",
     "verify": "verify",
     "fetch": "fetch",
+    "regions": "regions",
+    "boundaries": "boundaries",
     "worker": "worker",
     "serve": "serve",
     "demo": "demo",

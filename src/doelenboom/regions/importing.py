@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
@@ -15,12 +16,14 @@ from doelenboom.organisations.api import Region
 from doelenboom.regions.boundaries.files import document, source_hash, store
 from doelenboom.regions.boundaries.kinds import BOUNDARY_KINDS
 from doelenboom.regions.boundaries.pdok import LICENSE, TITLE, fetch_pages, layer_address
-from doelenboom.regions.boundaries.reading import Read, read_geojson
-from doelenboom.regions.boundaries.simplifying import Simplified, simplify
 from doelenboom.regions.errors import BoundariesUnreadable
 from doelenboom.regions.models import BoundarySet
 from doelenboom.regions.services import COMMAND_LINE
 from doelenboom.statistics.api import open_connections, source_addresses
+
+if TYPE_CHECKING:
+    from doelenboom.regions.boundaries.reading import Read
+    from doelenboom.regions.boundaries.simplifying import Simplified
 
 FIRST_YEAR, LAST_YEAR = 1830, 2100
 MOST_TOLERANCE = 5000
@@ -64,6 +67,10 @@ def import_boundaries(
         raise BoundariesUnreadable(
             "Zeg bij grenzen waar ze vandaan komen en onder welke licentie u ze mag gebruiken."
         )
+    # Here, and not above: GEOS and numpy cost every start 50 ms and 30 MB, and few need them.
+    from doelenboom.regions.boundaries.reading import read_geojson
+    from doelenboom.regions.boundaries.simplifying import simplify
+
     metres = BOUNDARY_KINDS[kind].tolerance if tolerance is None else tolerance
     if not 0 <= metres <= MOST_TOLERANCE:
         raise BoundariesUnreadable(
@@ -71,8 +78,22 @@ def import_boundaries(
         )
     read = read_geojson(pages, kind)
     about = _year(read, year)
+    known = BoundarySet.objects.filter(directory=_directory(kind, about, pages, metres)).first()
+    if known is not None:
+        return Imported(known, is_new=False)
     made = simplify(read.outlines, metres)
-    return _keep(read, made, about, pages, title, license_text, source_url, metres)
+    row = BoundarySet(
+        kind=kind.value,
+        year=about,
+        title=title[:300],
+        source_url=source_url[:1000],
+        license=license_text[:200],
+        directory=_directory(kind, about, pages, metres),
+        projection=read.projection.value,
+        points_before=read.points,
+        notes=[*read.notes, *made.notes],
+    )
+    return _keep(row, made, pages)
 
 
 def fetch_boundaries(*, kind: RegionKind, year: int, tolerance: int | None = None) -> Imported:
@@ -99,7 +120,7 @@ def fetch_boundaries(*, kind: RegionKind, year: int, tolerance: int | None = Non
     )
 
 
-def _year(read: Read, given: int | None) -> int:
+def _year(read: "Read", given: int | None) -> int:
     if given is not None and read.year is not None and given != read.year:
         raise BoundariesUnreadable(
             f"U zegt dat deze grenzen over {given} gaan; het bestand zegt {read.year}."
@@ -114,55 +135,39 @@ def _year(read: Read, given: int | None) -> int:
     return year
 
 
-def _keep(
-    read: Read,
-    made: Simplified,
-    year: int,
-    pages: Sequence[bytes],
-    title: str,
-    license_text: str,
-    source_url: str,
-    asked: int,
-) -> Imported:
-    word = BOUNDARY_KINDS[read.kind].word
-    fingerprint = source_hash(pages)
-    name = f"{word}-{year}-{fingerprint[:16]}-{asked}m"
-    known = BoundarySet.objects.filter(directory=name).first()
-    if known is not None:
-        return Imported(known, is_new=False)
-    about = {"soort": word, "jaar": year, "bron": title, "licentie": license_text}
+def _directory(kind: RegionKind, year: int, pages: Sequence[bytes], metres: int) -> str:
+    return f"{BOUNDARY_KINDS[kind].word}-{year}-{source_hash(pages)[:16]}-{metres}m"
+
+
+def _keep(row: BoundarySet, made: "Simplified", pages: Sequence[bytes]) -> Imported:
+    """Write the file, and then the row that vouches for it."""
+    about = {
+        "soort": BOUNDARY_KINDS[RegionKind(row.kind)].word,
+        "jaar": row.year,
+        "bron": row.title,
+        "licentie": row.license,
+    }
     content = document(made.outlines, about)
-    store(settings.BOUNDARIES_DIR, name, content, pages)
+    store(settings.BOUNDARIES_DIR, row.directory, content, pages)
     actor = current_actor()
-    row = BoundarySet(
-        kind=read.kind.value,
-        year=year,
-        title=title[:300],
-        source_url=source_url[:1000],
-        license=license_text[:200],
-        directory=name,
-        source_sha256=fingerprint,
-        source_bytes=sum(map(len, pages)),
-        sha256=sha256(content).hexdigest(),
-        bytes=len(content),
-        regions=len(made.outlines),
-        points_before=read.points,
-        points=made.points,
-        tolerance=made.tolerance,
-        projection=read.projection.value,
-        notes=[*read.notes, *made.notes],
-        imported_at=timezone.now(),
-        imported_by=(actor.get_full_name() or actor.get_username()) if actor else COMMAND_LINE,
-    )
+    row.source_sha256 = source_hash(pages)
+    row.source_bytes = sum(map(len, pages))
+    row.sha256 = sha256(content).hexdigest()
+    row.bytes = len(content)
+    row.regions = len(made.outlines)
+    row.points = made.points
+    row.tolerance = made.tolerance
+    row.imported_at = timezone.now()
+    row.imported_by = (actor.get_full_name() or actor.get_username()) if actor else COMMAND_LINE
     with transaction.atomic():
         row.save()
         _know_regions(made)
-        after = {"jaar": year, "gebieden": row.regions, "sha256": fingerprint}
+        after = {"jaar": row.year, "gebieden": row.regions, "sha256": row.source_sha256}
         record(verb="grenzen ingelezen", subject=row, after=after)
     return Imported(row, is_new=True)
 
 
-def _know_regions(made: Simplified) -> None:
+def _know_regions(made: "Simplified") -> None:
     """Add regions that the registry does not have yet; what it has stays as it is."""
     names = {outline.code: outline for outline in made.outlines}
     known = set(Region.objects.values_list("code", flat=True))

@@ -1,6 +1,7 @@
 """Boundaries for those who draw maps."""
 
 from collections.abc import Collection
+from pathlib import Path
 
 from django.conf import settings
 
@@ -24,11 +25,16 @@ def boundaries_of(kind: RegionKind, year: int) -> BoundarySet | None:
     return sets.filter(year=after.year).last() if after else None
 
 
+def boundary_file(row: BoundarySet) -> Path:
+    """GeoJSON file of a set."""
+    return Path(settings.BOUNDARIES_DIR) / row.directory / FILE
+
+
 def read_boundaries(row: BoundarySet, codes: Collection[str] | None = None) -> list[Shape]:
     """Boundaries of a set, all or those of some regions, in order of code.
 
     Raises:
         BoundariesUnreadable: the file is gone or was changed since it was stored.
     """
-    shapes = load(settings.BOUNDARIES_DIR / row.directory / FILE, row.sha256)
+    shapes = load(boundary_file(row), row.sha256)
     return shapes if codes is None else [shape for shape in shapes if shape.code in codes]

@@ -9,6 +9,7 @@ from doelenboom.statistics.catalogue.searching import search as search_catalogue
 from doelenboom.statistics.catalogue.searching import state as catalogue_state
 from doelenboom.statistics.cells import cells_in, description_in, directory_of
 from doelenboom.statistics.configuration import addresses as source_addresses
+from doelenboom.statistics.configuration import source as source_for
 from doelenboom.statistics.configuration import transport as open_connections
 from doelenboom.statistics.errors import CountMismatch, FetchCancelled, SourceBroken, SourceError
 from doelenboom.statistics.inquiries.asking import LOST_AFTER as INQUIRY_LOST_AFTER
@@ -141,6 +142,7 @@ __all__ = [
     "show_worker",
     "somebody_works",
     "source_addresses",
+    "source_for",
     "table_at",
     "table_candidates",
     "take_back_lost",

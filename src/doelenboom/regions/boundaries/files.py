@@ -14,14 +14,15 @@ import shutil
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-from shapely.geometry import mapping
 
-from doelenboom.regions.boundaries.reading import Outline
 from doelenboom.regions.boundaries.shapes import Shape
 from doelenboom.regions.errors import BoundariesUnreadable
+
+if TYPE_CHECKING:
+    from doelenboom.regions.boundaries.reading import Outline
 
 FILE = "grenzen.geojson"
 
@@ -34,7 +35,7 @@ def source_hash(pages: Sequence[bytes]) -> str:
     return digest.hexdigest()
 
 
-def document(outlines: Sequence[Outline], about: dict[str, Any]) -> bytes:
+def document(outlines: "Sequence[Outline]", about: dict[str, Any]) -> bytes:
     """GeoJSON of a set: the same boundaries give the same bytes."""
     head = {"type": "FeatureCollection", **about}
     lines = [_line(outline) for outline in outlines]
@@ -42,12 +43,12 @@ def document(outlines: Sequence[Outline], about: dict[str, Any]) -> bytes:
     return f'{opening}, "features": [\n{",".join(lines)}]}}\n'.encode()
 
 
-def _line(outline: Outline) -> str:
+def _line(outline: "Outline") -> str:
     feature = {
         "type": "Feature",
         "id": outline.code,
         "properties": {"code": outline.code, "naam": outline.name},
-        "geometry": mapping(outline.area),
+        "geometry": outline.area.__geo_interface__,
     }
     return json.dumps(feature, ensure_ascii=False, separators=(",", ":")) + "\n"
 

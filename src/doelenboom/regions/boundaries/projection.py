@@ -31,6 +31,7 @@ METRES_PER_DEGREE = 111_319.5
 """Of latitude; of longitude it is this times the cosine of the latitude."""
 MIDDLE_LATITUDE = 52.1
 _SQUEEZE = float(np.cos(np.radians(MIDDLE_LATITUDE)))
+_SCALE: Points = np.array([METRES_PER_DEGREE * _SQUEEZE, METRES_PER_DEGREE])
 
 
 class Projection(StrEnum):
@@ -59,12 +60,12 @@ def to_wgs84(points: Points, projection: Projection) -> Points:
 
 def to_plane(points: Points) -> Points:
     """Metres in a plane, near enough for sizes of details (2 % off at the country's ends)."""
-    return points * np.array([METRES_PER_DEGREE * _SQUEEZE, METRES_PER_DEGREE])
+    return np.multiply(points, _SCALE)
 
 
 def from_plane(points: Points) -> Points:
     """Back to longitude and latitude."""
-    return points / np.array([METRES_PER_DEGREE * _SQUEEZE, METRES_PER_DEGREE])
+    return np.divide(points, _SCALE)
 
 
 def recognise(points: Points) -> Projection | None:

@@ -1,4 +1,4 @@
-"""Rows of a file (CSV, or a sheet of a workbook) about regions.
+"""Rows of a file (CSV, a sheet of a workbook, a list in JSON) about regions.
 
 Three kinds of rows, told apart by their headings:
 
@@ -8,10 +8,9 @@ Three kinds of rows, told apart by their headings:
 - anything else: wide rows with columns of codes, about the year that comes with the file.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import zip_longest
 
 from doelenboom.kernel.dates import parse_date
 from doelenboom.kernel.errors import NotationError
@@ -34,32 +33,13 @@ Row = Mapping[str, str]
 _FIRST_LINE = 2  # below the headings
 
 
-def csv_rows(raw: bytes) -> list[dict[str, str]]:
-    """Rows of a CSV file with headings; ``;``, ``,`` or a tab between cells.
-
-    Raises:
-        HierarchyUnreadable: the bytes are no text.
-    """
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            text = raw.decode(encoding)
-            break
-        except UnicodeDecodeError:
-            continue
-    else:
-        raise HierarchyUnreadable("Dit bestand is geen tekst. Sla het op als CSV (UTF-8).")
-    head = text.partition("\n")[0]
-    delimiter = max(";,\t", key=head.count)
-    try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    except csv.Error as error:
-        raise HierarchyUnreadable(f"Dit CSV-bestand is niet te lezen ({error}).") from error
-    lines = [line for line in lines if any(cell.strip() for cell in line)]
-    return [dict(zip(_unique(lines[0]), line, strict=False)) for line in lines[1:]] if lines else []
+def sheet_rows(headings: Sequence[str], lines: Iterable[Sequence[str]]) -> list[dict[str, str]]:
+    """Cells by heading; a heading that occurs twice ("Code") gets a number ("Code 2")."""
+    names = _unique(headings)
+    return [dict(zip_longest(names, line[: len(names)], fillvalue="")) for line in lines]
 
 
 def _unique(headings: Sequence[str]) -> list[str]:
-    """Headings with a number behind one that occurs twice ("Code", "Code 2")."""
     seen: dict[str, int] = {}
     names: list[str] = []
     for heading in headings:
