@@ -1,6 +1,15 @@
 """What others may use of indicators."""
 
-from doelenboom.indicators.binding import choosing, drafts, looking_ahead, places, saving
+from doelenboom.indicators.binding import (
+    choosing,
+    comparing,
+    composing,
+    drafts,
+    groups,
+    looking_ahead,
+    places,
+    saving,
+)
 from doelenboom.indicators.binding.errors import NotComplete
 from doelenboom.indicators.binding.records import Content, DraftPart, content_from
 from doelenboom.indicators.clock.rounds import (
@@ -12,7 +21,24 @@ from doelenboom.indicators.clock.rounds import (
 )
 from doelenboom.indicators.clock.selecting import Line, lines
 from doelenboom.indicators.clock.standing import STANDING_NAMES, Standing
-from doelenboom.indicators.filling.records import Found, Series
+from doelenboom.indicators.filling.answering import Rechosen, answer
+from doelenboom.indicators.filling.errors import FillingError
+from doelenboom.indicators.filling.filling import fill
+from doelenboom.indicators.filling.knowing import (
+    KnownFigure,
+    Provenance,
+    as_known_on,
+    provenance,
+)
+from doelenboom.indicators.filling.records import Filled, Found, Series
+from doelenboom.indicators.filling.refilling import RefillFailed, refill
+from doelenboom.indicators.filling.weighing import full_title
+from doelenboom.indicators.formulas.checking import Formula
+from doelenboom.indicators.formulas.checking import check as check_formula
+from doelenboom.indicators.formulas.checking import names_in as names_in_formula
+from doelenboom.indicators.formulas.errors import FormulaError
+from doelenboom.indicators.formulas.functions import FUNCTIONS, Function
+from doelenboom.indicators.formulas.units import Unit, parse_unit
 from doelenboom.indicators.models import (
     DIRECTION_NAMES,
     ORIGIN_NAMES,
@@ -29,11 +55,16 @@ from doelenboom.indicators.models import (
     Indicator,
     InputTrace,
     Observation,
+    Question,
+    QuestionChange,
+    QuestionFigure,
+    QuestionOption,
     ReplacedTrace,
     Rhythm,
     TargetValue,
     Trace,
 )
+from doelenboom.indicators.models.bindings import METHOD_NAMES
 from doelenboom.indicators.replacing import (
     FIGURE_FIELDS,
     earlier_of,
@@ -45,6 +76,8 @@ from doelenboom.indicators.replacing import (
 __all__ = [
     "DIRECTION_NAMES",
     "FIGURE_FIELDS",
+    "FUNCTIONS",
+    "METHOD_NAMES",
     "ORIGIN_NAMES",
     "QUALIFIER_NAMES",
     "STANDING_NAMES",
@@ -59,30 +92,56 @@ __all__ = [
     "Content",
     "DraftPart",
     "EarlierObservation",
+    "Filled",
+    "FillingError",
+    "Formula",
+    "FormulaError",
     "Found",
+    "Function",
     "Indicator",
     "InputTrace",
+    "KnownFigure",
     "Line",
     "NotComplete",
     "Observation",
+    "Provenance",
+    "Question",
+    "QuestionChange",
+    "QuestionFigure",
+    "QuestionOption",
+    "Rechosen",
+    "RefillFailed",
     "ReplacedTrace",
     "Rhythm",
     "Series",
     "Standing",
     "TargetValue",
     "Trace",
+    "Unit",
+    "answer",
+    "as_known_on",
     "begin_daily_round",
     "begin_due_round",
     "begin_full_round",
+    "check_formula",
     "choosing",
+    "comparing",
+    "composing",
     "content_from",
     "drafts",
     "earlier_of",
     "fetch_indicator",
+    "fill",
+    "full_title",
+    "groups",
     "keep_earlier",
     "lines",
     "looking_ahead",
+    "names_in_formula",
+    "parse_unit",
     "places",
+    "provenance",
+    "refill",
     "replaced_trace",
     "saving",
     "says_otherwise",

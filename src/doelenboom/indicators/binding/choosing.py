@@ -82,11 +82,6 @@ def value_of(dimension: Dimension, code: str) -> Value | None:
     return next((one for one in dimension.values if one.code == code), None)
 
 
-def full_title(measure: Measure) -> str:
-    """Title with the headings above it, which tell measures with the same title apart."""
-    return " › ".join((*measure.path, measure.title))
-
-
 def sensible(dimension: Dimension, chosen: Sequence[str] = ()) -> str:
     """The value to begin with: what the address chose, the value itself, or the total.
 

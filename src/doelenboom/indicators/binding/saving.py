@@ -11,10 +11,19 @@ from django.utils import timezone
 from doelenboom.history.api import current_actor, record
 from doelenboom.indicators.binding.errors import NotComplete
 from doelenboom.indicators.binding.records import FORMULA, TABLE
+from doelenboom.indicators.clock.rounds import tables_of
+from doelenboom.indicators.filling.filling import fill
 from doelenboom.indicators.models import Binding, BindingPart, ComparisonGroup, Indicator
 from doelenboom.kernel.regions import region_kind
+from doelenboom.kernel.wording import count_noun
 from doelenboom.organisations.api import Region
-from doelenboom.statistics.api import TableAddress, Vintage, table_at
+from doelenboom.statistics.api import (
+    TableAddress,
+    Vintage,
+    request_fetch,
+    selection_sha256,
+    table_at,
+)
 
 SYSTEM = "opdrachtregel"
 
@@ -129,6 +138,30 @@ def pause(*, binding: Binding) -> None:
 def resume(*, binding: Binding) -> None:
     """Let figures flow again; what is asked still has to be answered."""
     _set_state(binding, "quarantined" if binding.question else "active", "koppeling hervat")
+
+
+def begin_filling(*, binding: Binding) -> str:
+    """Make the figures of a new binding, and ask for whatever was not retrieved yet.
+
+    Returns what happened, in a Dutch sentence.
+    """
+    filled = fill(binding=binding)
+    for wanted in tables_of(binding.indicator_id, timezone.now()):
+        # Only where the preview took less than the binding will take from now on.
+        kept = Vintage.objects.filter(
+            table=wanted.table, selection_sha256=selection_sha256(wanted.selection)
+        )
+        if not kept.exists():
+            request_fetch(table=wanted.table, selection=wanted.selection, priority=20)
+    if filled.question:
+        return f"De indicator is gekoppeld. Er is nog een vraag: {filled.reason}"
+    if filled.reason:
+        return f"De indicator is gekoppeld. {filled.reason}"
+    made = filled.new + filled.changed + filled.unchanged
+    if not made:
+        return "De indicator is gekoppeld, maar de bron heeft nog geen cijfers voor deze gebieden."
+    verb = "is" if made == 1 else "zijn"
+    return f"De indicator is gekoppeld. Er {verb} {count_noun(made, 'cijfer')} ingevuld."
 
 
 def summary(binding: Binding) -> dict[str, Any]:
