@@ -60,6 +60,12 @@ def unit_of(part: BindingPart) -> Unit:
     return replace(unit, scale=unit.scale / (part.multiplier or Decimal(1)))
 
 
+def shown_unit(part: BindingPart) -> str:
+    """The unit that figures of a part get when the indicator has none."""
+    unit = unit_of(part)
+    return unit.text if part.multiplier != 1 and unit.scale == 1 else part.unit
+
+
 @dataclass(slots=True)
 class Asked:
     """Which regions are wanted, and the kinds of smaller regions within them."""

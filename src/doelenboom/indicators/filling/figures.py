@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from doelenboom.indicators.filling.breaks import Breaks
-from doelenboom.indicators.filling.desk import Asked, Computed, Desk, parts_of
+from doelenboom.indicators.filling.desk import Asked, Computed, Desk, parts_of, shown_unit
 from doelenboom.indicators.filling.errors import FillingError
 from doelenboom.indicators.filling.groups import GroupRule, combined
 from doelenboom.indicators.filling.records import Figure, Found, Key, Overlap
@@ -83,7 +83,7 @@ class Figures:
         return Figure(
             region=key[0], period=key[1],
             value=self._stored(found.value, STORED_DECIMALS), status=found.status,
-            unit=self._binding.indicator.unit or part.unit, stated=found.stated,
+            unit=self._binding.indicator.unit or shown_unit(part), stated=found.stated,
             place=place_of(trace),
             source=source_of(part, trace.get("table_title", "")),
             source_url=trace.get("page", ""),

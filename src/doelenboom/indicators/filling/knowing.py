@@ -41,6 +41,11 @@ class KnownFigure:
     known_to: datetime | None = None
     reason: str = ""
 
+    @property
+    def region_code(self) -> str:
+        """Code of the region; "" where the source names none."""
+        return self.region.code if self.region else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
@@ -116,5 +121,4 @@ def _earlier(row: EarlierObservation) -> KnownFigure:
 
 
 def _in_order(figure: KnownFigure) -> tuple[int, str, tuple[str, str]]:
-    region = figure.region.code if figure.region else ""
-    return figure.indicator_id, region, Period(figure.period).sort_key
+    return figure.indicator_id, figure.region_code, Period(figure.period).sort_key
