@@ -34,6 +34,7 @@ def main_menu() -> list[MenuItem]:
             "order",
             [
                 _list("indicators.indicator", "Indicatoren"),
+                _screen("Actualiteit van cijfers", "backoffice:clock"),
                 _list("indicators.observation", "Waarnemingen"),
                 _list("indicators.targetvalue", "Streefwaarden"),
                 _list("goals.planindicator", "Indicatoren per plan"),

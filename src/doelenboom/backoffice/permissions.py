@@ -164,6 +164,14 @@ SCREENS: tuple[Screen, ...] = (
         "backoffice:template",
         "backoffice:publications",
         "backoffice:publication",
+        "backoffice:clock",
+        "backoffice:fetches",
+        "backoffice:fetch",
+        "backoffice:table",
+        "backoffice:vintage",
+    ),
+    _screens(
+        WRITERS, "backoffice:clock-round", "backoffice:fetch-indicator", "backoffice:fetch-cancel"
     ),
     _screens(WRITERS, "backoffice:move", "backoffice:add"),
     _screens(WRITERS | ADOPTERS, "backoffice:export"),

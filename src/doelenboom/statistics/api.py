@@ -12,6 +12,7 @@ from doelenboom.statistics.configuration import addresses as source_addresses
 from doelenboom.statistics.configuration import source as source_for
 from doelenboom.statistics.configuration import transport as open_connections
 from doelenboom.statistics.errors import CountMismatch, FetchCancelled, SourceBroken, SourceError
+from doelenboom.statistics.evidence import changes_in, manifest_in, page_in
 from doelenboom.statistics.inquiries.asking import LOST_AFTER as INQUIRY_LOST_AFTER
 from doelenboom.statistics.inquiries.asking import (
     ask_catalogue,
@@ -47,7 +48,15 @@ from doelenboom.statistics.requesting import (
     request_fetch,
     take_back_lost,
 )
-from doelenboom.statistics.selectors import Advance, advance_of, is_discontinued, jobs_of, round_of
+from doelenboom.statistics.selectors import (
+    Advance,
+    advance_of,
+    is_discontinued,
+    jobs_of,
+    latest_round,
+    round_of,
+    running_jobs,
+)
 from doelenboom.statistics.services import Fetched, fetch_table
 from doelenboom.statistics.sources.protocol import (
     MEASURE,
@@ -119,6 +128,7 @@ __all__ = [
     "catalogue_path",
     "catalogue_state",
     "cells_in",
+    "changes_in",
     "check_service",
     "description_in",
     "directory_of",
@@ -129,13 +139,17 @@ __all__ = [
     "jobs_of",
     "known_table",
     "latest_catalogue_inquiry",
+    "latest_round",
     "leaving",
     "link_to",
+    "manifest_in",
     "open_connections",
     "own_hosts",
+    "page_in",
     "read_links",
     "request_fetch",
     "round_of",
+    "running_jobs",
     "search_catalogue",
     "selection_sha256",
     "shelf",

@@ -21,6 +21,17 @@ def round_of(day: date) -> Round | None:
     return Round.objects.filter(day=day).first()
 
 
+def latest_round() -> Round | None:
+    """The round that was begun last."""
+    return Round.objects.first()
+
+
+def running_jobs() -> dict[int, int]:
+    """Table → the job that fetches it now or soon."""
+    rows = Fetch.objects.filter(state__in=("waiting", "running")).order_by("id")
+    return dict(rows.values_list("table_id", "pk"))
+
+
 def jobs_of(round_: Round) -> list[int]:
     """The jobs of a round that wait to be carried out, in the order in which they were asked."""
     rows = Fetch.objects.filter(round=round_, state="waiting").order_by("id")

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from doelenboom.backoffice.screens.audit import views as audit
+from doelenboom.backoffice.screens.clock import fetching, tables
+from doelenboom.backoffice.screens.clock import views as clock
 from doelenboom.backoffice.screens.publications import views as publications
 from doelenboom.backoffice.screens.transfer import downloads
 from doelenboom.backoffice.screens.transfer import views as transfer
@@ -28,4 +30,12 @@ urlpatterns = [
     path("publicaties/<slug:code>/publiceer/", publications.publish, name="publish"),
     path("publicaties/<slug:code>/controleer/", publications.verify, name="verify"),
     path("logboek/", audit.log, name="audit"),
+    path("actualiteit/", clock.clock, name="clock"),
+    path("actualiteit/ronde/", clock.begin_round, name="clock-round"),
+    path("actualiteit/indicator/<int:pk>/", clock.fetch_now, name="fetch-indicator"),
+    path("ophalen/", fetching.fetches, name="fetches"),
+    path("ophalen/<int:pk>/", fetching.fetch, name="fetch"),
+    path("ophalen/<int:pk>/stop/", fetching.stop, name="fetch-cancel"),
+    path("tabellen/<int:pk>/", tables.table, name="table"),
+    path("ophalingen/<int:pk>/", tables.vintage, name="vintage"),
 ]

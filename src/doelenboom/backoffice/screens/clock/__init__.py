@@ -1,0 +1,1 @@
+"""How current the figures are, what is being fetched, and what every retrieval brought."""

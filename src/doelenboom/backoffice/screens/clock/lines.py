@@ -1,0 +1,157 @@
+"""Indicators on the clock as rows of the screen."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.urls import NoReverseMatch, reverse
+
+from doelenboom.backoffice.access import may_open
+from doelenboom.backoffice.screens.clock.wording import SHAPES, advice, fact
+from doelenboom.backoffice.screens.links import address_for, addresses_in
+from doelenboom.goals.api import Plan
+from doelenboom.indicators.api import STANDING_NAMES, Indicator, Line, Standing, lines
+from doelenboom.kernel.dates import format_moment
+from doelenboom.kernel.wording import capitalise, count_noun, enumerate_nl
+
+_QUESTIONS = (Standing.QUARANTINED, Standing.UNVERIFIED)
+_ORDER = {how: place for place, how in enumerate(Standing)}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One table behind an indicator."""
+
+    name: str
+    address: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One indicator, as it is shown."""
+
+    pk: int
+    name: str
+    address: str
+    organisation: str
+    standing: str
+    word: str
+    shape: str
+    fact: str
+    advice: str
+    by_hand: bool
+    sources: tuple[Source, ...]
+    stated_source: str
+    question: str
+    fetch: str
+    running: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many indicators stand so; ``word`` is what the choice is called."""
+
+    value: str
+    word: str
+    shape: str
+    number: int
+
+
+def found(today: date, *, plan: Plan | None) -> list[Line]:
+    """Indicators on the clock, those that ask most first; of one plan when that is given."""
+    of_plan = (
+        Q(in_plans__plan=plan) | Q(node_indicators__node__plan=plan) if plan is not None else None
+    )
+    only = Q(pk__in=Indicator.objects.filter(of_plan).values("pk")) if of_plan else None
+    return sorted(lines(today, only=only), key=lambda line: _ORDER[line.standing])
+
+
+def counts(some: Iterable[Line]) -> list[Count]:
+    """How many stand how, those that ask most first."""
+    numbers = Counter(line.standing for line in some)
+    return [
+        Count(how.value, capitalise(STANDING_NAMES[how]), SHAPES[how], numbers[how])
+        for how in Standing
+        if numbers[how]
+    ]
+
+
+def lead(some: list[Line]) -> str:
+    """What the page says in a sentence or two."""
+    if not some:
+        return "Er zijn nog geen indicatoren."
+    numbers = Counter(line.standing for line in some)
+    fresh = numbers[Standing.FRESH]
+    start = (
+        f"Van de {count_noun(len(some), 'indicator')} "
+        f"{'is er' if fresh == 1 else 'zijn er'} {fresh or 'nog geen'} actueel."
+    )
+    asking = [
+        f"{numbers[how]} {STANDING_NAMES[how]}" for how in Standing if how.asks and numbers[how]
+    ]
+    if not asking:
+        return f"{start} Er is nu niets dat op u wacht."
+    total = sum(numbers[how] for how in Standing if how.asks)
+    verb = "vraagt" if total == 1 else "vragen"
+    return f"{start} {total} {verb} uw aandacht: {enumerate_nl(asking)}."
+
+
+def rows(some: Iterable[Line], user: Any, running: dict[int, int]) -> list[Row]:
+    """The rows of one page.
+
+    Args:
+        some: indicators on the clock.
+        user: who looks.
+        running: table → job that is fetching it.
+    """
+    open_indicator = address_for(user, Indicator)
+    table = addresses_in("backoffice:table")
+    fetching = addresses_in("backoffice:fetch")
+    may_fetch = may_open(user, "backoffice:fetch-indicator")
+    return [
+        Row(
+            pk=line.indicator.pk,
+            name=line.indicator.name,
+            address=open_indicator(line.indicator.pk),
+            organisation=line.indicator.organisation.name,
+            standing=line.standing.value,
+            word=capitalise(STANDING_NAMES[line.standing]),
+            shape=SHAPES[line.standing],
+            fact=fact(line),
+            advice=advice(line),
+            by_hand=line.by_hand,
+            sources=tuple(
+                Source(
+                    name=str(one),
+                    address=table(one.pk),
+                    checked=format_moment(one.checked_at) if one.checked_at else "",
+                )
+                for one in line.tables
+            ),
+            stated_source=line.indicator.source,
+            question=_question(line),
+            fetch=(
+                reverse("backoffice:fetch-indicator", args=[line.indicator.pk])
+                if may_fetch and line.tables
+                else ""
+            ),
+            running=next(
+                (fetching(running[one.pk]) for one in line.tables if one.pk in running), ""
+            ),
+        )
+        for line in some
+    ]
+
+
+def _question(line: Line) -> str:
+    """Where the question to a person is answered, or where an indicator is bound."""
+    if not line.by_hand and line.standing not in _QUESTIONS:
+        return ""
+    try:
+        return reverse("backoffice:binding", args=[line.indicator.pk])
+    except NoReverseMatch:
+        return ""
