@@ -111,7 +111,7 @@ def _vintage(fetched: Fetched, root: Path) -> dict[str, Any]:
         "rows": vintage.rows,
         "pages": vintage.pages,
         "sha256": vintage.sha256,
-        "source_version": vintage.version.token,
+        "source_version": vintage.version.label,
         "observations": vintage.cells,
         "content_sha256": vintage.content_sha256,
         "retrieved_at": utc_text(vintage.retrieved_at),

@@ -106,7 +106,7 @@ def _table_after(retrieval: Retrieval) -> Table | None:
     if reached and vintage is not None:
         table.reached_at = now
         table.title = vintage.title[:500] or table.title
-        table.source_version = vintage.version.token[:200]
+        table.source_version = vintage.version.label[:200]
         table.published = vintage.version.published[:40]
         table.status = vintage.version.status[:60]
         table.frequency = vintage.version.frequency[:60]
@@ -123,7 +123,7 @@ def _new_row(table: Table, one: Kept, previous: Vintage | None, requested_by: st
         directory=vintage.directory,
         retrieved_at=vintage.retrieved_at,
         published=vintage.version.published[:40],
-        source_version=vintage.version.token[:200],
+        source_version=vintage.version.label[:200],
         rows=vintage.rows,
         cells=vintage.cells,
         pages=vintage.pages,

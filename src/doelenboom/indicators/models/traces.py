@@ -46,7 +46,7 @@ class CellTrace(TypedDict, total=False):
     vintage: str  # sha256 over the raw pages of the retrieval
     retrieved_at: str
     published: str  # moment of publication as the source writes it
-    source_version: str  # token of the source
+    source_version: str  # how the source calls it
     page: str  # address for people
 
 

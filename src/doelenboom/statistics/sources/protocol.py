@@ -96,6 +96,7 @@ class SourceVersion:
         status: the source's own word ("Regulier", "Gediscontinueerd", "Vervallen").
         frequency: the source's own word ("Per jaar", "Perkwartaal", "Stopgezet").
         rows: number of cells or rows in the whole table, where the source tells.
+        name: how the source calls this state (v4 "202606230000", v3 its Modified), for people.
     """
 
     token: str
@@ -104,6 +105,12 @@ class SourceVersion:
     status: str = ""
     frequency: str = ""
     rows: int | None = None
+    name: str = ""
+
+    @property
+    def label(self) -> str:
+        """What people are told: the source's own name, or the token of a source without names."""
+        return self.name or self.token
 
     @property
     def discontinued(self) -> bool:
@@ -206,6 +213,19 @@ class Substitutable(Protocol):
         """Return a source that gives the same cells, in the terms of this description.
 
         Asked after ``streams`` raised ``TableMissing``; None where there is no other way.
+        """
+
+
+@runtime_checkable
+class Sliceable(Protocol):
+    """A source that can cut a selection into streams that are fetched side by side."""
+
+    def slices(
+        self, http: Transport, description: TableDescription, selection: Selection
+    ) -> "Sequence[Stream]":
+        """Return the cells of ``streams`` in more streams; as many as ``streams`` if it cannot.
+
+        Asked when one stream turned out to be slow.
         """
 
 

@@ -42,6 +42,7 @@ def version_of(record: Mapping[str, Any]) -> SourceVersion:
         status=text(record, "OutputStatus"),
         frequency=text(record, "Frequency"),
         rows=integer(record, "RecordCount"),
+        name=text(record, "Modified"),
     )
 
 

@@ -34,6 +34,7 @@ def version_of(properties: Mapping[str, Any]) -> SourceVersion:
         status=text(properties, "Status"),
         frequency=text(properties, "Frequency"),
         rows=integer(properties, "ObservationCount"),
+        name=text(properties, "Version"),
     )
 
 
