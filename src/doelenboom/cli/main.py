@@ -31,6 +31,7 @@ VERBS: dict[str, str] = {
     "build": "build",
     "publish": "publish",
     "verify": "verify",
+    "pack": "pack",
     "fetch": "fetch",
     "regions": "regions",
     "boundaries": "boundaries",

@@ -65,6 +65,25 @@ from doelenboom.indicators.models import (
     Trace,
 )
 from doelenboom.indicators.models.bindings import METHOD_NAMES
+from doelenboom.indicators.models.packs import PackUse
+from doelenboom.indicators.packs.applying import Applied, apply_pack
+from doelenboom.indicators.packs.comparing import NEW as PACK_NEW
+from doelenboom.indicators.packs.comparing import SKIP as PACK_SKIP
+from doelenboom.indicators.packs.comparing import (
+    BindingDoing,
+    Doing,
+    FieldDifference,
+    Proposal,
+    Step,
+)
+from doelenboom.indicators.packs.comparing import propose as propose_pack
+from doelenboom.indicators.packs.comparing import shown as shown_pack_value
+from doelenboom.indicators.packs.errors import PackError, UnknownPack
+from doelenboom.indicators.packs.layout import PackFile
+from doelenboom.indicators.packs.reading import find_pack, shipped_packs
+from doelenboom.indicators.packs.versions import Ended, Entry
+from doelenboom.indicators.packs.versions import ended as ended_in_pack
+from doelenboom.indicators.packs.versions import entries as entries_of_pack
 from doelenboom.indicators.replacing import (
     FIGURE_FIELDS,
     earlier_of,
@@ -79,10 +98,14 @@ __all__ = [
     "FUNCTIONS",
     "METHOD_NAMES",
     "ORIGIN_NAMES",
+    "PACK_NEW",
+    "PACK_SKIP",
     "QUALIFIER_NAMES",
     "STANDING_NAMES",
     "STATUS_NAMES",
+    "Applied",
     "Binding",
+    "BindingDoing",
     "BindingDraft",
     "BindingPart",
     "ByHandTrace",
@@ -90,8 +113,12 @@ __all__ = [
     "ChoiceTrace",
     "ComparisonGroup",
     "Content",
+    "Doing",
     "DraftPart",
     "EarlierObservation",
+    "Ended",
+    "Entry",
+    "FieldDifference",
     "Filled",
     "FillingError",
     "Formula",
@@ -104,6 +131,10 @@ __all__ = [
     "Line",
     "NotComplete",
     "Observation",
+    "PackError",
+    "PackFile",
+    "PackUse",
+    "Proposal",
     "Provenance",
     "Question",
     "QuestionChange",
@@ -115,10 +146,13 @@ __all__ = [
     "Rhythm",
     "Series",
     "Standing",
+    "Step",
     "TargetValue",
     "Trace",
     "Unit",
+    "UnknownPack",
     "answer",
+    "apply_pack",
     "as_known_on",
     "begin_daily_round",
     "begin_due_round",
@@ -130,8 +164,11 @@ __all__ = [
     "content_from",
     "drafts",
     "earlier_of",
+    "ended_in_pack",
+    "entries_of_pack",
     "fetch_indicator",
     "fill",
+    "find_pack",
     "full_title",
     "groups",
     "keep_earlier",
@@ -140,10 +177,13 @@ __all__ = [
     "names_in_formula",
     "parse_unit",
     "places",
+    "propose_pack",
     "provenance",
     "refill",
     "replaced_trace",
     "saving",
     "says_otherwise",
+    "shipped_packs",
+    "shown_pack_value",
     "tables_of",
 ]
