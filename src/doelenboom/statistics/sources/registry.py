@@ -125,10 +125,22 @@ def _files(addresses: Addresses) -> Source:
     return FileSource(addresses.names)
 
 
+def _swing(addresses: Addresses) -> Source:
+    from doelenboom.statistics.sources.swing import Swing
+
+    if not addresses.swing:
+        raise AddressError(
+            "Waarstaatjegemeente.nl is hier niet ingesteld. Een beheerder doet dat met "
+            "DOELENBOOM_SWING_URL en DOELENBOOM_SWING_KEY."
+        )
+    return Swing(addresses.swing)
+
+
 _MAKERS: dict[str, Callable[[Addresses], Source]] = {
     "statline-v4": _v4,
     "statline-v3": _v3,
     "statline-csv": _csv,
+    "swing": _swing,
     "file": _files,
 }
 
