@@ -117,7 +117,9 @@ def _repaired(areas: Areas, outlines: Sequence[Outline], notes: list[str]) -> Ar
         sound = [MultiPolygon(_polygons(area)) for area in sound]
     if shapely.coverage_is_valid(sound, gap_width=SLIVER_METRES):
         return sound
-    clean = list(shapely.coverage_clean(sound, gap_width=SLIVER_METRES))
+    clean = list(
+        shapely.coverage_clean(sound, gap_width=SLIVER_METRES, snapping_distance=SLIVER_METRES / 2)
+    )
     _check_loss(sound, clean, outlines)
     moved = [
         item.code
