@@ -12,6 +12,9 @@ from doelenboom.indicators.binding import (
 )
 from doelenboom.indicators.binding.errors import NotComplete
 from doelenboom.indicators.binding.records import Content, DraftPart, content_from
+from doelenboom.indicators.clock.news import Item as NewsItem
+from doelenboom.indicators.clock.news import Kind as NewsKind
+from doelenboom.indicators.clock.news import News, news
 from doelenboom.indicators.clock.rounds import (
     begin_daily_round,
     begin_due_round,
@@ -129,6 +132,9 @@ __all__ = [
     "InputTrace",
     "KnownFigure",
     "Line",
+    "News",
+    "NewsItem",
+    "NewsKind",
     "NotComplete",
     "Observation",
     "PackError",
@@ -175,6 +181,7 @@ __all__ = [
     "lines",
     "looking_ahead",
     "names_in_formula",
+    "news",
     "parse_unit",
     "places",
     "propose_pack",

@@ -38,6 +38,7 @@ from doelenboom.statistics.models import (
     Table,
     Vintage,
 )
+from doelenboom.statistics.origins import addresses_of
 from doelenboom.statistics.pulse import leaving
 from doelenboom.statistics.receivers import Retrieved, after_retrieval, after_round
 from doelenboom.statistics.registering import address_of, known_table, table_at
@@ -48,6 +49,7 @@ from doelenboom.statistics.requesting import (
     request_fetch,
     take_back_lost,
 )
+from doelenboom.statistics.rounds import latest_told, looked_at, note_told
 from doelenboom.statistics.selectors import (
     Advance,
     advance_of,
@@ -117,6 +119,7 @@ __all__ = [
     "Vintage",
     "address_from",
     "address_of",
+    "addresses_of",
     "advance_of",
     "after_retrieval",
     "after_round",
@@ -140,9 +143,12 @@ __all__ = [
     "known_table",
     "latest_catalogue_inquiry",
     "latest_round",
+    "latest_told",
     "leaving",
     "link_to",
+    "looked_at",
     "manifest_in",
+    "note_told",
     "open_connections",
     "own_hosts",
     "page_in",

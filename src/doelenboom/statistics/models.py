@@ -125,6 +125,8 @@ class Round(models.Model):
     started_at = models.DateTimeField("begonnen op", auto_now_add=True)
     finished_at = models.DateTimeField("klaar op", null=True)
     told_at = models.DateTimeField("verteld op", null=True)
+    mailed_at = models.DateTimeField("laatste mail", null=True)
+    asking = models.JSONField("vroeg toen om een mens", default=list)
 
     class Meta:
         ordering = ("-started_at", "-id")

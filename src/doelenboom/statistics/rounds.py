@@ -1,5 +1,7 @@
 """The end of a round: every table was looked at, and people are told."""
 
+from collections.abc import Sequence
+
 from django.utils import timezone
 
 from doelenboom.statistics.models import Fetch, Round
@@ -16,3 +18,31 @@ def finish_round(round_: Round) -> bool:
     round_.finished_at = now
     after_round.tell(round_)
     return True
+
+
+def latest_told(*, before: Round) -> Round | None:
+    """The latest round that people were told about, other than this one."""
+    told = Round.objects.exclude(pk=before.pk).filter(told_at__isnull=False)
+    return told.order_by("-finished_at", "-id").first()
+
+
+def looked_at(round_: Round) -> int:
+    """Tables that the round looked at, reached or not."""
+    jobs = Fetch.objects.filter(round=round_, state="done").exclude(outcome="cancelled")
+    return jobs.order_by().values("table").distinct().count()
+
+
+def note_told(*, round_: Round, asking: Sequence[str], mailed: bool) -> None:
+    """Remember that people know what this round found.
+
+    Args:
+        round_: the round.
+        asking: marks of what needs a person.
+        mailed: whether a mail went out; otherwise the moment of the latest one stays.
+    """
+    now = timezone.now()
+    told = latest_told(before=round_)
+    round_.told_at = now
+    round_.mailed_at = now if mailed else (told.mailed_at if told else None)
+    round_.asking = list(asking)
+    round_.save(update_fields=["told_at", "mailed_at", "asking"])

@@ -18,6 +18,7 @@ StatLine publishes most yearly figures in spring and summer of the next year.
 _LONGEST_LAG = 365
 _SHORTEST_GRACE, _LONGEST_GRACE = 7, 60
 _FARTHEST_LAG = 1100
+_UNNAMED = Period("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Expectation:
     day: date
     grace_days: int
     assumed: bool = False
-    period: Period = Period("")
+    period: Period = _UNNAMED
 
     @property
     def overdue_from(self) -> date:
@@ -60,7 +61,7 @@ def expectation(
         next_end + timedelta(days=lag),
         grace(frequency.months),
         lag_days is None,
-        next_period(latest, frequency.months) or Period(""),
+        next_period(latest, frequency.months) or _UNNAMED,
     )
 
 
