@@ -29,6 +29,7 @@ from doelenboom.statistics.transport.patience import (
     retry_after,
 )
 from doelenboom.statistics.transport.protocol import Reply, Sink
+from doelenboom.statistics.transport.resuming import Body
 from doelenboom.statistics.transport.targets import Target
 from doelenboom.statistics.transport.watch import PATROL, Watch, Watches, heed, never
 
@@ -105,19 +106,17 @@ class HttpTransport:
 
     def download(self, url: str, sink: Sink, *, headers: Mapping[str, str] | None = None) -> Reply:
         """Stream a body into ``sink``; memory does not grow with it."""
+        body = Body(sink)
 
         def read(answer: Answer) -> Reply:
-            check_whole(answer)
-            sink.restart()
-            size = 0
+            body.begin(answer)
             for piece in answer.pieces():
-                size += len(piece)
-                self._bound(size, self._patience.large, answer.target)
-                sink.write(piece)
+                self._bound(body.size + len(piece), self._patience.large, answer.target)
+                body.write(piece)
             kind = answer.headers.get("content-type", "")
-            return Reply(answer.target.url, answer.status, size, kind)
+            return Reply(answer.target.url, 200, body.size, kind)
 
-        return self._patiently(url, headers or {}, read)
+        return self._patiently(url, headers or {}, read, body)
 
     def _bound(self, size: int, most: int, target: Target) -> None:
         if size > most:
@@ -127,20 +126,32 @@ class HttpTransport:
             )
 
     def _patiently(
-        self, url: str, headers: Mapping[str, str], read: Callable[[Answer], _Result]
+        self,
+        url: str,
+        headers: Mapping[str, str],
+        read: Callable[[Answer], _Result],
+        body: Body | None = None,
     ) -> _Result:
-        """Ask, and ask again while the failure may pass and patience lasts."""
+        """Ask, and ask again while the failure may pass and patience lasts.
+
+        A body that grew by what an attempt brought costs no patience: it comes to its end.
+        """
         target = self._hosts.admit(url)
-        spent = tries = 0
+        spent = tries = in_a_row = 0
         while True:
             tries += 1
+            asked = {**headers, **body.question} if body else headers
             try:
-                result = self._once(target, headers, read)
+                result = self._once(target, asked, read)
             except Fault as fault:
+                if body and body.advanced:
+                    spent = in_a_row = 0
+                    self._budget.earn(1)
                 spent += fault.cost
+                in_a_row += 1
                 if spent >= self._patience.attempts or not self._budget.take():
                     raise exhausted(target.origin.host, fault.cause, tries) from fault
-                self._rest(fault, tries, target.origin.host)
+                self._rest(fault, tries, in_a_row, target.origin.host)
             else:
                 self._budget.earn()
                 return result
@@ -158,7 +169,7 @@ class HttpTransport:
             with ask(
                 self._pool, target, headers, watch, hosts=self._hosts, keys=self._keys
             ) as answer:
-                if answer.status >= 400:  # noqa: PLR2004 (errors)
+                if answer.status >= 400 and not answer.unsatisfiable:  # noqa: PLR2004 (errors)
                     raise self._failure(answer)
                 return read(answer)
         except (
@@ -189,9 +200,9 @@ class HttpTransport:
         )
         return passing(answer.status, after)
 
-    def _rest(self, fault: Fault, tries: int, host: str) -> None:
+    def _rest(self, fault: Fault, tries: int, in_a_row: int, host: str) -> None:
         """Wait before asking again, as long as the source asks and never longer than we bear."""
-        wait = pause(self._patience, tries, self._clock.random())
+        wait = pause(self._patience, in_a_row, self._clock.random())
         if fault.after is not None:
             if fault.after > self._patience.longest_pause:
                 raise exhausted(

@@ -35,6 +35,11 @@ class Answer:
         """Whether this is a part of a body (HTTP 206)."""
         return self.status == 206  # noqa: PLR2004 (Partial Content)
 
+    @property
+    def unsatisfiable(self) -> bool:
+        """Whether the part that was asked for is not there (HTTP 416)."""
+        return self.status == 416  # noqa: PLR2004 (Range Not Satisfiable)
+
     def told(self) -> bytes:
         """The beginning of an error page."""
         said = b""
@@ -133,7 +138,10 @@ def check_whole(answer: Answer) -> None:
     Raises:
         Fault: it is partial.
         SourceBroken: a redirect without an address, or "not modified" to a first question.
+        SourceRefused: HTTP 416 to a question that asked for no part.
     """
+    if answer.unsatisfiable:
+        raise SourceRefused(f"{answer.target.origin.host} weigert de vraag (HTTP 416).")
     if answer.partial:
         raise Fault("er komt maar een deel van het antwoord")
     if not 200 <= answer.status < 300:  # noqa: PLR2004 (success)

@@ -73,10 +73,10 @@ class Budget:
             self.left -= 1
             return True
 
-    def earn(self) -> None:
-        """Note a good answer."""
+    def earn(self, amount: float = 0.5) -> None:
+        """Note a good answer, or a good piece of one."""
         with self._lock:
-            self.left = min(self.most, self.left + 0.5)
+            self.left = min(self.most, self.left + amount)
 
 
 def pause(patience: Patience, attempt: int, chance: float) -> float:
