@@ -37,6 +37,8 @@ def main_menu() -> list[MenuItem]:
                 _screen("Actualiteit van cijfers", "backoffice:clock"),
                 _list("indicators.observation", "Waarnemingen"),
                 _list("indicators.targetvalue", "Streefwaarden"),
+                _screen("Vergelijkingsgroepen", "backoffice:groups"),
+                _screen("Indicatorensets", "backoffice:packs", icon="order"),
                 _list("goals.planindicator", "Indicatoren per plan"),
                 _list("goals.nodeindicator", "Indicatoren per element"),
                 _list("finance.budgetline", "Begrotingsposten"),

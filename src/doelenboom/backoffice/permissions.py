@@ -164,6 +164,8 @@ SCREENS: tuple[Screen, ...] = (
         "backoffice:template",
         "backoffice:publications",
         "backoffice:publication",
+        "backoffice:packs",
+        "backoffice:pack",
         "backoffice:clock",
         "backoffice:fetches",
         "backoffice:fetch",
@@ -173,8 +175,20 @@ SCREENS: tuple[Screen, ...] = (
     _screens(
         WRITERS, "backoffice:clock-round", "backoffice:fetch-indicator", "backoffice:fetch-cancel"
     ),
+    # How an indicator is bound, and where its figures come from, everybody may see. Binding works
+    # at once and fills released figures, so it takes somebody who may release figures.
+    _screens(
+        ALL,
+        "backoffice:binding",
+        "backoffice:binding_question",
+        "backoffice:known",
+        "backoffice:origin",
+        "backoffice:groups",
+    ),
+    _screens(CHECKERS, "backoffice:binding_*", "backoffice:group", "backoffice:group_new"),
     _screens(WRITERS, "backoffice:move", "backoffice:add"),
     _screens(WRITERS | ADOPTERS, "backoffice:export"),
+    _screens(CHECKERS, "backoffice:pack_apply", "backoffice:paste", "backoffice:paste_confirm"),
     _screens(CHECKERS, "backoffice:import", "backoffice:preview", "backoffice:confirm"),
     _screens(CHECKERS | ADOPTERS, "backoffice:audit", "backoffice:publish", "backoffice:verify"),
     _screens(CHECKERS | ADOPTERS, "backoffice_review"),

@@ -3,8 +3,10 @@
 from django.urls import path
 
 from doelenboom.backoffice.screens.audit import views as audit
+from doelenboom.backoffice.screens.binding import urls as binding
 from doelenboom.backoffice.screens.clock import fetching, tables
 from doelenboom.backoffice.screens.clock import views as clock
+from doelenboom.backoffice.screens.packs import urls as packs
 from doelenboom.backoffice.screens.publications import views as publications
 from doelenboom.backoffice.screens.transfer import downloads
 from doelenboom.backoffice.screens.transfer import views as transfer
@@ -38,4 +40,6 @@ urlpatterns = [
     path("ophalen/<int:pk>/stop/", fetching.stop, name="fetch-cancel"),
     path("tabellen/<int:pk>/", tables.table, name="table"),
     path("ophalingen/<int:pk>/", tables.vintage, name="vintage"),
+    *binding.urlpatterns,
+    *packs.urlpatterns,
 ]

@@ -140,7 +140,7 @@ def preview(indicator: Indicator, content: Content, *, series: str = "") -> Prev
     jobs = [
         Job(part, _fetch_of(part, selection_of(part, described(part), regions))) for part in parts
     ]
-    found = Preview(jobs, by_hand=_by_hand(indicator))
+    found = Preview(jobs, by_hand=by_hand(indicator))
     if jobs and all(job.is_done and not job.failed for job in jobs):
         try:
             found.series = _series(jobs, regions, content.overlap)
@@ -178,7 +178,8 @@ def _fetch_of(part: DraftPart, wanted: Selection) -> Fetch | None:
     return Fetch.objects.select_related("vintage", "table").filter(pk=part.fetch).first()
 
 
-def _by_hand(indicator: Indicator) -> dict[Key, Observation]:
+def by_hand(indicator: Indicator) -> dict[Key, Observation]:
+    """Figures that a person entered, by region and period."""
     rows = Observation.objects.filter(
         indicator=indicator, origin__in=BY_HAND, region__isnull=False
     ).select_related("region")
