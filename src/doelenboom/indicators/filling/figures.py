@@ -21,7 +21,7 @@ from doelenboom.indicators.formulas.cells import (
     round_half_up,
 )
 from doelenboom.indicators.formulas.units import UnitKind, parse_unit
-from doelenboom.indicators.models import Binding, BindingPart, InputTrace
+from doelenboom.indicators.models import Binding, BindingPart, Indicator, InputTrace
 from doelenboom.kernel.numbers import decimal_text
 from doelenboom.kernel.states import ObservationStatus
 from doelenboom.kernel.wording import capitalise
@@ -218,14 +218,10 @@ class Figures:
         return "; ".join(sources) or "Eigen berekening"
 
     def _decimals(self, digits: int | None = None) -> int:
-        """How many decimals an outcome gets: those of the indicator, else what fits its unit."""
-        given = self._binding.indicator.decimals
-        if given is not None:
-            return min(given, STORED_DECIMALS)
-        if digits is not None:
+        """How many decimals an outcome gets: those of the indicator, else what fits."""
+        if digits is not None and self._binding.indicator.decimals is None:
             return max(digits, 1)
-        kind = parse_unit(self._binding.indicator.unit).kind
-        return 1 if kind in _ROUNDED else STORED_DECIMALS
+        return decimals_of(self._binding.indicator)
 
     def _stored(self, value: Decimal | Fraction | None, decimals: int) -> Decimal | None:
         if value is None:
@@ -241,3 +237,10 @@ class Figures:
 
 def _text(value: Decimal | Fraction) -> str:
     return decimal_text(round_half_up(Fraction(value), STORED_DECIMALS))
+
+
+def decimals_of(indicator: Indicator) -> int:
+    """How many decimals a computed figure gets: those of the indicator, else what fits its unit."""
+    if indicator.decimals is not None:
+        return min(indicator.decimals, STORED_DECIMALS)
+    return 1 if parse_unit(indicator.unit).kind in _ROUNDED else STORED_DECIMALS
