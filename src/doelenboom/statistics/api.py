@@ -49,7 +49,7 @@ from doelenboom.statistics.requesting import (
     request_fetch,
     take_back_lost,
 )
-from doelenboom.statistics.rounds import latest_told, looked_at, note_told
+from doelenboom.statistics.rounds import latest_told, looked_at, note_told, untold_since
 from doelenboom.statistics.selectors import (
     Advance,
     advance_of,
@@ -166,6 +166,7 @@ __all__ = [
     "table_at",
     "table_candidates",
     "take_back_lost",
+    "untold_since",
     "worker_left",
     "worker_name",
 ]

@@ -1,6 +1,7 @@
 """The end of a round: every table was looked at, and people are told."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.utils import timezone
 
@@ -24,6 +25,15 @@ def latest_told(*, before: Round) -> Round | None:
     """The latest round that people were told about, other than this one."""
     told = Round.objects.exclude(pk=before.pk).filter(told_at__isnull=False)
     return told.order_by("-finished_at", "-id").first()
+
+
+def untold_since(round_: Round) -> datetime:
+    """The moment up to which people were told what changed."""
+    told = latest_told(before=round_)
+    if told is not None and told.finished_at is not None:
+        return told.finished_at
+    first = Round.objects.filter(told_at=None).order_by("started_at", "id").first()
+    return (first or round_).started_at
 
 
 def looked_at(round_: Round) -> int:

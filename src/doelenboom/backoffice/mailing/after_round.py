@@ -11,7 +11,7 @@ from doelenboom.backoffice.mailing.letter import letter
 from doelenboom.backoffice.roles import GROUP_NAMES, Role
 from doelenboom.indicators.api import Line, lines, news
 from doelenboom.kernel.dates import AMSTERDAM
-from doelenboom.statistics.api import Round, latest_told, looked_at, note_told
+from doelenboom.statistics.api import Round, latest_told, looked_at, note_told, untold_since
 
 RECEIVERS = (Role.CONTROLLER, Role.ADMINISTRATOR)
 _AGAIN_AFTER = timedelta(days=7)
@@ -26,8 +26,7 @@ def tell_round(round_: Round) -> None:
     """
     moment = round_.finished_at or round_.started_at
     told = latest_told(before=round_)
-    since = told.finished_at or told.started_at if told else round_.started_at
-    changes = news(since, moment)
+    changes = news(untold_since(round_), moment)
     asking = [line for line in lines(moment.astimezone(AMSTERDAM).date()) if line.standing.asks]
     marks = sorted(_mark(line) for line in asking)
     worth = (
