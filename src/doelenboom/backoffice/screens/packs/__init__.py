@@ -1,0 +1,1 @@
+"""Ready-made sets of indicators, on the screen."""
