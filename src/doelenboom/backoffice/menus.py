@@ -79,6 +79,7 @@ def main_menu() -> list[MenuItem]:
                 _list("organisations.organisation", "Organisaties"),
                 _list("organisations.owner", "Eigenaren"),
                 _list("organisations.region", "Gebieden"),
+                _screen("Gebieden door de jaren", "backoffice:regions"),
                 _list("goals.level", "Niveaus"),
                 _list("decisions.procedure", "Procedures"),
                 _list("cycle.statusscale", "Statusschalen"),

@@ -171,7 +171,11 @@ SCREENS: tuple[Screen, ...] = (
         "backoffice:fetch",
         "backoffice:table",
         "backoffice:vintage",
+        "backoffice:regions",
+        "backoffice:region",
+        "backoffice:boundaries",
     ),
+    _screens(ADMINISTRATORS, "backoffice:regions-load", "backoffice:boundaries-load"),
     _screens(
         WRITERS, "backoffice:clock-round", "backoffice:fetch-indicator", "backoffice:fetch-cancel"
     ),

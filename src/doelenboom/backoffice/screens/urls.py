@@ -8,6 +8,8 @@ from doelenboom.backoffice.screens.clock import fetching, tables
 from doelenboom.backoffice.screens.clock import views as clock
 from doelenboom.backoffice.screens.packs import urls as packs
 from doelenboom.backoffice.screens.publications import views as publications
+from doelenboom.backoffice.screens.regions import taking_in as regions_in
+from doelenboom.backoffice.screens.regions import views as regions
 from doelenboom.backoffice.screens.transfer import downloads
 from doelenboom.backoffice.screens.transfer import views as transfer
 from doelenboom.backoffice.screens.tree import acting, plans, views
@@ -31,6 +33,11 @@ urlpatterns = [
     path("publicaties/<slug:code>/", publications.publication, name="publication"),
     path("publicaties/<slug:code>/publiceer/", publications.publish, name="publish"),
     path("publicaties/<slug:code>/controleer/", publications.verify, name="verify"),
+    path("gebiedsindeling/", regions.regions, name="regions"),
+    path("gebiedsindeling/inlezen/", regions_in.load, name="regions-load"),
+    path("gebiedsindeling/grenzen/", regions_in.load_boundaries, name="boundaries-load"),
+    path("gebiedsindeling/grenzen/<int:pk>/", regions.boundaries, name="boundaries"),
+    path("gebiedsindeling/gebied/<str:code>/", regions.one_region, name="region"),
     path("logboek/", audit.log, name="audit"),
     path("actualiteit/", clock.clock, name="clock"),
     path("actualiteit/ronde/", clock.begin_round, name="clock-round"),

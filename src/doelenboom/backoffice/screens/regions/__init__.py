@@ -1,0 +1,1 @@
+"""Regions through the years: looking them up, what became of them, and their boundaries."""
