@@ -15,14 +15,14 @@ from doelenboom.statistics.errors import CountMismatch, FetchCancelled, SourceBr
 from doelenboom.statistics.evidence import changes_in, manifest_in, page_in
 from doelenboom.statistics.inquiries.asking import LOST_AFTER as INQUIRY_LOST_AFTER
 from doelenboom.statistics.inquiries.asking import (
+    ask_again,
     ask_catalogue,
     ask_tables,
-    catalogue_path,
     latest_catalogue_inquiry,
     own_hosts,
-    shelf,
 )
 from doelenboom.statistics.inquiries.asking import is_lost as inquiry_is_lost
+from doelenboom.statistics.inquiries.keeping import catalogue_path, shelf
 from doelenboom.statistics.inquiries.questions import LookedUp, address_from, link_to
 from doelenboom.statistics.inquiries.questions import answer_from as inquiry_answer
 from doelenboom.statistics.links.reading import candidates as table_candidates
@@ -40,6 +40,7 @@ from doelenboom.statistics.models import (
 )
 from doelenboom.statistics.origins import addresses_of
 from doelenboom.statistics.pulse import leaving
+from doelenboom.statistics.putting_in import files_at_hand, put_in_file
 from doelenboom.statistics.receivers import Retrieved, after_retrieval, after_round
 from doelenboom.statistics.registering import address_of, known_table, table_at
 from doelenboom.statistics.requesting import (
@@ -60,6 +61,7 @@ from doelenboom.statistics.selectors import (
     running_jobs,
 )
 from doelenboom.statistics.services import Fetched, fetch_table
+from doelenboom.statistics.sources.file_names import FileName
 from doelenboom.statistics.sources.protocol import (
     MEASURE,
     Attribute,
@@ -95,6 +97,7 @@ __all__ = [
     "Fetch",
     "FetchCancelled",
     "Fetched",
+    "FileName",
     "Inquiry",
     "LinkReading",
     "LookedUp",
@@ -123,6 +126,7 @@ __all__ = [
     "advance_of",
     "after_retrieval",
     "after_round",
+    "ask_again",
     "ask_catalogue",
     "ask_tables",
     "begin_round",
@@ -136,6 +140,7 @@ __all__ = [
     "description_in",
     "directory_of",
     "fetch_table",
+    "files_at_hand",
     "inquiry_answer",
     "inquiry_is_lost",
     "is_discontinued",
@@ -152,6 +157,8 @@ __all__ = [
     "open_connections",
     "own_hosts",
     "page_in",
+    "put_in_file",
+    "put_in_file",
     "read_links",
     "request_fetch",
     "round_of",

@@ -15,12 +15,12 @@ from doelenboom.indicators.binding.records import (
 )
 from doelenboom.indicators.models import Binding, BindingDraft, Indicator
 from doelenboom.statistics.api import (
-    Inquiry,
     LinkReading,
     LookedUp,
     TableAddress,
     TableDescription,
     TableLink,
+    ask_again,
     ask_tables,
     inquiry_answer,
     link_to,
@@ -104,9 +104,8 @@ def try_again(*, user: Any, indicator: Indicator) -> None:
     """Ask the same question once more."""
     draft = draft_of(user, indicator)
     if draft is not None and draft.inquiry is not None:
-        question = draft.inquiry.question
-        draft.inquiry = Inquiry.objects.create(kind="tables", question=question)
-        draft.save()
+        draft.inquiry = ask_again(draft.inquiry)
+        draft.save(update_fields=["inquiry", "changed_at"])
 
 
 def take_up(*, user: Any, indicator: Indicator) -> Content:

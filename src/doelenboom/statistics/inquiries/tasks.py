@@ -2,7 +2,7 @@
 
 from django_tasks import task
 
-from doelenboom.statistics.inquiries.asking import answer
+from doelenboom.statistics.inquiries.answering import answer
 from doelenboom.statistics.pulse import leaving
 
 

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from doelenboom.statistics.api import Fetch, Inquiry, Selection, address_of, fetch_table
-from doelenboom.statistics.inquiries.asking import answer
+from doelenboom.statistics.inquiries.answering import answer
 
 
 def work() -> None:
