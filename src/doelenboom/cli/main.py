@@ -33,6 +33,7 @@ VERBS: dict[str, str] = {
     "verify": "verify",
     "pack": "pack",
     "fetch": "fetch",
+    "recompute": "recompute",
     "regions": "regions",
     "boundaries": "boundaries",
     "worker": "worker",

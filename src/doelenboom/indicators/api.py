@@ -25,6 +25,8 @@ from doelenboom.indicators.clock.rounds import (
 from doelenboom.indicators.clock.selecting import Line, lines
 from doelenboom.indicators.clock.standing import STANDING_NAMES, Standing
 from doelenboom.indicators.filling.answering import Rechosen, answer
+from doelenboom.indicators.filling.comparing import Compared, stored_figures
+from doelenboom.indicators.filling.comparing import compare as compare_figures
 from doelenboom.indicators.filling.errors import FillingError
 from doelenboom.indicators.filling.filling import fill
 from doelenboom.indicators.filling.knowing import (
@@ -33,9 +35,10 @@ from doelenboom.indicators.filling.knowing import (
     as_known_on,
     provenance,
 )
-from doelenboom.indicators.filling.records import Filled, Found, Series
+from doelenboom.indicators.filling.records import Filled, Found, Recomputed, Series
 from doelenboom.indicators.filling.refilling import RefillFailed, refill
 from doelenboom.indicators.filling.weighing import full_title
+from doelenboom.indicators.filling.whole import bindings_to_recompute, recompute
 from doelenboom.indicators.formulas.checking import Formula
 from doelenboom.indicators.formulas.checking import check as check_formula
 from doelenboom.indicators.formulas.checking import names_in as names_in_formula
@@ -114,6 +117,7 @@ __all__ = [
     "ByHandTrace",
     "CellTrace",
     "ChoiceTrace",
+    "Compared",
     "ComparisonGroup",
     "Content",
     "Doing",
@@ -147,6 +151,7 @@ __all__ = [
     "QuestionFigure",
     "QuestionOption",
     "Rechosen",
+    "Recomputed",
     "RefillFailed",
     "ReplacedTrace",
     "Rhythm",
@@ -163,8 +168,10 @@ __all__ = [
     "begin_daily_round",
     "begin_due_round",
     "begin_full_round",
+    "bindings_to_recompute",
     "check_formula",
     "choosing",
+    "compare_figures",
     "comparing",
     "composing",
     "content_from",
@@ -186,11 +193,13 @@ __all__ = [
     "places",
     "propose_pack",
     "provenance",
+    "recompute",
     "refill",
     "replaced_trace",
     "saving",
     "says_otherwise",
     "shipped_packs",
     "shown_pack_value",
+    "stored_figures",
     "tables_of",
 ]

@@ -82,7 +82,7 @@ class Figures:
         vintage = self._desk.vintage(part)
         return Figure(
             region=key[0], period=key[1],
-            value=self._stored(found.value, STORED_DECIMALS), status=found.status,
+            value=stored(found.value, STORED_DECIMALS), status=found.status,
             unit=self._binding.indicator.unit or shown_unit(part), stated=found.stated,
             place=place_of(trace),
             source=source_of(part, trace.get("table_title", "")),
@@ -117,7 +117,7 @@ class Figures:
         sources = dict.fromkeys(source_of(part, "") for part in parts)
         return Figure(
             region=key[0], period=key[1],
-            value=self._stored(outcome.value, decimals), status=outcome.status,
+            value=stored(outcome.value, decimals), status=outcome.status,
             unit=self._binding.indicator.unit or computed.formula.unit.text,
             remark=reason,
             place=f"Berekend: {self._binding.formula}"[:300],
@@ -189,7 +189,7 @@ class Figures:
                     Figure(
                         region=region,
                         period=period,
-                        value=self._stored(made.value, decimals),
+                        value=stored(made.value, decimals),
                         status=made.status,
                         unit=self._binding.indicator.unit,
                         remark=made.remark,
@@ -223,16 +223,22 @@ class Figures:
             return max(digits, 1)
         return decimals_of(self._binding.indicator)
 
-    def _stored(self, value: Decimal | Fraction | None, decimals: int) -> Decimal | None:
-        if value is None:
-            return None
-        rounded = round_half_up(Fraction(value), decimals)
-        if abs(rounded) >= 10**STORED_DIGITS:
-            raise FillingError(
-                f"Het cijfer {decimal_text(rounded)} is te groot om te bewaren. Kies een eenheid "
-                "met een factor, zoals “mln euro”."
-            )
-        return rounded
+
+def stored(value: Decimal | Fraction | None, decimals: int) -> Decimal | None:
+    """A figure as the registry keeps it, rounded half up.
+
+    Raises:
+        FillingError: it is too large to keep.
+    """
+    if value is None:
+        return None
+    rounded = round_half_up(Fraction(value), decimals)
+    if abs(rounded) >= 10**STORED_DIGITS:
+        raise FillingError(
+            f"Het cijfer {decimal_text(rounded)} is te groot om te bewaren. Kies een eenheid "
+            "met een factor, zoals “mln euro”."
+        )
+    return rounded
 
 
 def _text(value: Decimal | Fraction) -> str:

@@ -6,7 +6,6 @@ everything here: the same figures as ``figures`` makes one by one, hundreds of t
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,12 +19,21 @@ from doelenboom.indicators.filling.blocks import (
     read_block,
     wide_series,
 )
-from doelenboom.indicators.filling.desk import opened, parts_of, reading_of, unit_of
+from doelenboom.indicators.filling.desk import (
+    Asked,
+    Desk,
+    opened,
+    outcomes,
+    parts_of,
+    reading_of,
+    unit_of,
+)
 from doelenboom.indicators.filling.errors import FillingError
-from doelenboom.indicators.filling.figures import decimals_of
-from doelenboom.indicators.filling.tables import check_choices
+from doelenboom.indicators.filling.figures import decimals_of, stored
+from doelenboom.indicators.filling.records import Recomputed
+from doelenboom.indicators.filling.tables import check_choices, own_region
 from doelenboom.indicators.formulas.cells import FIRMNESS, RANK, STORED_DECIMALS, STORED_DIGITS
-from doelenboom.indicators.formulas.checking import check
+from doelenboom.indicators.formulas.checking import check, names_in
 from doelenboom.indicators.formulas.columns import (
     LARGEST,
     Column,
@@ -46,20 +54,6 @@ _STATUSES = [status.value for status in sorted(RANK, key=RANK.__getitem__)]
 _AT_HAND = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Recomputed:
-    """All figures of one indicator.
-
-    Attributes:
-        figures: region, period, value (decimal with six places), status; sorted by neither.
-        reason: Dutch: why there are none.
-    """
-
-    binding: Binding
-    figures: "pa.Table | None"
-    reason: str = ""
-
-
 def recompute(bindings: Iterable[Binding]) -> Iterator[Recomputed]:
     """Compute bindings from their accepted vintages, table by table.
 
@@ -69,11 +63,13 @@ def recompute(bindings: Iterable[Binding]) -> Iterator[Recomputed]:
     workshop = _Workshop(list(bindings))
     for binding in workshop.in_order():
         try:
-            yield Recomputed(binding, workshop.compute(binding))
+            yield _of(binding, workshop.compute(binding))
         except (FillingError, FormulaError) as error:
-            yield Recomputed(binding, None, str(error))
-        except TooLarge:
-            yield Recomputed(binding, None, "Te groot om in één keer te berekenen.")
+            yield _of(binding, None, str(error))
+
+
+def _of(binding: Binding, figures: "pa.Table | None", reason: str = "") -> Recomputed:
+    return Recomputed(binding.indicator_id, binding.indicator.code, figures, reason)
 
 
 class _Workshop:
@@ -103,16 +99,20 @@ class _Workshop:
         Raises:
             FillingError: it cannot be read.
             FormulaError: its formula is wrong.
-            TooLarge: it can only be computed cell by cell.
         """
-        if binding.kind == "formula":
-            return self._formula(binding)
-        wide = self._series(binding, "")
-        return table_of(wide.grid, wide.column, STORED_DECIMALS)
+        try:
+            if binding.kind == "formula":
+                return self._formula(binding)
+            wide = self._series(binding, "")
+            return table_of(wide.grid, wide.column, STORED_DECIMALS)
+        except TooLarge:
+            return one_by_one(binding)
 
     def _formula(self, binding: Binding) -> "pa.Table":
         parts = parts_of(binding)
         units = {part.series: unit_of(part) for part in reversed(parts) if part.series}
+        if set(names_in(binding.formula)) - units.keys():
+            raise TooLarge  # it reads other indicators, which may have figures by hand
         wanted = parse_unit(binding.indicator.unit)
         formula = check(binding.formula, units, wanted=wanted)
         series = {name: self._series(binding, name) for name in formula.names}
@@ -141,6 +141,52 @@ class _Workshop:
             measures = self._measures.get(key, {part.measure})
             self._blocks[key] = read_block(opened(vintage), sorted(measures))
         return self._blocks[key]
+
+
+def one_by_one(binding: Binding) -> "pa.Table":
+    """The same, without columns: slower, and able to do everything.
+
+    Raises:
+        FillingError: it cannot be read, or a figure is too large to keep.
+        FormulaError: its formula is wrong.
+    """
+    import pyarrow as pa
+
+    desk, decimals = Desk(), STORED_DECIMALS
+    regions = frozenset(_regions(binding))
+    if binding.kind == "formula":
+        decimals = decimals_of(binding.indicator)
+        found = dict(outcomes(desk.computed(binding, regions), regions))
+    else:
+        found = dict(desk.series(binding, "", Asked(regions)).cells)
+    values = [stored(one.value, decimals) for one in found.values()]
+    return pa.table(
+        {
+            "region": pa.array([key[0] for key in found]).dictionary_encode(),
+            "period": pa.array([key[1] for key in found]).dictionary_encode(),
+            "value": pa.array(values, pa.decimal128(18, STORED_DECIMALS)),
+            "status": pa.array([one.status.value for one in found.values()]).dictionary_encode(),
+        }
+    )
+
+
+def _regions(binding: Binding) -> set[str]:
+    """Every region of the tables that a binding reads, with those of what its formula reads."""
+    found = set(binding.regions)
+    for part in parts_of(binding):
+        dimension = (
+            opened(part.accepted).dimension(part.region_dimension) if part.accepted else None
+        )
+        found |= {own_region(value.code) for value in dimension.values} if dimension else set()
+    if binding.kind == "formula":
+        own = {part.series for part in parts_of(binding)}
+        others = Binding.objects.filter(
+            indicator__organisation=binding.indicator.organisation_id,
+            indicator__code__in=set(names_in(binding.formula)) - own,
+        ).exclude(pk=binding.pk)
+        for other in others.filter(kind="table").prefetch_related("parts__accepted"):
+            found |= _regions(other)
+    return found
 
 
 def table_of(grid: Grid, column: Column, decimals: int) -> "pa.Table":

@@ -4,9 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from doelenboom.indicators.models.traces import CellTrace, InputTrace
 from doelenboom.kernel.states import ObservationStatus
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Key = tuple[str, str]
 """Code of a region and code of a period."""
@@ -110,3 +114,18 @@ class Filled:
     question: str = ""
     reason: str = ""
     details: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Recomputed:
+    """All figures of one indicator, of all regions of its tables.
+
+    Attributes:
+        figures: region, period, value (decimal with six places), status; None without any.
+        reason: Dutch: why there are none.
+    """
+
+    indicator_id: int
+    indicator: str
+    figures: "pa.Table | None"
+    reason: str = ""

@@ -189,6 +189,11 @@ def _calls_country_otherwise(opened: Opened, reading: Reading) -> bool:
     return opened.value(reading.region_dimension, COUNTRY) is None
 
 
+def own_region(raw: str) -> str:
+    """Our code for a region of a table: the country has one code for us."""
+    return COUNTRY if raw == COUNTRY_IN_NEIGHBOURHOOD_TABLES else raw
+
+
 def own_period(raw: str) -> str:
     """Our code for a period of a table; one that we do not know keeps the source's code."""
     try:
