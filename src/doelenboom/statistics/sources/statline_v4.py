@@ -69,9 +69,13 @@ class StatLineV4:
         self, http: Transport, description: TableDescription, selection: Selection
     ) -> Sequence[Stream]:
         """One chain of pages, or several where the table is large or the filter long."""
-        check(description, selection)
-        ask = Questions(http, self.root(description.address))
-        return Planner(ask, description, selection, slice_above=self._slice_above).streams()
+        return self._planner(http, description, selection).streams(self._slice_above)
+
+    def slices(
+        self, http: Transport, description: TableDescription, selection: Selection
+    ) -> Sequence[Stream]:
+        """The same per group of periods or regions, for when one chain is slow."""
+        return self._planner(http, description, selection).streams(0)
 
     def instead(self, http: Transport, description: TableDescription) -> Source | None:
         """Read v3 in the terms of this description: some tables are left there only."""
@@ -92,6 +96,12 @@ class StatLineV4:
     def cells(self, path: Path, description: TableDescription) -> "Iterator[pa.RecordBatch]":
         """Cells of a page."""
         return pages.cells(path, description)
+
+    def _planner(
+        self, http: Transport, description: TableDescription, selection: Selection
+    ) -> Planner:
+        check(description, selection)
+        return Planner(Questions(http, self.root(description.address)), description, selection)
 
     def _catalogue(self, address: TableAddress) -> str:
         catalogue = safe_name(address.catalogue)

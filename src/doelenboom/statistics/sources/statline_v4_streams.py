@@ -1,8 +1,8 @@
 """Into which chains of pages a selection of a v4 table is cut.
 
-One chain, unless the filter would be too long for an address, or the table is so large that
-chains side by side pay: then per group of periods or regions. Slices that do not add up to
-the whole (codes that no document names) are dropped in favour of the one chain.
+One chain, unless the filter would be too long for an address, or the table is so large (or the
+service so slow) that chains side by side pay: then per group of periods or regions. Slices that
+do not add up to the whole (codes that no document names) are dropped in favour of the one chain.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,8 +18,10 @@ from doelenboom.statistics.sources.protocol import (
 )
 from doelenboom.statistics.sources.statline_v4_filter import Spelling, filters, narrowed
 
-SLICE_ABOVE = 1_000_000
-_PER_SLICE = 1_000_000
+SLICE_ABOVE = 20_000_000
+"""Observations: 200 pages, beyond which the service gets slower and cuts its answers."""
+_PER_SLICE = 2_000_000
+_FEWEST_SLICES = 8
 _MOST_SLICES = 64
 _MOST_CODES = 60
 
@@ -54,17 +56,18 @@ class Planner:
         ask: Questions,
         description: TableDescription,
         selection: Selection,
-        *,
-        slice_above: int = SLICE_ABOVE,
     ) -> None:
         self._ask = ask
         self._description = description
         self._selection = selection
         self._spelling = Spelling(description)
-        self._slice_above = slice_above
 
-    def streams(self) -> list[Stream]:
-        """Chains that bring every cell of the selection exactly once."""
+    def streams(self, slice_above: int) -> list[Stream]:
+        """Chains that bring every cell of the selection exactly once.
+
+        Args:
+            slice_above: number of observations from which a chain is cut into slices.
+        """
         wanted = self._selection.dimensions
         parts = self._counted()
         none_found = bool(wanted) and not any(part.count for part in parts)
@@ -72,7 +75,7 @@ class Planner:
             parts = self._counted()
         if not wanted and parts[0].count is None:
             parts = [_Part("", "", self._description.version.rows)]
-        return [stream for part in parts for stream in self._sliced(part)]
+        return [stream for part in parts for stream in self._sliced(part, slice_above)]
 
     def _counted(self) -> list[_Part]:
         return [
@@ -80,10 +83,10 @@ class Planner:
             for name, condition in filters(self._selection, self._spelling)
         ]
 
-    def _sliced(self, part: _Part) -> list[Stream]:
+    def _sliced(self, part: _Part, slice_above: int) -> list[Stream]:
         alone = [Stream(part.name, self._ask.url(part.condition), part.count)]
         axis = self._axis()
-        if part.count is None or part.count <= self._slice_above or axis is None:
+        if part.count is None or part.count <= slice_above or axis is None:
             return alone
         streams = []
         for number, codes in enumerate(_groups(axis, part.count), start=1):
@@ -108,7 +111,7 @@ class Planner:
 def _groups(axis: Dimension, count: int) -> Iterator[Sequence[str]]:
     """Neighbouring codes, in so many groups that each brings a handful of pages."""
     codes = [value.code for value in axis.values]
-    wanted = min(_MOST_SLICES, -(-count // _PER_SLICE), len(codes))
+    wanted = min(_MOST_SLICES, max(_FEWEST_SLICES, -(-count // _PER_SLICE)), len(codes))
     size = min(_MOST_CODES, -(-len(codes) // wanted))
     for start in range(0, len(codes), size):
         yield codes[start : start + size]

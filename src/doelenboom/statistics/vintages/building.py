@@ -72,21 +72,44 @@ class Build:
         """Folder for what does not fit in memory."""
         return self.folder / _SORT
 
+    @property
+    def was_sliced(self) -> bool:
+        """Whether an earlier attempt at this version was cut into slices for being slow."""
+        return self._journal.was_sliced(self._before.token)
+
     def fetch(
-        self, http: Transport, streams: Sequence[Stream], threads: int, watch: Watcher
+        self,
+        http: Transport,
+        streams: Sequence[Stream],
+        threads: int,
+        watch: Watcher,
+        *,
+        sliced: bool = False,
+        slow_after: float | None = None,
     ) -> Spool:
         """Get all pages and turn them into numbered cells.
+
+        Args:
+            http: the network.
+            streams: what to fetch.
+            threads: how many of them side by side.
+            watch: is told how far it is.
+            sliced: whether these streams are slices of one that was slow.
+            slow_after: seconds that a single stream may take.
 
         Raises:
             CountMismatch: a stream brought more or fewer rows than announced.
             SourceBroken: a page does not hold what it should.
+            SlowStreamError: a single stream would take too long.
         """
         self._streams = streams
         self._rows = [0] * len(streams)
-        self._journal.open(self._before.token, streams)
+        self._journal.open(self._before.token, streams, sliced=sliced)
         for name in (PLAIN, BUILT, _SORT):
             remove(self.folder / name)
-        download = Download(self._source, http, streams, self._journal, self.folder)
+        download = Download(
+            self._source, http, streams, self._journal, self.folder, slow_after=slow_after
+        )
         self.resumed = download.resumed
         spool = Spool(self.folder / _SPOOL, self.description, self._selection)
         expected = _total(streams)

@@ -7,6 +7,7 @@ bounded queue keeps threads from running far ahead, so that memory and plain fil
 import hashlib
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -23,6 +24,12 @@ _LOOK_AGAIN = 0.25
 _ATTEMPTS = 3
 _PAUSE = 0.5
 _JOIN = 2.0
+_CRAWLING = 0.25
+_WORTH_SLICING = 10_000
+
+
+class SlowStreamError(Exception):
+    """One stream would take too long; several side by side may not."""
 
 
 class Download:
@@ -35,7 +42,20 @@ class Download:
         streams: Sequence[Stream],
         journal: Journal,
         folder: Path,
+        *,
+        slow_after: float | None = None,
     ) -> None:
+        """Start nothing yet.
+
+        Args:
+            source: reads how pages end.
+            http: the network.
+            streams: what to fetch.
+            journal: what has been fetched.
+            folder: where pages lie.
+            slow_after: seconds that a single stream may take, judged by its first page; None
+                for as long as it takes.
+        """
         self._source = source
         self._http = http
         self._streams = streams
@@ -45,6 +65,7 @@ class Download:
         self._todo = iter(range(len(streams)))
         self._lock = threading.Lock()
         self._seen: set[str] = set()
+        self._slow_after = slow_after if len(streams) == 1 else None
         self._swept: list[Path] = []
         self.meter = Meter()
         self.resumed = bool(journal.pages)
@@ -66,8 +87,12 @@ class Download:
             worker.start()
         running = len(workers)
         try:
+            started = time.monotonic()
+            first = True
             while running:
                 idle()
+                if first and self._crawls(time.monotonic() - started):
+                    raise SlowStreamError
                 try:
                     item = self._ready.get(timeout=_LOOK_AGAIN)
                 except queue.Empty:
@@ -77,6 +102,7 @@ class Download:
                 if item is None:
                     running -= 1
                     continue
+                first = False
                 path = plain / Path(item.file).stem
                 if not path.exists():
                     unpack(self._folder / RAW / item.file, path)
@@ -118,13 +144,29 @@ class Download:
             self._put(page)
         while url is not None:
             self._once(url)
+            started = time.monotonic()
             page = self._fetch(number, place, url)
+            if not place:
+                self._judge(stream, page, time.monotonic() - started)
             rows = self._counted(stream, rows, page.rows)
             with self._lock:
                 self._journal.add(page)
             self._put(page)
             url = page.next_url
             place += 1
+
+    def _judge(self, stream: Stream, page: Page, seconds: float) -> None:
+        """See from the first page whether the rest would take too long."""
+        if self._slow_after is None or not page.rows or not stream.expected:
+            return
+        if (stream.expected - page.rows) / page.rows * seconds > self._slow_after:
+            raise SlowStreamError
+
+    def _crawls(self, seconds: float) -> bool:
+        """Whether not even the first page came in a good part of the time for all of them."""
+        if self._slow_after is None or seconds < self._slow_after * _CRAWLING:
+            return False
+        return (self._streams[0].expected or 0) > _WORTH_SLICING
 
     def _fetch(self, stream: int, place: int, url: str) -> Page:
         """One page onto the disk; one that cannot be read is asked for again, a few times."""

@@ -57,9 +57,15 @@ class Journal:
         self._folder = folder
         self.pages: list[Page] = []
 
-    def open(self, token: str, streams: Sequence[Stream]) -> None:
+    def was_sliced(self, token: str) -> bool:
+        """Whether what lies here of this version was cut into slices for being slow."""
+        state = self._read_state()
+        return isinstance(state, dict) and state.get("token") == token and bool(state.get("sliced"))
+
+    def open(self, token: str, streams: Sequence[Stream], *, sliced: bool = False) -> None:
         """Continue what lies here when it is of the same version and streams, else start anew."""
-        state = {"token": token, "streams": [[item.name, item.url] for item in streams]}
+        state = {"token": token, "streams": [[item.name, item.url] for item in streams],
+                 "sliced": sliced}  # fmt: skip
         if self._read_state() == state:
             self.pages = self._usable(len(streams))
         else:

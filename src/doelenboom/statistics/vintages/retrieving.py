@@ -6,7 +6,7 @@ by one rename or not at all.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 
 from doelenboom.statistics.errors import (
     AddressError,
@@ -20,6 +20,7 @@ from doelenboom.statistics.errors import (
 from doelenboom.statistics.sources.protocol import (
     MEASURE,
     Selection,
+    Sliceable,
     Source,
     SourceVersion,
     Stream,
@@ -31,6 +32,7 @@ from doelenboom.statistics.transport.protocol import Reply, Sink, Transport
 from doelenboom.statistics.vintages.building import Build
 from doelenboom.statistics.vintages.comparing import compare_cells
 from doelenboom.statistics.vintages.disk import storage_errors
+from doelenboom.statistics.vintages.downloading import SlowStreamError
 from doelenboom.statistics.vintages.manifest import read_description
 from doelenboom.statistics.vintages.records import (
     CellChanges,
@@ -46,6 +48,8 @@ from doelenboom.statistics.vintages.spooling import Spool
 from doelenboom.statistics.vintages.store import FileStore, remove
 
 STREAMS_IN_PARALLEL = 4
+SLOW_AFTER = 120.0
+"""Seconds that one stream may take before it is cut into slices."""
 _ATTEMPTS = 2
 
 
@@ -63,8 +67,19 @@ def retrieve(
     *,
     watcher: Watcher = silent,
     streams_in_parallel: int = STREAMS_IN_PARALLEL,
+    slow_after: float = SLOW_AFTER,
 ) -> Retrieval:
     """Bring a table's cells up to date in the store.
+
+    Args:
+        source: the service.
+        http: the network.
+        address: the table, in any case of letters.
+        selection: which cells; a selection has vintages of its own.
+        store: where vintages lie.
+        watcher: is told how far it is, about four times a second; may raise FetchCancelled.
+        streams_in_parallel: streams side by side at most.
+        slow_after: seconds that a single stream may take before it is cut into slices.
 
     Returns:
         What it led to: NEW, UNCHANGED or QUARANTINED. Failing and being stopped are raised.
@@ -83,7 +98,7 @@ def retrieve(
     with storage_errors(), store.locked(address, selection, waiting):
         attempt = _Attempt(
             source=source, http=counted, address=address, selection=selection, store=store,
-            watcher=watcher, threads=streams_in_parallel,
+            watcher=watcher, slow_after=slow_after, threads=streams_in_parallel,
         )  # fmt: skip
         found = attempt.run()
     return replace(found, requests=counted.requests)
@@ -129,6 +144,7 @@ class _Attempt:
         selection: Selection,
         store: FileStore,
         watcher: Watcher,
+        slow_after: float,
         threads: int,
     ) -> None:
         self._source = source
@@ -138,6 +154,7 @@ class _Attempt:
         self._store = store
         self._watch = watcher
         self._threads = threads
+        self._slow_after = slow_after
 
     def run(self) -> Retrieval:
         """Check, and fetch where there is something new."""
@@ -176,11 +193,11 @@ class _Attempt:
             if remaining is None:
                 return _nothing_left(previous, gone)
             selection = remaining
-        source, streams = self._streams(description, selection)
+        source = self._source_of(description, selection)
         folder = self._store.staging(self._asked, self._selection)
-        build = Build(source, description, self._selection, before, folder)
+        build = Build(source.source, description, self._selection, before, folder)
         try:
-            spool = build.fetch(self._http, streams, self._threads, self._watch)
+            spool = self._cells(build, source, description, selection)
             after = self._source.version(self._http, description.address)
             if after.token != before.token:
                 raise VersionChanged(
@@ -197,19 +214,39 @@ class _Attempt:
             remove(folder)
             raise _StaleError from error
 
-    def _streams(
-        self, description: TableDescription, selection: Selection
-    ) -> tuple[Source, Sequence[Stream]]:
+    def _cells(
+        self, build: Build, way: "_Way", description: TableDescription, selection: Selection
+    ) -> Spool:
+        """Fetch the cells; in slices side by side where one stream turns out to be slow."""
+
+        def slices() -> Sequence[Stream]:
+            if self._threads < 2 or not isinstance(way.source, Sliceable):  # noqa: PLR2004
+                return ()
+            return way.source.slices(self._http, description, selection)
+
+        if not build.was_sliced:
+            try:
+                return build.fetch(
+                    self._http, way.streams, self._threads, self._watch, slow_after=self._slow_after
+                )
+            except SlowStreamError:
+                self._watch(Progress(0, 0, 0, stage="in delen ophalen"))
+        several = slices()
+        if len(several) > 1:
+            return build.fetch(self._http, several, self._threads, self._watch, sliced=True)
+        return build.fetch(self._http, way.streams, self._threads, self._watch)
+
+    def _source_of(self, description: TableDescription, selection: Selection) -> "_Way":
         """Where to fetch, by another way where the source lost the cells."""
         try:
-            return self._source, self._source.streams(self._http, description, selection)
+            return _Way(self._source, self._source.streams(self._http, description, selection))
         except TableMissing:
             if not isinstance(self._source, Substitutable):
                 raise
             other = self._source.instead(self._http, description)
             if other is None:
                 raise
-            return other, other.streams(self._http, description, selection)
+            return _Way(other, other.streams(self._http, description, selection))
 
     def _keep(
         self,
@@ -252,6 +289,14 @@ class _Attempt:
             changes=changes,
             reason=question(changed) if asks else "",
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A source and the streams that it says to fetch."""
+
+    source: Source
+    streams: Sequence[Stream]
 
 
 class _StaleError(SourceError):
