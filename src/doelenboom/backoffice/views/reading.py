@@ -16,6 +16,7 @@ from wagtail.snippets.views import snippets
 
 from doelenboom.backoffice import versions
 from doelenboom.backoffice.changes import fields_of
+from doelenboom.backoffice.elsewhere import own_links
 from doelenboom.backoffice.views.listing import stand_of, with_stand
 from doelenboom.kernel.dates import format_date
 from doelenboom.kernel.numbers import format_number
@@ -53,6 +54,7 @@ class ReadingView(snippets.InspectView):
             ],
             "stand": stand_of(row) if isinstance(row, DraftStateMixin) else "",
             "newest": newest,
+            "own_links": own_links(row),
             "history_url": reverse(
                 self.model.snippet_viewset.get_url_name("history"), args=[row.pk]
             ),

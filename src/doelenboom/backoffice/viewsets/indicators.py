@@ -5,8 +5,10 @@ from django import forms
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import UpdatedAtColumn
 
+from doelenboom.backoffice.elsewhere import stand_of
 from doelenboom.backoffice.viewsets.base import RegistryViewSet
 from doelenboom.backoffice.viewsets.choosers import chooser
+from doelenboom.backoffice.viewsets.filled import OwnLinkColumn, OwnLinksPanel
 from doelenboom.backoffice.viewsets.filters import (
     RegistryFilterSet,
     ReviewedFilterSet,
@@ -43,11 +45,18 @@ class IndicatorViewSet(RegistryViewSet):
     model = Indicator
     base_url_path = "indicatoren"
     icon = "order"
-    list_display = ("__str__", "unit", "direction", "organisation", UpdatedAtColumn())
+    list_display = (
+        "__str__",
+        "unit",
+        "direction",
+        "organisation",
+        OwnLinkColumn("filled", label="Gevuld", accessor=stand_of),
+        UpdatedAtColumn(),
+    )
     list_export = ("code", "name", "unit", "direction", "frequency", "source", "source_url", "live")
     filterset_class = IndicatorFilterSet
     search_fields = ("name", "code")
-    select_related = ("organisation",)
+    select_related = ("organisation", "binding")
     chooser_viewset_class = chooser("name", "code")
     _about = (
         FieldPanel("name", help_text="Wat er wordt gemeten, in woorden die iedereen begrijpt."),
@@ -82,6 +91,7 @@ class IndicatorViewSet(RegistryViewSet):
     ]
     panels = [
         FieldPanel("code", read_only=True),
+        OwnLinksPanel(heading="Waar de cijfers vandaan komen"),
         *_about,
         LinkedPanel(
             "indicators.Observation",
@@ -164,7 +174,14 @@ class ObservationViewSet(RegistryViewSet):
     base_url_path = "waarnemingen"
     icon = "decimal"
     form_base = FigureForm
-    list_display = ("__str__", "indicator", "region", "status", "released")
+    list_display = (
+        "__str__",
+        "indicator",
+        "region",
+        "status",
+        OwnLinkColumn("origin", label="Herkomst", accessor="get_origin_display"),
+        "released",
+    )
     list_export = (
         "indicator",
         "region",
@@ -190,7 +207,11 @@ class ObservationViewSet(RegistryViewSet):
         *_ORIGIN,
     )
     add_panels = [FieldPanel("indicator"), *_about]
-    panels = [FieldPanel("indicator", read_only=True), *_about]
+    panels = [
+        FieldPanel("indicator", read_only=True),
+        OwnLinksPanel(heading="Herkomst"),
+        *_about,
+    ]
 
 
 class TargetValueViewSet(RegistryViewSet):
