@@ -158,7 +158,6 @@ __all__ = [
     "own_hosts",
     "page_in",
     "put_in_file",
-    "put_in_file",
     "read_links",
     "request_fetch",
     "round_of",

@@ -90,15 +90,18 @@ def patience() -> Patience:
 
 
 @contextmanager
-def transport(stop: Callable[[], bool] = never) -> Iterator[WithFolders]:
+def transport(
+    stop: Callable[[], bool] = never, *, hurried: Patience | None = None
+) -> Iterator[WithFolders]:
     """Connections, and files, for one retrieval with all its threads.
 
     Args:
         stop: whether a person asked to stop; asked from every thread, about twice a second.
+        hurried: less patience than the settings have, where somebody is looking.
     """
     given = addresses()
     keys = Keys.of(given.swing, "apikey", given.swing_key)
-    with open_transport(hosts(), patience(), keys=keys, stop=stop) as http:
+    with open_transport(hosts(), hurried or patience(), keys=keys, stop=stop) as http:
         yield WithFolders(http, given.folders, check=partial(heed, stop))
 
 

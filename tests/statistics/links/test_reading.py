@@ -179,7 +179,7 @@ def test_choices_in_the_address_itself() -> None:
         ("https://www.waarstaatjegemeente.nl/mosaic/?short=50ika", "sleutel"),
         ("https://www.regiobeeld.nl/bevolkingsontwikkeling?regio=GM0718", "Regiobeeld"),
         ("https://rapportage.ggdzeeland.nl/2023/11/Tabellenboek-VM.pdf", "PDF"),
-        ("https://voorbeeld.example/cijfers.xlsx", "bestand"),
+        ("https://voorbeeld.example/cijfers.zip", "bestand"),
         ("https://longreads.cbs.nl/jeugdmonitor-2024/criminaliteit/#:~:text=In%202023", "artikel"),
         ("https://opendata.cbs.nl/statline/#/CBS/nl/navigatieScherm/thema", "één tabel"),
         ("https://www.vzinfo.nl/levensverwachting/regionaal", "RIVM"),
@@ -227,3 +227,25 @@ def test_any_text_is_read(text: str) -> None:
 @given(st.text(max_size=120))
 def test_any_address_is_read(text: str) -> None:
     read_links(f"https://opendata.cbs.nl/{text}")
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("https://voorbeeld.example/cijfers.xlsx", "file:web:voorbeeld.example~scijfers.xlsx"),
+        (
+            "Zie https://voorbeeld.example/a/b.CSV?v=1.",
+            "file:web:voorbeeld.example~sa~sb.CSV~qv~e1",
+        ),
+        ("file:ingebracht:Jeugd~_cijfers.csv", "file:ingebracht:Jeugd~_cijfers.csv"),
+        ("swing:waarstaatjegemeente:rokers_18", "swing:waarstaatjegemeente:rokers_18"),
+    ],
+)
+def test_files_and_swing_are_tables_too(text: str, address: str) -> None:
+    (table,) = read_links(text).tables
+    assert [str(candidate) for candidate in table.candidates] == [address]
+
+
+def test_a_file_without_https_gets_advice() -> None:
+    (other,) = read_links("http://voorbeeld.example/cijfers.csv").others
+    assert "https://" in other.advice

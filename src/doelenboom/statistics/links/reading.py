@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from doelenboom.statistics.errors import AddressError
 from doelenboom.statistics.links.hosts import (
     ANY_OTHER,
     CATALOGUES,
@@ -21,6 +22,7 @@ from doelenboom.statistics.links.hosts import (
 )
 from doelenboom.statistics.links.queries import parse_query
 from doelenboom.statistics.links.records import OtherLink, Query, Reading, TableLink
+from doelenboom.statistics.sources.file_names import web_file
 from doelenboom.statistics.sources.protocol import TableAddress
 
 V3, V4, BULK = "statline-v3", "statline-v4", "statline-csv"
@@ -33,6 +35,8 @@ _IDENTIFIER = r"[0-9]{3,8}[A-Za-z]{2,4}[0-9]?|[0-9]{4,5}_[0-9]{2}"
 _BARE = re.compile(rf"(?:{_IDENTIFIER})")
 _ANY_TABLE = r"[A-Za-z0-9][\w-]{2,39}"
 _EXPLICIT = re.compile(rf"({'|'.join(SERVICES)}):([\w-]{{1,60}}):({_ANY_TABLE})", re.IGNORECASE)
+_OTHER_SERVICE = re.compile(r"(swing|file):([\w-]{1,60}):([\w.~-]{1,100})", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:csv|xlsx)", re.IGNORECASE)
 _DEEPLINK = re.compile(r"[0-9A-Za-z]{1,16}")
 _WITHOUT_SCHEME = re.compile(r"(?:[\w-]+\.)+[a-z]{2,10}(?::[0-9]{1,5})?(?:[/?#]|$)", re.IGNORECASE)
 _PIECES = re.compile(r"[\s;|]+|,(?=\s|$)|,(?=https?:)|(?<=.)(?=https?://)", re.IGNORECASE)
@@ -112,6 +116,8 @@ def _read(piece: str, own_hosts: Mapping[str, str]) -> TableLink | OtherLink | N
     if match := _EXPLICIT.fullmatch(piece):
         service, catalogue = match[1].lower(), CATALOGUES.get(match[2].lower(), match[2])
         return TableLink(piece, (TableAddress(service, catalogue, match[3]),))
+    if match := _OTHER_SERVICE.fullmatch(piece):
+        return TableLink(piece, (TableAddress(match[1].lower(), match[2].lower(), match[3]),))
     if _BARE.fullmatch(piece):
         return TableLink(piece, candidates("", piece))
     if piece.lower().startswith(("http:", "https:")):
@@ -133,8 +139,18 @@ def _address(piece: str, own_hosts: Mapping[str, str]) -> TableLink | OtherLink:
             return _address(inner, own_hosts)
     shown = catalogue_of(host) if netloc not in own_hosts else own_hosts[netloc]
     if shown is None:
+        if _FILE.fullmatch(parts.path[parts.path.rfind(".") :]):
+            return _file(piece)
         return OtherLink(piece, advice_for(host or piece, parts.path))
     return _statline(piece, host, shown)
+
+
+def _file(piece: str) -> TableLink | OtherLink:
+    """A file with figures on the web; whether its server may be asked is said when it is."""
+    try:
+        return TableLink(piece, (web_file(piece).address,))
+    except AddressError as error:
+        return OtherLink(piece, str(error))
 
 
 def _statline(piece: str, host: str, shown: str) -> TableLink | OtherLink:
