@@ -16,7 +16,7 @@ from doelenboom.regions.breaks import (
 from doelenboom.regions.builtin import builtin
 from doelenboom.regions.errors import BoundariesUnreadable, HierarchyUnreadable, RegionsError
 from doelenboom.regions.events import all_events, events_of_region
-from doelenboom.regions.hierarchy.records import Event, EventKind, Hierarchy, Transfer
+from doelenboom.regions.hierarchy.records import Event, EventKind, Hierarchy, KnownRegion, Transfer
 from doelenboom.regions.hierarchy.yearly import yearly_table
 from doelenboom.regions.importing import Imported, fetch_boundaries, import_boundaries
 from doelenboom.regions.loading import load_file, load_table
@@ -40,6 +40,7 @@ from doelenboom.regions.selectors import (
     parent_of_kind,
     parents,
     province_of,
+    provinces_by_year,
     region_known,
     region_names,
     spans,
@@ -63,6 +64,7 @@ __all__ = [
     "HierarchySource",
     "HierarchyUnreadable",
     "Imported",
+    "KnownRegion",
     "Loaded",
     "Membership",
     "Place",
@@ -95,6 +97,7 @@ __all__ = [
     "parents",
     "predecessors",
     "province_of",
+    "provinces_by_year",
     "read_boundaries",
     "region_known",
     "region_names",

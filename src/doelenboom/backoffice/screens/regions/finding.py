@@ -1,5 +1,6 @@
 """What a person asks of regions, and the lines that answer it."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -9,7 +10,15 @@ from django.urls import reverse
 from doelenboom.kernel.states import RegionKind
 from doelenboom.kernel.wording import count_noun
 from doelenboom.organisations.api import Organisation, Region
-from doelenboom.regions.api import builtin, children, known_years, province_of
+from doelenboom.regions.api import (
+    KnownRegion,
+    builtin,
+    children,
+    known_years,
+    province_of,
+    provinces_by_year,
+    spans,
+)
 
 MOST = 60
 _COUNTRY = "NL01"
@@ -78,19 +87,30 @@ def found(question: Question) -> tuple[list[Line], int]:
         if lowered in region.name.casefold() or region.code.casefold().startswith(lowered):
             names.setdefault(region.code, region.name)
     ordered = sorted(names.items(), key=lambda item: (item[1].casefold() != lowered, item[1]))
+    shown = ordered[:MOST]
+    known = spans([code for code, _ in shown])
     lines = [
-        Line(code, name, code, region_address(code, question.year)) for code, name in ordered[:MOST]
+        Line(code, name, _code_and_end(code, known), region_address(code, question.year))
+        for code, name in shown
     ]
     return lines, len(ordered)
 
 
+def _code_and_end(code: str, known: dict[str, KnownRegion]) -> str:
+    end = known[code].valid_to if code in known else None
+    return f"{code}, opgeheven in {end.year}" if end else code
+
+
 def provinces(year: int) -> list[Line]:
     """The provinces, with how many municipalities each had."""
+    lies_in = provinces_by_year()
+    towns = children(_COUNTRY, year, RegionKind.MUNICIPALITY)
+    counted = Counter(lies_in.get((town.code, town.year)) for town in towns)
     return [
         Line(
             place.code,
             place.name,
-            count_noun(len(children(place.code, year, RegionKind.MUNICIPALITY)), "gemeente"),
+            count_noun(counted[place.code], "gemeente"),
             region_address(place.code, year),
         )
         for place in children(_COUNTRY, year, RegionKind.PROVINCE)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from doelenboom.kernel.regions import region_kind
 from doelenboom.kernel.states import RegionKind
 from doelenboom.organisations.api import Organisation
 from doelenboom.regions.api import (
@@ -11,7 +12,9 @@ from doelenboom.regions.api import (
     Drawing,
     Shape,
     boundaries_of,
+    children,
     draw,
+    parents,
     read_boundaries,
 )
 
@@ -25,7 +28,7 @@ class Map:
 
     Attributes:
         here: code of the region that stands out, or "".
-        shown: what is on it, Dutch.
+        shown: what is on it, Dutch, when that is not everything.
         problem: why there is no drawing, or "".
     """
 
@@ -44,7 +47,7 @@ def map_of_set(row: BoundarySet) -> Map:
         return Map(None, problem=str(error), row=row)
     kind = BOUNDARY_KINDS[RegionKind(row.kind)]
     if len(shapes) <= _MOST:
-        return Map(draw(shapes), shown=f"alle {kind.plural}", row=row)
+        return Map(draw(shapes), row=row)
     town = _town(shapes)
     some = [shape for shape in shapes if shape.code[2:6] == town[2:]]
     return Map(draw(some), shown=f"de {kind.plural} van {town}", row=row)
@@ -59,15 +62,26 @@ def _town(shapes: list[Shape]) -> str:
     return next((code for code in own if code in there), min(there))
 
 
-def map_of_region(code: str, kind: RegionKind, near: set[str], year: int) -> Map | None:
-    """A region among those around it; None when there are no boundaries of its kind."""
+def map_of_region(code: str, year: int) -> Map | None:
+    """A region among those around it, or the municipalities in it; None without boundaries."""
+    kind = region_kind(code)
+    above = next((place for place in parents(code, year) if place.kind is not RegionKind.GGD), None)
+    near = {place.code for place in children(above.code, year, kind)} if above else set()
+    around = _drawn(kind, near | {code}, year, here=code)
+    if around is not None:
+        return around
+    inside = {place.code for place in children(code, year, RegionKind.MUNICIPALITY)}
+    return _drawn(RegionKind.MUNICIPALITY, inside, year) if inside else None
+
+
+def _drawn(kind: RegionKind, codes: set[str], year: int, here: str = "") -> Map | None:
     row = boundaries_of(kind, year)
     if row is None:
         return None
     try:
-        shapes = read_boundaries(row, near | {code})
+        shapes = read_boundaries(row, codes)
     except BoundariesUnreadable as error:
         return Map(None, problem=str(error), row=row)
-    if code not in {shape.code for shape in shapes}:
+    if not shapes or (here and here not in {shape.code for shape in shapes}):
         return None
-    return Map(draw(shapes, most_high=640), here=code, row=row)
+    return Map(draw(shapes, most_high=640), here=here, row=row)

@@ -7,16 +7,12 @@ from django.shortcuts import get_object_or_404, render
 
 from doelenboom.backoffice.access import may_open
 from doelenboom.backoffice.screens.regions import finding, mapping, region
-from doelenboom.kernel.regions import region_kind
-from doelenboom.kernel.states import RegionKind
 from doelenboom.kernel.wording import count_noun
 from doelenboom.regions.api import (
     BOUNDARY_KINDS,
     BoundarySet,
     HierarchySource,
-    children,
     known_years,
-    parents,
 )
 
 
@@ -61,15 +57,11 @@ def one_region(request: HttpRequest, code: str) -> HttpResponse:
     told = region.tell(code, question.year)
     if told is None:
         raise Http404(f"Het gebied {code} kennen we niet.")
-    kind = region_kind(code)
-    lies_in = parents(code, question.year)
-    above = next((place for place in lies_in if place.kind is not RegionKind.GGD), None)
-    near = {place.code for place in children(above.code, question.year, kind)} if above else set()
     context = {
         "told": told,
         "question": question,
         "years": [(str(year), str(year)) for year in known_years()],
-        "map": mapping.map_of_region(code, kind, near, question.year),
+        "map": mapping.map_of_region(code, question.year),
     }
     return render(request, "backoffice/regions/region.html", context)
 
