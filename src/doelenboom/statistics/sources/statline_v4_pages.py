@@ -57,7 +57,7 @@ def page_end(path: Path, url: str) -> PageEnd:
     with _body(path) as body:
         try:
             end = _END.decode(body)
-        except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise SourceBroken(
                 "Een pagina met cijfers is niet te lezen: zij is afgebroken of anders dan "
                 "afgesproken."
