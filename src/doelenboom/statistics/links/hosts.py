@@ -85,8 +85,8 @@ def advice_for(host: str, path: str) -> str:
         return f"Dit is een PDF-bestand. Daaruit kunnen we geen cijfers ophalen. {_BY_HAND}"
     if lowered.endswith(_TABULAR):
         return (
-            "Dit is een bestand. Download het zelf, en voer de cijfers met de hand in of plak ze "
-            "vanuit Excel, met dit adres erbij."
+            "Dit is een bestand. Download het zelf, sla het zo nodig op als .csv of .xlsx, en "
+            "breng het in bij “Of gebruik een bestand”."
         )
     for site, advice in _OTHER_SITES.items():
         if host == site or host.endswith(f".{site}"):
