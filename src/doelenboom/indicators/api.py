@@ -24,6 +24,21 @@ from doelenboom.indicators.clock.rounds import (
 )
 from doelenboom.indicators.clock.selecting import Line, lines
 from doelenboom.indicators.clock.standing import STANDING_NAMES, Standing
+from doelenboom.indicators.figures_by_hand.asking import consulted as consulted_day
+from doelenboom.indicators.figures_by_hand.asking import missing as missing_source
+from doelenboom.indicators.figures_by_hand.changing import TAKEN_IN
+from doelenboom.indicators.figures_by_hand.changing import changed as figure_changed
+from doelenboom.indicators.figures_by_hand.changing import entered as figure_entered
+from doelenboom.indicators.figures_by_hand.changing import removed as figures_removed
+from doelenboom.indicators.figures_by_hand.taking import (
+    Conflict,
+    NewFigure,
+    StatedSource,
+    Taken,
+    Weighed,
+    take_figures,
+    weigh,
+)
 from doelenboom.indicators.filling.answering import Rechosen, answer
 from doelenboom.indicators.filling.comparing import Compared, stored_figures
 from doelenboom.indicators.filling.comparing import compare as compare_figures
@@ -109,6 +124,7 @@ __all__ = [
     "QUALIFIER_NAMES",
     "STANDING_NAMES",
     "STATUS_NAMES",
+    "TAKEN_IN",
     "Applied",
     "Binding",
     "BindingDoing",
@@ -119,6 +135,7 @@ __all__ = [
     "ChoiceTrace",
     "Compared",
     "ComparisonGroup",
+    "Conflict",
     "Content",
     "Doing",
     "DraftPart",
@@ -136,6 +153,7 @@ __all__ = [
     "InputTrace",
     "KnownFigure",
     "Line",
+    "NewFigure",
     "News",
     "NewsItem",
     "NewsKind",
@@ -157,11 +175,14 @@ __all__ = [
     "Rhythm",
     "Series",
     "Standing",
+    "StatedSource",
     "Step",
+    "Taken",
     "TargetValue",
     "Trace",
     "Unit",
     "UnknownPack",
+    "Weighed",
     "answer",
     "apply_pack",
     "as_known_on",
@@ -174,12 +195,16 @@ __all__ = [
     "compare_figures",
     "comparing",
     "composing",
+    "consulted_day",
     "content_from",
     "drafts",
     "earlier_of",
     "ended_in_pack",
     "entries_of_pack",
     "fetch_indicator",
+    "figure_changed",
+    "figure_entered",
+    "figures_removed",
     "fill",
     "find_pack",
     "full_title",
@@ -187,6 +212,7 @@ __all__ = [
     "keep_earlier",
     "lines",
     "looking_ahead",
+    "missing_source",
     "names_in_formula",
     "news",
     "parse_unit",
@@ -202,4 +228,6 @@ __all__ = [
     "shown_pack_value",
     "stored_figures",
     "tables_of",
+    "take_figures",
+    "weigh",
 ]

@@ -1,0 +1,1 @@
+"""Cells pasted from a spreadsheet, understood as figures of one indicator. No Django."""
