@@ -44,7 +44,11 @@ def with_parts(pk: int) -> Binding:
 
 @transaction.atomic
 def fill(
-    *, binding: Binding, moment: datetime | None = None, take: frozenset[Key] = frozenset()
+    *,
+    binding: Binding,
+    moment: datetime | None = None,
+    take: frozenset[Key] = frozenset(),
+    breaks: Breaks | None = None,
 ) -> Filled:
     """Bring the figures of one indicator in line with its binding.
 
@@ -56,20 +60,22 @@ def fill(
         binding: what is filled.
         moment: from when on the figures are known; now, unless told.
         take: regions and periods where a person chose the source over the figure by hand.
+        breaks: of regions, as looked up for another binding just before.
     """
     moment = moment or timezone.now()
+    breaks = breaks or Breaks()
     binding = with_parts(binding.pk)
     code = binding.indicator.code
     if binding.state == "paused":
         return Filled(code, reason="Deze koppeling is stilgezet.")
     parts = parts_of(binding)
     if binding.state == "unverified":
-        return _at_first_sight(binding, parts, moment)
+        return _at_first_sight(binding, parts, moment, breaks)
     weighed = weigh(binding, parts)
     if weighed.changes:
         return _ask(binding, asking.about_schema(weighed.changes, weighed.vintage, moment))
     _accept(parts, weighed)
-    return _flow(binding, weighed, moment, take)
+    return _flow(binding, weighed, moment, take, breaks)
 
 
 def _accept(parts: Iterable[BindingPart], weighed: Weighed) -> None:
@@ -80,11 +86,13 @@ def _accept(parts: Iterable[BindingPart], weighed: Weighed) -> None:
             part.save(update_fields=["accepted", "measure_title", "unit", "dimension_titles"])
 
 
-def _flow(binding: Binding, weighed: Weighed, moment: datetime, take: frozenset[Key]) -> Filled:
+def _flow(
+    binding: Binding, weighed: Weighed, moment: datetime, take: frozenset[Key], breaks: Breaks
+) -> Filled:
     code = binding.indicator.code
     if any(part.accepted_id is None for part in parts_of(binding)):
         return Filled(code, reason=_NOTHING_YET)
-    figures, made = _make(binding, Desk())
+    figures, made = _make(binding, Desk(), breaks)
     if isinstance(made, str):
         return _ask(binding, asking.about_unusable(made, weighed.vintage, moment))
     if figures.overlaps and not binding.overlap:
@@ -99,9 +107,9 @@ def _flow(binding: Binding, weighed: Weighed, moment: datetime, take: frozenset[
     return _told(binding, difference)
 
 
-def _make(binding: Binding, desk: Desk) -> tuple[Figures, list[Figure] | str]:
+def _make(binding: Binding, desk: Desk, breaks: Breaks) -> tuple[Figures, list[Figure] | str]:
     """The figures, or in Dutch why there are none."""
-    figures = Figures(desk, binding, groups_of(binding, desk), Breaks())
+    figures = Figures(desk, binding, groups_of(binding, desk), breaks)
     try:
         return figures, figures.all()
     except (FillingError, FormulaError) as error:
@@ -161,7 +169,9 @@ def _only_ended(question: dict[str, object]) -> bool:
     return isinstance(changes, list) and all(one["kind"] == "discontinued" for one in changes)
 
 
-def _at_first_sight(binding: Binding, parts: list[BindingPart], moment: datetime) -> Filled:
+def _at_first_sight(
+    binding: Binding, parts: list[BindingPart], moment: datetime, breaks: Breaks
+) -> Filled:
     """Match an unverified binding with the real tables, and ask a person to confirm it once."""
     problems, newest = settle(binding, parts)
     if not newest:
@@ -169,7 +179,7 @@ def _at_first_sight(binding: Binding, parts: list[BindingPart], moment: datetime
     vintage: Vintage = max(newest.values(), key=lambda one: one.retrieved_at)
     made: list[Figure] = []
     if not problems and len(newest) == len(parts):
-        _, outcome = _make(binding, Desk(newest))
+        _, outcome = _make(binding, Desk(newest), breaks)
         if isinstance(outcome, str):
             problems = [QuestionChange(kind="", text=outcome)]
         else:

@@ -222,7 +222,10 @@ def table_of(grid: Grid, column: Column, decimals: int) -> "pa.Table":
 def _words(numbers: Any, words: Sequence[str]) -> "pa.DictionaryArray":
     import pyarrow as pa
 
-    return pa.DictionaryArray.from_arrays(pa.array(numbers.astype(np.int32)), pa.array(words))
+    # From the bytes themselves: pa.array(…) looks for pandas each time, and it is not there.
+    plain = np.ascontiguousarray(numbers, np.int32)
+    places = pa.Array.from_buffers(pa.int32(), len(plain), [None, pa.py_buffer(plain)])
+    return pa.DictionaryArray.from_arrays(places, pa.array(words))
 
 
 def _decimals(units: Any, has: Any) -> "pa.Array":

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
+from doelenboom.indicators.filling.breaks import Breaks
 from doelenboom.indicators.filling.filling import fill
 from doelenboom.indicators.filling.records import Filled
 from doelenboom.indicators.formulas.checking import names_in
@@ -37,9 +38,10 @@ def refill(*, table: Table) -> list[Filled]:
     """
     filled: list[Filled] = []
     failed: list[str] = []
+    breaks = Breaks()
     for binding in touched(table):
         try:
-            filled.append(fill(binding=binding))
+            filled.append(fill(binding=binding, breaks=breaks))
         except Exception:
             logger.exception("filling %s failed", binding.indicator.code)
             failed.append(binding.indicator.name)

@@ -7,7 +7,7 @@ so memory follows the figures and not the table.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -194,6 +194,7 @@ def own_region(raw: str) -> str:
     return COUNTRY if raw == COUNTRY_IN_NEIGHBOURHOOD_TABLES else raw
 
 
+@lru_cache(maxsize=4096)
 def own_period(raw: str) -> str:
     """Our code for a period of a table; one that we do not know keeps the source's code."""
     try:
