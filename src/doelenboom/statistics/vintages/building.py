@@ -1,6 +1,7 @@
 """One vintage in the making: pages to cells, cells to Parquet, and the papers that go with it."""
 
 import hashlib
+import math
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -13,7 +14,7 @@ import pyarrow as pa
 
 from doelenboom import __version__
 from doelenboom.kernel.numbers import format_number
-from doelenboom.statistics.errors import CountMismatch
+from doelenboom.statistics.errors import CountMismatch, SourceBroken
 from doelenboom.statistics.sources.protocol import (
     Selection,
     Source,
@@ -200,6 +201,10 @@ class Build:
             spool.add(batch)
         rows = spool.received - received if page.rows is None else page.rows
         self._rows[page.stream] += rows
+        if sum(self._rows) > _most_rows(self.description):
+            raise SourceBroken(
+                "De bron geeft meer rijen dan er combinaties van codes zijn; we zijn gestopt."
+            )
 
     def _check_counts(self) -> None:
         for stream, rows in zip(self._streams, self._rows, strict=True):
@@ -252,6 +257,15 @@ class Build:
 def _total(streams: Sequence[Stream]) -> int | None:
     counts = [stream.expected for stream in streams]
     return None if None in counts else sum(count or 0 for count in counts)
+
+
+def _most_rows(description: TableDescription) -> int:
+    """More rows than this is no table but an endless one, whatever the source announced.
+
+    Every combination of codes, twice over and with room for codes that no document names.
+    """
+    sizes = [len(description.measures), *(len(item.values) for item in description.dimensions)]
+    return 2 * math.prod(size + 10 for size in sizes)
 
 
 def _count(number: int) -> str:

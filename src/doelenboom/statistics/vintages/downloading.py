@@ -22,7 +22,8 @@ PLAIN = "plain"
 _AHEAD = 2
 _LOOK_AGAIN = 0.25
 _ATTEMPTS = 3
-_PAUSE = 0.5
+_MOST_EMPTY = 20
+_PAUSE = 0.1
 _JOIN = 2.0
 _CRAWLING = 0.25
 _WORTH_SLICING = 10_000
@@ -142,10 +143,16 @@ class Download:
             url = page.next_url
             place = page.number + 1
             self._put(page)
+        empty = 0
         while url is not None:
             self._once(url)
             started = time.monotonic()
             page = self._fetch(number, place, url)
+            empty = empty + 1 if page.rows == 0 else 0
+            if empty > _MOST_EMPTY:
+                raise SourceBroken(
+                    "De bron geeft pagina na pagina zonder cijfers; we zijn gestopt."
+                )
             if not place:
                 self._judge(stream, page, time.monotonic() - started)
             rows = self._counted(stream, rows, page.rows)
