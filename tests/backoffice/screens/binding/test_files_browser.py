@@ -18,6 +18,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def indicator(transactional_db: None, roles: None, settings: Any, tmp_path: Path) -> Indicator:
     settings.PUBLICATIONS_DIR = tmp_path / "publications"
+    folder = tmp_path / "figures"
+    folder.mkdir()
+    (folder / "wonen en leven.csv").write_text("gebied;jaar;waarde\nGM0718;2023;5,1\n")
+    settings.STATISTICS = {**settings.STATISTICS, "files": str(folder)}
     planted = plant(themes=1, goals=1, activities=1)
     found: Indicator = Indicator.objects.create(
         code="jeugdhulp", name="Jongeren met jeugdhulp", organisation=planted.plan.organisation
@@ -31,14 +35,8 @@ def test_the_screen_passes_axe_and_takes_a_file(
     indicator: Indicator,
     signed_in: Callable[..., Page],
     axe: Callable[[Page], list[str]],
-    settings: Any,
-    tmp_path: Path,
     width: int,
 ) -> None:
-    folder = tmp_path / "figures"
-    folder.mkdir()
-    (folder / "wonen en leven.csv").write_text("gebied;jaar;waarde\nGM0718;2023;5,1\n")
-    settings.STATISTICS = {**settings.STATISTICS, "files": str(folder)}
     page = signed_in(Role.CONTROLLER, width=width)
     page.goto(f"/beheer/koppelen/{indicator.pk}/")
     page.get_by_role("link", name="Kies een bestand").click()
