@@ -108,6 +108,18 @@ def try_again(*, user: Any, indicator: Indicator) -> None:
         draft.save(update_fields=["inquiry", "changed_at"])
 
 
+@transaction.atomic
+def describe_again(*, user: Any, indicator: Indicator) -> bool:
+    """Look up the tables of a draft whose descriptions were thrown away; False without any."""
+    draft = draft_of(user, indicator)
+    parts = content_from(draft.content).parts if draft is not None else []
+    if draft is None or not parts:
+        return False
+    draft.inquiry = ask_tables([link_to(part.table) for part in parts])
+    draft.save(update_fields=["inquiry", "changed_at"])
+    return True
+
+
 def take_up(*, user: Any, indicator: Indicator) -> Content:
     """Put what was looked up into the draft; does nothing when that was done already."""
     draft = draft_of(user, indicator)

@@ -33,15 +33,15 @@ def shot(axe: Callable[..., list[str]]) -> Callable[..., None]:
     return take
 
 
-@pytest.mark.parametrize(("width", "script"), [(1280, True), (375, True), (1280, False)])
+@pytest.mark.parametrize("how", [(1280, True), (375, True), (1280, False)])
 def test_paste_choose_look_save(
     source: StatLine,
     indicator: Indicator,
     signed_in: Callable[..., Any],
     shot: Callable[..., None],
-    width: int,
-    script: bool,
+    how: tuple[int, bool],
 ) -> None:
+    width, script = how
     page = signed_in(Role.CONTROLLER, width=width, java_script_enabled=script)
     seen = shot if script else lambda _page, _name: None
     page.goto(f"/beheer/koppelen/{indicator.pk}/")

@@ -10,6 +10,7 @@ from doelenboom.backoffice.screens.binding.frame import (
     address,
     content_of,
     indicator_at,
+    look_again,
     next_address,
     shown,
 )
@@ -59,9 +60,11 @@ def choices(request: HttpRequest, pk: int, part: int) -> HttpResponse:
     indicator = indicator_at(pk)
     content = content_of(request, indicator)
     chosen = content.part(part)
-    description = drafts.described(chosen) if chosen is not None else None
-    if chosen is None or description is None:
+    if chosen is None:
         return redirect(address("binding", indicator))
+    description = drafts.described(chosen)
+    if description is None:
+        return look_again(request, indicator)
     if not chosen.measure:
         return redirect(address("binding_subject", indicator, part))
     if request.method != "POST":

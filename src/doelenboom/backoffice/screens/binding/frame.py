@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from doelenboom.indicators.api import Content, Indicator, content_from, drafts
@@ -105,3 +105,9 @@ def _steps(indicator: Indicator, content: Content, here: str, key: int) -> list[
         Step(number, title, places.get(name, ""), name == here, done.get(name, False))
         for number, (name, title) in enumerate(STEPS, 1)
     ]
+
+
+def look_again(request: HttpRequest, indicator: Indicator) -> HttpResponse:
+    """Go and look the draft's tables up again; to the beginning when there are none."""
+    asked = drafts.describe_again(user=request.user, indicator=indicator)
+    return redirect(address("binding_wait" if asked else "binding", indicator))

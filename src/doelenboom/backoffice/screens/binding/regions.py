@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from doelenboom.backoffice.screens.binding.frame import (
     content_of,
     indicator_at,
+    look_again,
     next_address,
     shown,
 )
@@ -22,6 +23,8 @@ def regions(request: HttpRequest, pk: int) -> HttpResponse:
     if not content.parts or not all(part.is_chosen for part in content.parts):
         return redirect(next_address(indicator, content))
     tables = [table for part in content.parts if (table := drafts.described(part)) is not None]
+    if len(tables) < len(content.parts):
+        return look_again(request, indicator)
     known = places.known_regions(tables) | {
         part.fixed_region: "" for part in content.parts if part.fixed_region
     }

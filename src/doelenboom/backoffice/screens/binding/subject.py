@@ -7,6 +7,7 @@ from doelenboom.backoffice.screens.binding.frame import (
     address,
     content_of,
     indicator_at,
+    look_again,
     next_address,
     shown,
 )
@@ -26,7 +27,7 @@ def subject(request: HttpRequest, pk: int, part: int) -> HttpResponse:
         return redirect(address("binding", indicator))
     description = drafts.described(chosen)
     if description is None:
-        return redirect(address("binding", indicator))
+        return look_again(request, indicator)
     fault = ""
     if request.method == "POST":
         code = request.POST.get("onderwerp", "")
