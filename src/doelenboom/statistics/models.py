@@ -3,6 +3,7 @@
 from django.db import models
 
 from doelenboom.history.api import AppendOnlyModel
+from doelenboom.statistics.querysets import VintageQuerySet
 
 OUTCOME_NAMES = {
     "new": "nieuwe cijfers",
@@ -83,6 +84,8 @@ class Vintage(AppendOnlyModel):
     schema_changes = models.JSONField("wijzigingen in de opzet", default=list)
     changes = models.JSONField("wijzigingen in de cijfers", default=dict)
     fetched_by = models.CharField("opgehaald door", max_length=200, blank=True)
+
+    objects = VintageQuerySet.as_manager()
 
     class Meta:
         ordering = ("-retrieved_at", "-id")

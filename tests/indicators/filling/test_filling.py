@@ -181,3 +181,33 @@ def test_a_paused_binding_stays_as_it_is(bind: Bind, fetch: Fetch, small: SimTab
     fetch(small)
     assert not stored()
     assert Indicator.objects.get().observations.count() == 0
+
+
+def test_another_choice_by_a_person_is_not_a_correction_by_the_source(
+    bind: Bind, fetch: Fetch, small: SimTable
+) -> None:
+    binding = bind()
+    fetch(small)
+    was = stored()["GM0718", "2022"]
+    part = binding.parts.get()
+    part.measure, part.accepted, part.measure_title, part.unit = "M000002", None, "", ""
+    part.save()
+    assert fill(binding=binding).changed == 6
+    now = stored()["GM0718", "2022"]
+    assert now.trace["cell"]["measure"] == "M000002"
+    assert now.trace["replaced"]["reason"] == "koppeling gewijzigd"
+    assert EarlierObservation.objects.filter(value=was.value, reason="koppeling gewijzigd").exists()
+
+
+def test_regions_that_are_not_asked_for_any_more_go_and_are_remembered(
+    bind: Bind, fetch: Fetch, small: SimTable
+) -> None:
+    binding = bind()
+    fetch(small)
+    binding.regions = ["NL01", "PV29"]
+    binding.save()
+    filled = fill(binding=binding)
+    assert (filled.new, filled.gone) == (3, 3)
+    assert {region for region, _ in stored()} == {"NL01", "PV29"}
+    assert EarlierObservation.objects.filter(region__code="GM0718").count() == 3
+    assert fill(binding=binding).gone == 0

@@ -1,8 +1,9 @@
 """Figures become observations: what is new, changed, firmer or gone; nothing else is touched."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from doelenboom.indicators.filling.desk import BY_HAND
 from doelenboom.indicators.filling.records import Figure, Key
@@ -142,10 +143,13 @@ def _replace(
 ) -> None:
     before = _copy(row)
     _set_figure(row, figure)
-    if not says_otherwise(before, row) and not chosen:
+    other_way = _read_otherwise(before, figure)
+    if not says_otherwise(before, row) and not chosen and not other_way:
         _keep(before, row, figure, found)
         return
-    reason = "door een persoon vervangen" if chosen else _reason(binding, before, row)
+    reason = other_way or _reason(binding, before, row)
+    if chosen:
+        reason = "door een persoon vervangen"
     earlier = earlier_of(before, moment=moment, reason=reason)
     found.earlier.append(earlier)
     _fill_in(binding, row, figure, moment, replaced_trace(earlier))
@@ -237,6 +241,24 @@ def _set_figure(row: Observation, figure: Figure) -> None:
     row.qualifier = "exact"
     row.status = figure.status.value
     row.unit = figure.unit[:100]
+
+
+def _read_otherwise(before: Observation, figure: Figure) -> str:
+    """Whether a person bound the figure to something else since it was filled, in Dutch."""
+    formula = before.trace.get("formula", "")
+    if formula != figure.formula:
+        return "formule gewijzigd" if formula and figure.formula else "koppeling gewijzigd"
+    was, now = before.trace.get("cell"), figure.cell
+    if not was or now is None:
+        return ""
+    return "" if _choice(was) == _choice(now) else "koppeling gewijzigd"
+
+
+def _choice(cell: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Which cell of which table, by its codes; a retrieval and its words are no part of that."""
+    fixed = sorted((one.get("dimension"), one.get("code")) for one in cell.get("choices", []))
+    named = (cell.get(name) for name in ("catalogue", "table", "measure", "multiplier"))
+    return (*named, *fixed)
 
 
 def _reason(binding: Binding, before: Observation, after: Observation) -> str:
