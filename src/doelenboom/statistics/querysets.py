@@ -1,16 +1,13 @@
 """Filters of statistics in the field's words."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.db import models
 from django.db.models import OuterRef, Subquery
 
-if TYPE_CHECKING:
-    from doelenboom.statistics.models import Vintage
 
-
-class VintageQuerySet(models.QuerySet["Vintage"]):
+class VintageQuerySet(models.QuerySet[Any]):
     """Retrievals."""
 
     def as_known_on(self, moment: datetime) -> "VintageQuerySet":
