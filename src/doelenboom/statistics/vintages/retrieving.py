@@ -205,7 +205,7 @@ class _Attempt:
                     "Er is niets bewaard; haal haar opnieuw op."
                 )
             return self._keep(build, spool, previous, after, gone)
-        except (VersionChanged, CountMismatch, StorageError):
+        except (VersionChanged, CountMismatch, StorageError, OSError):
             remove(folder)
             raise
         except (TableMissing, SourceRefused) as error:
@@ -259,7 +259,7 @@ class _Attempt:
         """Write, compare with the vintage before, and keep what is new."""
         written = build.write(spool, self._watch)
         changes: CellChanges | None = None
-        if previous:
+        if previous and self._store.is_whole(previous):
             if written.content_sha256 != previous.content_sha256:
                 self._watch(Progress(written.cells, 0, 0, stage="vergelijken"))
                 changes = compare_cells(
