@@ -3,9 +3,11 @@
 Runs inside the virtual environment, unlike the rest of this package.
 """
 
+import argparse
 import importlib
 import os
 import sys
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -59,8 +61,17 @@ def _commands() -> str:
         verb = importlib.import_module(f"doelenboom.cli.commands.{module}")
         parser = DutchParser(prog=f"doelenboom {name}", description=verb.HELP)
         verb.add_arguments(parser)
-        parts += [f"## {name}", f"```text\n{parser.format_help().rstrip()}\n```"]
+        parts += [f"## {name}", *_helps(parser)]
     return "\n\n".join(parts) + "\n"
+
+
+def _helps(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """The help of a command, and of everything that it can be asked to do."""
+    yield f"```text\n{parser.format_help().rstrip()}\n```"
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for inner in action.choices.values():
+                yield from _helps(inner)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import argparse
 import importlib
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,15 @@ def headings(page: Path) -> set[str]:
 def options(verb: str) -> set[str]:
     parser = argparse.ArgumentParser()
     importlib.import_module(f"doelenboom.cli.commands.{VERBS[verb]}").add_arguments(parser)
-    return {option for action in parser._actions for option in action.option_strings}
+    return set(_options(parser))
+
+
+def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
+    for action in parser._actions:
+        yield from action.option_strings
+        if isinstance(action, argparse._SubParsersAction):
+            for inner in action.choices.values():
+                yield from _options(inner)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
