@@ -15,6 +15,7 @@ from doelenboom.indicators.formulas.evaluation import Evaluation
 from doelenboom.indicators.formulas.tree import kinds_below
 from doelenboom.indicators.formulas.units import Unit, parse_unit
 from doelenboom.indicators.models import Indicator
+from doelenboom.kernel.wording import capitalise
 
 
 @dataclass(slots=True)
@@ -54,11 +55,11 @@ def compose(indicator: Indicator, content: Content) -> Composed:
     try:
         others = _named(indicator, content.formula, own)
         units = {name: _unit(one, own[name].multiplier) for name, one in found.waiting.items()}
-        units |= {name: parse_unit(one.unit) for name, one in others.items()}
+        units = _others(indicator) | units
         formula = check(content.formula, units, wanted=parse_unit(indicator.unit))
     except FormulaError as error:
-        found.fault = str(error)
-        found.start, found.end = getattr(error, "start", 0), getattr(error, "end", 0)
+        found.fault = capitalise(error.problem)
+        found.start, found.end = error.start, error.end
         return found
     found.names, found.unit = formula.names, formula.unit.text
     regions = [code for code in content.regions or [] if not code.startswith("X:")]
@@ -75,6 +76,14 @@ def _named(indicator: Indicator, text: str, own: Iterable[str]) -> dict[str, Ind
     names = [name for name in names_in(text) if name not in set(own)]
     rows = Indicator.objects.filter(organisation=indicator.organisation_id, code__in=names)
     return {one.code: one for one in rows.select_related("binding") if one.pk != indicator.pk}
+
+
+def _others(indicator: Indicator) -> dict[str, Unit]:
+    """Units of every indicator that may be named, so that a typo finds its nearest name."""
+    rows = Indicator.objects.filter(organisation=indicator.organisation_id).exclude(
+        pk=indicator.pk
+    )
+    return {code: parse_unit(unit) for code, unit in rows.values_list("code", "unit")}
 
 
 def _unit(looked: Preview, multiplier: str) -> Unit:
