@@ -119,7 +119,8 @@ def test_an_author_proposes_a_figure_and_the_controller_releases_it(
     author, controller = client_of(Role.AUTHOR), client_of(Role.CONTROLLER)
     form = fields_of(author.get(f"{add}?indicator={registry.indicator.pk}"))
     assert "released" not in form
-    author.post(add, {**form, "value": "53.2", "period": "2e kwartaal 2025"})
+    said = {"source": "CBS", "source_url": "https://cbs.nl/x", "consulted_on": "2026-03-01"}
+    author.post(add, {**form, **said, "value": "53.2", "period": "2e kwartaal 2025"})
     made = Observation.objects.get(value="53.2")
     assert (made.period, made.released) == ("2025KW02", False)
     target = address(made, "edit")

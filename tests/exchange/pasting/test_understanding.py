@@ -47,6 +47,9 @@ def test_regions_down_and_periods_across() -> None:
         ("GM0718", "2022", Decimal("14.1")), ("GM0718", "2023", Decimal("14.6")),
         ("NL01", "2023", Decimal("10.8")),
     ]  # fmt: skip
+    assert [cell.status for cell in table.good] == [
+        ObservationStatus.UNSTATED, ObservationStatus.PROVISIONAL, ObservationStatus.PROVISIONAL,
+    ]  # fmt: skip
 
 
 def test_periods_down_and_regions_across() -> None:

@@ -7,6 +7,7 @@ from doelenboom.backoffice.screens.binding import urls as binding
 from doelenboom.backoffice.screens.clock import fetching, tables
 from doelenboom.backoffice.screens.clock import views as clock
 from doelenboom.backoffice.screens.packs import urls as packs
+from doelenboom.backoffice.screens.pasting import urls as pasting
 from doelenboom.backoffice.screens.publications import views as publications
 from doelenboom.backoffice.screens.regions import taking_in as regions_in
 from doelenboom.backoffice.screens.regions import views as regions
@@ -49,4 +50,5 @@ urlpatterns = [
     path("ophalingen/<int:pk>/", tables.vintage, name="vintage"),
     *binding.urlpatterns,
     *packs.urlpatterns,
+    *pasting.urlpatterns,
 ]

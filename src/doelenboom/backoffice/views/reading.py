@@ -54,7 +54,7 @@ class ReadingView(snippets.InspectView):
             ],
             "stand": stand_of(row) if isinstance(row, DraftStateMixin) else "",
             "newest": newest,
-            "own_links": own_links(row),
+            "own_links": own_links(row, self.request.user),
             "history_url": reverse(
                 self.model.snippet_viewset.get_url_name("history"), args=[row.pk]
             ),

@@ -37,4 +37,4 @@ class OwnLinksPanel(Panel):
             """The links, and for an indicator how it is filled."""
             context: dict[str, Any] = super().get_context_data(parent_context)
             stand = stand_of(self.instance) if isinstance(self.instance, Indicator) else ""
-            return context | {"links": own_links(self.instance), "filled": stand}
+            return context | {"links": own_links(self.instance, self.request.user), "filled": stand}

@@ -7,6 +7,13 @@ from wagtail.admin.ui.tables import UpdatedAtColumn
 
 from doelenboom.backoffice.elsewhere import stand_of
 from doelenboom.backoffice.viewsets.base import RegistryViewSet
+from doelenboom.backoffice.viewsets.by_hand import (
+    FigureForm,
+    ObservationCreateView,
+    ObservationDeleteView,
+    ObservationEditView,
+    ObservationForm,
+)
 from doelenboom.backoffice.viewsets.choosers import chooser
 from doelenboom.backoffice.viewsets.filled import OwnLinkColumn, OwnLinksPanel
 from doelenboom.backoffice.viewsets.filters import (
@@ -14,12 +21,9 @@ from doelenboom.backoffice.viewsets.filters import (
     ReviewedFilterSet,
     hidden_filter,
 )
-from doelenboom.backoffice.viewsets.forms import ReleasedFlagForm
 from doelenboom.backoffice.viewsets.panels import LinkedPanel
 from doelenboom.goals.api import Plan
 from doelenboom.indicators.api import Indicator, Observation, TargetValue
-from doelenboom.kernel.errors import DoelenboomError
-from doelenboom.kernel.periods import parse_period
 
 SELECT = {"widget": forms.Select}
 
@@ -115,22 +119,6 @@ class IndicatorViewSet(RegistryViewSet):
     ]
 
 
-class FigureForm(ReleasedFlagForm):
-    """A figure, with its period in the notation that everything else understands."""
-
-    REFUSED = "Dit cijfer is vrijgegeven. Vraag de controller om het te wijzigen."
-
-    def clean_period(self) -> str:
-        """Write the period as its code ("2025", "2025-Q1"); empty when the source has none."""
-        text: str = self.cleaned_data.get("period", "").strip()
-        if not text:
-            return ""
-        try:
-            return parse_period(text).code
-        except (DoelenboomError, ValueError) as error:
-            raise forms.ValidationError(str(error)) from error
-
-
 class FigureFilterSet(RegistryFilterSet):
     """Filters of the lists of figures."""
 
@@ -157,8 +145,10 @@ class TargetFilterSet(FigureFilterSet):
 _ORIGIN = (
     MultiFieldPanel(
         [
-            FieldPanel("source"),
-            FieldPanel("source_url"),
+            FieldPanel(
+                "source", help_text="Wie het cijfer maakt, en waar het is gepubliceerd."
+            ),
+            FieldPanel("source_url", help_text="Het webadres. Is er geen, schrijf dan “geen”."),
             FieldRowPanel([FieldPanel("place"), FieldPanel("consulted_on")]),
         ],
         heading="Waar het vandaan komt",
@@ -173,7 +163,10 @@ class ObservationViewSet(RegistryViewSet):
     model = Observation
     base_url_path = "waarnemingen"
     icon = "decimal"
-    form_base = FigureForm
+    form_base = ObservationForm
+    add_view_class = ObservationCreateView
+    edit_view_class = ObservationEditView
+    delete_view_class = ObservationDeleteView
     list_display = (
         "__str__",
         "indicator",

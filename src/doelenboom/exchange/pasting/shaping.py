@@ -129,6 +129,11 @@ def _pairs(grid: Grid, start: int) -> list[Stated]:
     ]
 
 
+def _bare(cell: str) -> str:
+    """A heading without the sign that says how firm its figures are."""
+    return cell.rstrip("*").removesuffix("(voorlopig)").rstrip()
+
+
 def _is_period(text: str) -> bool:
     try:
         return bool(parse_period(text).code)
@@ -137,7 +142,7 @@ def _is_period(text: str) -> bool:
 
 
 def _periods(cells: Sequence[str]) -> int:
-    return sum(1 for cell in cells if cell and _is_period(cell.rstrip("*")))
+    return sum(1 for cell in cells if cell and _is_period(_bare(cell)))
 
 
 def _most_periods(cells: Sequence[str]) -> bool:

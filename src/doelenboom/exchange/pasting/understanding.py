@@ -111,6 +111,8 @@ class _Reader:
         """Read a cell; the first thing that is wrong is told."""
         place = f"{column_letter(self.grid.left + one.column)}{self.grid.first + one.row}"
         value, mark = _without_mark(one.value)
+        stated_period, firmness = _without_mark(one.period)
+        mark = mark or firmness
         words = (*split_words(one.status.replace(",", ";")), *((mark,) if mark else ()))
         empty = Understood(
             place, one.value, "", one.region, "", Quantity(), Qualifier.EXACT,
@@ -118,7 +120,7 @@ class _Reader:
         )  # fmt: skip
         try:
             quantity = _bounded(parse_quantity(in_dutch(value, self.notation)))
-            period = parse_period(one.period.rstrip("*") or self.period).code
+            period = parse_period(stated_period or self.period).code
         except NotationError as error:
             return replace(empty, problem=str(error))
         region = self.find_region(one.region) if one.region else ""

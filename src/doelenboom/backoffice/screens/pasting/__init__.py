@@ -1,0 +1,1 @@
+"""Figures pasted from a spreadsheet."""

@@ -1,0 +1,10 @@
+"""Addresses of pasting figures."""
+
+from django.urls import path
+
+from doelenboom.backoffice.screens.pasting import views
+
+urlpatterns = [
+    path("indicator/<int:pk>/cijfers-plakken/", views.paste, name="paste"),
+    path("indicator/<int:pk>/cijfers-plakken/bevestig/", views.confirm, name="paste_confirm"),
+]
