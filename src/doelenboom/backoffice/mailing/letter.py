@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from doelenboom.backoffice.screens.clock.wording import advice, fact
 from doelenboom.indicators.api import STANDING_NAMES, Line, News, NewsItem, NewsKind, Standing
-from doelenboom.kernel.dates import format_moment
+from doelenboom.kernel.dates import AMSTERDAM, format_moment
 from doelenboom.kernel.wording import count_noun, enumerate_nl
 
 _MOST_INDICATORS = 40
@@ -39,9 +39,10 @@ def letter(
         asking: indicators that need a person.
         base: address of the installation, without a last slash.
     """
+    today = moment.astimezone(AMSTERDAM).date()
     parts = [_opening(moment, looked_at, changes, asking)]
     if asking:
-        parts.append(_chapter("Dit vraagt om u", [_question(line) for line in asking]))
+        parts.append(_chapter("Dit vraagt om u", [_question(line, today) for line in asking]))
     if changes:
         parts.append(_chapter("Nieuwe en gewijzigde cijfers", [_changed(one) for one in changes]))
     parts.append(
@@ -85,9 +86,9 @@ def _chapter(title: str, paragraphs: Sequence[str]) -> str:
     return "\n\n".join([f"{title}\n{rule}", *shown])
 
 
-def _question(line: Line) -> str:
+def _question(line: Line, today: date) -> str:
     what = STANDING_NAMES[line.standing]
-    said = fact(line) if line.standing is not Standing.QUARANTINED else ""
+    said = fact(line, today) if line.standing is not Standing.QUARANTINED else ""
     lines = [f"{line.indicator.name}: {what}.", said, advice(line)]
     return "\n".join(f"  {text}" if number else text for number, text in enumerate(lines) if text)
 

@@ -1,5 +1,6 @@
 """Watching what is being fetched, and stopping it."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST
 from doelenboom.backoffice.access import may_open
 from doelenboom.backoffice.screens.clock.wording import duration
 from doelenboom.kernel.dates import format_moment
+from doelenboom.kernel.numbers import format_number
 from doelenboom.kernel.wording import capitalise, count_noun
 from doelenboom.statistics.api import (
     OUTCOME_NAMES,
@@ -84,7 +86,7 @@ def _line(job: Fetch) -> dict[str, Any]:
         "reason": job.reason,
         "done": _done(job),
         "share": advance.share_percent,
-        "left": duration(advance.left) if advance.left is not None else "",
+        "left": f"{capitalise(duration(advance.left))}." if advance.left is not None else "",
         "shape": _SHAPES.get(job.outcome, "idle"),
         "when": format_moment(job.finished_at or job.started_at or job.requested_at),
         "by": job.requested_by,
@@ -112,7 +114,7 @@ def _sentence(job: Fetch) -> str:
         return "Het ophalen stopt. Dat duurt hoogstens enkele seconden."
     if job.state == "waiting":
         return "Het ophalen begint zodra de werker vrij is."
-    return f"Bezig: {job.stage or 'begint'}."
+    return f"{capitalise(job.stage or 'beginnen')} …"
 
 
 def _done(job: Fetch) -> str:
@@ -121,8 +123,8 @@ def _done(job: Fetch) -> str:
         return ""
     rows = count_noun(job.rows, "rij")
     if job.expected_rows:
-        rows = f"{rows} van {count_noun(job.expected_rows, 'rij')}"
-    return f"{rows}, {count_noun(job.pages, 'pagina')}"
+        rows = f"{format_number(Decimal(job.rows))} van {count_noun(job.expected_rows, 'rij')}"
+    return f"{rows}, {count_noun(job.pages, 'pagina')}."
 
 
 def _fetches_lead(shown: list[dict[str, Any]]) -> str:

@@ -90,21 +90,22 @@ def lead(some: list[Line]) -> str:
         f"Van de {count_noun(len(some), 'indicator')} "
         f"{'is er' if fresh == 1 else 'zijn er'} {fresh or 'nog geen'} actueel."
     )
-    asking = [
+    said = [
         f"{numbers[how]} {STANDING_NAMES[how]}" for how in Standing if how.asks and numbers[how]
     ]
-    if not asking:
+    if not said:
         return f"{start} Er is nu niets dat op u wacht."
     total = sum(numbers[how] for how in Standing if how.asks)
     verb = "vraagt" if total == 1 else "vragen"
-    return f"{start} {total} {verb} uw aandacht: {enumerate_nl(asking)}."
+    return f"{start} {total} {verb} uw aandacht: {enumerate_nl(said)}."
 
 
-def rows(some: Iterable[Line], user: Any, running: dict[int, int]) -> list[Row]:
+def rows(some: Iterable[Line], today: date, user: Any, running: dict[int, int]) -> list[Row]:
     """The rows of one page.
 
     Args:
         some: indicators on the clock.
+        today: the day to judge by.
         user: who looks.
         running: table → job that is fetching it.
     """
@@ -121,7 +122,7 @@ def rows(some: Iterable[Line], user: Any, running: dict[int, int]) -> list[Row]:
             standing=line.standing.value,
             word=capitalise(STANDING_NAMES[line.standing]),
             shape=SHAPES[line.standing],
-            fact=fact(line),
+            fact=fact(line, today),
             advice=advice(line),
             by_hand=line.by_hand,
             sources=tuple(

@@ -1,6 +1,7 @@
 """What is known of a table, every retrieval of it, and what each of them changed."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from doelenboom.backoffice.screens.links import address_for
 from doelenboom.indicators.api import BindingPart, Indicator
 from doelenboom.kernel.dates import format_date, format_moment, parse_date
 from doelenboom.kernel.errors import NotationError
+from doelenboom.kernel.numbers import format_number
 from doelenboom.kernel.wording import capitalise, count_noun, enumerate_nl
 from doelenboom.statistics.api import (
     Table,
@@ -163,9 +165,9 @@ def _facts(row: Vintage, directory: Path) -> list[tuple[str, str]]:
         ("Opgehaald door", row.fetched_by),
         ("Gepubliceerd door de bron", _day(row.published)),
         ("Versie bij de bron", row.source_version),
-        ("Rijen", count_noun(row.rows, "rij")),
-        ("Cellen", count_noun(row.cells, "cel", "cellen")),
-        ("Pagina’s", count_noun(row.pages, "pagina")),
+        ("Rijen", format_number(Decimal(row.rows))),
+        ("Cellen", format_number(Decimal(row.cells))),
+        ("Pagina’s", format_number(Decimal(row.pages))),
         ("Uitsnede", _selection(row)),
         ("Vingerafdruk van wat ontvangen is (sha256)", row.sha256),
         ("Vingerafdruk van de cellen (sha256)", row.content_sha256),

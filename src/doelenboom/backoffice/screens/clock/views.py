@@ -37,7 +37,7 @@ def clock(request: HttpRequest) -> HttpResponse:
         "plan": plan.code if plan else "",
         "plans": [(one.code, one.title) for one in plans],
         "page": page,
-        "rows": clock_lines.rows(page.object_list, request.user, running_jobs()),
+        "rows": clock_lines.rows(page.object_list, today, request.user, running_jobs()),
         "others": _without_page(request),
         "round": _round_sentence(),
         "may_fetch": may_open(request.user, "backoffice:clock-round"),

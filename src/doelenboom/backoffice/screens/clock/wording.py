@@ -1,6 +1,6 @@
 """What is said of an indicator on the clock: one sentence of fact, one of what to do."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from doelenboom.indicators.api import Line, Standing
 from doelenboom.kernel.dates import format_date
@@ -40,17 +40,33 @@ _BY_HAND = {
 }
 
 
-def fact(line: Line) -> str:
+def asking(how: Standing, count: int) -> str:
+    """How many indicators ask for a person so: "2 wachten op uw antwoord"."""
+    one, many = _ASKING[how]
+    return f"{count} {one if count == 1 else many}"
+
+
+_ASKING = {
+    Standing.QUARANTINED: ("wacht op uw antwoord", "wachten op uw antwoord"),
+    Standing.UNVERIFIED: ("wacht op bevestiging", "wachten op bevestiging"),
+    Standing.UNREACHABLE: (
+        "heeft een bron die niet bereikbaar is", "hebben een bron die niet bereikbaar is",
+    ),
+    Standing.OVERDUE: ("is te laat", "zijn te laat"),
+}  # fmt: skip
+
+
+def fact(line: Line, today: date) -> str:
     """Newest figure and what comes next."""
     if line.standing is Standing.UNREACHABLE and line.failed is not None:
         return line.failed.last_reason or "De bron gaf geen antwoord."
     newest = f"Nieuwste cijfer: {line.latest.label}." if line.latest.code else ""
     if not newest:
         return "Er is nog geen cijfer."
-    return f"{newest} {_next(line)}".strip()
+    return f"{newest} {_next(line, today)}".strip()
 
 
-def _next(line: Line) -> str:
+def _next(line: Line, today: date) -> str:
     if line.standing is Standing.DISCONTINUED:
         return "De bron maakt geen nieuwe cijfers meer."
     if line.expected is None:
@@ -59,9 +75,9 @@ def _next(line: Line) -> str:
     subject = about or "Het volgende"
     around = "rond" if not line.expected.assumed else "naar schatting rond"
     day = format_date(line.expected.day)
-    if line.standing is Standing.OVERDUE:
+    if today >= line.expected.overdue_from:
         return f"{subject} had er {around} {day} moeten zijn."
-    if line.standing is Standing.DUE:
+    if today >= line.expected.day:
         return f"{subject} kan er elke dag zijn (verwacht {around} {day})."
     return f"{subject} komt {around} {day}."
 
