@@ -242,6 +242,13 @@ def test_without_symbols_a_null_is_not_available(statline: StatLine, read: Reade
     )
 
 
+def test_a_service_that_does_not_say_which_sets_it_has(statline: StatLine, read: Reader) -> None:
+    table = statline.publish(make_table(untyped=False))
+    statline.on("/ODataFeed/odata/70001NED?", Status(404))
+    _, found = read()
+    assert found == truth(table)
+
+
 def test_topics_of_words_keep_their_words(statline: StatLine, read: Reader) -> None:
     table = make_table(topics=[Topic("M1", "Gemeentecode", "", 0, datatype="String")])
     cells = [cell._replace(value=None, text="0718") for cell in table.cells]

@@ -53,8 +53,7 @@ def plan(
     wanted = dict(selection.dimensions)
     topics = wanted.pop(MEASURE, ())
     rows = Selection(tuple(wanted.items()))
-    dataset = _dataset(description)
-    parts = Planner(http, root, dataset, description, rows).parts(slice_above)
+    dataset, parts = _planned(http, root, description, rows, slice_above)
     selects = list(_selects(description, topics))
     return [
         Stream(
@@ -65,6 +64,23 @@ def plan(
         for number, select in enumerate(selects, 1)
         for part in parts
     ]
+
+
+def _planned(
+    http: Transport,
+    root: str,
+    description: TableDescription,
+    rows: Selection,
+    slice_above: int,
+) -> tuple[str, list["Part"]]:
+    """The set to read and its parts; a set that is not there gives way to the next."""
+    *others, last = _datasets(description)
+    for dataset in others:
+        try:
+            return dataset, Planner(http, root, dataset, description, rows).parts(slice_above)
+        except TableMissing:
+            continue
+    return last, Planner(http, root, last, description, rows).parts(slice_above)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,16 +221,13 @@ def _keys(documents: Mapping[str, bytes], dimension: str) -> Iterator[tuple[str,
             yield row.Key.strip(), row.Key
 
 
-def _dataset(description: TableDescription) -> str:
-    """The set with symbols, or the one with bare numbers where that is all there is."""
+def _datasets(description: TableDescription) -> list[str]:
+    """The set with symbols and the one with bare numbers, as far as the service names them."""
     body = description.documents.get("service.json")
-    if body is None:
-        return _UNTYPED
-    rows = read_object(body, "").get("value")
+    rows = read_object(body, "").get("value") if body is not None else None
     names = {row.get("name") for row in rows or () if isinstance(row, dict)}
-    if names and _UNTYPED not in names and _TYPED in names:
-        return _TYPED
-    return _UNTYPED
+    both = [_UNTYPED, _TYPED]
+    return [name for name in both if name in names] or both
 
 
 def _selects(description: TableDescription, topics: Sequence[str]) -> Iterator[str]:
