@@ -244,3 +244,26 @@ def test_what_a_pack_asks_for_but_is_not_there_is_told(
     question = fresh(binding).question
     assert "euro" in question["changes"][0]["text"]
     assert [option["value"] for option in question["options"]] == ["refuse"]
+
+
+@pytest.mark.parametrize("given", ["keep", "take"])
+def test_a_figure_by_hand_beside_one_of_the_source_leaves_one_of_both(
+    given: str, bind: Bind, fetch: Fetch, small: SimTable
+) -> None:
+    binding = bind()
+    fetch(small)
+    by_hand = Observation.objects.create(
+        indicator=binding.indicator,
+        region=Region.objects.get(code="GM0718"),
+        period="2022",
+        value=Decimal(5),
+    )
+    fetch(small.correct("M000001", ("GM0718", "2022JJ00"), 6))
+    both = Observation.objects.filter(region__code="GM0718", period="2022")
+    assert {row.value for row in both} == {5, 6}
+    answer(binding=fresh(binding), given=given)
+    (left,) = both.all()
+    assert (left.value, left.pk == by_hand.pk) == ((5, True) if given == "keep" else (6, False))
+    assert not fresh(binding).question
+    fetch(small.correct("M000001", ("GM0718", "2022JJ00"), 7).revised(revision=9))
+    assert both.get().value == (5 if given == "keep" else 7)

@@ -1,5 +1,7 @@
 """Parts from a pack that were never held against a real table: found by words, not by codes."""
 
+from collections.abc import Iterable
+
 from doelenboom.indicators.filling.accepting import covers, meaning_of, regions_read
 from doelenboom.indicators.filling.desk import opened
 from doelenboom.indicators.filling.tables import Opened
@@ -38,7 +40,7 @@ def settle(
 
 
 def _newest(part: BindingPart, regions: frozenset[str] | None) -> Vintage | None:
-    rows = part.table.vintages.order_by("-retrieved_at", "-id")
+    rows: Iterable[Vintage] = part.table.vintages.order_by("-retrieved_at", "-id")
     for vintage in rows:
         if not part.measure or covers(vintage, part, regions):
             return vintage

@@ -22,6 +22,7 @@ from doelenboom.kernel.states import ObservationStatus
 from doelenboom.organisations.api import Region
 
 GONE_REMARK = "Dit cijfer staat niet meer in de bron."
+_CHOSEN = "door een persoon vervangen"
 _BATCH = 200
 _WRITTEN = (
     "value", "lower", "upper", "qualifier", "status", "unit", "remark", "stated", "place", "source",
@@ -96,6 +97,7 @@ def _compare(
     for stored in rows:
         if stored.origin in BY_HAND:
             by_hand.setdefault(_key(stored), []).append(stored)
+    kept = {(region, period) for region, period in binding.kept}
     found = Difference()
     position = max((row.position for row in rows), default=0)
     for figure in sorted(figures, key=lambda one: (one.region, one.period)):
@@ -104,22 +106,28 @@ def _compare(
         row = filled.pop(key) if key in filled else None
         if hand and key not in take:
             found.by_hand.append((hand[0], figure))
-            continue
-        if row is None and hand:
-            row, *others = hand
-            found.removed += others
-            found.earlier += [
-                earlier_of(one, moment=moment, reason="door een persoon vervangen")
-                for one in others
-            ]
+            if key in kept and row is not None:
+                _remove([row], "cijfer met de hand gekozen", moment, found)
+            if key in kept or row is None:
+                continue
+        elif hand:
+            row, others = (hand[0], hand[1:]) if row is None else (row, hand)
+            _remove(others, _CHOSEN, moment, found)
         if row is None:
             position += 1
             found.new.append(_new(binding, figure, regions[figure.region], position, moment))
         else:
-            _replace(binding, row, figure, moment, found, chosen=bool(hand))
+            _replace(binding, row, figure, moment, found, chosen=key in take and bool(hand))
     for left in filled.values():
         _no_longer_there(binding, left, moment, found)
     return found
+
+
+def _remove(rows: Iterable[Observation], reason: str, moment: datetime, found: Difference) -> None:
+    """Take figures away that another takes the place of."""
+    for row in rows:
+        found.removed.append(row)
+        found.earlier.append(earlier_of(row, moment=moment, reason=reason))
 
 
 def _new(
@@ -149,7 +157,7 @@ def _replace(
         return
     reason = other_way or _reason(binding, before, row)
     if chosen:
-        reason = "door een persoon vervangen"
+        reason = _CHOSEN
     earlier = earlier_of(before, moment=moment, reason=reason)
     found.earlier.append(earlier)
     _fill_in(binding, row, figure, moment, replaced_trace(earlier))
@@ -257,7 +265,7 @@ def _read_otherwise(before: Observation, figure: Figure) -> str:
 def _choice(cell: Mapping[str, Any]) -> tuple[Any, ...]:
     """Which cell of which table, by its codes; a retrieval and its words are no part of that."""
     fixed = sorted((one.get("dimension"), one.get("code")) for one in cell.get("choices", []))
-    named = (cell.get(name) for name in ("catalogue", "table", "measure", "multiplier"))
+    named = (cell.get(name) for name in ("catalogue", "table", "measure"))
     return (*named, *fixed)
 
 
