@@ -111,11 +111,15 @@ def contradictions(
     ]
 
 
-def number(found: Figure, indicator: Indicator) -> str:
-    """A figure as it will be published: rounded as the indicator says, in Dutch notation."""
+def number(found: Figure, indicator: Indicator, unit: str | None = None) -> str:
+    """A figure as it will be published: rounded as the indicator says, in Dutch notation.
+
+    ``unit`` is the table's own where that matters more than the indicator's.
+    """
     if found.value is None:
         return STATUS_NAMES[ObservationStatus(found.status)]
-    return format_value(rounded(found.value, indicator.decimals), indicator.unit)
+    shown = indicator.unit if unit is None else unit
+    return format_value(rounded(found.value, indicator.decimals), shown)
 
 
 def rounded(value: Decimal | Fraction, decimals: int | None) -> Decimal:

@@ -141,7 +141,7 @@ def _parts(indicator: Indicator, binding: Binding, vintage: Vintage) -> list[Par
             before=one.before,
             after=one.after,
             pairs=[
-                _pair(names.get(region, region), period, before, after, indicator)
+                _pair((names.get(region, region), label_of(period)), before, after, one, indicator)
                 for region, period, before, after in one.rows
             ],
             fault=one.fault,
@@ -151,8 +151,14 @@ def _parts(indicator: Indicator, binding: Binding, vintage: Vintage) -> list[Par
 
 
 def _pair(
-    region: str, period: str, before: Found | None, after: Found | None, indicator: Indicator
+    where: tuple[str, str],
+    before: Found | None,
+    after: Found | None,
+    part: comparing.Beside,
+    indicator: Indicator,
 ) -> Pair:
-    was = number(before, indicator) if before is not None else ""
-    now = number(after, indicator) if after is not None else ""
-    return Pair(region, label_of(period), was, now, was != now)
+    """A figure before and after, each in the unit that the table had then."""
+    old = part.before.unit if part.before is not None else ""
+    was = number(before, indicator, old) if before is not None else ""
+    now = number(after, indicator, part.after.unit) if after is not None else ""
+    return Pair(*where, was, now, was != now)
