@@ -86,6 +86,23 @@ def test_symbols_of_the_untyped_set_survive(chain: Chain, statline: StatLine) ->
     assert chain.cells(chain.fetch("v3")) == plain("v3", table)
 
 
+def test_stars_behind_figures_say_how_firm_they_are(chain: Chain, statline: StatLine) -> None:
+    table = make_table(topics=1, stars=True, periods=["2020JJ00", "2021JJ00", "2022JJ00",
+                                                      "2023JJ00"])  # fmt: skip
+    statline.publish(table)
+    statline.on("/Perioden", Edit(lambda document: [row.pop("Status") for row in document["value"]]
+                                  and None))  # fmt: skip
+    found = chain.fetch("v3")
+    assert chain.cells(found) == plain("v3", table)
+    assert chain.statuses(found) == {
+        "2020JJ00": "", "2021JJ00": "", "2022JJ00": "NaderVoorlopig", "2023JJ00": "Voorlopig",
+    }  # fmt: skip
+    statline.publish(table.firm("2023JJ00"))
+    again = chain.fetch("v3")
+    assert again.changes is not None
+    assert (again.changes.status_changes, again.changes.corrected) == (4, 0)
+
+
 def test_padded_codes_are_asked_as_they_are_spelled(chain: Chain, statline: StatLine) -> None:
     table = statline.publish(make_table(padded_topics=True))
     found = chain.cells(chain.fetch("v3", where={"RegioS": ["GM0718"]}))
