@@ -150,6 +150,8 @@ class FigureRecord(Record):
     consulted_on: str = ""
     remark: str = ""
     decision: str = ""
+    filled: str = field(default="", compare=False)  # told in exports, never read back
+    vintage: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

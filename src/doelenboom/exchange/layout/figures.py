@@ -75,5 +75,10 @@ FIGURES = Sheet(
                "Zonder de tijdelijke woningen."),
         Column("besluit", "decision", Kind.TEXT, "Besluit waarin een streefwaarde is "
                "vastgelegd.", "raadsbesluit 1 juli 2026", longest=300),
+        Column("herkomst", "filled", Kind.TEXT, "Hoe het cijfer in Doelenboom kwam, als de "
+               "software het ophaalde of berekende. Alleen om te lezen: bij inlezen slaan we deze "
+               "kolom over.", "opgehaald bij de bron", longest=100),
+        Column("ophaling", "vintage", Kind.TEXT, "Vingerafdruk (SHA-256) van de ophaling. Alleen "
+               "om te lezen.", "3f0c…", longest=100),
     ),
 )  # fmt: skip

@@ -126,6 +126,13 @@ class Session:
                 "Geef het eerst vrij, en lees het werkboek dan opnieuw in.",
                 sheet=part.sheet.name, row=place.record.row,
             )  # fmt: skip
+        for record in part.overruled:
+            self._findings.warn(
+                f"Dit cijfer is opgehaald bij de bron of berekend ({part.label(record)}); de "
+                "waarde uit het werkboek nemen we niet over.",
+                "Klopt het cijfer van de bron niet? Wijzig het dan in het beheer.",
+                sheet=part.sheet.name, row=record.row, column="waarde",
+            )  # fmt: skip
         for place in part.difference.changed:
             item = place.stored.item if place.stored else None
             written = getattr(item, "indicator", item)

@@ -1,12 +1,13 @@
 """Sheet waarden: observations and target values of the plan's indicators."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from sys import intern
 from typing import Any
 
 from django.db.models import Model, Q
+from django.utils import timezone
 from typing_extensions import override
 
 from doelenboom.exchange import layout
@@ -17,7 +18,16 @@ from doelenboom.exchange.registry.part import Part, delete_rows
 from doelenboom.exchange.registry.scope import Scope
 from doelenboom.goals.api import PlanIndicator
 from doelenboom.history.api import event_for, record_many
-from doelenboom.indicators.api import Indicator, Observation, TargetValue
+from doelenboom.indicators.api import (
+    ORIGIN_NAMES,
+    TAKEN_IN,
+    Indicator,
+    Observation,
+    TargetValue,
+    figures_removed,
+    keep_earlier,
+    says_otherwise,
+)
 from doelenboom.kernel.numbers import decimal_text
 from doelenboom.kernel.states import ObservationStatus, Qualifier
 
@@ -30,7 +40,14 @@ _OWN: dict[type[Model], tuple[str, ...]] = {
     Observation: ("lower", "upper", "status", "remark"),
     TargetValue: ("decision",),
 }
+_TOLD: dict[type[Model], tuple[str, ...]] = {
+    Observation: ("origin", "vintage__sha256"),
+    TargetValue: (),
+}
+_FILLED = frozenset({"bound", "computed"})
+_KEPT_BATCH = 500
 _SHOWN_IN_LOG = 200
+_GONE = "niet meer in het werkboek"
 
 
 class FigurePart(Part[FigureRecord]):
@@ -41,6 +58,7 @@ class FigurePart(Part[FigureRecord]):
     def __init__(self, scope: Scope, indicators: IndicatorPart) -> None:
         super().__init__(scope)
         self._indicators = indicators
+        self._moment = timezone.now()
 
     @override
     def table(self, book: PlanBook) -> Table[FigureRecord]:
@@ -70,7 +88,7 @@ class FigurePart(Part[FigureRecord]):
         of_plan = Q(indicator__in_plans__plan=self.scope.plan)
         of_others = Q(indicator__in=[one.pk for one in shared.values()])
         for model, own in _OWN.items():
-            names = ("pk", "indicator_id", *_SHARED, *own)
+            names = ("pk", "indicator_id", *_SHARED, *own, *_TOLD[model])
             for wanted in (of_plan, of_others) if shared else (of_plan,):
                 query = model._default_manager.filter(wanted).values_list(*names)
                 for row in query.iterator(chunk_size=BATCH):
@@ -86,11 +104,38 @@ class FigurePart(Part[FigureRecord]):
         ours, theirs = _by_indicator(table.records), _by_indicator(self.stored())
         self.difference = Difference()
         for code in dict.fromkeys([*ours, *theirs]):
-            part = replace(table, records=tuple(ours.pop(code, ())))
-            self.difference.extend(
-                compare(part, theirs.pop(code, ()), key=self.key, group=self.group)
-            )
+            there = theirs.pop(code, [])
+            part = replace(table, records=tuple(self._beside_filled(ours.pop(code, []), there)))
+            self.difference.extend(compare(part, there, key=self.key, group=self.group))
+        self.difference.missing = [one for one in self.difference.missing if not one.item.filled]
         return self.difference
+
+    def _beside_filled(
+        self, records: Iterable[FigureRecord], stored: Iterable[Stored[FigureRecord]]
+    ) -> Iterator[FigureRecord]:
+        """The rows of a workbook, in which what a source filled stands as the source has it.
+
+        A workbook that was exported holds the filled figures too, and one that is older may hold
+        figures that a source fills since: neither makes a second figure or changes the first.
+        """
+        rows = list(stored)
+        filled = {(one.record.region, one.record.period): one for one in rows if one.item.filled}
+        if not filled:
+            yield from records
+            return
+        by_hand = {self.key(one.record) for one in rows if not one.item.filled}
+        for record in records:
+            place = (record.region, record.period)
+            if record.is_target or place not in filled or self.key(record) in by_hand:
+                yield record
+                continue
+            one = filled[place]
+            if not _says_the_same(record, one.record):
+                self.overruled.append(record)
+            if one.item.met:
+                continue
+            one.item.met = True
+            yield replace(one.record, row=record.row)
 
     def _take(
         self, model: type[Model], row: dict[str, Any], codes: dict[int, str],
@@ -99,6 +144,8 @@ class FigurePart(Part[FigureRecord]):
         position, key = row.pop("position"), row.pop("pk")
         released, indicator = row.pop("released"), row.pop("indicator_id")
         region = row.pop("region_id")
+        origin, vintage = row.pop("origin", ""), row.pop("vintage__sha256", "")
+        filled = origin in _FILLED
         for name in ("period", "unit", "place", "source"):
             row[name] = intern(row[name])
         row["qualifier"] = Qualifier(row["qualifier"])
@@ -106,11 +153,11 @@ class FigurePart(Part[FigureRecord]):
             row["status"] = ObservationStatus(row["status"])
         record = FigureRecord(
             indicator=codes[indicator], is_target=model is TargetValue,
-            region=self.scope.region_codes[region] if region else "", **row,
+            region=self.scope.region_codes[region] if region else "",
+            filled=ORIGIN_NAMES[origin] if filled else "", vintage=vintage or "", **row,
         )  # fmt: skip
-        found[indicator].append(
-            ((position, key), Stored(record, _Item(key, position), released=released))
-        )
+        item = _Item(key, position, filled=filled)
+        found[indicator].append(((position, key), Stored(record, item, released=released)))
 
     def write(self, *, delete: bool) -> None:
         """Write observations and target values; the rows are too many for an event each."""
@@ -124,7 +171,7 @@ class FigurePart(Part[FigureRecord]):
             added = [one for one in self.difference.added if one.is_target is target]
             for start in range(0, len(added), BATCH):
                 model._default_manager.bulk_create(
-                    self._row(model, record, order[id(record)])
+                    self._row(model, record, order[id(record)], **self._new(model))
                     for record in added[start : start + BATCH]
                 )
             changed = [
@@ -135,6 +182,8 @@ class FigurePart(Part[FigureRecord]):
             if delete:
                 keys = [one.item.pk for one in self.difference.missing
                         if one.record.is_target is target]  # fmt: skip
+                if not target:
+                    self._keep_removed(keys)
                 delete_rows(model, keys)
         self._log_figures(delete=delete)
 
@@ -151,6 +200,28 @@ class FigurePart(Part[FigureRecord]):
             values["status"] = record.status.value
         return model(**values, **more)
 
+    def _new(self, model: type[Model]) -> dict[str, Any]:
+        """What a figure from a workbook has besides what the workbook says."""
+        return {"origin": "import", "known_from": self._moment} if model is Observation else {}
+
+    def _keep_changed(self, rows: Sequence[Any]) -> None:
+        """Keep what was known of figures that change; the others keep since when they are known."""
+        for start in range(0, len(rows), _KEPT_BATCH):
+            batch = {row.pk: row for row in rows[start : start + _KEPT_BATCH]}
+            before = Observation.objects.in_bulk(list(batch))
+            other = [one for pk, one in before.items() if says_otherwise(one, batch[pk])]
+            keep_earlier(other, moment=self._moment, reason=TAKEN_IN)
+            changed = {one.pk for one in other}
+            for pk, row in batch.items():
+                old = before[pk]
+                row.origin = "import" if pk in changed else old.origin
+                row.known_from = self._moment if pk in changed else old.known_from
+
+    def _keep_removed(self, keys: Sequence[int]) -> None:
+        for start in range(0, len(keys), _KEPT_BATCH):
+            rows = Observation.objects.in_bulk(keys[start : start + _KEPT_BATCH])
+            figures_removed(rows.values(), reason=_GONE, moment=self._moment)
+
     def _indicator(self, record: FigureRecord) -> Indicator:
         return self.scope.indicators[self._indicators.code_of(record.indicator)]
 
@@ -164,6 +235,9 @@ class FigurePart(Part[FigureRecord]):
         ]
         names = [name.removesuffix("_id") for name in (*_SHARED, *_OWN[model])]
         names.remove("released")
+        if model is Observation:
+            self._keep_changed(rows)
+            names += ["origin", "known_from"]
         model._default_manager.bulk_update(rows, names, batch_size=BATCH // 10)
 
     def _reposition(self, model: type[Model], *, target: bool) -> None:
@@ -208,13 +282,26 @@ def _by_indicator(items: Iterable[Any]) -> dict[str, list[Any]]:
 
 
 class _Item:
-    """Key and position of a stored figure; a model row each would take too much memory."""
+    """Key and position of a stored figure; a model row each would take too much memory.
 
-    __slots__ = ("pk", "position")
+    ``filled``: a source or formula gave it. ``met``: a row of the workbook is about it.
+    """
 
-    def __init__(self, pk: int, position: int) -> None:
+    __slots__ = ("filled", "met", "pk", "position")
+
+    def __init__(self, pk: int, position: int, *, filled: bool = False) -> None:
         self.pk = pk
         self.position = position
+        self.filled = filled
+        self.met = False
+
+
+def _says_the_same(record: FigureRecord, filled: FigureRecord) -> bool:
+    """Whether a workbook states a filled figure as it is; a status it does not state is none."""
+    silent = record.status is ObservationStatus.UNSTATED
+    return (record.value, record.lower, record.upper) == (
+        filled.value, filled.lower, filled.upper,
+    ) and (silent or record.status is filled.status)  # fmt: skip
 
 
 def _told(record: FigureRecord) -> str:
