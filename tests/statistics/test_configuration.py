@@ -49,7 +49,7 @@ def test_a_time_out_is_a_number(given, value):
 def test_patience_follows_one_setting(given):
     given(timeout="8", attempts="3", pause="0")
     patience = configuration.patience()
-    assert (patience.silence, patience.answer, patience.connect) == (8, 24, 4)
+    assert (patience.silence, patience.answer, patience.connect) == (8, 16, 4)
     assert (patience.attempts, patience.first_pause) == (3, 0)
 
 

@@ -81,9 +81,9 @@ def patience() -> Patience:
     return Patience(
         connect=silence / 2,
         address=min(3, silence / 4),
-        answer=silence * 3,
+        answer=silence * 2,
         silence=silence,
-        grace=silence * 3,
+        grace=silence * 2,
         attempts=int(attempts),
         first_pause=pause,
     )

@@ -46,7 +46,7 @@ SETTINGS: dict[str, Setting] = {
         Setting("DOELENBOOM_FILES", "", "Map met bestanden met cijfers."),
         Setting("DOELENBOOM_ALLOW_HOSTS", "", "Servers die ook gevraagd mogen worden."),
         Setting("DOELENBOOM_FETCH_AT", "07:00", "Tijd waarop de werker elke dag nakijkt; of: uit."),
-        Setting("DOELENBOOM_FETCH_TIMEOUT", "20", "Seconden stilte van een bron."),
+        Setting("DOELENBOOM_FETCH_TIMEOUT", "15", "Seconden stilte van een bron."),
         Setting("DOELENBOOM_FETCH_ATTEMPTS", "6", "Aantal pogingen per vraag."),
         Setting("DOELENBOOM_FETCH_PAUSE", "0.5", "Seconden voor de eerste nieuwe poging."),
     )

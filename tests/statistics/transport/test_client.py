@@ -131,9 +131,20 @@ def test_the_source_says_when_to_come_back(rude, client, clock, header, waits):
     assert sum(clock.slept) == pytest.approx(waits)
 
 
-def test_who_asks_for_hours_is_left_for_later(rude, client, clock):
-    server = rude(whole(b"", "429 Too Many Requests", "Retry-After: 86400"))
-    with pytest.raises(SourceUnreachable, match="over 86400 seconden"):
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (90, "90 seconden"),
+        (3599, "60 minuten"),
+        (3600, "1 uur"),
+        (86400, "24 uur"),
+        (999999, "12 dagen"),
+        (999999999, "11.575 dagen"),
+    ],
+)
+def test_who_asks_for_hours_is_left_for_later(rude, client, clock, seconds, said):
+    server = rude(whole(b"", "429 Too Many Requests", f"Retry-After: {seconds}"))
+    with pytest.raises(SourceUnreachable, match=f"te druk.*pas over {said} terug"):
         client(server).get(f"{server.url}/x")
     assert not clock.slept
 

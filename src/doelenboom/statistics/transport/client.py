@@ -17,6 +17,7 @@ from doelenboom.statistics.transport.faults import (
     exhausted,
     fault_of,
     passing,
+    postponed,
     refusal,
 )
 from doelenboom.statistics.transport.hosts import Hosts
@@ -121,7 +122,7 @@ class HttpTransport:
     def _bound(self, size: int, most: int, target: Target) -> None:
         if size > most:
             raise SourceRefused(
-                f"{target.origin.host} geeft een antwoord van meer dan {most // 2**20} MB. "
+                f"{target.origin.netloc} geeft een antwoord van meer dan {most // 2**20} MB. "
                 "Zo veel nemen we niet in één keer aan."
             )
 
@@ -150,8 +151,8 @@ class HttpTransport:
                 spent += fault.cost
                 in_a_row += 1
                 if spent >= self._patience.attempts or not self._budget.take():
-                    raise exhausted(target.origin.host, fault.cause, tries) from fault
-                self._rest(fault, tries, in_a_row, target.origin.host)
+                    raise exhausted(target.origin.netloc, fault.cause, tries) from fault
+                self._rest(fault, in_a_row, target.origin.netloc)
             else:
                 self._budget.earn()
                 return result
@@ -179,13 +180,13 @@ class HttpTransport:
         ) as error:
             meaning = fault_of(error)
             if isinstance(meaning, SourceError):
-                raise type(meaning)(f"{target.origin.host}: {meaning}.") from error
+                raise type(meaning)(f"{target.origin.netloc}: {meaning}.") from error
             raise meaning from error
         finally:
             self._watches.current = None
 
     def _failure(self, answer: Answer) -> Exception:
-        host = answer.target.origin.host
+        host = answer.target.origin.netloc
         try:
             body = answer.told()
         except (Fault, httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError):
@@ -200,14 +201,12 @@ class HttpTransport:
         )
         return passing(answer.status, after)
 
-    def _rest(self, fault: Fault, tries: int, in_a_row: int, host: str) -> None:
+    def _rest(self, fault: Fault, in_a_row: int, host: str) -> None:
         """Wait before asking again, as long as the source asks and never longer than we bear."""
         wait = pause(self._patience, in_a_row, self._clock.random())
         if fault.after is not None:
             if fault.after > self._patience.longest_pause:
-                raise exhausted(
-                    host, f"{fault.cause}; probeer het over {round(fault.after)} seconden", tries
-                ) from fault
+                raise postponed(host, fault.cause, fault.after) from fault
             wait = max(wait, fault.after)
         while wait > 0:
             turn = min(PATROL, wait)

@@ -77,9 +77,9 @@ def ask(
                 yield answer
                 return
         if any(secret in unquote(location) for secret in keys.secrets):
-            raise SourceRefused(f"{target.origin.host} zet de sleutel in een adres.")
+            raise SourceRefused(f"{target.origin.netloc} zet de sleutel in een adres.")
         target = hosts.admit(location, target)
-    raise SourceRefused(f"{target.origin.host} verwijst steeds door en geeft geen antwoord.")
+    raise SourceRefused(f"{target.origin.netloc} verwijst steeds door en geeft geen antwoord.")
 
 
 @contextmanager
@@ -141,11 +141,11 @@ def check_whole(answer: Answer) -> None:
         SourceRefused: HTTP 416 to a question that asked for no part.
     """
     if answer.unsatisfiable:
-        raise SourceRefused(f"{answer.target.origin.host} weigert de vraag (HTTP 416).")
+        raise SourceRefused(f"{answer.target.origin.netloc} weigert de vraag (HTTP 416).")
     if answer.partial:
         raise Fault("er komt maar een deel van het antwoord")
     if not 200 <= answer.status < 300:  # noqa: PLR2004 (success)
         raise SourceBroken(
-            f"{answer.target.origin.host} antwoordt met HTTP {answer.status}, en dat past niet "
+            f"{answer.target.origin.netloc} antwoordt met HTTP {answer.status}, en dat past niet "
             "bij deze vraag."
         )

@@ -1,12 +1,15 @@
 """What can go wrong with one attempt, and how the last one is told to a person."""
 
 import json
+import math
 import re
 import ssl
 from collections.abc import Iterable
+from decimal import Decimal
 
 import httpcore
 
+from doelenboom.kernel.numbers import format_number
 from doelenboom.statistics.errors import (
     SourceError,
     SourceRefused,
@@ -84,10 +87,26 @@ def passing(status: int, after: float | None) -> Fault:
 
 def exhausted(host: str, cause: str, attempts: int) -> SourceUnreachable:
     """The final word after patience ran out."""
-    times = "ook na nog eens vragen niet" if attempts == 1 else f"{attempts} keer geprobeerd"
     return SourceUnreachable(
-        f"{host} geeft geen bruikbaar antwoord: {cause} ({times}). Probeer het later opnieuw."
+        f"{host} geeft geen bruikbaar antwoord: {cause} ({attempts} keer geprobeerd). "
+        "Probeer het later opnieuw."
     )
+
+
+def postponed(host: str, cause: str, seconds: float) -> SourceUnreachable:
+    """The final word where the source asks for more time than we wait."""
+    return SourceUnreachable(
+        f"{host} geeft nu geen antwoord: {cause}. De bron vraagt om pas over {_time(seconds)} "
+        "terug te komen."
+    )
+
+
+def _time(seconds: float) -> str:
+    """A stretch of time as people say it, rounded up."""
+    for size, name in ((86_400, "dagen"), (3600, "uur"), (60, "minuten")):
+        if seconds >= size * (1 if name == "uur" else 2):
+            return f"{format_number(Decimal(math.ceil(seconds / size)))} {name}"
+    return f"{math.ceil(seconds)} seconden"
 
 
 def excerpt(body: bytes, secrets: Iterable[str] = ()) -> str:

@@ -30,12 +30,12 @@ class Patience:
         large: largest body that ``download`` takes.
     """
 
-    connect: float = 10
+    connect: float = 7.5
     address: float = 3
-    answer: float = 60
-    silence: float = 20
+    answer: float = 30
+    silence: float = 15
     slowest: int = 512
-    grace: float = 60
+    grace: float = 30
     attempts: int = 6
     budget: int = 30
     first_pause: float = 0.5
