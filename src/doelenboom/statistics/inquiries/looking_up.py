@@ -1,6 +1,8 @@
 """Describing pasted tables: where they really are, and what their address had chosen."""
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -8,12 +10,14 @@ from doelenboom.statistics.errors import AddressError, SourceError, TableMissing
 from doelenboom.statistics.inquiries.questions import Answer, LookedUp, NotFound
 from doelenboom.statistics.inquiries.shelf import Shelf
 from doelenboom.statistics.links.deeplinks import resolve
+from doelenboom.statistics.links.hosts import ANY_OTHER, CBS
 from doelenboom.statistics.links.preselection import Preselection, Topic, preselect
 from doelenboom.statistics.links.records import Query, TableLink
 from doelenboom.statistics.sources.protocol import Source, TableAddress, TableDescription
 from doelenboom.statistics.transport.protocol import Transport
 
 _V3 = "statline-v3"
+_CATALOGUE = re.compile(rb'"Catalog"\s*:\s*"([A-Za-z0-9_-]{1,40})\s*"')
 _NO_DEEPLINK = (
     "De keuzes achter dit adres (dl={name}) waren niet op te halen. De tabel zelf wel: kies "
     "hieronder wat u wilt meten."
@@ -85,7 +89,8 @@ class Desk:
         failure: SourceError | None = None
         for address in candidates:
             try:
-                return self._source(address.service).describe(self._http, address)
+                found = self._source(address.service).describe(self._http, address)
+                return _under_own_catalogue(found)
             except TableMissing as error:
                 missing = missing or error
             except SourceError as error:
@@ -116,3 +121,17 @@ class Desk:
             for row in found.value
             if row.Key and row.Type == "Topic"
         ]
+
+
+def _under_own_catalogue(description: TableDescription) -> TableDescription:
+    """The table under the catalogue that the service says it is in, where that was a guess."""
+    address = description.address
+    if address.service != _V3 or address.catalogue != ANY_OTHER:
+        return description
+    for name, body in description.documents.items():
+        if name.startswith(("catalogue", "table-infos")):
+            said = _CATALOGUE.search(body)
+            own = said[1].decode("ascii") if said else ""
+            if own and own != CBS:
+                return replace(description, address=TableAddress(_V3, own, address.table))
+    return description
