@@ -240,7 +240,7 @@ def test_a_full_disk_is_said_and_leaves_nothing(
     def full(self: object, chunk: bytes) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("doelenboom.statistics.vintages.spooling.Spool.add", full)
+    monkeypatch.setattr("doelenboom.statistics.vintages.intake.Intake.add", full)
     with pytest.raises(StorageError, match="schijf is vol"):
         engine.fetch(MemoryV4(ROWS))
     assert not engine.store.staging(ADDRESS, Selection()).exists()

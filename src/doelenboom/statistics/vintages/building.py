@@ -25,17 +25,16 @@ from doelenboom.statistics.sources.protocol import (
 from doelenboom.statistics.transport.protocol import Transport
 from doelenboom.statistics.vintages import manifest
 from doelenboom.statistics.vintages.downloading import PLAIN, Download
+from doelenboom.statistics.vintages.intake import Intake
 from doelenboom.statistics.vintages.journal import Journal, Page
 from doelenboom.statistics.vintages.naming import canonical_json, folder_name, safe_part
 from doelenboom.statistics.vintages.receiving import now, read_kept
 from doelenboom.statistics.vintages.records import Progress, Vintage, Watcher
 from doelenboom.statistics.vintages.schema import schema_fingerprint
-from doelenboom.statistics.vintages.spooling import Spool
+from doelenboom.statistics.vintages.sheet import Written
 from doelenboom.statistics.vintages.store import FileStore, remove
-from doelenboom.statistics.vintages.writing import Writer, Written
 
 BUILT = "built"
-_SPOOL = "spool.arrow"
 _SORT = "sort"
 _CHUNK = 1 << 20
 
@@ -61,6 +60,7 @@ class Build:
         self._started = now()
         self._rows: list[int] = []
         self._sha256: str | None = None
+        self._intake: Intake | None = None
         self.resumed = False
 
     @property
@@ -87,7 +87,7 @@ class Build:
         *,
         sliced: bool = False,
         slow_after: float | None = None,
-    ) -> Spool:
+    ) -> None:
         """Get all pages and turn them into numbered cells.
 
         Args:
@@ -112,7 +112,8 @@ class Build:
             self._source, http, streams, self._journal, self.folder, slow_after=slow_after
         )
         self.resumed = download.resumed
-        spool = Spool(self.folder / _SPOOL, self.description, self._selection)
+        intake = Intake(self.folder, self.description, self._selection)
+        self._intake = intake
         expected = _total(streams)
         pages = 0
 
@@ -120,23 +121,24 @@ class Build:
             watch(Progress(sum(self._rows), pages, download.meter.bytes, expected, "ophalen"))
 
         for page, plain in download.pages(threads, tell):
-            self._read(page, plain, spool)
+            self._read(page, plain, intake)
             pages += 1
         tell()
         self._sha256 = download.sha256
-        spool.close()
         self._check_counts()
-        return spool
 
-    def write(self, spool: Spool, watch: Watcher) -> Written:
+    def write(self, watch: Watcher) -> Written:
         """Write the cells in canonical order."""
+        assert self._intake is not None  # noqa: S101 (there are no cells without fetching)
         watch(self._progress("verwerken"))
         self.built.mkdir()
         self.aside.mkdir()
-        writer = Writer(spool, self.description, self.aside)
-        written = writer.write(self.built / manifest.OBSERVATIONS)
-        spool.path.unlink()
-        return written
+        return self._intake.finish(self.built / manifest.OBSERVATIONS)
+
+    def stop(self) -> None:
+        """Let go of threads and files."""
+        if self._intake is not None:
+            self._intake.stop()
 
     def describe(
         self, written: Written, after: SourceVersion, store: FileStore, more: Mapping[str, Any]
@@ -195,11 +197,11 @@ class Build:
         store.adopt(self.built, vintage)
         remove(self.folder)
 
-    def _read(self, page: Page, plain: Path, spool: Spool) -> None:
-        received = spool.received
+    def _read(self, page: Page, plain: Path, intake: Intake) -> None:
+        received = intake.received
         for batch in self._source.cells(plain, self.description):
-            spool.add(batch)
-        rows = spool.received - received if page.rows is None else page.rows
+            intake.add(batch)
+        rows = intake.received - received if page.rows is None else page.rows
         self._rows[page.stream] += rows
         if sum(self._rows) > _most_rows(self.description):
             raise SourceBroken(

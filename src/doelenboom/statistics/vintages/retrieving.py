@@ -44,7 +44,6 @@ from doelenboom.statistics.vintages.records import (
     Watcher,
 )
 from doelenboom.statistics.vintages.schema import question, schema_changes
-from doelenboom.statistics.vintages.spooling import Spool
 from doelenboom.statistics.vintages.store import FileStore, remove
 
 STREAMS_IN_PARALLEL = 4
@@ -197,14 +196,14 @@ class _Attempt:
         folder = self._store.staging(self._asked, self._selection)
         build = Build(source.source, description, self._selection, before, folder)
         try:
-            spool = self._cells(build, source, description, selection)
+            self._cells(build, source, description, selection)
             after = self._source.version(self._http, description.address)
             if after.token != before.token:
                 raise VersionChanged(
                     f"Tabel {description.address.table} is vernieuwd terwijl zij werd opgehaald. "
                     "Er is niets bewaard; haal haar opnieuw op."
                 )
-            return self._keep(build, spool, previous, after, gone)
+            return self._keep(build, previous, after, gone)
         except (VersionChanged, CountMismatch, StorageError, OSError):
             remove(folder)
             raise
@@ -213,10 +212,12 @@ class _Attempt:
                 raise
             remove(folder)
             raise _StaleError from error
+        finally:
+            build.stop()
 
     def _cells(
         self, build: Build, way: "_Way", description: TableDescription, selection: Selection
-    ) -> Spool:
+    ) -> None:
         """Fetch the cells; in slices side by side where one stream turns out to be slow."""
 
         def slices() -> Sequence[Stream]:
@@ -226,15 +227,18 @@ class _Attempt:
 
         if not build.was_sliced:
             try:
-                return build.fetch(
+                build.fetch(
                     self._http, way.streams, self._threads, self._watch, slow_after=self._slow_after
                 )
+                return
             except SlowStreamError:
+                build.stop()
                 self._watch(Progress(0, 0, 0, stage="in delen ophalen"))
         several = slices()
         if len(several) > 1:
-            return build.fetch(self._http, several, self._threads, self._watch, sliced=True)
-        return build.fetch(self._http, way.streams, self._threads, self._watch)
+            build.fetch(self._http, several, self._threads, self._watch, sliced=True)
+        else:
+            build.fetch(self._http, way.streams, self._threads, self._watch)
 
     def _source_of(self, description: TableDescription, selection: Selection) -> "_Way":
         """Where to fetch, by another way where the source lost the cells."""
@@ -251,13 +255,12 @@ class _Attempt:
     def _keep(
         self,
         build: Build,
-        spool: Spool,
         previous: Vintage | None,
         after: SourceVersion,
         changed: tuple[SchemaChange, ...],
     ) -> Retrieval:
         """Write, compare with the vintage before, and keep what is new."""
-        written = build.write(spool, self._watch)
+        written = build.write(self._watch)
         changes: CellChanges | None = None
         if previous and self._store.is_whole(previous):
             if written.content_sha256 != previous.content_sha256:

@@ -18,6 +18,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -43,6 +44,7 @@ from doelenboom.statistics.vintages.naming import (
 from doelenboom.statistics.vintages.records import Vintage
 
 _LOOK_AGAIN = 0.2
+_SYNCS_AT_ONCE = 8
 
 
 class FileStore:
@@ -186,10 +188,11 @@ class FileStore:
 
 def sync_tree(folder: Path) -> None:
     """Return only when every file and folder below is on the disk itself."""
-    for here, _, names in os.walk(folder, topdown=False):
-        for name in names:
-            sync(Path(here) / name)
-        sync(Path(here))
+    found = [folder]
+    for here, folders, names in os.walk(folder):
+        found.extend(Path(here) / name for name in (*folders, *names))
+    with ThreadPoolExecutor(_SYNCS_AT_ONCE) as pool:
+        list(pool.map(sync, found))
 
 
 def sync(path: Path) -> None:
