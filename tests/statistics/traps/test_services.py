@@ -266,6 +266,19 @@ def test_every_kind_of_period_and_region_is_kept_known_or_not(
 
 
 @pytest.mark.parametrize("service", SERVICES)
+def test_regions_and_periods_filed_as_plain_dimensions(
+    chain: Chain, statline: StatLine, service: str
+) -> None:
+    table = make_table()
+    axes = tuple(dataclasses.replace(axis, kind="Dimension") for axis in table.axes)
+    table = statline.publish(table.revised(axes=axes))
+    found = chain.fetch(service)
+    assert chain.cells(found) == plain(service, table)
+    kinds = [dimension.kind for dimension in chain.description(found).dimensions]
+    assert kinds == [DimensionKind.REGION, DimensionKind.PERIOD]
+
+
+@pytest.mark.parametrize("service", SERVICES)
 def test_dissolved_municipalities_are_impossible_not_gone(
     chain: Chain, statline: StatLine, service: str
 ) -> None:

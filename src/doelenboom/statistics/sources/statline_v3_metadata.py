@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from doelenboom.statistics.errors import SourceBroken, SourceRefused, TableMissing
+from doelenboom.statistics.sources.dimension_kinds import dimension_kind
 from doelenboom.statistics.sources.odata_documents import Documents, integer, text
 from doelenboom.statistics.sources.protocol import (
     Dimension,
-    DimensionKind,
     Measure,
     SourceVersion,
     TableAddress,
@@ -26,8 +26,6 @@ LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 _MOVES = ("Modified", "MetaDataModified", "ReasonDelivery", "OutputStatus", "RecordCount",
           "ColumnCount", "Title")  # fmt: skip
 _NO_DIMENSION = {"Topic", "TopicGroup"}
-_REGION = re.compile(r"(NL|LD|PV|CR|GG|GM|WK|BU)\d{2,8}")
-_PERIOD = re.compile(r"\d{4}([A-Z][A-Z0-9])\d{2}")
 _PROVISIONAL = {"**": "NaderVoorlopig", "*": "Voorlopig"}
 _NAME = re.compile(r"[^\W\d]\w{0,99}")
 _TAKEN = {"id", "measure", "value", "attribute", "text", "period_status"}
@@ -144,23 +142,8 @@ def _dimensions(
         values = tuple(_value(place, item, own) for place, item in enumerate(items, 1))
         _once(f"codes van {code}", [value.code for value in values])
         title = text(row, "Title") or code
-        found.append(Dimension(code, title, _kind(text(row, "Type"), values), values))
+        found.append(Dimension(code, title, dimension_kind(text(row, "Type"), values), values))
     return found
-
-
-def _kind(word: str, values: Sequence[Value]) -> DimensionKind:
-    """What a dimension is about: by the source's word or, where that is plain, by its codes.
-
-    RIVM and others file regions and periods under "Dimension" now and then.
-    """
-    if word.startswith("Geo"):
-        return DimensionKind.REGION
-    if word.startswith("Time"):
-        return DimensionKind.PERIOD
-    for pattern, kind in ((_REGION, DimensionKind.REGION), (_PERIOD, DimensionKind.PERIOD)):
-        if values and all(pattern.fullmatch(value.code) for value in values):
-            return kind
-    return DimensionKind.PLAIN
 
 
 def _value(place: int, row: Mapping[str, Any], groups: Mapping[int | None, Any]) -> Value:

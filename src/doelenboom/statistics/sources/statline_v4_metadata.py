@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from doelenboom.statistics.errors import SourceBroken, TableMissing
+from doelenboom.statistics.sources.dimension_kinds import dimension_kind
 from doelenboom.statistics.sources.odata_documents import Documents, integer, text
 from doelenboom.statistics.sources.protocol import (
     Dimension,
-    DimensionKind,
     Measure,
     SourceVersion,
     TableAddress,
@@ -19,8 +19,6 @@ from doelenboom.statistics.sources.protocol import (
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,99}")
 _TAKEN = {"id", "measure", "value", "valueattribute", "stringvalue", "attribute", "text",
           "period_status"}  # fmt: skip
-_KINDS = {"TimeDimension": DimensionKind.PERIOD, "GeoDimension": DimensionKind.REGION,
-          "GeoDetail": DimensionKind.REGION}  # fmt: skip
 _MOVES = ("Version", "VersionReason", "Modified", "ObservationsModified", "ObservationCount",
           "Status", "Title")  # fmt: skip
 
@@ -86,7 +84,7 @@ def _dimension(documents: Documents, root: str, row: Mapping[str, Any]) -> Dimen
     return Dimension(
         code=code,
         title=text(row, "Title") or code,
-        kind=_KINDS.get(text(row, "Kind"), DimensionKind.PLAIN),
+        kind=dimension_kind(text(row, "Kind"), values),
         values=values,
     )
 
