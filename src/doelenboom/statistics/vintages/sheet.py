@@ -22,6 +22,9 @@ from doelenboom.statistics.vintages.naming import canonical_json
 ROWS_TOGETHER = 131_072
 """Rows in a row group, and in a step of the content's hash."""
 
+STARS = {"*": "Voorlopig", "**": "NaderVoorlopig"}
+"""How firm a cell is whose source says so behind the figure (v3) and not by its period."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -82,11 +85,16 @@ class Sheet:
 
     def _named(self, batch: "pa.RecordBatch") -> "pa.RecordBatch":
         columns = [self._dictionary(batch.column(name), name) for name in self._columns]
+        text, status = batch.column("text"), self._status(batch)
+        if text.null_count < len(text):
+            firmness = pa.array([STARS.get(word) for word in text.to_pylist()], pa.string())
+            status = pc.coalesce(firmness, status.cast(pa.string())).dictionary_encode()
+            text = pc.if_else(pc.is_valid(firmness), None, text)
         columns += [
             batch.column("value"),
             self._dictionary(batch.column("attribute"), "attribute"),
-            batch.column("text"),
-            self._status(batch),
+            text,
+            status,
         ]
         return pa.RecordBatch.from_arrays(columns, schema=self._schema)
 
