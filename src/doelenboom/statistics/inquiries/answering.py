@@ -74,5 +74,5 @@ def _carry_out(
                 told=lambda name, tables: told(f"{_LIST_NAMES[name]}: {tables} gelezen"),
             )
             return {"faults": {_LIST_NAMES[o.name]: o.fault for o in origins if o.fault}}
-        desk = Desk(http, configuration.source, shelf(), given.v3)
+        desk = Desk(http, configuration.source, shelf(), v3=given.v3, v3_other=given.v3_other)
         return to_row(desk.look_up(question_from(inquiry.question).links, told))

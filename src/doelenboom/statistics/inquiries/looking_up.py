@@ -40,13 +40,20 @@ class Desk:
     """What looking up needs: the transport, the sources and where descriptions are kept."""
 
     def __init__(
-        self, http: Transport, source: Callable[[str], Source], shelf: Shelf, v3_base: str
+        self,
+        http: Transport,
+        source: Callable[[str], Source],
+        shelf: Shelf,
+        *,
+        v3: str,
+        v3_other: str,
     ) -> None:
-        """``v3_base`` is where deeplinks and the topics of CBS's v3 are asked."""
+        """``v3`` and ``v3_other`` are where deeplinks are asked, and the first topics too."""
         self._http = http
         self._source = source
         self._shelf = shelf
-        self._v3_base = v3_base.rstrip("/")
+        self._v3_base = v3.rstrip("/")
+        self._deeplinks = tuple(dict.fromkeys((v3.rstrip("/"), v3_other.rstrip("/"))))
 
     def look_up(
         self, links: Sequence[TableLink], told: Callable[[str], None] = lambda _stage: None
@@ -101,10 +108,14 @@ class Desk:
         """What the address had chosen; a deeplink that is not known is no reason to stop."""
         if not link.deeplink:
             return link.query, []
-        try:
-            return resolve(self._http, self._v3_base, link.deeplink), []
-        except (SourceError, AddressError):
-            return link.query, [_NO_DEEPLINK.format(name=link.deeplink)]
+        own = {address.catalogue for address in link.candidates} == {CBS}
+        for base in self._deeplinks[:1] if own else self._deeplinks:
+            # One service knows them all; an installation may have put a copy beside the tables.
+            try:
+                return resolve(self._http, base, link.deeplink), []
+            except (SourceError, AddressError):
+                continue
+        return link.query, [_NO_DEEPLINK.format(name=link.deeplink)]
 
     def _topics(self, address: TableAddress, query: Query) -> list[Topic]:
         """The topics of the same table in v3, to translate keys; nothing where that fails."""
