@@ -1,7 +1,7 @@
 import pytest
 
 from doelenboom.kernel.errors import NotationError
-from doelenboom.kernel.regions import lies_within, parse_region_code, region_kind
+from doelenboom.kernel.regions import enclosing, lies_within, parse_region_code, region_kind
 from doelenboom.kernel.states import RegionKind
 
 
@@ -45,3 +45,11 @@ def test_a_name_is_no_code(text: str) -> None:
 )
 def test_codes_say_what_lies_within_what(code: str, larger: str, within: bool) -> None:
     assert lies_within(code, larger) is within
+
+
+def test_codes_tell_what_they_lie_in() -> None:
+    assert enclosing("BU07180101") == ("WK071801", "GM0718", "NL01")
+    assert enclosing("WK071801") == ("GM0718", "NL01")
+    assert enclosing("GM0718") == ("NL01",)
+    assert enclosing("PV29") == enclosing("X:kern") == ()
+    assert all(lies_within("BU07180101", larger) for larger in enclosing("BU07180101"))

@@ -18,6 +18,7 @@ _KINDS = {
     "WK": (RegionKind.DISTRICT, 6),
     "BU": (RegionKind.NEIGHBOURHOOD, 8),
 }
+_SIZES = {name: digits for name, (_, digits) in _KINDS.items()}
 _CODE = re.compile(r"([A-Z]{2})([0-9]+)")
 
 
@@ -59,3 +60,11 @@ def lies_within(code: str, larger: str) -> bool:
     if inner not in nested or outer not in nested or nested.index(inner) <= nested.index(outer):
         return False
     return code[2:].startswith(larger[2:])
+
+
+def enclosing(code: str) -> tuple[str, ...]:
+    """The larger regions that a code tells of itself: for a buurt its wijk and municipality."""
+    kind = region_kind(code)
+    sizes = {RegionKind.DISTRICT: ("GM",), RegionKind.NEIGHBOURHOOD: ("WK", "GM")}
+    above = tuple(f"{name}{code[2 : 2 + _SIZES[name]]}" for name in sizes.get(kind, ()))
+    return (*above, "NL01") if above or kind is RegionKind.MUNICIPALITY else ()

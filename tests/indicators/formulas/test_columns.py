@@ -7,7 +7,14 @@ import numpy as np
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
-from doelenboom.indicators.formulas.cells import FIRMNESS, RANK, Cell, SeriesData, round_half_up
+from doelenboom.indicators.formulas.cells import (
+    FIRMNESS,
+    RANK,
+    Below,
+    Cell,
+    SeriesData,
+    round_half_up,
+)
 from doelenboom.indicators.formulas.checking import check
 from doelenboom.indicators.formulas.columns import (
     MISSING,
@@ -67,17 +74,36 @@ def as_column(data: SeriesData, grid: Grid) -> Column:
     return Column(above, 10**DIGITS, rank, there, 99_999, 10**DIGITS)
 
 
-@given(formulas(2), st.tuples(series, series, series), st.integers(0, 6))
+parts = st.builds(
+    lambda vlissingen, middelburg: {
+        **{("GM0718", period): codes for period, codes in vlissingen.items()},
+        **{("GM0687", period): codes for period, codes in middelburg.items()},
+    },
+    st.dictionaries(
+        st.sampled_from(PERIODS),
+        st.sampled_from([("WK071801",), ("WK071801", "WK071802"), ("WK071801", "WK071809")]),
+    ),
+    st.dictionaries(st.sampled_from(PERIODS), st.sampled_from([("WK068701",), ("WK068702",)])),
+)
+
+
+@given(formulas(2), st.tuples(series, series, series), st.integers(0, 6), st.none() | parts)
 def test_columns_are_equal_to_cell_by_cell(
-    text: str, drawn: tuple[dict[tuple[str, str], Cell], ...], decimals: int
+    text: str,
+    drawn: tuple[dict[tuple[str, str], Cell], ...],
+    decimals: int,
+    known: dict[tuple[str, str], tuple[str, ...]] | None,
 ) -> None:
+    below: Below | None = (
+        None if known is None else lambda region, _, period: known.get((region, period))
+    )
     grid = Grid(REGIONS, PERIODS)
     data = {name: SeriesData(found) for name, found in zip(NAMES, drawn, strict=True)}
     try:
         formula = check(text, dict.fromkeys(NAMES, parse_unit("")))
     except FormulaError:
         reject()  # units that do not go together
-    evaluation = Evaluation(formula.tree, data)
+    evaluation = Evaluation(formula.tree, data, below)
     expected = {}
     for place in evaluation.places(REGIONS):
         outcome = evaluation.at(*place)
@@ -89,6 +115,7 @@ def test_columns_are_equal_to_cell_by_cell(
             {name: as_column(one, grid) for name, one in data.items()},
             grid,
             {name: one.periods for name, one in data.items()},
+            below,
         )
         whole = rounded(column, decimals)
     except TooLarge:

@@ -9,6 +9,7 @@ from pathlib import Path
 from doelenboom.indicators.filling.errors import FillingError, RoundAbout
 from doelenboom.indicators.filling.joining import join
 from doelenboom.indicators.filling.records import Found, Key, Series
+from doelenboom.indicators.filling.regions_below import RegionsBelow
 from doelenboom.indicators.filling.tables import (
     Opened,
     Reading,
@@ -107,6 +108,7 @@ class Desk:
     def __init__(self, candidates: dict[int, Vintage] | None = None) -> None:
         self._candidates = candidates or {}
         self._busy: list[int] = []
+        self._below = RegionsBelow()
 
     def vintage(self, part: BindingPart) -> Vintage | None:
         """What a part is read from; None as long as nothing was retrieved and accepted."""
@@ -171,7 +173,7 @@ class Desk:
             for name in formula.names
         }
         data = {name: as_data(one) for name, one in series.items()}
-        return Computed(formula, Evaluation(formula.tree, data), series, others)
+        return Computed(formula, Evaluation(formula.tree, data, self._below), series, others)
 
     def of_indicator(self, indicator: Indicator, asked: Asked) -> Series:
         """The figures of another indicator: by hand where somebody entered them, else filled.

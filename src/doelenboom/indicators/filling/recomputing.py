@@ -31,6 +31,7 @@ from doelenboom.indicators.filling.desk import (
 from doelenboom.indicators.filling.errors import FillingError
 from doelenboom.indicators.filling.figures import decimals_of, stored
 from doelenboom.indicators.filling.records import Recomputed
+from doelenboom.indicators.filling.regions_below import RegionsBelow
 from doelenboom.indicators.filling.tables import check_choices, own_region
 from doelenboom.indicators.formulas.cells import FIRMNESS, RANK, STORED_DECIMALS, STORED_DIGITS
 from doelenboom.indicators.formulas.checking import check, names_in
@@ -79,6 +80,7 @@ class _Workshop:
         self._bindings = bindings
         self._measures: dict[str, set[str]] = {}
         self._blocks: dict[str, Block] = {}
+        self._below = RegionsBelow()
         for binding in bindings:
             for part in parts_of(binding):
                 if part.accepted is not None:
@@ -119,7 +121,7 @@ class _Workshop:
         grid = common_grid([one.grid for one in series.values()])
         data = {name: on_grid(one, grid) for name, one in series.items()}
         periods = {name: one.periods for name, one in series.items()}
-        column = evaluate(formula.tree, data, grid, periods)
+        column = evaluate(formula.tree, data, grid, periods, self._below)
         return table_of(grid, column, decimals_of(binding.indicator))
 
     def _series(self, binding: Binding, name: str) -> Wide:

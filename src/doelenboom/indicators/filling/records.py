@@ -39,6 +39,7 @@ class Found:
     raw_period: str = ""
     raw_value: float | None = None
     attribute: str = ""
+    firmness: str = ""  # how firm, in the source's word, also where there is no value
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ def read_cells(
         key = (COUNTRY if is_country else raw_region, period)
         cell = Found(
             number if status not in ABSENCE else None, status, "", stated, reading.number,
-            raw_region, raw_period, value, attribute or "",
+            raw_region, raw_period, value, attribute or "", firmness or "",
         )  # fmt: skip
         if key in found and found[key] != cell:
             raise FillingError(

@@ -39,7 +39,7 @@ def cell_trace(desk: Desk, part: BindingPart, found: Found) -> CellTrace:
         region=found.raw_region if part.region_dimension else "",
         region_title=region.title if region else "",
         period=found.raw_period, period_title=period.title if period else "",
-        period_status=period.status if period else "",
+        period_status=found.firmness,
         value=None if found.raw_value is None else decimal_text(Decimal(repr(found.raw_value))),
         attribute="" if found.attribute == "None" else found.attribute,
         multiplier=decimal_text(part.multiplier),

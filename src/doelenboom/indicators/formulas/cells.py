@@ -1,12 +1,12 @@
 """Figures as a formula sees them: a value that is exact, or the reason why there is none."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from doelenboom.kernel.periods import Period
-from doelenboom.kernel.states import ObservationStatus
+from doelenboom.kernel.states import ObservationStatus, RegionKind
 
 STORED_DECIMALS = 6
 """What the registry keeps behind the comma; an outcome is rounded to it at the latest."""
@@ -29,6 +29,9 @@ ABSENCE = (
 """Statuses of a figure without a value; of several reasons the last in this row is told."""
 RANK = {status: rank for rank, status in enumerate((*FIRMNESS, *ABSENCE))}
 """All statuses on one scale: the outcome of a step has the highest of its inputs."""
+
+Below = Callable[[str, RegionKind, str], "tuple[str, ...] | None"]
+"""Region, kind, period → the smaller regions that make it up, or None where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from doelenboom.indicators.formulas.calendars import Calendars
-from doelenboom.indicators.formulas.cells import FIRMNESS, RANK
+from doelenboom.indicators.formulas.cells import FIRMNESS, RANK, Below
 from doelenboom.indicators.formulas.tree import (
     Arithmetic,
     At,
@@ -26,7 +26,7 @@ from doelenboom.indicators.formulas.tree import (
     SumBelow,
     ZeroWhenMissing,
 )
-from doelenboom.kernel.regions import lies_within, region_kind
+from doelenboom.kernel.regions import enclosing, region_kind
 from doelenboom.kernel.states import ObservationStatus
 
 LARGEST = 2**63 - 1
@@ -94,7 +94,11 @@ class Column:
 
 
 def evaluate(
-    tree: Node, data: Mapping[str, Column], grid: Grid, periods: Mapping[str, frozenset[str]]
+    tree: Node,
+    data: Mapping[str, Column],
+    grid: Grid,
+    periods: Mapping[str, frozenset[str]],
+    below: Below | None = None,
 ) -> Column:
     """What a formula gives on a grid; ``there`` says where it has an outcome.
 
@@ -103,11 +107,12 @@ def evaluate(
         data: the series, all on the grid.
         grid: regions and periods of all series together.
         periods: the periods that each series has, also without figures.
+        below: which regions make up a larger one, where that is known.
 
     Raises:
         TooLarge: a number might not fit.
     """
-    steps = _Steps(data, grid, Calendars(periods))
+    steps = _Steps(data, grid, Calendars(periods), below)
     found = steps.of(tree)
     covered = steps.calendar(tree)
     return Column(
@@ -133,10 +138,17 @@ def rounded(column: Column, decimals: int) -> Whole:
 class _Steps:
     """The steps of one formula, each worked out once."""
 
-    def __init__(self, data: Mapping[str, Column], grid: Grid, calendars: Calendars) -> None:
+    def __init__(
+        self,
+        data: Mapping[str, Column],
+        grid: Grid,
+        calendars: Calendars,
+        below: Below | None,
+    ) -> None:
         self._data = data
         self._grid = grid
         self._calendars = calendars
+        self._below = below
         self._known: dict[int, Column] = {}
 
     def of(self, node: Node) -> Column:
@@ -226,19 +238,43 @@ class _Steps:
         rank = np.full(self._grid.shape, MISSING, np.int8)
         there = np.zeros(self._grid.shape, bool)
         parts = [code for code in self._grid.regions if region_kind(code) is node.kind]
-        _fits(found.most_above * max(1, len(parts)), found.below)
-        for place, larger in enumerate(self._grid.regions):
-            within = [self._grid.region_at[code] for code in parts if lies_within(code, larger)]
-            if not within:
-                continue
-            counted = found.there[within]
+        most = found.most_above * max(1, len(parts))
+        _fits(most, found.below)
+        for larger, within in self._within(parts).items():
+            place = self._grid.region_at[larger]
+            counted, lacking = self._counted(node, larger, within, found.there)
             there[place] = counted.any(axis=0)
             above[place] = np.where(counted, found.above[within], 0).sum(axis=0)
             worst = np.where(counted, found.rank[within], DEFINITIVE).max(axis=0)
+            worst = np.maximum(worst, np.where(lacking, MISSING, DEFINITIVE))
             rank[place] = np.where(there[place], worst, MISSING)
         above[rank >= FIRM] = 0
-        most = found.most_above * max(1, len(parts))
         return Column(above, found.below, rank, there, most, found.most_below)
+
+    def _within(self, parts: Sequence[str]) -> dict[str, list[int]]:
+        """The places of smaller regions by the larger one that their code tells."""
+        found: dict[str, list[int]] = {}
+        for code in parts:
+            for larger in enclosing(code):
+                if larger in self._grid.region_at:
+                    found.setdefault(larger, []).append(self._grid.region_at[code])
+        return found
+
+    def _counted(
+        self, node: SumBelow, larger: str, within: Sequence[int], there: Flags
+    ) -> tuple[Flags, Flags]:
+        """Which parts count in which period, and the periods in which one that should is absent."""
+        counted = there[within]
+        lacking = np.zeros(len(self._grid.periods), bool)
+        if self._below is None:
+            return counted, lacking
+        codes = [self._grid.regions[place] for place in within]
+        for at, period in enumerate(self._grid.periods):
+            known = self._below(larger, node.kind, period)
+            if known is not None:
+                counted[:, at] &= np.array([code in known for code in codes], bool)
+                lacking[at] = int(counted[:, at].sum()) < len(known)
+        return counted, lacking
 
 
 def _times(column: Column, above: int, below: int) -> Column:

@@ -4,13 +4,14 @@ This is the meaning of the language. ``columns`` computes the same for whole tab
 is held to this by tests.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from doelenboom.indicators.formulas.calendars import Calendars
 from doelenboom.indicators.formulas.cells import (
     ABSENCE,
+    Below,
     Cell,
     Outcome,
     Place,
@@ -30,11 +31,8 @@ from doelenboom.indicators.formulas.tree import (
     leaves,
 )
 from doelenboom.kernel.periods import Period
-from doelenboom.kernel.regions import lies_within, region_kind
+from doelenboom.kernel.regions import enclosing, region_kind
 from doelenboom.kernel.states import ObservationStatus, RegionKind
-
-Below = Callable[[str, RegionKind, str], "tuple[str, ...] | None"]
-"""Region, kind, period → the smaller regions that make it up, or None where that is not known."""
 
 _MISSING = ObservationStatus.MISSING
 _BELOW_WORDS = {RegionKind.DISTRICT: "wijken", RegionKind.NEIGHBOURHOOD: "buurten"}
@@ -64,6 +62,7 @@ class Evaluation:
         self._given_below = below
         self._calendars = Calendars({name: series.periods for name, series in data.items()})
         self._known: dict[tuple[int, str, str], _Value] = {}
+        self._parts: dict[tuple[int, str], dict[str, tuple[str, ...]]] = {}
 
     def places(self, regions: Iterable[str]) -> list[tuple[str, str]]:
         """The regions and periods that have an outcome, with or without a value.
@@ -150,13 +149,20 @@ class Evaluation:
             known = self._given_below(region, node.kind, period)
             if known is not None:
                 return known
-        found = {
-            code
-            for leaf in leaves(node.of)
-            for code, when in self._data[leaf.name].cells
-            if when == period and region_kind(code) is node.kind and lies_within(code, region)
-        }
-        return tuple(sorted(found))
+        return self._by_code(node, period).get(region, ())
+
+    def _by_code(self, node: SumBelow, period: str) -> dict[str, tuple[str, ...]]:
+        """Larger region → the smaller ones within it that have a cell in this period."""
+        key = (id(node), period)
+        if key not in self._parts:
+            found: dict[str, set[str]] = {}
+            for leaf in leaves(node.of):
+                for code, when in self._data[leaf.name].cells:
+                    if when == period and region_kind(code) is node.kind:
+                        for larger in enclosing(code):
+                            found.setdefault(larger, set()).add(code)
+            self._parts[key] = {larger: tuple(sorted(codes)) for larger, codes in found.items()}
+        return self._parts[key]
 
     def _sum_below(self, node: SumBelow, region: str, period: str) -> _Value:
         members = self._members(node, region, period)
