@@ -46,6 +46,8 @@ def silence_after(text):
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Length: 20000\r\n\r\n"
 HALF = HEAD + BODY[:5000]
 TRUNCATED = whole(gzip.compress(BODY)[:-9], "200 OK", "Content-Encoding: gzip")
+SHORT = whole(BODY[:-9], "200 OK", "Content-Type: application/json; odata=verbose")
+PAGE = whole(b"\n<!doctype html><h1>Onderhoud</h1>", "200 OK", "Content-Type: text/html")
 MANGLED = whole(b"\x1f\x8b\x08" + bytes(80), "200 OK", "Content-Encoding: gzip")
 
 
@@ -58,6 +60,8 @@ MANGLED = whole(b"\x1f\x8b\x08" + bytes(80), "200 OK", "Content-Encoding: gzip")
         cut_chunks,
         TRUNCATED,
         MANGLED,
+        SHORT,
+        PAGE,
         silence_after(b""),
         silence_after(b"HTTP/1.1 200 OK\r\nContent-Le"),
         silence_after(HALF),
@@ -94,6 +98,28 @@ def test_time_outs_count_for_two(rude, client):
     with pytest.raises(SourceUnreachable, match="er komt niets meer binnen"):
         client(server).get(f"{server.url}/x")
     assert len(server.questions) == 3
+
+
+def test_who_hangs_up_after_a_long_wait_counts_for_two(rude, client, clock):
+    ticks = iter(range(10**6))
+    server = rude(reset)
+    quick = clock.clock(monotonic=lambda: float(next(ticks)))
+    with pytest.raises(SourceUnreachable, match="3 keer geprobeerd"):
+        client(server, clock=quick).get(f"{server.url}/x")
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"1000", b"[]", b"x" * 20, BODY + b" \r\n", b"[" + BODY + b"]"]
+)
+def test_what_may_be_whole_is_not_asked_again(rude, client, body):
+    server = rude(whole(body, "200 OK", "Content-Type: application/json"))
+    assert client(server).get(f"{server.url}/x") == body
+    assert len(server.questions) == 1
+
+
+def test_a_file_with_the_wrong_kind_is_still_a_file(rude, client):
+    server = rude(whole(b"gebied;jaar\n" * 9, "200 OK", "Content-Type: text/html"))
+    assert client(server).get(f"{server.url}/x") == b"gebied;jaar\n" * 9
 
 
 def test_one_retrieval_has_a_budget_of_repetitions(rude, client):

@@ -11,7 +11,7 @@ import httpcore
 
 from doelenboom.statistics.errors import SourceError, SourceRefused
 from doelenboom.statistics.transport.dialing import Dialer, Resolver, system_resolver
-from doelenboom.statistics.transport.exchange import Answer, ask, check_whole
+from doelenboom.statistics.transport.exchange import Answer, ask, check_whole, checked_pieces
 from doelenboom.statistics.transport.faults import (
     Fault,
     exhausted,
@@ -35,6 +35,8 @@ from doelenboom.statistics.transport.targets import Target
 from doelenboom.statistics.transport.watch import PATROL, Watch, Watches, heed, never
 
 MOST_CONNECTIONS = 16
+_SLOW = 2
+"""Attempts that one counts for which failed after a long wait."""
 _Result = TypeVar("_Result")
 
 
@@ -98,7 +100,7 @@ class HttpTransport:
         def read(answer: Answer) -> bytes:
             check_whole(answer)
             body = bytearray()
-            for piece in answer.pieces():
+            for piece in checked_pieces(answer):
                 body += piece
                 self._bound(len(body), self._patience.small, answer.target)
             return bytes(body)
@@ -111,7 +113,7 @@ class HttpTransport:
 
         def read(answer: Answer) -> Reply:
             body.begin(answer)
-            for piece in answer.pieces():
+            for piece in checked_pieces(answer):
                 self._bound(body.size + len(piece), self._patience.large, answer.target)
                 body.write(piece)
             kind = answer.headers.get("content-type", "")
@@ -142,13 +144,15 @@ class HttpTransport:
         while True:
             tries += 1
             asked = {**headers, **body.question} if body else headers
+            begun = self._clock.monotonic()
             try:
                 result = self._once(target, asked, read)
             except Fault as fault:
                 if body and body.advanced:
                     spent = in_a_row = 0
                     self._budget.earn(1)
-                spent += fault.cost
+                slow = self._clock.monotonic() - begun >= self._patience.silence
+                spent += _SLOW if slow else fault.cost
                 in_a_row += 1
                 if spent >= self._patience.attempts or not self._budget.take():
                     raise exhausted(target.origin.netloc, fault.cause, tries) from fault

@@ -18,6 +18,8 @@ from doelenboom.statistics.transport.watch import Watch
 _REDIRECTS = {301, 302, 303, 307, 308}
 _MOST_REDIRECTS = 5
 _TOLD = 64 * 1024
+_ENDING = 64
+_BLANK = b" \t\r\n\xef\xbb\xbf"
 AGENT = "Doelenboom/0.1 (+https://publiccode.eu; officiele statistiek)"
 
 
@@ -130,6 +132,28 @@ def _pieces(
     rest = unpack.finish()
     if rest:
         yield rest
+
+
+def checked_pieces(answer: Answer) -> Iterator[bytes]:
+    """The body of a good answer, looked at for what HTTP itself cannot see.
+
+    A proxy may turn a cut body into a whole one by counting what it has; JSON then ends in the
+    middle. A source that is being repaired may say so on a page for people, as if all is well.
+
+    Raises:
+        Fault: the JSON has no end, or a web page came instead of figures.
+    """
+    kind = answer.headers.get("content-type", "").lower()
+    is_page, is_json = "html" in kind, "json" in kind
+    ending, begun = b"", False
+    for piece in answer.pieces():
+        if is_page and not begun and piece.lstrip(_BLANK)[:1] == b"<":
+            raise Fault("er komt een webpagina in plaats van cijfers")
+        begun = True
+        ending = (ending + piece[-_ENDING:])[-_ENDING:]
+        yield piece
+    if is_json and len(ending) == _ENDING and ending.rstrip(_BLANK)[-1:] not in {b"}", b"]"}:
+        raise Fault("het antwoord is afgebroken")
 
 
 def check_whole(answer: Answer) -> None:
