@@ -202,6 +202,18 @@ def test_the_longest_unseen_table_comes_first() -> None:
     assert codes == ["70003NED", "70002NED", "70001NED"]
 
 
+def test_who_was_bound_after_the_last_look_is_looked_at_now() -> None:
+    binding = bind("Inwoners")
+    of_table(checked_at=NOW - timedelta(hours=1))
+    Binding.objects.update(bound_at=NOW - timedelta(minutes=5))
+    assert len(due_tables(TODAY, NOW)) == 1
+    Binding.objects.update(bound_at=NOW - timedelta(hours=2))
+    assert due_tables(TODAY, NOW) == []
+    measured(binding, "2025")
+    Binding.objects.update(bound_at=NOW - timedelta(minutes=5))
+    assert due_tables(TODAY, NOW) == [], "filled already"
+
+
 def test_the_clock_begins_its_round_from_its_hour_on_and_once_a_day() -> None:
     bind("Inwoners")
     at = time(7, 0)

@@ -51,9 +51,22 @@ def due_tables(today: date, now: datetime) -> list[Wanted]:
         table.pk
         for line in found
         for table in line.tables
-        if is_due(line.standing, table.checked_at, now)
+        if is_due(line.standing, _looked_at(line, table), now)
     }
     return [one for one in bound_tables(found) if one.table.pk in wanted]
+
+
+def _looked_at(line: Line, table: Table) -> datetime | None:
+    """When the table was last looked at for this indicator; None when never since it was bound."""
+    binding = line.binding
+    if (
+        line.standing is Standing.NEVER_FILLED
+        and binding is not None
+        and table.checked_at is not None
+        and binding.bound_at > table.checked_at
+    ):
+        return None
+    return table.checked_at
 
 
 def bound_tables(found: Iterable[Line]) -> list[Wanted]:
