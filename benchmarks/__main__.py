@@ -7,7 +7,7 @@ and highest; a peer runs in the same session. Floors come from the issue that as
 import importlib
 import sys
 
-NAMES = ("site", "exchange", "backoffice", "weight", "recompute")
+NAMES = ("site", "exchange", "backoffice", "weight", "statistics", "recompute")
 
 
 def main(arguments: list[str]) -> int:

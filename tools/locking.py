@@ -18,6 +18,7 @@ SETS: dict[str, tuple[str, ...]] = {
     "base": (),
     "assets": (),
     "dev": ("base", "assets"),
+    "bench": (),  # other people's clients, in an environment of their own
 }
 
 
