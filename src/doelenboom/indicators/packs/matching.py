@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from doelenboom.statistics.sources.protocol import (
+from doelenboom.statistics.api import (
     Dimension,
     DimensionKind,
     Measure,
