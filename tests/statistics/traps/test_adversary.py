@@ -5,15 +5,16 @@ exception, no endless fetching, no half vintage, no figure that the source did n
 """
 
 import io
+import random
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 import pytest
 
-from doelenboom.statistics.errors import SourceError
+from doelenboom.statistics.errors import AddressError, SourceError
 from tests.statistics.traps.hostile import Chunked, Raw
 from tests.statline import Edit, Fault, Header, Replace, SimTable, StatLine, Status, make_table
 from tests.statline.chain import Cells, Chain, truth
@@ -176,6 +177,59 @@ def test_metadata_that_is_none_in_v3(
 ) -> None:
     statline.on(where, Replace(DOCUMENTS[name]))
     right_or_refused(chain, "v3", truth(table, v3=True))
+
+
+JUNK = [None, True, 0, -1, 1e308, 2**70, "", "x" * 5000, [], {}, [None], {"a": 1}, "NL01 ", "\0"]
+SETS = {
+    "v4": ["Properties", "Dimensions", "MeasureCodes", "MeasureGroups", "RegioSCodes",
+           "PeriodenCodes", "Groups", "Observations?$skip=10", "$count"],
+    "v3": ["Tables", "70001NED?", "TableInfos", "DataProperties", "CategoryGroups", "/RegioS",
+           "/Perioden", "UntypedDataSet?", "$count"],
+}  # fmt: skip
+
+
+def junk_at_random(rng: random.Random) -> Edit:
+    """Somewhere in the document something else, or nothing, or the same twice."""
+
+    def places(node: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        yield path
+        if isinstance(node, dict | list):
+            for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+                yield from places(value, (*path, key))
+
+    def spoil(document: Any) -> Any:
+        *way, last = rng.choice(list(places(document))[1:] or [("",)])
+        node = document
+        for key in way:
+            node = node[key]
+        if not isinstance(node, dict | list):
+            return rng.choice(JUNK[1:])
+        how = rng.choice(["other", "other", "gone", "twice"])
+        if how == "gone":
+            del node[last]
+        elif how == "twice" and isinstance(node, list):
+            node.append(node[last])
+        else:
+            node[last] = rng.choice(JUNK)
+        return None
+
+    return Edit(spoil)
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize(("service", "name"), [(s, n) for s, names in SETS.items() for n in names])
+def test_any_field_may_be_anything(
+    chain: Chain, table: SimTable, service: str, name: str, seed: int
+) -> None:
+    statline = chain.statline
+    rng = random.Random(f"{service} {name} {seed}")
+    statline.on(name, junk_at_random(rng))
+    try:
+        found = chain.fetch(service, where=rng.choice([{}, {"RegioS": ["GM0718"]}]))
+    except (SourceError, AddressError):
+        assert chain.nothing_kept()
+    else:
+        assert found.outcome == "new"
 
 
 # -- the figures ------------------------------------------------------------------------------

@@ -51,7 +51,7 @@ class Documents:
             seen.add(address)
             part = name if len(seen) == 1 else f"{name}-{len(seen)}"
             found = self.one(part, address)
-            rows += _rows(found, address)
+            rows += rows_of(found, address)
             address = next_link(found, address)
         return rows
 
@@ -113,7 +113,12 @@ def path(url: str) -> str:
     return urlsplit(url).path
 
 
-def _rows(found: Mapping[str, Any], url: str) -> list[dict[str, Any]]:
+def rows_of(found: Mapping[str, Any], url: str) -> list[dict[str, Any]]:
+    """Rows of a collection that has been read.
+
+    Raises:
+        SourceBroken: it is no collection.
+    """
     rows = found.get("value")
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise SourceBroken(f"{host(url)} gaf op {path(url)} geen lijst.")

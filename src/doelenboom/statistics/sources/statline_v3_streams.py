@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-import msgspec
-
 from doelenboom.statistics.errors import SourceBroken, SourceRefused, TableMissing
-from doelenboom.statistics.sources.odata_documents import host, read_object
+from doelenboom.statistics.sources.odata_documents import host, read_object, rows_of, text
 from doelenboom.statistics.sources.protocol import (
     MEASURE,
     Dimension,
@@ -199,14 +197,6 @@ class KeySpelling(Spelling):
         return list(dict.fromkeys([spelled, *super().forms(name, code)]))
 
 
-class _Key(msgspec.Struct):
-    Key: str
-
-
-class _Keys(msgspec.Struct):
-    value: list[_Key]
-
-
 def _keys(documents: Mapping[str, bytes], dimension: str) -> Iterator[tuple[str, str]]:
     """Stripped and spelled codes, from every page of the dimension's set."""
     first = f"codes-{dimension}"
@@ -217,15 +207,18 @@ def _keys(documents: Mapping[str, bytes], dimension: str) -> Iterator[tuple[str,
         if name.startswith(f"{first}-") and name[len(first) + 1 : -len(".json")].isdigit()
     ]
     for name in names:
-        for row in msgspec.json.decode(documents[name].lstrip(b"\xef\xbb\xbf"), type=_Keys).value:
-            yield row.Key.strip(), row.Key
+        for row in rows_of(read_object(documents[name], ""), ""):
+            key = row.get("Key")
+            if isinstance(key, str):
+                yield key.strip(), key
 
 
 def _datasets(description: TableDescription) -> list[str]:
     """The set with symbols and the one with bare numbers, as far as the service names them."""
     body = description.documents.get("service.json")
     rows = read_object(body, "").get("value") if body is not None else None
-    names = {row.get("name") for row in rows or () if isinstance(row, dict)}
+    listed = rows if isinstance(rows, list) else ()
+    names = {text(row, "name") for row in listed if isinstance(row, dict)}
     both = [_UNTYPED, _TYPED]
     return [name for name in both if name in names] or both
 
