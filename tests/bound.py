@@ -1,9 +1,8 @@
 """Indicators bound to tables, for tests of what lies above statistics."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
-
-from django.utils import timezone
 
 from doelenboom.indicators.api import Binding, BindingPart, Indicator
 from doelenboom.organisations.api import Organisation, Region
@@ -38,7 +37,7 @@ def bind(
     """An indicator that is filled from one measure of a table."""
     binding = Binding.objects.create(
         indicator=by_hand(name, **more), regions=["GM0718", "NL01"], state=state,
-        bound_by="Anna", bound_at=timezone.now(),
+        bound_by="Anna", bound_at=datetime(2026, 1, 5, 9, 0, tzinfo=UTC),
     )  # fmt: skip
     row, _ = Table.objects.get_or_create(service="statline-v4", catalogue="CBS", code=table)
     BindingPart.objects.create(
