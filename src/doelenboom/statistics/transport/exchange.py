@@ -19,6 +19,7 @@ _REDIRECTS = {301, 302, 303, 307, 308}
 _MOST_REDIRECTS = 5
 _TOLD = 64 * 1024
 _ENDING = 64
+_CLOSING = {b"{": b"}", b"[": b"]", b'"': b'"'}
 _BLANK = b" \t\r\n\xef\xbb\xbf"
 AGENT = "Doelenboom/0.1 (+https://publiccode.eu; officiele statistiek)"
 
@@ -145,14 +146,16 @@ def checked_pieces(answer: Answer) -> Iterator[bytes]:
     """
     kind = answer.headers.get("content-type", "").lower()
     is_page, is_json = "html" in kind, "json" in kind
-    ending, begun = b"", False
+    ending, opening = b"", b""
     for piece in answer.pieces():
-        if is_page and not begun and piece.lstrip(_BLANK)[:1] == b"<":
+        opening = opening or piece.lstrip(_BLANK)[:1]
+        if is_page and opening == b"<":
             raise Fault("er komt een webpagina in plaats van cijfers")
-        begun = True
         ending = (ending + piece[-_ENDING:])[-_ENDING:]
         yield piece
-    if is_json and len(ending) == _ENDING and ending.rstrip(_BLANK)[-1:] not in {b"}", b"]"}:
+    # Deeplinks are JSON too, and nothing but one text in quotes.
+    closing = _CLOSING.get(opening, b"}]")
+    if is_json and len(ending) == _ENDING and ending.rstrip(_BLANK)[-1:] not in closing:
         raise Fault("het antwoord is afgebroken")
 
 
