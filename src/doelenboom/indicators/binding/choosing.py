@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from doelenboom.indicators.binding.records import Chosen, DraftPart
+from doelenboom.indicators.formulas.units import fits, parse_unit
 from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.periods import Period, parse_period
 from doelenboom.statistics.api import (
@@ -144,6 +146,30 @@ def year_in(title: str) -> str:
     """The year that a table without periods is about, when its title names exactly one."""
     years = set(_YEAR.findall(title))
     return years.pop() if len(years) == 1 else ""
+
+
+def suggested_multiplier(unit: str, wanted: str) -> str:
+    """By what a figure of the table is to be multiplied for the indicator: "x 1 000" → 1000.
+
+    "1" where the units do not fit, or where nothing is known of them.
+    """
+    table, indicator = parse_unit(unit), parse_unit(wanted)
+    if not wanted.strip() or not fits(table, indicator):
+        return "1"
+    factor = table.scale / indicator.scale
+    return f"{factor.normalize():f}"
+
+
+def unit_warning(unit: str, multiplier: str, wanted: str) -> str:
+    """What a person should look at, where table and indicator do not count in the same."""
+    if not unit.strip() or not wanted.strip():
+        return ""
+    told = f"De tabel telt in “{unit.strip()}”, de indicator in “{wanted.strip()}”."
+    if not fits(parse_unit(unit), parse_unit(wanted)):
+        return f"{told} Dat past niet bij elkaar: is dit het goede onderwerp?"
+    if Decimal(multiplier) != Decimal(suggested_multiplier(unit, wanted)):
+        return f"{told} Moet het cijfer worden omgerekend?"
+    return ""
 
 
 def period_label(value: Value) -> str:

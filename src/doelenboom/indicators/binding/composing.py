@@ -80,9 +80,7 @@ def _named(indicator: Indicator, text: str, own: Iterable[str]) -> dict[str, Ind
 
 def _others(indicator: Indicator) -> dict[str, Unit]:
     """Units of every indicator that may be named, so that a typo finds its nearest name."""
-    rows = Indicator.objects.filter(organisation=indicator.organisation_id).exclude(
-        pk=indicator.pk
-    )
+    rows = Indicator.objects.filter(organisation=indicator.organisation_id).exclude(pk=indicator.pk)
     return {code: parse_unit(unit) for code, unit in rows.values_list("code", "unit")}
 
 

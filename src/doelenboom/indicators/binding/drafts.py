@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from doelenboom.indicators.binding.choosing import prepare
+from doelenboom.indicators.binding.choosing import measure_of, prepare, suggested_multiplier
 from doelenboom.indicators.binding.records import (
     Chosen,
     Content,
@@ -136,7 +136,7 @@ def take_up(*, user: Any, indicator: Indicator) -> Content:
         if not inquiry.answer:
             content.failed = [(content.text, inquiry.reason or _NO_ANSWER)]
         for one in found.tables:
-            _add(content, one)
+            _add(content, one, indicator.unit)
 
     return changed(user=user, indicator=indicator, change=change, begin=False)
 
@@ -200,7 +200,7 @@ def _look_up(
     BindingDraft.objects.filter(user=user, indicator=indicator).update(inquiry=inquiry)
 
 
-def _add(content: Content, found: LookedUp) -> None:
+def _add(content: Content, found: LookedUp, unit: str) -> None:
     """Add a table that was looked up; one that is there already is only brought up to date."""
     same = [part for part in content.parts if part.address == found.address]
     if same and not content.next_series:
@@ -226,4 +226,7 @@ def _add(content: Content, found: LookedUp) -> None:
     description = described(part)
     if description is not None:
         prepare(part, description)
+        measure = measure_of(description, part.measure)
+        if measure is not None and not part.series:
+            part.multiplier = suggested_multiplier(measure.unit, unit)
     content.parts.append(part)

@@ -18,7 +18,6 @@ from doelenboom.backoffice.screens.binding.frame import (
 from doelenboom.backoffice.screens.binding.grid import Grid, contradictions, grid_of
 from doelenboom.backoffice.screens.binding.progress import Waiting, waiting_for
 from doelenboom.indicators.api import (
-    STATUS_NAMES,
     Content,
     DraftPart,
     Indicator,
@@ -156,6 +155,20 @@ def said(part: DraftPart) -> Said:
     )
 
 
+def _unit_warnings(found: looking_ahead.Preview, indicator: Indicator) -> list[str]:
+    """Where a table counts in something else than the indicator, each told once."""
+    told = []
+    for job in found.jobs:
+        measure = None
+        table = drafts.described(job.part)
+        if table is not None:
+            measure = choosing.measure_of(table, job.part.measure)
+        if measure is not None:
+            warning = choosing.unit_warning(measure.unit, job.part.multiplier, indicator.unit)
+            told.append(warning)
+    return [warning for warning in dict.fromkeys(told) if warning]
+
+
 def _names(content: Content) -> dict[str, str]:
     """Names that the tables have for the chosen regions."""
     tables = [table for part in content.parts if (table := drafts.described(part)) is not None]
@@ -190,6 +203,6 @@ def _page(
         nobody=found.is_waiting and not somebody_works(),
         grid=grid,
         overlaps=contradictions(found.series, names, indicator) if found.series else [],
-        statuses=STATUS_NAMES,
+        warnings=_unit_warnings(found, indicator),
         fault=fault,
     )

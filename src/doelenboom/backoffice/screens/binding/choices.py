@@ -1,7 +1,6 @@
 """Choosing one value per remaining dimension, and the range of periods."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -106,7 +105,8 @@ def _take(request: HttpRequest, part: DraftPart, description: TableDescription) 
     if description.dimension(DimensionKind.REGION) is None:
         part.fixed_region = posted.get("gebied", "").strip()[:60] or part.fixed_region
     multiplier = posted.get("maal", "1")
-    part.multiplier = multiplier if multiplier in MULTIPLIERS else "1"
+    if multiplier in MULTIPLIERS:
+        part.multiplier = multiplier
     return faults
 
 
@@ -164,20 +164,19 @@ def _page(
         has_regions=description.dimension(DimensionKind.REGION) is not None,
         region_choices=[*regions, (places.COUNTRY, "Nederland")],
         period_text=request.POST.get("periode", part.fixed_period),
-        multipliers=MULTIPLIERS.items(),
+        multipliers=_multipliers(part.multiplier),
         multiplier=part.multiplier,
-        units_differ=_differ(measure.unit if measure else "", indicator.unit, part.multiplier),
+        unit_warning=choosing.unit_warning(
+            measure.unit if measure else "", part.multiplier, indicator.unit
+        ),
     )
+
+
+def _multipliers(chosen: str) -> list[tuple[str, str]]:
+    """The factors to choose from, with the one that follows from the units."""
+    known = list(MULTIPLIERS.items())
+    return known if chosen in MULTIPLIERS else [*known, (chosen, f"maal {chosen}")]
 
 
 def _with_status(label: str, status: str) -> str:
     return f"{label} (voorlopig)" if status and status != "Definitief" else label
-
-
-def _differ(unit: str, wanted: str, multiplier: str) -> bool:
-    """Whether the table's unit is visibly another than the indicator's."""
-    return (
-        Decimal(multiplier) == 1
-        and bool(unit and wanted)
-        and unit.strip().lower() != wanted.strip().lower()
-    )

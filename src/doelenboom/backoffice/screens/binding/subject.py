@@ -45,7 +45,11 @@ def _kept(
     def change(content: Content) -> None:
         part = content.part(key)
         if part is not None:
-            part.settled = part.settled and part.measure == code
+            if part.measure != code:
+                measure = choosing.measure_of(table, code)
+                unit = measure.unit if measure else ""
+                part.multiplier = choosing.suggested_multiplier(unit, indicator.unit)
+                part.settled = False
             part.measure = code
             choosing.prepare(part, table)
 
