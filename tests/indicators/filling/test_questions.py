@@ -267,3 +267,19 @@ def test_a_figure_by_hand_beside_one_of_the_source_leaves_one_of_both(
     assert not fresh(binding).question
     fetch(small.correct("M000001", ("GM0718", "2022JJ00"), 7).revised(revision=9))
     assert both.get().value == (5 if given == "keep" else 7)
+
+
+def test_a_draft_of_a_person_does_not_hold_up_the_source(
+    bind: Bind, fetch: Fetch, small: SimTable
+) -> None:
+    binding = bind()
+    region = Region.objects.get(code="GM0718")
+    draft = Observation.objects.create(
+        indicator=binding.indicator, region=region, period="2022", value=Decimal(5), released=False
+    )
+    fetch(small)
+    assert not fresh(binding).question
+    both = Observation.objects.filter(region__code="GM0718", period="2022")
+    assert {(row.origin, row.released) for row in both} == {("bound", True), ("manual", False)}
+    draft.refresh_from_db()
+    assert draft.value == 5

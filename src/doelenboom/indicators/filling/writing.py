@@ -95,7 +95,7 @@ def _compare(
     filled = {_key(row): row for row in rows if row.origin not in BY_HAND}
     by_hand: dict[Key, list[Observation]] = {}
     for stored in rows:
-        if stored.origin in BY_HAND:
+        if stored.origin in BY_HAND and stored.released:  # a draft is known to nobody yet
             by_hand.setdefault(_key(stored), []).append(stored)
     kept = {(region, period) for region, period in binding.kept}
     found = Difference()
