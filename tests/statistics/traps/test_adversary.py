@@ -159,7 +159,7 @@ def test_pages_that_are_no_pages(
     assert right_or_refused(chain, service, {}) != "right"
 
 
-@pytest.mark.parametrize("where", ["Properties", "Dimensions", "MeasureCodes", "RegioSCodes"])
+@pytest.mark.parametrize("where", ["Properties", "RegioSCodes"])
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_metadata_that_is_none_in_v4(
     chain: Chain, statline: StatLine, table: SimTable, where: str, name: str
@@ -168,9 +168,7 @@ def test_metadata_that_is_none_in_v4(
     right_or_refused(chain, "v4", truth(table))
 
 
-@pytest.mark.parametrize(
-    "where", ["Tables", "TableInfos", "DataProperties", "CategoryGroups", "/RegioS", "ODataFeed"]
-)
+@pytest.mark.parametrize("where", ["Tables", "DataProperties", "ODataFeed"])
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_metadata_that_is_none_in_v3(
     chain: Chain, statline: StatLine, table: SimTable, where: str, name: str
@@ -216,7 +214,7 @@ def junk_at_random(rng: random.Random) -> Edit:
     return Edit(spoil)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize(("service", "name"), [(s, n) for s, names in SETS.items() for n in names])
 def test_any_field_may_be_anything(
     chain: Chain, table: SimTable, service: str, name: str, seed: int
@@ -398,6 +396,7 @@ def test_a_cell_that_comes_twice_with_two_values(
         {"Status": None},
         {"Modified": "gisteren"},
         {"Title": None},
+        {"Title": "Een\0tabel"},
         {"Title": "<script>alert(1)</script>" * 100},
         {"Distributions": None},
         {"Distributions": [{"Format": "csv", "DownloadUrl": "http://169.254.169.254/x"}]},

@@ -155,6 +155,25 @@ def test_the_cable_is_pulled(product: Product, table: SimTable) -> None:
     assert told(product.fetch("--table", TABLE))["outcome"] == "unchanged"
 
 
+def test_two_at_once_fetch_every_page_once(product: Product, table: SimTable) -> None:
+    """The second waits for the first, and then has nothing to do."""
+    statline = product.statline
+    reached, go_on = threading.Event(), threading.Event()
+    statline.on("/Observations?$skip=50", Call(reached.set))
+    statline.on("/Observations?$skip=50", Call(lambda: go_on.wait(30)))
+    quiet = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "cwd": product.folder}
+    environment = {**product.environment, "DOELENBOOM_FETCH_TIMEOUT": "30"}
+    command = [*product.command, "--table", TABLE]
+    first = subprocess.Popen(command, env=environment, text=True, **quiet)
+    assert reached.wait(30)
+    second = subprocess.Popen(command, env=environment, text=True, **quiet)
+    go_on.set()
+    outcomes = [json.loads(one.communicate(timeout=60)[0])["outcome"] for one in (first, second)]
+    assert outcomes == ["new", "unchanged"]
+    assert statline.asked_twice("/Observations") == []
+    assert len(product.vintages()) == 1
+
+
 def test_nobody_is_there_at_all(product: Product) -> None:
     product.statline.stop()
     result = product.fetch("--table", TABLE)

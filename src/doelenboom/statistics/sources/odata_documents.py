@@ -87,9 +87,12 @@ def read_object(body: bytes, url: str) -> dict[str, Any]:
 
 
 def text(row: Mapping[str, Any], key: str) -> str:
-    """A field as text without blanks around it; "" where it is missing or null."""
+    """A field as text without blanks around it; "" where it is missing or null.
+
+    NUL, which no database takes in a text, is left out.
+    """
     found = row.get(key)
-    return "" if found is None else str(found).strip()
+    return "" if found is None else str(found).replace("\0", "").strip()
 
 
 def integer(row: Mapping[str, Any], key: str) -> int | None:
