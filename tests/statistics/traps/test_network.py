@@ -118,7 +118,7 @@ def test_a_retry_after_of_a_day_is_not_waited_for(
     chain: Chain, statline: StatLine, table: SimTable
 ) -> None:
     statline.on("Observations?", Status(503, retry_after="86400"))
-    with pytest.raises(SourceUnreachable, match="86400"):
+    with pytest.raises(SourceUnreachable, match="24 uur"):
         chain.fetch()
 
 
