@@ -68,7 +68,22 @@ def test_a_formula_reads_other_indicators_as_exact_as_they_are(bind: Bind, fetch
     assert values("aandeel")["2022"] == Decimal("0.2")
     assert values("verdubbeld")["2022"] == Decimal("0.3")
     row = Observation.objects.get(indicator__code="verdubbeld", region__code="NL01", period="2022")
-    assert [one["indicator"] for one in row.trace["inputs"]] == ["aandeel"]
+    assert [one["series"] for one in row.trace["inputs"]] == [
+        "aandeel", "aandeel → deel", "aandeel → geheel",
+    ]  # fmt: skip
+    assert row.trace["inputs"][1]["cell"]["measure"] == "M000001"
+    assert row.vintage is not None
+
+
+def test_wijken_of_a_computed_indicator_add_up(bind: Bind, fetch: Fetch) -> None:
+    inner = bind("dubbel", formula="a * 2", regions=["GM0718"])
+    add_part(inner, series="a")
+    bind("alle-wijken", formula="som_over_wijken(dubbel)", regions=["GM0718"])
+    fetch(make_table(regions=("GM0718", "WK071801", "WK071802"), value=lambda place, _: place[1]))
+    assert values("alle-wijken")["2022"] == 6
+    row = Observation.objects.get(indicator__code="alle-wijken", period="2022")
+    cells = [one["cell"]["region"] for one in row.trace["inputs"] if "cell" in one]
+    assert cells == ["WK071801", "WK071802"]
 
 
 def test_a_figure_by_hand_can_be_part_of_a_formula(bind: Bind, organisation: Organisation) -> None:

@@ -103,11 +103,16 @@ class Desk:
     Args:
         candidates: vintages to read instead of the accepted ones, by part: to see what would
             come of them.
+
+    ``nested`` and ``parts`` hold what was read on the way: the formulas of other indicators by
+    their code, and every part of a binding by its number.
     """
 
     def __init__(self, candidates: dict[int, Vintage] | None = None) -> None:
         self._candidates = candidates or {}
         self._busy: list[int] = []
+        self.nested: dict[str, Computed] = {}
+        self.parts: dict[int, BindingPart] = {}
         self._below = RegionsBelow()
 
     def vintage(self, part: BindingPart) -> Vintage | None:
@@ -125,6 +130,7 @@ class Desk:
             raise FillingError("Er is nog geen tabel gekozen.")
         pieces = []
         for part in parts:
+            self.parts[part.pk] = part
             vintage = self.vintage(part)
             if vintage is None:
                 continue
@@ -135,8 +141,18 @@ class Desk:
             raise FillingError("De tabel is nog niet opgehaald.")
         return join(pieces, overlap=binding.overlap, unit=parts[-1].unit)
 
-    def computed(self, binding: Binding, regions: Collection[str]) -> Computed:
+    def computed(
+        self,
+        binding: Binding,
+        regions: Collection[str],
+        below: frozenset[RegionKind] = frozenset(),
+    ) -> Computed:
         """A formula, checked, with the figures that it reads.
+
+        Args:
+            binding: computed.
+            regions: what it is computed for.
+            below: kinds of smaller regions within these that it is computed for too.
 
         Raises:
             FormulaError: the formula is wrong.
@@ -148,11 +164,13 @@ class Desk:
             )
         self._busy.append(binding.indicator_id)
         try:
-            return self._computed(binding, regions)
+            return self._computed(binding, regions, below)
         finally:
             self._busy.pop()
 
-    def _computed(self, binding: Binding, regions: Collection[str]) -> Computed:
+    def _computed(
+        self, binding: Binding, regions: Collection[str], below: frozenset[RegionKind]
+    ) -> Computed:
         own = {part.series: part for part in reversed(parts_of(binding)) if part.series}
         names = names_in(binding.formula)
         others = {
@@ -165,7 +183,7 @@ class Desk:
         units = {name: unit_of(part) for name, part in own.items()}
         units |= {name: parse_unit(one.unit) for name, one in others.items()}
         formula = check(binding.formula, units, wanted=parse_unit(binding.indicator.unit))
-        asked = Asked(frozenset(regions), frozenset(kinds_below(formula.tree)))
+        asked = Asked(frozenset(regions), below | set(kinds_below(formula.tree)))
         series = {
             name: self.series(binding, name, asked)
             if name in own
@@ -188,10 +206,14 @@ class Desk:
             found = self.series(binding, "", asked)
             found = replace_unit(found, indicator.unit)
         else:
-            computed = self.computed(binding, asked.regions)
+            computed = self.computed(binding, asked.regions, asked.below)
+            self.nested[indicator.code] = computed
+            regions = asked.within(
+                code for one in computed.series.values() for code, _ in one.cells
+            )
             found = Series(
-                dict(outcomes(computed, asked.regions)), unit=indicator.unit,
-            )  # fmt: skip
+                dict(outcomes(computed, regions)), computed.evaluation.periods, unit=indicator.unit
+            )
         manual = {key: one for key, one in by_hand.items() if one.part is not None}
         return Series({**found.cells, **manual}, found.periods, found.overlaps, indicator.unit)
 

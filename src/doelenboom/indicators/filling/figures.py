@@ -1,6 +1,6 @@
 """From a binding to the figures that should be there, with where each came from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -47,6 +47,7 @@ class Figures:
         self._groups = groups
         self._breaks = breaks
         self._parts = {part.pk: part for part in parts_of(binding)}
+        self._read: dict[int, BindingPart] = {}
         self.overlaps: tuple[Overlap, ...] = ()
 
     def all(self) -> list[Figure]:
@@ -109,8 +110,9 @@ class Figures:
 
     def _computed(self, computed: Computed, key: Key, outcome: Outcome) -> Figure:
         decimals = self._decimals()
-        inputs = tuple(self._input(computed, place) for place in outcome.inputs)
-        parts = self._parts_read(computed, outcome.inputs)
+        self._read = {}
+        inputs = tuple(self._inputs(computed, outcome))
+        parts = list(self._read.values())
         reason = f"{capitalise(outcome.reason)}." if outcome.reason else ""
         vintages = [vintage for part in parts if (vintage := self._desk.vintage(part))]
         newest = max(vintages, key=lambda one: one.retrieved_at, default=None)
@@ -158,26 +160,31 @@ class Figures:
             for one in figures
         ]
 
-    def _parts_read(self, computed: Computed, places: Iterable[Place]) -> list[BindingPart]:
-        numbers: dict[int, None] = {}
-        for place in places:
-            found = computed.series[place.series].cells.get((place.region, place.period))
-            if found is not None and found.part is not None:
-                numbers[found.part] = None
-        return [self._parts[number] for number in numbers if number in self._parts]
+    def _inputs(self, computed: Computed, outcome: Outcome, within: str = "") -> list[InputTrace]:
+        """Every figure that was used, and of another computed indicator what that used in turn."""
+        found: list[InputTrace] = []
+        for place in outcome.inputs:
+            found.append(self._input(computed, place, within))
+            nested = self._desk.nested.get(place.series)
+            if nested is not None and place.series in computed.indicators:
+                inner = nested.evaluation.at(place.region, place.period)
+                found += self._inputs(nested, inner, f"{within}{place.series} → ")
+        return found
 
-    def _input(self, computed: Computed, place: Place) -> InputTrace:
+    def _input(self, computed: Computed, place: Place, within: str) -> InputTrace:
         series = computed.series[place.series]
         found = series.cells.get((place.region, place.period))
         trace = InputTrace(
-            series=place.series, region=place.region, period=place.period,
+            series=f"{within}{place.series}", region=place.region, period=place.period,
             value=None if found is None or found.value is None else _text(found.value),
             status=found.status.value if found else "missing", unit=series.unit,
         )  # fmt: skip
         if place.series in computed.indicators:
             trace["indicator"] = place.series
-        if found is not None and found.part in self._parts:
-            trace["cell"] = cell_trace(self._desk, self._parts[found.part], found)
+        if found is not None and found.part in self._desk.parts:
+            part = self._desk.parts[found.part]
+            trace["cell"] = cell_trace(self._desk, part, found)
+            self._read[part.pk] = part
         return trace
 
     def _of_groups(self, cells: Mapping[Key, Found]) -> list[Figure]:

@@ -20,6 +20,7 @@ from doelenboom.kernel.dates import utc_text
 from doelenboom.kernel.regions import region_kind
 from doelenboom.kernel.states import ObservationStatus
 from doelenboom.organisations.api import Region
+from doelenboom.regions.api import region_names
 
 GONE_REMARK = "Dit cijfer staat niet meer in de bron."
 _CHOSEN = "door een persoon vervangen"
@@ -301,6 +302,11 @@ def _regions(codes: Iterable[str]) -> dict[str, Region]:
     """The regions by code; one that the registry does not have yet is made."""
     wanted = set(codes)
     known = {region.code: region for region in Region.objects.filter(code__in=wanted)}
-    for code in sorted(wanted - known.keys()):
-        known[code] = Region.objects.create(code=code, name=code, kind=region_kind(code).value)
+    unknown = sorted(wanted - known.keys())
+    names = region_names(unknown) if unknown else {}
+    for code in unknown:
+        known[code], _ = Region.objects.get_or_create(
+            code=code,
+            defaults={"name": names.get(code, code), "kind": region_kind(code).value},
+        )
     return known

@@ -64,6 +64,11 @@ class Evaluation:
         self._known: dict[tuple[int, str, str], _Value] = {}
         self._parts: dict[tuple[int, str], dict[str, tuple[str, ...]]] = {}
 
+    @property
+    def periods(self) -> frozenset[str]:
+        """Every period in which there can be an outcome, with or without figures."""
+        return self._calendars.of(self._tree) or frozenset()
+
     def places(self, regions: Iterable[str]) -> list[tuple[str, str]]:
         """The regions and periods that have an outcome, with or without a value.
 
