@@ -9,8 +9,9 @@ from doelenboom.indicators.api import METHOD_NAMES, ComparisonGroup, Indicator, 
 from doelenboom.indicators.api import groups as services
 from doelenboom.kernel.regions import region_kind
 from doelenboom.kernel.states import RegionKind
+from doelenboom.kernel.wording import enumerate_nl
 from doelenboom.organisations.api import Organisation, Region
-from doelenboom.regions.api import builtin, region_names
+from doelenboom.regions.api import KnownRegion, builtin, region_names, spans
 
 FOUND = 20
 
@@ -56,7 +57,7 @@ def _form(
         else [one.code for one in found.members.all()] if found else []
     )  # fmt: skip
     words = posted.get("zoek", "").strip()[:100] if posted is not None else ""
-    looked = _looked_for(words) if words else []
+    looked, unknown = _looked_for(words) if words else ([], [])
     if posted is not None and "zoeken" not in posted:
         try:
             saved = _save(request, found, members)
@@ -65,10 +66,14 @@ def _form(
         else:
             messages.success(request, f"De groep “{saved.name}” is bewaard.")
             return redirect("backoffice:groups")
-    elif posted is not None and words and not looked:
-        fault = f"We kennen geen gemeente met “{words}”."
+    elif unknown:
+        fault = (
+            f"We kennen geen gemeente met {enumerate_nl([f'“{one}”' for one in unknown], 'of')}."
+        )
     names = region_names([*members, *looked])
     listed = list(dict.fromkeys([*members, *looked]))
+    known = spans(listed)
+    called = {code: _called(names.get(code, code), known.get(code)) for code in listed}
     context = {
         "group": found,
         "name": posted.get("naam", "") if posted is not None else found.name if found else "",
@@ -78,7 +83,7 @@ def _form(
         "weight": posted.get("weegt", "") if posted is not None
         else str(found.weight_id or "") if found else "",
         "weights": [(str(one.pk), one.name) for one in Indicator.objects.order_by("name")],
-        "members": [(code, names.get(code, code), code in members) for code in listed],
+        "members": [(code, called[code], code in members) for code in listed],
         "words": words,
         "fault": fault,
         "organisations": [(one.code, one.name) for one in Organisation.objects.order_by("name")],
@@ -117,22 +122,30 @@ def _organisation(request: HttpRequest) -> Organisation | None:
     return found
 
 
-def _looked_for(words: str) -> list[str]:
-    """Municipalities by name or code; several names may be given, with commas."""
+def _called(name: str, known: KnownRegion | None) -> str:
+    """A municipality that is no more says so: it has no new figures."""
+    gone = known.valid_to if known else None
+    return f"{name} (opgeheven in {gone.year})" if gone else name
+
+
+def _looked_for(words: str) -> tuple[list[str], list[str]]:
+    """Municipalities by name or code, several with commas; and the words that none has."""
     known = {region.code: region.name for region in builtin().regions}
     known |= dict(
         Region.objects.filter(kind=RegionKind.MUNICIPALITY.value).values_list("code", "name")
     )
     found: list[str] = []
-    for piece in words.split(","):
-        wanted = piece.strip().lower()
+    unknown: list[str] = []
+    for piece in filter(None, map(str.strip, words.split(","))):
+        wanted = piece.lower()
         hits = [
             code
             for code, name in known.items()
             if region_kind(code) is RegionKind.MUNICIPALITY
-            and wanted
             and (wanted in name.lower() or code.lower() == wanted)
         ]
         exact = [code for code in hits if known[code].lower() == wanted]
         found += exact or sorted(hits, key=lambda code: known[code])
-    return found[:FOUND]
+        if not hits:
+            unknown.append(piece)
+    return found[:FOUND], unknown
