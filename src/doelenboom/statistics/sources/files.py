@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 REGIONS, PERIODS = "Gebieden", "Perioden"
-_LIMITS = Limits(rows=2_000_000, columns=2_000)
+_LIMITS = Limits(rows=500_000, columns=2_000, cells=5_000_000)
 _BATCH = 50_000
 
 
