@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -137,7 +138,12 @@ def test_stopping_is_heard_while_the_source_is_silent(
     reached = threading.Event()
     at_statline.on("Observations", Call(reached.set), times=1)
     at_statline.on("Observations", Stall(), times=1)
-    worker = threading.Thread(target=fetch_job.call, args=(fetch.pk,))
+
+    def work() -> None:
+        fetch_job.call(fetch.pk)
+        connection.close()  # the thread's own
+
+    worker = threading.Thread(target=work)
     worker.start()
     assert reached.wait(30)
     if how == "a person":

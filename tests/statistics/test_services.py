@@ -19,6 +19,7 @@ from doelenboom.statistics.api import (
     TableAddress,
     Vintage,
     after_retrieval,
+    directory_of,
     fetch_table,
 )
 from tests.plugins.product import Command
@@ -227,3 +228,18 @@ def test_killed_after_the_vintage_the_next_run_makes_it_whole(
         rows = database.execute("SELECT directory FROM statistics_vintage").fetchall()
     assert len(rows) == 1
     assert (data / "vintages" / rows[0][0] / "manifest.json").is_file()
+
+
+def test_an_old_vintage_that_is_damaged_does_not_lose_the_new_one(
+    online: StatLine, caplog: pytest.LogCaptureFixture
+) -> None:
+    first = fetch_table(address=ADDRESS).vintage
+    assert first is not None
+    online.publish(online.table("70001NED").correct("M000001", ("GM0718", "2023JJ00"), 12))
+    fetch_table(address=ADDRESS)
+    (directory_of(first) / "manifest.json").write_text("{", encoding="utf-8")
+    online.publish(online.table("70001NED").correct("M000001", ("GM0718", "2023JJ00"), 13))
+    fetched = fetch_table(address=ADDRESS)
+    assert fetched.retrieval.outcome is Outcome.NEW
+    assert Vintage.objects.count() == 3
+    assert "cannot all be read" in caplog.text

@@ -76,13 +76,14 @@ def _jobs_of_round(*, everything: bool) -> list[int] | None:
 
 
 def _jobs_of_indicator(code: str) -> list[int]:
-    found = Indicator.objects.filter(code=code).first()
-    if found is None:
+    found = list(Indicator.objects.filter(code=code))
+    if not found:
         raise UnknownIndicator(f"Er is geen indicator met de code “{code}”.")
-    wanted = tables_of(found.pk, timezone.now())
+    now = timezone.now()
+    wanted = [one for indicator in found for one in tables_of(indicator.pk, now)]
     if not wanted:
         raise UnknownIndicator(
-            f"“{found.name}” is niet aan een tabel gekoppeld, dus er is niets op te halen."
+            f"“{found[0].name}” is niet aan een tabel gekoppeld, dus er is niets op te halen."
         )
     return [
         request_fetch(

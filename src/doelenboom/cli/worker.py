@@ -16,6 +16,7 @@ from typing import Any
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 from django.utils.crypto import get_random_string
+from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
@@ -122,9 +123,8 @@ class Caretaker:
         now = timezone.now()
         if now - self._pruned > timedelta(days=1):
             self._pruned = now
-            DBTaskResult.objects.finished().filter(
-                finished_at__lt=now - timedelta(days=_KEEP_DAYS)
-            ).delete()
+            old = DBTaskResult.objects.filter(enqueued_at__lt=now - timedelta(days=_KEEP_DAYS))
+            old.exclude(status=TaskResultStatus.READY).delete()
 
 
 def begin_today() -> None:

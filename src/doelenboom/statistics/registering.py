@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from doelenboom.history.api import record
@@ -85,8 +85,8 @@ def register(
     for one in kept:
         row = known.get(one.vintage.directory)
         if row is None:
-            row = _new_row(table, one, latest, requested_by)
-            added.append(row)
+            row, is_new = _row(table, one, latest, requested_by)
+            added += [row] if is_new else []
         latest = row
     _log(retrieval, table, added)
     return Registered(table, latest, tuple(added))
@@ -112,6 +112,17 @@ def _table_after(retrieval: Retrieval) -> Table | None:
         table.frequency = vintage.version.frequency[:60]
     table.save()
     return table
+
+
+def _row(
+    table: Table, one: Kept, previous: Vintage | None, requested_by: str
+) -> tuple[Vintage, bool]:
+    """A row for a vintage, and whether it was made here: another process may be first."""
+    try:
+        with transaction.atomic():
+            return _new_row(table, one, previous, requested_by), True
+    except IntegrityError:
+        return Vintage.objects.get(directory=one.vintage.directory), False
 
 
 def _new_row(table: Table, one: Kept, previous: Vintage | None, requested_by: str) -> Vintage:

@@ -1,5 +1,6 @@
 """Fetching a table: the engine's work, its rows in the registry, and telling those above."""
 
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from doelenboom.statistics.vintages.manifest import read_manifest
 from doelenboom.statistics.vintages.records import Outcome, Progress, Retrieval, Watcher
 from doelenboom.statistics.vintages.store import FileStore
 
+logger = logging.getLogger(__name__)
 _WHOLE = Selection()
 _NOT_TAKEN_IN = (
     "De cijfers zijn opgehaald en bewaard, maar ze zijn nog niet in de indicatoren verwerkt. "
@@ -107,7 +109,12 @@ def _kept(where: FileStore, retrieval: Retrieval, selection: Selection) -> Itera
     """Every vintage of these cells on disk, oldest first."""
     if retrieval.outcome is Outcome.FAILED:
         return
-    vintages = list(where.vintages(retrieval.address, selection))
+    try:
+        vintages = list(where.vintages(retrieval.address, selection))
+    except StorageError:
+        # An old one is damaged: that is for ``verify``, and no reason to lose the new one.
+        logger.exception("the vintages of %s cannot all be read", retrieval.address)
+        vintages = [retrieval.vintage] if retrieval.vintage else []
     for vintage in reversed(vintages):
         manifest = read_manifest(where.path(vintage))
         yield Kept(vintage, manifest.get("schema_changes", []), manifest.get("changes") or {})
