@@ -64,8 +64,11 @@ def question_from(row: Any) -> Question:
 
 
 def answer_from(row: Any) -> Answer:
-    """Read an answer back; a row without an answer yet gives an empty one."""
-    return msgspec.convert(row or {}, Answer)
+    """Read an answer back; a row without an answer, or with an old one, gives an empty one."""
+    try:
+        return msgspec.convert(row or {}, Answer)
+    except msgspec.ValidationError:
+        return Answer()
 
 
 def link_to(address: TableAddress, *others: TableAddress) -> TableLink:

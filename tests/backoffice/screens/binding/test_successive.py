@@ -88,7 +88,14 @@ def test_changing_a_binding_begins_with_what_it_says(two: Client, indicator: Ind
     two.post(_at(indicator, "doe/"), {"wat": "deel-weg", "deel": "2"})
     two.post(_at(indicator, "controleren/ophalen/"))
     work()
-    assert "is gekoppeld" in two.post(_at(indicator, "bewaar/"), follow=True).content.decode()
+    # Saving beside a binding that was not on the screen is told first.
+    refused = two.post(_at(indicator, "bewaar/"))
+    assert refused.status_code == 409
+    assert "controller heeft deze indicator intussen gekoppeld" in refused.content.decode()
+    assert Binding.objects.get().parts.count() == 2
+    seen = {"versie": Binding.objects.get().bound_at.isoformat()}
+    saved = two.post(_at(indicator, "bewaar/"), seen, follow=True)
+    assert "is gekoppeld" in saved.content.decode()
     assert Binding.objects.get().parts.count() == 1
 
 

@@ -13,6 +13,7 @@ from doelenboom.backoffice.screens.binding.frame import (
     content_of,
     indicator_at,
     next_address,
+    overtaken,
     shown,
 )
 from doelenboom.backoffice.screens.binding.grid import Grid, contradictions, grid_of
@@ -78,6 +79,9 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
     if found.series is None:
         messages.error(request, "De cijfers zijn er nog niet. Wacht tot u ze ziet, en bewaar dan.")
         return redirect(onward)
+    stale = overtaken(request, indicator)
+    if stale:
+        return _page(request, indicator, content, fault=stale, status=409)
     if found.series.overlaps and content.overlap not in OVERLAPS:
         fault = "Kies eerst welke tabel telt waar beide tabellen een ander cijfer hebben."
         return _page(request, indicator, content, fault=fault, status=400)

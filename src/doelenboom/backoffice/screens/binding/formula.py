@@ -6,7 +6,13 @@ from django.shortcuts import redirect
 from django.utils.text import slugify
 
 from doelenboom.backoffice.screens.binding.checking import part_to_bind, said
-from doelenboom.backoffice.screens.binding.frame import address, content_of, indicator_at, shown
+from doelenboom.backoffice.screens.binding.frame import (
+    address,
+    content_of,
+    indicator_at,
+    overtaken,
+    shown,
+)
 from doelenboom.backoffice.screens.binding.grid import grid_of
 from doelenboom.backoffice.screens.binding.progress import waiting_for
 from doelenboom.indicators.api import (
@@ -43,6 +49,9 @@ def formula(request: HttpRequest, pk: int) -> HttpResponse:
     if composed.fault or composed.series is None:
         fault = composed.fault or "De cijfers zijn er nog niet. Wacht tot u ze ziet, en bewaar dan."
         return _page(request, indicator, content, fault=fault, status=400)
+    stale = overtaken(request, indicator)
+    if stale:
+        return _page(request, indicator, content, fault=stale, status=409)
     try:
         binding = saving.bind(
             indicator=indicator,

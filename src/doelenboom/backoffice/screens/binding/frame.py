@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from doelenboom.indicators.api import Content, Indicator, content_from, drafts
+from doelenboom.indicators.api import Binding, Content, Indicator, content_from, drafts
+from doelenboom.kernel.dates import format_moment
 
 STEPS = (
     ("tabel", "Tabel"),
@@ -80,6 +81,7 @@ def shown(
     context = {
         "indicator": indicator,
         "content": content,
+        "version": version_of(indicator),
         "steps": _steps(indicator, content, here, part) if here else [],
         **more,
     }
@@ -105,6 +107,29 @@ def _steps(indicator: Indicator, content: Content, here: str, key: int) -> list[
         Step(number, title, places.get(name, ""), name == here, done.get(name, False))
         for number, (name, title) in enumerate(STEPS, 1)
     ]
+
+
+def version_of(indicator: Indicator) -> str:
+    """Which binding there is now, so that a form can say which one it was made beside."""
+    bound = Binding.objects.filter(indicator=indicator).first()
+    return bound.bound_at.isoformat() if bound is not None else ""
+
+
+def overtaken(request: HttpRequest, indicator: Indicator) -> str:
+    """What to tell somebody whose form is older than the binding; "" when it is not."""
+    if request.POST.get("versie", "") == version_of(indicator):
+        return ""
+    bound = Binding.objects.filter(indicator=indicator).first()
+    if bound is None:
+        return (
+            "Iemand heeft deze indicator intussen ontkoppeld. Klopt uw keuze nog? Bewaar dan "
+            "nog eens."
+        )
+    return (
+        f"{bound.bound_by} heeft deze indicator intussen gekoppeld, op "
+        f"{format_moment(bound.bound_at)}. Er is niets bewaard. Wilt u die koppeling vervangen? "
+        "Bewaar dan nog eens."
+    )
 
 
 def look_again(request: HttpRequest, indicator: Indicator) -> HttpResponse:
