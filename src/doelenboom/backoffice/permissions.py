@@ -195,6 +195,7 @@ SCREENS: tuple[Screen, ...] = (
     _screens(CHECKERS, "backoffice:pack_apply", "backoffice:paste", "backoffice:paste_confirm"),
     _screens(CHECKERS, "backoffice:import", "backoffice:preview", "backoffice:confirm"),
     _screens(CHECKERS | ADOPTERS, "backoffice:audit", "backoffice:publish", "backoffice:verify"),
+    _screens(CHECKERS | ADOPTERS, "backoffice:job"),
     _screens(CHECKERS | ADOPTERS, "backoffice_review"),
     _screens(Anyone.NOBODY, "wagtailusers_users:usage"),
     _screens(ADMINISTRATORS, "wagtailusers_users:*"),

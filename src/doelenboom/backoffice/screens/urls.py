@@ -8,6 +8,7 @@ from doelenboom.backoffice.screens.clock import fetching, tables
 from doelenboom.backoffice.screens.clock import views as clock
 from doelenboom.backoffice.screens.packs import urls as packs
 from doelenboom.backoffice.screens.pasting import urls as pasting
+from doelenboom.backoffice.screens.jobs import views as jobs
 from doelenboom.backoffice.screens.publications import views as publications
 from doelenboom.backoffice.screens.regions import taking_in as regions_in
 from doelenboom.backoffice.screens.regions import views as regions
@@ -46,6 +47,7 @@ urlpatterns = [
     path("ophalen/", fetching.fetches, name="fetches"),
     path("ophalen/<int:pk>/", fetching.fetch, name="fetch"),
     path("ophalen/<int:pk>/stop/", fetching.stop, name="fetch-cancel"),
+    path("opdrachten/<uuid:pk>/", jobs.job, name="job"),
     path("tabellen/<int:pk>/", tables.table, name="table"),
     path("ophalingen/<int:pk>/", tables.vintage, name="vintage"),
     *binding.urlpatterns,

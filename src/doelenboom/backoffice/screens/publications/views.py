@@ -1,13 +1,15 @@
 """Publications on the screen."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from doelenboom.backoffice.access import may_open
+from doelenboom.backoffice.screens.jobs.handing_over import Ending, hand_over, tell
 from doelenboom.backoffice.screens.publications import state
 from doelenboom.backoffice.screens.publications.proof import Proof, prove
+from doelenboom.backoffice.screens.publications.tasks import publish_job, told
 from doelenboom.goals.api import Plan
 from doelenboom.kernel.errors import DoelenboomError
 from doelenboom.kernel.wording import count_noun
@@ -44,19 +46,20 @@ def publish(request: HttpRequest, code: str) -> HttpResponse:
     if state.versions(plan) and not reason:
         fault = "Schrijf op waarom deze versie de vorige vervangt. Lezers zien dit."
         return _show(request, plan, fault=fault, status=400)
+    return hand_over(
+        request, publish_job, lambda: _publish_now(request, plan, subject, reason),
+        plan=plan.code, subject=subject, reason=reason,
+    )  # fmt: skip
+
+
+def _publish_now(request: HttpRequest, plan: Plan, subject: str, reason: str) -> HttpResponse:
     try:
         done = publishing.publish(subject, reason=reason, processes=1)
     except DoelenboomError as error:
         return _show(request, plan, fault=str(error), status=409)
-    row = done.publication
-    if done.is_new:
-        messages.success(request, f"Versie {row.version} van “{row.title}” staat nu online.")
-    else:
-        messages.info(
-            request,
-            f"Er is niets veranderd sinds versie {row.version}. Er is geen nieuwe versie gemaakt.",
-        )
-    return redirect("backoffice:publication", code=plan.code)
+    level, text = told(done)
+    address = reverse("backoffice:publication", args=[plan.code])
+    return tell(request, Ending(level=level, text=text, address=address))
 
 
 @require_POST

@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from doelenboom.backoffice.access import may_open
+from doelenboom.backoffice.screens.jobs.handing_over import hand_over
 from doelenboom.backoffice.screens.transfer import reading, sentences, shelf, uploading
+from doelenboom.backoffice.screens.transfer.tasks import import_job
 from doelenboom.exchange.errors import Collision
 from doelenboom.exchange.outcome import Outcome
 from doelenboom.goals.api import Plan
@@ -49,9 +51,17 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """Import what was shown; when the registry changed meanwhile, show that first."""
     delete = request.POST.get("verwijder") == "1"
+    seen = request.POST.get("gezien", "")
+    return hand_over(
+        request, import_job, lambda: _confirm_now(request, token, delete=delete, seen=seen),
+        token=token, delete=delete, seen=seen,
+    )  # fmt: skip
+
+
+def _confirm_now(request: HttpRequest, token: str, *, delete: bool, seen: str) -> HttpResponse:
     try:
         kept = shelf.find(_pk(request), token)
-        done = reading.do(kept, delete=delete, seen=request.POST.get("gezien", ""))
+        done = reading.do(kept, delete=delete, seen=seen)
     except (shelf.NotKept, Collision) as error:
         messages.error(request, str(error))
         return redirect("backoffice:transfer")

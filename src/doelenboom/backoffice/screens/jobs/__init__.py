@@ -1,0 +1,1 @@
+"""Long work that a person started: done by a worker while they wait or do something else."""

@@ -1,0 +1,32 @@
+"""Publishing by a worker."""
+
+from django.urls import reverse
+from django_tasks import task
+
+from doelenboom.backoffice.screens.jobs.handing_over import Ending, on_behalf_of
+from doelenboom.kernel.errors import DoelenboomError
+from doelenboom.publishing import api as publishing
+
+
+@task()
+def publish_job(*, user_pk: int, plan: str, subject: str, reason: str) -> Ending:
+    """Publish as the person who asked."""
+    address = reverse("backoffice:publication", args=[plan])
+    try:
+        with on_behalf_of(user_pk, "backoffice:publish"):
+            done = publishing.publish(subject, reason=reason, processes=1)
+    except DoelenboomError as error:
+        return Ending(level="error", text=str(error), address=address)
+    level, text = told(done)
+    return Ending(level=level, text=text, address=address)
+
+
+def told(done: publishing.Published) -> tuple[str, str]:
+    """How weighty the outcome is, and what to say of it."""
+    row = done.publication
+    if done.is_new:
+        return "success", f"Versie {row.version} van “{row.title}” staat nu online."
+    return (
+        "info",
+        f"Er is niets veranderd sinds versie {row.version}. Er is geen nieuwe versie gemaakt.",
+    )
