@@ -58,7 +58,7 @@ class Product:
             env={**self.environment, "DOELENBOOM_FETCH_TIMEOUT": "30"}, cwd=self.folder,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
-        assert reached.wait(30)
+        assert reached.wait(60)
         return process
 
     def vintages(self) -> list[Path]:
@@ -101,7 +101,7 @@ def test_killed_in_mid_paging_and_resumed(
     pages = PAGES[service]
     process = product.stuck(f"{pages}30", f"{service}:CBS:70001NED")
     os.kill(process.pid, how)
-    process.wait(30)
+    process.wait(60)
     assert product.vintages() == []
     before = [target for target in statline.asked(pages) if "skip=30" not in target]
     assert len(before) >= 2
@@ -119,7 +119,7 @@ def test_resumed_or_not_the_bytes_are_the_same(
 ) -> None:
     process = product.stuck("/Observations?$skip=60")
     process.kill()
-    process.wait(30)
+    process.wait(60)
     product.statline.behave()
     assert product.fetch("--table", TABLE).returncode == 0
     straight = chain.parquet(chain.fetch("v4"))
@@ -130,7 +130,7 @@ def test_resumed_or_not_the_bytes_are_the_same(
 def test_a_table_revised_after_the_kill_starts_anew(product: Product, table: SimTable) -> None:
     process = product.stuck("/Observations?$skip=60")
     process.kill()
-    process.wait(30)
+    process.wait(60)
     product.statline.behave()
     newer = table.correct("M000001", ("NL01", "2010JJ00"), 4242)
     product.statline.publish(newer)
@@ -165,7 +165,7 @@ def test_two_at_once_fetch_every_page_once(product: Product, table: SimTable) ->
     environment = {**product.environment, "DOELENBOOM_FETCH_TIMEOUT": "30"}
     command = [*product.command, "--table", TABLE]
     first = subprocess.Popen(command, env=environment, text=True, **quiet)
-    assert reached.wait(30)
+    assert reached.wait(60)
     second = subprocess.Popen(command, env=environment, text=True, **quiet)
     go_on.set()
     outcomes = [json.loads(one.communicate(timeout=60)[0])["outcome"] for one in (first, second)]
