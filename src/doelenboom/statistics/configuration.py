@@ -39,17 +39,17 @@ def addresses() -> Addresses:
         pdok=given["pdok"],
         swing=given["swing"],
         swing_key=given["swing_key"],
-        folders=_folders(given["files"]),
+        folders=folders(),
         names=region_names,
     )
 
 
-def _folders(files: str) -> dict[str, Path]:
+def folders() -> dict[str, Path]:
     """Where files lie: what people put in, and the folder of the settings where there is one."""
-    folders = {UPLOAD: Path(settings.DATA_DIR) / "files"}
-    if files:
-        folders[FOLDER] = Path(files).expanduser().absolute()
-    return folders
+    found = {UPLOAD: Path(settings.DATA_DIR) / "files"}
+    if files := _settings()["files"]:
+        found[FOLDER] = Path(files).expanduser().absolute()
+    return found
 
 
 def region_names() -> Mapping[str, Sequence[str]]:

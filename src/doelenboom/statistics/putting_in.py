@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from doelenboom.history.api import record
-from doelenboom.statistics.configuration import addresses
+from doelenboom.statistics.configuration import folders
 from doelenboom.statistics.errors import AddressError, StorageError
 from doelenboom.statistics.registering import table_at
 from doelenboom.statistics.sources.file_names import ENDINGS, FOLDER, UPLOAD, FileName
@@ -48,7 +48,7 @@ def files_at_hand() -> list[FileName]:
     """Files that can be read now: those of the folder, then those that people put in."""
     found = []
     for catalogue in (FOLDER, UPLOAD):
-        folder = addresses().folders.get(catalogue)
+        folder = folders().get(catalogue)
         if folder is None or not folder.is_dir():
             continue
         for name in names_inside(folder, ENDINGS):
@@ -65,7 +65,7 @@ def _is_file_name(name: str) -> bool:
 
 def _keep(name: str, pieces: Iterable[bytes]) -> None:
     """Write aside, then rename: a reader sees the whole old file or the whole new one."""
-    folder = addresses().folders[UPLOAD]
+    folder = folders()[UPLOAD]
     folder.mkdir(parents=True, exist_ok=True)
     handle, aside = tempfile.mkstemp(prefix=".", dir=folder)
     try:
