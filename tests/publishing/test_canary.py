@@ -26,7 +26,7 @@ AT_ONCE = {
     "decisions.procedure", "goals.level", "cycle.statusscale", "cycle.status",
     "cycle.reporttemplate", "cycle.templaterow",
     "indicators.binding", "indicators.bindingpart", "indicators.rhythm",
-    "indicators.comparisongroup",
+    "indicators.comparisongroup", "indicators.packuse",
     "indicators.earlierobservation",  # written of released figures only (keep_earlier)
 }  # fmt: skip
 # Released with what they hang under.
