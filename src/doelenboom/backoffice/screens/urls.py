@@ -6,9 +6,9 @@ from doelenboom.backoffice.screens.audit import views as audit
 from doelenboom.backoffice.screens.binding import urls as binding
 from doelenboom.backoffice.screens.clock import fetching, tables
 from doelenboom.backoffice.screens.clock import views as clock
+from doelenboom.backoffice.screens.jobs import views as jobs
 from doelenboom.backoffice.screens.packs import urls as packs
 from doelenboom.backoffice.screens.pasting import urls as pasting
-from doelenboom.backoffice.screens.jobs import views as jobs
 from doelenboom.backoffice.screens.publications import views as publications
 from doelenboom.backoffice.screens.regions import taking_in as regions_in
 from doelenboom.backoffice.screens.regions import views as regions

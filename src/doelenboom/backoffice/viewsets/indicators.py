@@ -145,9 +145,7 @@ class TargetFilterSet(FigureFilterSet):
 _ORIGIN = (
     MultiFieldPanel(
         [
-            FieldPanel(
-                "source", help_text="Wie het cijfer maakt, en waar het is gepubliceerd."
-            ),
+            FieldPanel("source", help_text="Wie het cijfer maakt, en waar het is gepubliceerd."),
             FieldPanel("source_url", help_text="Het webadres. Is er geen, schrijf dan “geen”."),
             FieldRowPanel([FieldPanel("place"), FieldPanel("consulted_on")]),
         ],
