@@ -348,13 +348,16 @@ def test_pages_that_are_no_pages(statline: StatLine, read: Reader) -> None:
             read()
 
 
+@pytest.mark.parametrize("status", [400, 404, 500])
 def test_a_service_that_does_not_count_is_believed_by_its_catalogue(
-    statline: StatLine, read: Reader
+    statline: StatLine, read: Reader, status: int
 ) -> None:
     table = statline.publish(make_table())
-    statline.on("$count", Status(400))
+    statline.on("$count", Status(status))
     _, found = read()
     assert found == truth(table)
+    _, found = read(RegioS=["GM0718"])
+    assert found == {k: v for k, v in truth(table).items() if k[1] == "GM0718"}
 
 
 def test_circles_in_the_tree_end(statline: StatLine, read: Reader) -> None:

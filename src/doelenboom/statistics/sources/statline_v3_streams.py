@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from doelenboom.statistics.errors import SourceBroken, SourceRefused, TableMissing
+from doelenboom.statistics.errors import (
+    SourceBroken,
+    SourceRefused,
+    SourceUnreachable,
+    TableMissing,
+)
 from doelenboom.statistics.sources.odata_documents import host, read_object, rows_of, text
 from doelenboom.statistics.sources.protocol import (
     MEASURE,
@@ -107,6 +112,7 @@ class Planner:
         self._description = description
         self._selection = selection
         self._spelling = KeySpelling(description)
+        self._counts = True
 
     def parts(self, slice_above: int) -> list[Part]:
         """Parts that are there; a selection without rows is one part of none."""
@@ -160,11 +166,17 @@ class Planner:
         return None
 
     def _count(self, condition: str) -> int | None:
-        """How many rows fit, or None where the service does not count."""
+        """How many rows fit, or None where the service does not count.
+
+        Not counting is no reason to fail: where the service is down, its pages say so next.
+        """
+        if not self._counts:
+            return None
         url = set_url(self._root, f"{self._dataset}/$count", condition)
         try:
             answer = self._http.get(url).removeprefix(b"\xef\xbb\xbf").strip()
-        except SourceRefused:
+        except (SourceRefused, SourceUnreachable):
+            self._counts = False
             return None
         except TableMissing:
             self._first()
