@@ -10,8 +10,11 @@ from django.db import transaction
 from doelenboom.history.api import record
 from doelenboom.statistics.configuration import folders
 from doelenboom.statistics.errors import AddressError, StorageError
+from doelenboom.statistics.models import Table, Vintage
 from doelenboom.statistics.registering import table_at
+from doelenboom.statistics.requesting import request_fetch
 from doelenboom.statistics.sources.file_names import ENDINGS, FOLDER, UPLOAD, FileName
+from doelenboom.statistics.sources.protocol import Selection
 from doelenboom.statistics.transport.folders import names_inside
 
 
@@ -20,6 +23,7 @@ def put_in_file(*, name: str, pieces: Iterable[bytes]) -> FileName:
     """Keep a file with figures, as the newest state of its name.
 
     It takes the place of the file before it; what was fetched of that lies in the vintages.
+    Whatever was fetched of it before is asked for anew, so that figures follow at once.
 
     Args:
         name: as the person's computer calls it; folders in it are left out.
@@ -41,7 +45,15 @@ def put_in_file(*, name: str, pieces: Iterable[bytes]) -> FileName:
         raise StorageError(
             "Het bestand kon niet worden bewaard: de schijf is vol of niet te beschrijven."
         ) from error
+    for selection in _fetched_before(table):
+        request_fetch(table=table, selection=selection)
     return file
+
+
+def _fetched_before(table: Table) -> list[Selection]:
+    """Selections of the table that there is a vintage of."""
+    known = Vintage.objects.filter(table=table).values_list("selection_sha256", "selection")
+    return [Selection.of(selection) for selection in dict(known).values()]
 
 
 def files_at_hand() -> list[FileName]:

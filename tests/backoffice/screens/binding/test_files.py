@@ -73,6 +73,13 @@ def test_from_a_file_to_figures(controller: Client, indicator: Indicator) -> Non
     event = AuditEvent.objects.get(verb="bestand ingebracht")
     assert event.after == {"bestand": "Jeugdhulp cijfers.csv"}
 
+    newer = FIGURES.replace("12,3;%;voorlopig", "12,5;%;definitief")
+    _put_in(controller, indicator, "Jeugdhulp cijfers.csv", newer.encode())
+    work()
+    last = rows.filter(period="2024").order_by("-pk").first()
+    assert last is not None
+    assert (float(last.value or 0), last.status) == (12.5, "definitive")
+
 
 def test_a_file_that_lies_in_the_folder(
     controller: Client, indicator: Indicator, settings: Any, tmp_path: Path
