@@ -12,6 +12,9 @@ from doelenboom.indicators.api import (
     Indicator,
     Observation,
     as_known_on,
+    figure_changed,
+    figure_entered,
+    figures_removed,
     fill,
     provenance,
 )
@@ -208,3 +211,42 @@ def test_a_figure_tells_everything_about_where_it_came_from(
     assert found.vintage == second
     assert [one.vintage_id for one in found.earlier] == [first.pk]
     assert found.earlier[0].reason == "gecorrigeerd door de bron"
+
+
+def test_what_is_computed_follows_a_figure_by_hand(
+    bind: Bind, organisation: Organisation, django_capture_on_commit_callbacks: Any
+) -> None:
+    by_hand = Indicator.objects.create(organisation=organisation, code="leden", name="Leden")
+    row = Observation(
+        indicator=by_hand, region=Region.objects.get(code="GM0718"), period="2022", value=Decimal(3)
+    )
+    bind("dubbel", formula="leden * 2")
+    bind("vierdubbel", formula="dubbel * 2")
+    with django_capture_on_commit_callbacks(execute=True):
+        figure_entered(row)
+        row.save()
+    assert values("dubbel") == {"2022": 6}
+    assert values("vierdubbel") == {"2022": 12}
+    before = Observation.objects.get(pk=row.pk)
+    with django_capture_on_commit_callbacks(execute=True) as actions:
+        row.value = Decimal(5)
+        figure_changed(before, row)
+        figure_changed(before, row)
+        row.save()
+    assert len(actions) == 1
+    assert values("vierdubbel") == {"2022": 20}
+    with django_capture_on_commit_callbacks(execute=True):
+        figures_removed([row])
+        row.delete()
+    assert values("dubbel") == {"2022": None}
+
+
+def test_a_formula_over_a_table_that_was_not_fetched_yet_waits_without_a_question(
+    bind: Bind,
+) -> None:
+    bind("basis")
+    binding = bind("dubbel", formula="basis * 2")
+    filled = fill(binding=binding)
+    assert (filled.question, filled.reason) == ("", "De tabel is nog niet opgehaald.")
+    binding.refresh_from_db()
+    assert binding.state == "active"

@@ -1,12 +1,14 @@
 """Self-made groups of municipalities to compare with."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from django.db import transaction
 from django.utils.text import slugify
 
 from doelenboom.history.api import record
 from doelenboom.indicators.binding.errors import NotComplete
+from doelenboom.indicators.filling.refilling import refill_group
 from doelenboom.indicators.models import Binding, ComparisonGroup, Indicator
 from doelenboom.indicators.models.bindings import METHOD_NAMES
 from doelenboom.kernel.regions import region_kind
@@ -59,6 +61,7 @@ def save_group(
         before=before,
         after=_summary(group),
     )
+    transaction.on_commit(partial(refill_group, group=group), robust=True)
     return group
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from doelenboom.indicators.filling.echoing import echo
 from doelenboom.indicators.models import Observation
 from doelenboom.indicators.replacing import keep_earlier, says_otherwise
 
@@ -22,6 +23,7 @@ def entered(observation: Observation, *, moment: datetime | None = None) -> None
     observation.trace = {}
     observation.vintage = None
     observation.known_from = (moment or timezone.now()) if observation.released else None
+    echo(observation.indicator_id)
 
 
 def changed(
@@ -53,6 +55,7 @@ def changed(
         entered(after, moment=now)
     elif after.released and not before.released:
         after.known_from = now
+        echo(after.indicator_id)
     return otherwise
 
 
@@ -60,4 +63,7 @@ def removed(
     observations: Iterable[Observation], *, reason: str = REMOVED, moment: datetime | None = None
 ) -> None:
     """Keep figures as they were, just before they are removed."""
-    keep_earlier(observations, moment=moment or timezone.now(), reason=reason)
+    gone = list(observations)
+    keep_earlier(gone, moment=moment or timezone.now(), reason=reason)
+    for one in gone:
+        echo(one.indicator_id)

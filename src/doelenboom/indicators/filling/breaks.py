@@ -29,7 +29,12 @@ class Breaks:
         return found
 
     def first_after(self, region: str, periods: Iterable[str]) -> dict[str, str]:
-        """Period → what a reader must know: the first figure of each kind after a break.
+        """Period → what a reader must know: the first figure of each kind after a break."""
+        reasons = self.reasons_after(region, periods)
+        return {period: f"{_WARNING} {reason}" for period, reason in reasons.items()}
+
+    def reasons_after(self, region: str, periods: Iterable[str]) -> dict[str, str]:
+        """Period → why the figure before it is about another area.
 
         Args:
             region: code of the region.
@@ -46,8 +51,7 @@ class Breaks:
             after = [code for code in periods if Period(code).sort_key[1] >= day]
             if before and after:
                 first = min(after, key=lambda code: Period(code).sort_key)
-                told = f"{_WARNING} {change.reason}"
-                found[first] = f"{found[first]} {change.reason}" if first in found else told
+                found[first] = " ".join(filter(None, (found.get(first), change.reason)))
         return found
 
     def between(self, region: str, first: str, last: str) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from doelenboom.indicators.filling.errors import FillingError, RoundAbout
+from doelenboom.indicators.filling.errors import FillingError, NotYet, RoundAbout
 from doelenboom.indicators.filling.joining import join
 from doelenboom.indicators.filling.records import Found, Key, Series
 from doelenboom.indicators.filling.regions_below import RegionsBelow
@@ -138,7 +138,7 @@ class Desk:
             check_choices(table, reading)
             pieces.append((read_part(table, reading, asked), periods_of(table, reading)))
         if not pieces:
-            raise FillingError("De tabel is nog niet opgehaald.")
+            raise NotYet("De tabel is nog niet opgehaald.")
         return join(pieces, overlap=binding.overlap, unit=parts[-1].unit)
 
     def computed(

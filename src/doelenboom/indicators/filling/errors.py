@@ -2,7 +2,8 @@
 
 DoelenboomError
 └── FillingError     a binding cannot be filled as it is; a person has to choose again
-    └── RoundAbout   formulas that need each other's outcome
+    ├── RoundAbout   formulas that need each other's outcome
+    └── NotYet       a table was not retrieved so far; nothing is wrong
 """
 
 from doelenboom.kernel.errors import DoelenboomError
@@ -14,3 +15,7 @@ class FillingError(DoelenboomError):
 
 class RoundAbout(FillingError):
     """An indicator would be computed from itself."""
+
+
+class NotYet(FillingError):
+    """There is nothing to read yet; the next retrieval fills it."""

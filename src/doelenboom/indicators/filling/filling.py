@@ -12,7 +12,7 @@ from doelenboom.indicators.filling import asking
 from doelenboom.indicators.filling.accepting import Weighed, accept, weigh
 from doelenboom.indicators.filling.breaks import Breaks
 from doelenboom.indicators.filling.desk import Asked, Desk, parts_of
-from doelenboom.indicators.filling.errors import FillingError
+from doelenboom.indicators.filling.errors import FillingError, NotYet
 from doelenboom.indicators.filling.figures import Figures
 from doelenboom.indicators.filling.first_sight import settle
 from doelenboom.indicators.filling.groups import GroupRule
@@ -92,7 +92,10 @@ def _flow(
     code = binding.indicator.code
     if any(part.accepted_id is None for part in parts_of(binding)):
         return Filled(code, reason=_NOTHING_YET)
-    figures, made = _make(binding, Desk(), breaks)
+    try:
+        figures, made = _make(binding, Desk(), breaks)
+    except NotYet as error:
+        return Filled(code, reason=str(error))
     if isinstance(made, str):
         return _ask(binding, asking.about_unusable(made, weighed.vintage, moment))
     if figures.overlaps and not binding.overlap:
@@ -112,6 +115,8 @@ def _make(binding: Binding, desk: Desk, breaks: Breaks) -> tuple[Figures, list[F
     figures = Figures(desk, binding, groups_of(binding, desk), breaks)
     try:
         return figures, figures.all()
+    except NotYet:
+        raise
     except (FillingError, FormulaError) as error:
         return figures, str(error)
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -139,6 +140,8 @@ def read_cells(
         period = own_periods.get(raw_period)
         if period is None:
             continue
+        if value is not None and not isfinite(value):
+            raise FillingError(f"“{opened.description.title}” heeft een cijfer dat geen getal is.")
         number = None if value is None else Decimal(repr(value)) * reading.multiplier
         status, stated = status_of(
             has_value=number is not None, attribute=attribute or "", period_status=firmness or ""
