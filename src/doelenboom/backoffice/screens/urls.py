@@ -47,7 +47,7 @@ urlpatterns = [
     path("ophalen/", fetching.fetches, name="fetches"),
     path("ophalen/<int:pk>/", fetching.fetch, name="fetch"),
     path("ophalen/<int:pk>/stop/", fetching.stop, name="fetch-cancel"),
-    path("opdrachten/<uuid:pk>/", jobs.job, name="job"),
+    path("opdrachten/<uuid:key>/", jobs.job, name="job"),
     path("tabellen/<int:pk>/", tables.table, name="table"),
     path("ophalingen/<int:pk>/", tables.vintage, name="vintage"),
     *binding.urlpatterns,

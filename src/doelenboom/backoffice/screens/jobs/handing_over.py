@@ -54,7 +54,7 @@ def hand_over(
         return at_once()
     user: Any = request.user
     job = task.enqueue(user_pk=user.pk, **facts)
-    return redirect("backoffice:job", pk=job.id)
+    return redirect("backoffice:job", key=job.id)
 
 
 @contextmanager

@@ -21,9 +21,9 @@ _FAILED = (
 
 
 @never_cache
-def job(request: HttpRequest, pk: UUID) -> HttpResponse:
+def job(request: HttpRequest, key: UUID) -> HttpResponse:
     """How far it is; when it is done, on to where it leads."""
-    row = _own(request, pk)
+    row = _own(request, key)
     if row.status == TaskResultStatus.SUCCESSFUL:
         return tell(request, row.return_value)
     if row.status == TaskResultStatus.FAILED:
@@ -38,9 +38,9 @@ def job(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "backoffice/jobs/job.html", context)
 
 
-def _own(request: HttpRequest, pk: UUID) -> Any:
+def _own(request: HttpRequest, key: UUID) -> Any:
     """The person's own work; that of others does not exist for them."""
-    row = DBTaskResult.objects.filter(pk=pk).first()
+    row = DBTaskResult.objects.filter(pk=key).first()
     user: Any = request.user
     if row is None or row.args_kwargs["kwargs"].get("user_pk") != user.pk:
         raise Http404
