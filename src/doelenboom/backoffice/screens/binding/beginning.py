@@ -94,6 +94,7 @@ def _page(
     more: dict[str, Any] = {
         "bound": bound_now(row) if row is not None else None,
         "may_bind": may_bind,
+        "may_fetch": may_open(request.user, "backoffice:fetch-indicator"),
         "going_on": bool(content.parts) or content.kind == "formula",
         "onward": next_address(indicator, content),
         "text": text if text is not None else "\n".join(one.text for one in known.tables),

@@ -13,6 +13,7 @@ from doelenboom.kernel.states import ObservationStatus
 
 MOST_COLUMNS = 12
 _PLACES = 6
+_QUIET = frozenset({ObservationStatus.DEFINITIVE, ObservationStatus.UNSTATED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Periods down, newest first; regions across."""
+    """Periods down, newest first; regions across.
+
+    ``groups`` are self-made groups, whose figures are computed when the binding is saved.
+    """
 
     columns: list[str]
     rows: list[Row]
@@ -47,11 +51,7 @@ class Grid:
     figures: int
     differences: int
     unit: str
-
-    @property
-    def only_by_hand(self) -> bool:
-        """Whether nothing at all was found."""
-        return self.figures == 0
+    groups: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,14 @@ def grid_of(
         len(columns) - len(shown),
         figures,
         differences,
-        indicator.unit or series.unit,
+        _counted_in(indicator.unit or series.unit),
+        groups=len(regions) - len(columns),
     )
+
+
+def _counted_in(unit: str) -> str:
+    """The unit, where it says more than that something was counted."""
+    return "" if unit.strip().lower() in {"aantal", ""} else unit
 
 
 def contradictions(
@@ -140,7 +146,7 @@ def _cell(found: Figure | None, kept: Observation | None, indicator: Indicator) 
         by_hand = kept.shown if kept else ""
         return Cell("geen cijfer", "", True, by_hand, "only" if kept else "")
     mark = ""
-    if found.value is not None and found.status is not ObservationStatus.DEFINITIVE:
+    if found.value is not None and found.status not in _QUIET:
         mark = STATUS_NAMES[ObservationStatus(found.status)]
     against = ""
     if kept is not None:
