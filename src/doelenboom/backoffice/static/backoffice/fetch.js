@@ -31,8 +31,7 @@
       window.setTimeout(look, AGAIN);
     }
   };
+  const list = document.querySelector("[data-again]");
   if (box) window.setTimeout(look, BUSY);
-  else if (document.querySelector("[data-again]")) {
-    window.setTimeout(() => window.location.reload(), AGAIN);
-  }
+  else if (list) window.setTimeout(() => window.location.reload(), Number(list.dataset.again));
 })();
