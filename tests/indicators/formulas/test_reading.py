@@ -124,6 +124,11 @@ def test_the_outcome_must_fit_the_indicator() -> None:
         check("geld", UNITS, wanted=parse_unit("aantal"))
     check("geld / a", UNITS, wanted=parse_unit("euro per inwoner"))
     check("per_1000(a; b)", UNITS, wanted=parse_unit("per 1.000 jongeren"))
+    check("a + b", UNITS, wanted=parse_unit("bankjes"))
+    with pytest.raises(FormulaError, match="euro"):
+        check("a + b", UNITS, wanted=parse_unit("euro per inwoner"))
+    with pytest.raises(FormulaError, match="jaar"):
+        check("a + b", UNITS, wanted=parse_unit("jaar"))
 
 
 @pytest.mark.parametrize("example", FUNCTIONS, ids=lambda one: one.name)
@@ -153,6 +158,8 @@ def test_every_example_can_be_read(example: object) -> None:
         ("per huishouden", UnitKind.OTHER, 1, "per huishouden"),
         ("aantal inwoners per km²", UnitKind.OTHER, 1, "aantal inwoners per km²"),
         ("kWh", UnitKind.OTHER, 1, "kwh"),
+        ("2 personen of meer", UnitKind.OTHER, 1, "2 personen of meer"),
+        ("1 000 kg", UnitKind.OTHER, 1000, "kg"),
         ("", UnitKind.UNKNOWN, 1, "onbekend"),
     ],
 )

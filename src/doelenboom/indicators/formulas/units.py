@@ -76,6 +76,14 @@ _COUNTED = (
     "cliënten|volwassenen|banen|vestigingen|bedrijven|trajecten|uitkeringen|meldingen|misdrijven|"
     "gevallen|mensen|studenten|werknemers|deelnemers|bezoekers|leden|verwijzingen"
 )
+_MEASURED = frozenset({
+    "euro", "jaar", "jaren", "maand", "maanden", "week", "weken", "dag", "dagen", "uur", "uren",
+    "minuut", "minuten", "km", "km²", "km2", "m", "m2", "m²", "m3", "m³", "ha", "kg", "ton",
+    "liter", "kwh", "gj", "°c", "graden", "score", "cijfer", "rapportcijfer", "punten", "fte",
+    "index",
+})  # fmt: skip
+"""What is measured rather than counted, so that a number of things cannot be called so."""
+_POWER_OF_TEN = re.compile(r"100+")
 _DIGITS = r"\d{1,3}(?:[ .]\d{3})+|\d+"
 _WORDS = {
     "duizend": 10**3, "mln": 10**6, "miljoen": 10**6, "mld": 10**9, "miljard": 10**9,
@@ -116,6 +124,8 @@ def _named(plain: str) -> Unit:
         match = pattern.fullmatch(plain)
         if match and (match["digits"] or match["word"]):
             scale = _whole(match["digits"] or "1") * _WORDS.get(match["word"] or "", 1)
+            if not _POWER_OF_TEN.fullmatch(str(scale)):
+                continue  # "2 personen of meer" is no factor
             rest = " ".join(filter(None, (match["before"], match["after"]))).strip()
             return replace(_base(rest), scale=scale)
     return _base(plain)
@@ -146,6 +156,8 @@ def fits(unit: Unit, wanted: Unit) -> bool:
         return True
     if unit.kind is UnitKind.NUMBER:
         return wanted.kind in {UnitKind.OTHER, UnitKind.INDEX}
+    if unit.kind is UnitKind.COUNT and wanted.kind is UnitKind.OTHER:
+        return wanted.name.partition(" ")[0] not in _MEASURED and " per " not in f" {wanted.name}"
     if unit.kind is not wanted.kind:
         return unit.kind is UnitKind.OTHER and _quotient_fits(unit.name, wanted)
     if unit.kind is UnitKind.RATE:
