@@ -9,6 +9,9 @@ import sys
 
 NAMES = ("site", "exchange", "backoffice", "weight", "statistics", "recompute")
 
+TOGETHER = {"statistics": ("statistics", "recompute")}
+"""Statistics are fetched and recomputed; without names every measurement runs once."""
+
 
 def main(arguments: list[str]) -> int:
     """Run the named benchmarks (all without a name); 1 when a floor is missed."""
@@ -17,7 +20,8 @@ def main(arguments: list[str]) -> int:
         print(f"onbekende meting {', '.join(unknown)}; kies uit: {', '.join(NAMES)}")
         return 2
     missed = 0
-    for name in arguments or NAMES:
+    wanted = [part for name in arguments for part in TOGETHER.get(name, (name,))]
+    for name in wanted or NAMES:
         table = importlib.import_module(f"benchmarks.{name}").run()
         table.print()
         missed += table.missed

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks import recompute
 from benchmarks import statistics_peers as peers
 from benchmarks.measure import Runs, measure
 from benchmarks.statistics_content import Content, write_v4
@@ -37,7 +36,6 @@ def run() -> Table:
         million = _v4(table, work, python)
         _ten_million(table, work, million)
         _v3(table, work, python)
-        table.rows += recompute.run().rows
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return table

@@ -1,21 +1,23 @@
-"""Which cells differ between two vintages of the same selection, found on disk by DuckDB."""
+"""Which cells differ between two vintages of the same selection.
 
-from collections.abc import Sequence
+Both files are in canonical order, so they are walked through side by side, in bounded memory,
+whatever their size. Where the source rearranged its codes in between, the order differs; then
+both are sorted anew, on disk, first.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from doelenboom.statistics.sources.protocol import MEASURE, DimensionKind, TableDescription
-from doelenboom.statistics.vintages.disk import disk_database
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from doelenboom.statistics.sources.protocol import DimensionKind, TableDescription
+from doelenboom.statistics.vintages.changes import Changes
+from doelenboom.statistics.vintages.comparable import KEY, OtherOrderError, Rows, Used
 from doelenboom.statistics.vintages.manifest import CHANGES, OBSERVATIONS
 from doelenboom.statistics.vintages.records import CellChanges
-
-if TYPE_CHECKING:
-    import duckdb
-
-_SAME_VALUE = (
-    "n.value IS NOT DISTINCT FROM o.value AND n.attribute IS NOT DISTINCT FROM o.attribute "
-    "AND n.text IS NOT DISTINCT FROM o.text"
-)
 
 
 def compare_cells(
@@ -32,105 +34,85 @@ def compare_cells(
     Returns:
         The counts, or None where the two have other dimensions: their cells do not compare.
     """
-    keys = [MEASURE, *(dimension.code for dimension in description.dimensions)]
-    with disk_database(aside) as connection:
-        if not _open(connection, "old", before, keys) or not _open(connection, "new", after, keys):
-            return None
-        connection.execute(_differences(keys, description))
-        counts = _counts(connection)
-        if any(counts.values()):
-            connection.execute(
-                f"COPY (SELECT * EXCLUDE (place) FROM differences WHERE change IN "  # noqa: S608 (own names)
-                f"('corrected', 'status', 'appeared', 'disappeared') ORDER BY place, "
-                f"{', '.join(_quoted(key) for key in keys)}) TO {_literal(after / CHANGES)} "
-                "(FORMAT parquet, COMPRESSION zstd)"
-            )
-        return CellChanges(
-            new_periods=_only_new(connection, description, DimensionKind.PERIOD, "new", "old"),
-            new_regions=_only_new(connection, description, DimensionKind.REGION, "new", "old"),
-            gone_regions=_only_new(connection, description, DimensionKind.REGION, "old", "new"),
-            status_changes=counts.get("status", 0),
-            corrected=counts.get("corrected", 0),
-            appeared=counts.get("appeared", 0),
-            disappeared=counts.get("disappeared", 0),
+    old_file, new_file = before / OBSERVATIONS, after / OBSERVATIONS
+    rows = Rows(description)
+    if not (rows.fits(old_file) and rows.fits(new_file)):
+        return None
+    old_codes, new_codes = rows.meet(old_file), rows.meet(new_file)
+    try:
+        found = _walk(rows.read(old_file), rows.read(new_file), rows, old_codes, after)
+    except OtherOrderError:
+        found = _walk(
+            rows.read_sorted(old_file, aside / "old"),
+            rows.read_sorted(new_file, aside / "new"),
+            rows,
+            old_codes,
+            after,
         )
-
-
-def differ(changes: CellChanges) -> bool:
-    """Whether anything in the cells changed."""
-    return changes != CellChanges()
-
-
-def _open(
-    connection: "duckdb.DuckDBPyConnection", name: str, folder: Path, keys: Sequence[str]
-) -> bool:
-    """Make the cells of a folder a view; False where its columns are others."""
-    file = _literal(folder / OBSERVATIONS)
-    connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet({file})")  # noqa: S608
-    columns = {row[0] for row in connection.execute(f"DESCRIBE {name}").fetchall()}
-    return columns == {*keys, "value", "attribute", "text", "period_status"}
-
-
-def _differences(keys: Sequence[str], description: TableDescription) -> str:
-    """Rows of cells that are not the same in both."""
-    join = " AND ".join(f"o.{_quoted(key)} = n.{_quoted(key)}" for key in keys)
-    both = ", ".join(
-        f"coalesce(n.{_quoted(key)}, o.{_quoted(key)}) AS {_quoted(key)}" for key in keys
+    period, region = (
+        next((item.code for item in description.dimensions if item.kind is kind), None)
+        for kind in (DimensionKind.PERIOD, DimensionKind.REGION)
     )
-    fields = ", ".join(
-        f"o.{field} AS old_{field}, n.{field} AS new_{field}"
-        for field in ("value", "attribute", "text", "period_status")
+
+    def only(name: str | None, here: "Used", there: "Used") -> tuple[str, ...]:
+        if name is None:
+            return ()
+        codes = rows.numbering.codes[name].codes
+        return tuple(sorted(codes[number] for number in here[name] - there[name]))
+
+    return CellChanges(
+        new_periods=only(period, new_codes, old_codes),
+        new_regions=only(region, new_codes, old_codes),
+        gone_regions=only(region, old_codes, new_codes),
+        status_changes=found["status"],
+        corrected=found["corrected"],
+        appeared=found["appeared"],
+        disappeared=found["disappeared"],
     )
-    new_places = " OR ".join(
-        f"n.{_quoted(item.code)} NOT IN (SELECT DISTINCT {_quoted(item.code)} FROM old)"  # noqa: S608
-        for item in description.dimensions
-        if item.kind is not DimensionKind.PLAIN
-    )
-    return f"""
-        CREATE TEMP TABLE differences AS
-        SELECT CASE change WHEN 'corrected' THEN 1 WHEN 'disappeared' THEN 2
-                           WHEN 'status' THEN 3 ELSE 4 END AS place, *
-        FROM (
-            SELECT {both}, {fields},
-                   CASE WHEN n.attribute IS NULL THEN 'disappeared'
-                        WHEN o.attribute IS NULL AND ({new_places or "false"}) THEN 'new'
-                        WHEN o.attribute IS NULL THEN 'appeared'
-                        WHEN NOT ({_SAME_VALUE}) THEN 'corrected'
-                        ELSE 'status' END AS change
-            FROM old o FULL OUTER JOIN new n ON {join}
-            WHERE o.attribute IS NULL OR n.attribute IS NULL OR NOT ({_SAME_VALUE})
-               OR n.period_status IS DISTINCT FROM o.period_status
-        )
-    """  # noqa: S608 (own names and quoted codes)
 
 
-def _counts(connection: "duckdb.DuckDBPyConnection") -> dict[str, int]:
-    rows = connection.execute("SELECT change, count(*) FROM differences GROUP BY 1").fetchall()
-    return {str(change): int(count) for change, count in rows}
+@dataclass
+class _Side:
+    """One file, read on as far as asked."""
+
+    batches: "Iterator[pa.RecordBatch]"
+    waiting: "pa.RecordBatch | None" = None
+
+    def until(self, key: Any) -> "Iterator[pa.RecordBatch]":
+        """Rows whose key is not beyond this one; all rows with None."""
+        while True:
+            if self.waiting is None:
+                self.waiting = next(self.batches, None)
+            batch = self.waiting
+            if batch is None:
+                return
+            keys = batch.column(KEY)
+            if key is None or keys[len(keys) - 1].as_py() <= key:
+                self.waiting = None
+                yield batch
+                continue
+            count = pc.sum(pc.less_equal(keys, pa.scalar(key, keys.type))).as_py()
+            self.waiting = batch.slice(count)
+            if count:
+                yield batch.slice(0, count)
+            return
 
 
-def _only_new(
-    connection: "duckdb.DuckDBPyConnection",
-    description: TableDescription,
-    kind: DimensionKind,
-    here: str,
-    not_there: str,
-) -> tuple[str, ...]:
-    """Codes of the dimension of this kind that are in one and not in the other."""
-    dimension = description.dimension(kind)
-    if dimension is None:
-        return ()
-    code = _quoted(dimension.code)
-    rows: list[Any] = connection.execute(
-        f"SELECT DISTINCT {code} FROM {here} EXCEPT SELECT DISTINCT {code} FROM {not_there} "  # noqa: S608
-        "ORDER BY 1"
-    ).fetchall()
-    return tuple(str(row[0]) for row in rows)
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _literal(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"
+def _walk(
+    old: "Iterator[pa.RecordBatch]",
+    new: "Iterator[pa.RecordBatch]",
+    rows: Rows,
+    known: Used,
+    folder: Path,
+) -> dict[str, int]:
+    """Walk through both and write down what differs; counts per kind of change."""
+    side = _Side(old)
+    places = {name: known[name] for name in rows.places}
+    with Changes(folder / CHANGES, rows, places) as changes:
+        for batch in new:
+            keys = batch.column(KEY)
+            before = [*side.until(keys[len(keys) - 1].as_py())]
+            changes.add(before, batch)
+        for rest in side.until(None):
+            changes.add([rest], None)
+        return changes.counts

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import duckdb
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-MEMORY = "160MB"
+MEMORY = "96MB"
 
 
 @contextmanager
@@ -48,7 +48,7 @@ def disk_database(aside: Path) -> Iterator["duckdb.DuckDBPyConnection"]:
         with duckdb.connect(":memory:") as connection:
             connection.execute("SET memory_limit = ?", [MEMORY])
             connection.execute("SET temp_directory = ?", [str(aside)])
-            connection.execute("SET threads = 2")
+            connection.execute("SET threads = 1")
             connection.execute("SET preserve_insertion_order = false")
             yield connection
     except (duckdb.IOException, duckdb.OutOfMemoryException) as error:

@@ -50,6 +50,19 @@ class Codes:
         numbers = [self._number(code.strip()) for code in column.dictionary.to_pylist()]
         return pa.array(numbers, pa.int32()).take(column.indices)
 
+    def number_any(self, column: Any) -> Any:
+        """Numbers of a column of words, of which "" is one."""
+        words = column if pa.types.is_dictionary(column.type) else pc.dictionary_encode(column)
+        numbers = [self._new(word) for word in words.dictionary.to_pylist()]
+        return pa.array(numbers, pa.int32()).take(words.indices)
+
+    def _new(self, code: str) -> int:
+        number = self._numbers.get(code)
+        if number is None:
+            number = self._numbers[code] = len(self.codes)
+            self.codes.append(code)
+        return number
+
     def _number(self, code: str) -> int:
         number = self._numbers.get(code)
         if number is None:
@@ -57,8 +70,7 @@ class Codes:
                 return _UNWANTED
             if not code:
                 raise SourceBroken("De bron geeft cijfers zonder code.")
-            number = self._numbers[code] = len(self.codes)
-            self.codes.append(code)
+            return self._new(code)
         return number
 
 
