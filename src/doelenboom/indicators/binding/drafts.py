@@ -147,6 +147,32 @@ def described(part: DraftPart) -> TableDescription | None:
     return found[0] if found else None
 
 
+def another_from(*, user: Any, indicator: Indicator, key: int) -> int | None:
+    """Add a second stretch from the same table, behind the first; returns its number.
+
+    For a table in which one measure stops and another goes on.
+    """
+    added: list[int] = []
+
+    def change(content: Content) -> None:
+        first = content.part(key)
+        if first is None:
+            return
+        part = DraftPart(
+            key=content.next_key,
+            address=first.address,
+            title=first.title,
+            others=list(first.others),
+            series=first.series,
+        )
+        content.next_key += 1
+        content.parts.insert(content.parts.index(first) + 1, part)
+        added.append(part.key)
+
+    changed(user=user, indicator=indicator, change=change, begin=False)
+    return added[0] if added else None
+
+
 @transaction.atomic
 def begin_from(*, user: Any, indicator: Indicator, binding: Binding) -> None:
     """Begin a draft with what a binding says now, to change it."""
@@ -201,18 +227,26 @@ def _look_up(
 
 
 def _add(content: Content, found: LookedUp, unit: str) -> None:
-    """Add a table that was looked up; one that is there already is only brought up to date."""
-    same = [part for part in content.parts if part.address == found.address]
-    if same and not content.next_series:
-        for part in same:
-            part.title = found.title
-        return
+    """Add a table that was looked up.
+
+    One that is there already is brought up to date, with new choices where the address that was
+    pasted now makes any.
+    """
     chosen = Chosen(
         measures=list(found.chosen.measures),
         values={code: list(values) for code, values in found.chosen.values.items()},
         regions=list(found.chosen.regions),
         periods=list(found.chosen.periods),
     )
+    same = [part for part in content.parts if part.address == found.address]
+    if same and not content.next_series:
+        for part in same:
+            part.title = found.title
+        if chosen != Chosen():
+            last = same[-1]
+            last.chosen, last.measure, last.dimensions, last.settled = chosen, "", {}, False
+            _prepare(last, unit)
+        return
     part = DraftPart(
         key=content.next_key,
         address=found.address,
@@ -223,10 +257,16 @@ def _add(content: Content, found: LookedUp, unit: str) -> None:
         series=content.next_series,
     )
     content.next_key += 1
-    description = described(part)
-    if description is not None:
-        prepare(part, description)
-        measure = measure_of(description, part.measure)
-        if measure is not None and not part.series:
-            part.multiplier = suggested_multiplier(measure.unit, unit)
+    _prepare(part, unit)
     content.parts.append(part)
+
+
+def _prepare(part: DraftPart, unit: str) -> None:
+    """Choose what follows from the table, the address and the indicator's unit."""
+    description = described(part)
+    if description is None:
+        return
+    prepare(part, description)
+    measure = measure_of(description, part.measure)
+    if measure is not None and not part.series:
+        part.multiplier = suggested_multiplier(measure.unit, unit)

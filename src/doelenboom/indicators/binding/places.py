@@ -144,7 +144,7 @@ def _choice(code: str, name: str, note: str, known: dict[str, str]) -> Choice:
 
 
 def _group(group: ComparisonGroup) -> Choice:
-    size = group.members.count()
+    size = len(group.members.all())
     note = f"{group.get_method_display()} van {size} gemeenten"
     return Choice((group.region.code,), group.name, note)
 

@@ -123,3 +123,40 @@ def test_descriptions_that_were_thrown_away_are_read_again(
     work()
     assert two.get(again).status_code == 302
     assert two.get(_at(indicator, "tabel/1/onderwerp/")).status_code == 200
+
+
+def test_two_measures_of_one_table_after_each_other(
+    at_statline: StatLine, indicator: Indicator, controller: Client
+) -> None:
+    at_statline.publish(make_table("70001NED", topics=2))
+    controller.post(_at(indicator, "adres/"), {"adres": "70001NED"})
+    work()
+    controller.get(_at(indicator, "opzoeken/"))
+    controller.post(_at(indicator, "tabel/1/onderwerp/"), {"onderwerp": "M000001"})
+    controller.post(_at(indicator, "tabel/1/keuzes/"), {"maal": "1", "tot": "2021JJ00"})
+    controller.post(_at(indicator, "gebieden/"), {"gebied": ["GM0718"]})
+    address = _follow(
+        controller, controller.post(_at(indicator, "controleren/ophalen/"), {"nog-een": "1"})
+    )
+    assert address == _at(indicator, "tabel/2/onderwerp/")
+    controller.post(address, {"onderwerp": "M000002"})
+    controller.post(_at(indicator, "tabel/2/keuzes/"), {"maal": "1", "vanaf": "2022JJ00"})
+    controller.post(_at(indicator, "controleren/ophalen/"))
+    work()
+    controller.post(_at(indicator, "bewaar/"))
+    table = at_statline.table("70001NED")
+    for measure, year in (("M000001", "2021"), ("M000002", "2022"), ("M000002", "2023")):
+        row = Observation.objects.get(indicator=indicator, region__code="GM0718", period=year)
+        assert float(row.value) == table.value(measure, "GM0718", f"{year}JJ00")
+
+
+def test_pasting_the_table_again_takes_over_what_the_new_address_chose(
+    at_statline: StatLine, indicator: Indicator, controller: Client
+) -> None:
+    at_statline.publish(make_table("70001NED", topics=2))
+    at_statline.deeplinks["AB1"] = "$select=RegioS, Perioden, Onderwerp2_2"
+    for text in ("70001NED", "https://opendata.cbs.nl/#/CBS/nl/dataset/70001NED/table?dl=AB1"):
+        controller.post(_at(indicator, "adres/"), {"adres": text})
+        work()
+        page = controller.get(_at(indicator, "opzoeken/"), follow=True).content.decode()
+    assert "U meet: Onderwerp 2" in page

@@ -50,6 +50,11 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
 def look(request: HttpRequest, pk: int) -> HttpResponse:
     """Fetch the figures (again), or decide which table counts where two have figures."""
     indicator = indicator_at(pk)
+    again = request.POST.get("nog-een", "")
+    if again.isdecimal():
+        key = drafts.another_from(user=request.user, indicator=indicator, key=int(again))
+        if key is not None:
+            return redirect(address("binding_subject", indicator, key))
     overlap = request.POST.get("overlap", "")
     order = request.POST.get("omhoog", "")
 
