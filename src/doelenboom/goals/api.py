@@ -17,7 +17,13 @@ from doelenboom.goals.models import (
 )
 from doelenboom.goals.rules import depth_first, find_cycle
 from doelenboom.goals.selectors import Placed, descendants, tree
-from doelenboom.goals.services import add_node, move_node, node_slug
+from doelenboom.goals.services import (
+    ListedIndicator,
+    add_node,
+    list_indicators,
+    move_node,
+    node_slug,
+)
 
 __all__ = [
     "NODE_KIND_NAMES",
@@ -25,6 +31,7 @@ __all__ = [
     "CodeTaken",
     "Law",
     "Level",
+    "ListedIndicator",
     "Node",
     "NodeIndicator",
     "OtherPlan",
@@ -41,6 +48,7 @@ __all__ = [
     "depth_first",
     "descendants",
     "find_cycle",
+    "list_indicators",
     "move_node",
     "node_slug",
     "tree",

@@ -1,12 +1,25 @@
 """Changing the goal tree."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.db import transaction
 
 from doelenboom.goals.errors import CodeTaken, OtherPlan, WouldLoop
-from doelenboom.goals.models import Level, Node, Plan
+from doelenboom.goals.models import Level, Node, Plan, PlanIndicator
 from doelenboom.goals.selectors import descendants
 from doelenboom.history.api import record, save_revisions
+from doelenboom.indicators.api import Indicator
 from doelenboom.kernel.slugs import slugify
+
+
+@dataclass(frozen=True, slots=True)
+class ListedIndicator:
+    """An indicator in a plan's list, with its number and the heading above it."""
+
+    indicator: Indicator
+    number: str = ""
+    chapter: str = ""
 
 
 def node_slug(code: str, title: str, taken: set[str]) -> str:
@@ -54,6 +67,34 @@ def add_node(*, plan: Plan, parent: Node | None, level: Level, code: str, title:
         after={"code": code, "titel": title, "onder": parent.code if parent else None},
     )
     return node
+
+
+@transaction.atomic
+def list_indicators(*, plan: Plan, entries: Sequence[ListedIndicator]) -> int:
+    """Put indicators behind the others in a plan's list; those that are in it stay as they are.
+
+    Returns:
+        How many were put in it.
+    """
+    Plan.objects.select_for_update().get(pk=plan.pk)
+    there = PlanIndicator.objects.filter(plan=plan)
+    known = set(there.values_list("indicator_id", flat=True))
+    last = max(there.values_list("position", flat=True), default=0)
+    new = [entry for entry in entries if entry.indicator.pk not in known]
+    PlanIndicator.objects.bulk_create(
+        PlanIndicator(
+            plan=plan, indicator=entry.indicator, number=entry.number, chapter=entry.chapter,
+            position=position,
+        )
+        for position, entry in enumerate(new, last + 1)
+    )  # fmt: skip
+    if new:
+        record(
+            verb="indicatoren in de lijst gezet", subject=plan,
+            organisation=plan.organisation.code,
+            after={"indicatoren": [str(entry.indicator) for entry in new]},
+        )  # fmt: skip
+    return len(new)
 
 
 @transaction.atomic

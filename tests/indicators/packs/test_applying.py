@@ -1,11 +1,13 @@
 """Applying a pack: what it makes, that it may be done again, and what it leaves alone."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from doelenboom.exchange.importing import import_workbook
 from doelenboom.history.api import AuditEvent, save_revisions
-from doelenboom.indicators.api import Binding, BindingPart, Indicator, Rhythm
+from doelenboom.indicators.api import Binding, BindingPart, Indicator, Observation, Rhythm
 from doelenboom.indicators.models import PackUse
 from doelenboom.indicators.packs.applying import apply_pack
 from doelenboom.indicators.packs.comparing import SKIP, BindingDoing, Doing, propose
@@ -257,3 +259,24 @@ def test_reading_a_proposal_takes_few_queries(
     apply_pack(pack=pack, organisation=owner)
     with django_assert_max_num_queries(5):
         assert all(step.doing is Doing.SAME for step in propose(pack, owner).steps)
+
+
+def test_every_indicator_of_the_real_plan_is_recognised_and_keeps_its_own_words(
+    db: None, shared_data: Path
+) -> None:
+    assert import_workbook(shared_data / "exchange" / "vlissingen-beleidsplan-2026-2031").written
+    organisation = Organisation.objects.get()
+    pack = shipped_packs()["sociaal-domein"]
+    alike = {one.entry.entry: one.resembles.code for one in propose(pack, organisation).steps
+             if one.resembles}  # fmt: skip
+    assert len(alike) == len(set(alike.values())) == 55
+    before = {one.pk: (one.name, one.definition, one.source_url) for one in Indicator.objects.all()}
+    figures = list(Observation.objects.values_list("pk", "value", "status"))
+    applied = apply_pack(pack=pack, organisation=organisation, choices=alike)
+    assert not applied.created
+    assert len(applied.unverified) == 12
+    after = {one.pk: (one.name, one.definition, one.source_url) for one in Indicator.objects.all()}
+    assert {pk for pk in before if after[pk][0] != before[pk][0]} == set()
+    assert all(after[pk][1] == told[1] for pk, told in before.items() if told[1])
+    assert all(after[pk][2] == told[2] for pk, told in before.items() if told[2])
+    assert figures == list(Observation.objects.values_list("pk", "value", "status"))

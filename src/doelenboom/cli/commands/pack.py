@@ -42,6 +42,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--overwrite", action="append", default=[], metavar="CODE",
         help="neem de tekst en koppeling van de set, ook waar u zelf iets hebt geschreven",
     )  # fmt: skip
+    apply.add_argument(
+        "--plan", default="", metavar="CODE",
+        help="zet de indicatoren ook in de lijst van dit plan, zodat ze op de website komen",
+    )  # fmt: skip
     apply.add_argument("--dry-run", action="store_true", help="alleen tonen wat er zou veranderen")
     for sub in (listing, show, apply):
         sub.add_argument(
@@ -101,9 +105,13 @@ def _show(arguments: argparse.Namespace) -> int:
 
 
 def _apply(arguments: argparse.Namespace) -> int:
+    from django.db import transaction
+
     from doelenboom.cli.output import say, say_json
     from doelenboom.cli.registry import migrate
+    from doelenboom.goals.api import ListedIndicator, list_indicators
     from doelenboom.indicators.api import apply_pack, find_pack, propose_pack
+    from doelenboom.kernel.wording import count_noun
 
     migrate()
     pack = find_pack(arguments.set)
@@ -114,13 +122,20 @@ def _apply(arguments: argparse.Namespace) -> int:
         alike = {one.entry.entry: one.resembles.code for one in first.steps if one.resembles}
         choices = alike | choices
     proposal = propose_pack(pack, owner, version=arguments.version, choices=choices)
+    plan = _plan(arguments.plan, owner)
     unverified: int | None = None
+    listed = 0
     if not arguments.dry_run:
-        applied = apply_pack(
-            pack=pack, organisation=owner, version=arguments.version, choices=choices,
-            overwrite=arguments.overwrite,
-        )  # fmt: skip
-        unverified = len(applied.unverified)
+        with transaction.atomic():
+            applied = apply_pack(
+                pack=pack, organisation=owner, version=arguments.version, choices=choices,
+                overwrite=arguments.overwrite,
+            )  # fmt: skip
+            unverified = len(applied.unverified)
+            if plan is not None:
+                entries = [ListedIndicator(one, entry.number, entry.group)
+                           for entry, one in applied.taken]  # fmt: skip
+                listed = list_indicators(plan=plan, entries=entries)
     if arguments.format == "json":
         say_json(_proposal_json(proposal, written=not arguments.dry_run))
         return 0
@@ -128,7 +143,22 @@ def _apply(arguments: argparse.Namespace) -> int:
         say(line)
     for line in _conclusion(proposal, unverified):
         say(line)
+    if listed:
+        say(f"In de lijst van “{plan}” gezet: {count_noun(listed, 'indicator')}.")
     return 0
+
+
+def _plan(code: str, owner: Any) -> Any:
+    from doelenboom.goals.api import Plan
+    from doelenboom.indicators.api import UnknownPack
+
+    if not code:
+        return None
+    found = Plan.objects.filter(organisation=owner, code=code).first()
+    if found is None:
+        codes = ", ".join(Plan.objects.filter(organisation=owner).values_list("code", flat=True))
+        raise UnknownPack(f"“{owner}” heeft geen plan met code “{code}”. Er zijn: {codes}.")
+    return found
 
 
 def _organisation(code: str) -> Any:

@@ -25,6 +25,7 @@ from doelenboom.indicators.packs.comparing import (
 )
 from doelenboom.indicators.packs.errors import PackError
 from doelenboom.indicators.packs.layout import COUNTRY, OWN, BindingSource, PackFile, TablePart
+from doelenboom.indicators.packs.versions import Entry
 from doelenboom.kernel.regions import region_kind
 from doelenboom.organisations.api import Organisation, Region
 from doelenboom.statistics.api import TableAddress, table_at
@@ -34,13 +35,14 @@ _LONGEST_NAME = 200
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What was done."""
+    """What was done; ``taken`` is every entry with its indicator, also where nothing changed."""
 
     proposal: Proposal
     created: tuple[Indicator, ...]
     updated: tuple[Indicator, ...]
     bound: tuple[Binding, ...]
     unverified: tuple[Binding, ...] = field(default=())
+    taken: tuple[tuple[Entry, Indicator], ...] = field(default=())
 
 
 @transaction.atomic
@@ -82,7 +84,12 @@ def apply_pack(
         )  # fmt: skip
     unverified = tuple(one for one in work.bound if one.state == "unverified")
     return Applied(
-        proposal, tuple(work.created), tuple(work.updated), tuple(work.bound), unverified
+        proposal,
+        tuple(work.created),
+        tuple(work.updated),
+        tuple(work.bound),
+        unverified,
+        tuple(work.taken),
     )
 
 
@@ -99,12 +106,14 @@ class _Work:
         self.created: list[Indicator] = []
         self.updated: list[Indicator] = []
         self.bound: list[Binding] = []
+        self.taken: list[tuple[Entry, Indicator]] = []
         self.changed = False
 
     def take(self, step: Step) -> None:
         """Do what one step says."""
         replaces = step.entry.entry in self._overwrite
         indicator = step.indicator or self._create(step)
+        self.taken.append((step.entry, indicator))
         if step.indicator is not None:
             self._update(step, indicator, replaces=replaces)
         said = dict(step.said)

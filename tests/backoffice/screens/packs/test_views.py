@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from doelenboom.backoffice.roles import Role
+from doelenboom.goals.api import ListedIndicator, Plan, PlanIndicator, list_indicators
 from doelenboom.indicators.api import Binding, Indicator, apply_pack, find_pack
 from doelenboom.organisations.api import Organisation, Region
 
@@ -128,3 +129,32 @@ def test_of_several_organisations_one_is_chosen(owner: Organisation, controller:
     Organisation.objects.create(code="elders", name="Gemeente Elders")
     assert "Kies een organisatie" in controller.get(KEY).content.decode()
     assert "Neem over" in controller.get(KEY, {"organisatie": "duinmonde"}).content.decode()
+
+
+def test_indicators_of_the_same_name_are_used_when_somebody_says_so(
+    owner: Organisation, controller: Client
+) -> None:
+    mine = Indicator.objects.create(
+        organisation=owner, code="mijn", name="Inwoners op 1 januari in de gemeente Duinmonde"
+    )
+    assert "die net zo heten als 1 onderdeel" in controller.get(KEY).content.decode()
+    shown = controller.post(KEY, {"namen": "1"})
+    assert "worden 11 indicatoren gemaakt en wordt 1 indicator bijgewerkt" in shown.content.decode()
+    controller.post(f"{KEY}overnemen/", hidden(shown))
+    mine.refresh_from_db()
+    assert mine.source
+    assert Indicator.objects.count() == 12
+
+
+def test_what_is_taken_over_can_go_into_the_list_of_a_plan(
+    owner: Organisation, controller: Client
+) -> None:
+    plan = Plan.objects.create(organisation=owner, code="plan", title="Plan", kind="plan")
+    fields = hidden(controller.get(KEY)) | {"plan": "plan"}
+    done = controller.post(f"{KEY}overnemen/", fields, follow=True)
+    assert "12 indicatoren meer" in done.content.decode()
+    listed = list(PlanIndicator.objects.filter(plan=plan).values_list("chapter", flat=True))
+    assert listed[:2] == ["Bevolking", "Bevolking"]
+    assert len(listed) == 12
+    again = ListedIndicator(Indicator.objects.get(code="kern-inwoners"))
+    assert list_indicators(plan=plan, entries=[again]) == 0

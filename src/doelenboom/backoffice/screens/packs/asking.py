@@ -47,6 +47,25 @@ def asked(data: Mapping[str, str], organisation: Organisation) -> Asked:
     return Asked(choices, tuple(overwrite))
 
 
+def alike(proposal: Proposal) -> int:
+    """How many entries would be made although an indicator of the same name is there."""
+    return len(_alike(proposal))
+
+
+def with_same_names(given: Asked, proposal: Proposal) -> Asked:
+    """The same choices, and for what was not chosen the indicator of the same name."""
+    return Asked(_alike(proposal) | given.choices, given.overwrite)
+
+
+def _alike(proposal: Proposal) -> dict[str, str]:
+    """Entry → code; of two entries with one indicator the first has it."""
+    found: dict[str, str] = {}
+    for step in proposal.steps:
+        if step.resembles is not None and step.resembles.code not in found.values():
+            found[step.entry.entry] = step.resembles.code
+    return found
+
+
 def fingerprint(proposal: Proposal) -> str:
     """What was shown, so that something else is never written."""
     steps = [

@@ -3,13 +3,16 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from doelenboom.backoffice.access import may_open
 from doelenboom.backoffice.screens.packs import asking, showing
+from doelenboom.goals.api import ListedIndicator, Plan, list_indicators
 from doelenboom.indicators.api import (
+    Applied,
     Indicator,
     PackError,
     PackFile,
@@ -59,10 +62,12 @@ def apply(request: HttpRequest, code: str) -> HttpResponse:
         now = propose_pack(chosen, owner, version=version, choices=wanted.choices)
         if asking.fingerprint(now) != request.POST.get("gezien", ""):
             return _show(request, chosen, request.POST, changed=True, status=409)
-        done = apply_pack(
-            pack=chosen, organisation=owner, version=version, choices=wanted.choices,
-            overwrite=wanted.overwrite,
-        )  # fmt: skip
+        with transaction.atomic():
+            done = apply_pack(
+                pack=chosen, organisation=owner, version=version, choices=wanted.choices,
+                overwrite=wanted.overwrite,
+            )  # fmt: skip
+            listed = _put_in_list(request.POST.get("plan", ""), owner, done)
     except PackError as error:
         return _show(request, chosen, request.POST, fault=str(error), status=400)
     made, updated = count_noun(len(done.created), "indicator"), len(done.updated)
@@ -70,8 +75,20 @@ def apply(request: HttpRequest, code: str) -> HttpResponse:
     if done.bound:
         text += f" Er {'is' if len(done.bound) == 1 else 'zijn'} "
         text += f"{count_noun(len(done.bound), 'koppeling')} bij gekomen."
+    if listed:
+        word = "staat" if listed == 1 else "staan"
+        text += f" In de lijst van het plan {word} nu {count_noun(listed, 'indicator')} meer."
     messages.success(request, text)
     return redirect("backoffice:pack", code=code)
+
+
+def _put_in_list(code: str, owner: Organisation, done: Applied) -> int:
+    """Put what was taken over in the list of a plan, when somebody chose one."""
+    plan = Plan.objects.filter(organisation=owner, code=code).first() if code else None
+    if plan is None:
+        return 0
+    entries = [ListedIndicator(one, entry.number, entry.group) for entry, one in done.taken]
+    return list_indicators(plan=plan, entries=entries)
 
 
 def _pack(code: str) -> PackFile:
@@ -109,6 +126,9 @@ def _show(
         try:
             wanted = asking.asked(data, owner)
             proposal = propose_pack(chosen, owner, version=version, choices=wanted.choices)
+            if data.get("namen"):
+                wanted = asking.with_same_names(wanted, proposal)
+                proposal = propose_pack(chosen, owner, version=version, choices=wanted.choices)
         except PackError as error:
             fault, status = fault or str(error), 400
             wanted = asking.Asked({}, ())
@@ -129,11 +149,19 @@ def _show(
         "seen": asking.fingerprint(proposal) if proposal else "",
         "fields": wanted.fields,
         "names": _names(owner),
+        "alike": asking.alike(proposal) if proposal else 0,
+        "plans": _plans(owner),
+        "plan": data.get("plan", ""),
         "may_apply": may_open(request.user, "backoffice:pack_apply"),
         "fault": fault,
         "changed": changed,
     }
     return render(request, "backoffice/packs/pack.html", context, status=status)
+
+
+def _plans(owner: Organisation | None) -> list[tuple[str, str]]:
+    found = Plan.objects.filter(organisation=owner).order_by("title")
+    return list(found.values_list("code", "title")) if owner else []
 
 
 def _names(owner: Organisation | None) -> list[str]:
