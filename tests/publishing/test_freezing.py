@@ -9,6 +9,7 @@ from doelenboom.cycle.api import Contribution, Edition, Milestone
 from doelenboom.goals.api import Level, Node, NodeIndicator, Plan, PlanIndicator, Relation, Term
 from doelenboom.indicators.api import Indicator, Observation
 from doelenboom.kernel.errors import DoelenboomError
+from doelenboom.organisations.api import Region
 from doelenboom.publishing.api import NotReleased, Unfit, UnknownCode, freeze
 from doelenboom.snapshot.canonical import dump_snapshot, load_snapshot
 from tests.publishing.registry import EARLIER, LATER, PLAN, Planted
@@ -51,6 +52,19 @@ def test_figures_stand_per_region_oldest_first(planted: Planted) -> None:
     ]
     assert indicator.origin.fictional
     assert indicator.nodes == ("D1",)
+
+
+def test_a_figure_by_hand_about_a_merged_municipality_says_that_the_series_is_broken(
+    planted: Planted,
+) -> None:
+    # Boxtel took in part of Haaren on 1 January 2021.
+    Region.objects.filter(code="X:duinmonde").update(code="GM0757", name="Boxtel")
+    before, after, elsewhere = freeze(PLAN).indicators[0].observations
+    assert (before.period, before.broken) == ("2020", None)
+    assert after.broken == (
+        "Boxtel kreeg op 1 januari 2021 een ander gebied: delen van Haaren kwamen erbij."
+    )
+    assert elsewhere.broken is None
 
 
 def test_a_figure_with_its_own_origin_says_so(planted: Planted) -> None:

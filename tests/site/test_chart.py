@@ -53,6 +53,47 @@ def test_provisional_figures_and_targets_look_different(charts: list[Chart]) -> 
     assert "hoogstens\u00a050\u00a0%" in words
 
 
+WHY = "Proefdorp kreeg op 1 januari 2022 een ander gebied: Oud-Dorp kwam erbij."
+
+
+def _merged(*values: int, broken: int) -> Indicator:
+    """Figures from 2020 on, of which the one at place ``broken`` is about a new area."""
+    return Indicator(
+        code="c",
+        name="cijfer",
+        unit="%",
+        observations=tuple(
+            Observation(
+                region="X:proefdorp",
+                period=str(2020 + place),
+                value=Decimal(value),
+                broken=WHY if place == broken else None,
+            )
+            for place, value in enumerate(values)
+        ),
+    )
+
+
+def test_a_series_over_a_merger_is_broken_and_not_glued() -> None:
+    wide, narrow = line_charts(_merged(10, 12, 30, 28, broken=2), REGIONS)
+    for chart in (wide, narrow):
+        assert sum(path.css.startswith("c-own") for path in chart.paths) == 2, "of three gaps"
+        (upright,) = [path.text for path in chart.paths if path.css == "c-break"]
+        assert re.fullmatch(r"M[0-9.]+ [0-9.]+V[0-9.]+", upright)
+    assert wide.desc == (
+        "Het cijfer voor Proefdorp daalde van 30\u00a0% in 2022 naar 28\u00a0% in 2023. "
+        f"De lijn is onderbroken vóór 2022: {WHY}"
+    )
+
+
+def test_right_after_a_merger_there_is_no_trend_yet() -> None:
+    wide, _ = line_charts(_merged(10, 12, 30, broken=2), REGIONS)
+    assert wide.desc == f"De lijn is onderbroken vóór 2022: {WHY}"
+    small = mini_chart(_merged(10, 12, 30, broken=2), REGIONS)
+    assert small is not None
+    assert sum(path.css.startswith("c-own") for path in small.paths) == 1
+
+
 def test_one_figure_is_no_chart() -> None:
     one = Indicator(
         code="c",

@@ -40,6 +40,7 @@ from doelenboom.indicators.figures_by_hand.taking import (
     weigh,
 )
 from doelenboom.indicators.filling.answering import Rechosen, answer
+from doelenboom.indicators.filling.breaks import Breaks
 from doelenboom.indicators.filling.comparing import Compared, stored_figures
 from doelenboom.indicators.filling.comparing import compare as compare_figures
 from doelenboom.indicators.filling.errors import FillingError
@@ -54,6 +55,7 @@ from doelenboom.indicators.filling.records import Filled, Found, Recomputed, Ser
 from doelenboom.indicators.filling.refilling import RefillFailed, refill
 from doelenboom.indicators.filling.weighing import full_title
 from doelenboom.indicators.filling.whole import bindings_to_recompute, recompute
+from doelenboom.indicators.formulas.cells import period_kind
 from doelenboom.indicators.formulas.checking import Formula
 from doelenboom.indicators.formulas.checking import check as check_formula
 from doelenboom.indicators.formulas.checking import names_in as names_in_formula
@@ -130,6 +132,7 @@ __all__ = [
     "BindingDoing",
     "BindingDraft",
     "BindingPart",
+    "Breaks",
     "ByHandTrace",
     "CellTrace",
     "ChoiceTrace",
@@ -216,6 +219,7 @@ __all__ = [
     "names_in_formula",
     "news",
     "parse_unit",
+    "period_kind",
     "places",
     "propose_pack",
     "provenance",

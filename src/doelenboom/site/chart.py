@@ -11,7 +11,12 @@ from doelenboom.kernel.numbers import format_number
 from doelenboom.kernel.states import ObservationStatus
 from doelenboom.kernel.wording import capitalise
 from doelenboom.site.chart_labels import axis_texts, mini_years, target_texts, value_texts
-from doelenboom.site.figure_sentences import Regions, target_sentences, trend_sentence
+from doelenboom.site.figure_sentences import (
+    Regions,
+    break_sentences,
+    target_sentences,
+    trend_sentence,
+)
 from doelenboom.site.figures import figure_text, period_text
 from doelenboom.site.plotting import (
     MINI,
@@ -75,6 +80,8 @@ def _draw(indicator: Indicator, regions: Regions, lines: Lines, frame: Frame) ->
     dots: list[Mark] = []
     for points, kind in ((lines.other.points, "ref"), (lines.own.points, "own")):
         paths.extend(_segments(plot, points, kind))
+        if kind == "own":
+            paths.extend(_break_lines(plot, points))
         dots.extend(_dots(plot, points, kind))
     dots.extend(_dots(plot, lines.own.forecasts, "own"))
     paths.extend(_road(plot, lines.last_own, target) for target in lines.targets)
@@ -144,6 +151,22 @@ def _segments(plot: Plot, points: tuple[Point, ...], kind: str) -> list[Mark]:
             f"M{_place(plot, before)}L{_place(plot, after)}",
         )
         for before, after in pairwise(points)
+        if not after.observation.broken
+    ]
+
+
+def _break_lines(plot: Plot, points: tuple[Point, ...]) -> list[Mark]:
+    """An upright dashed line where the figures go on about another area."""
+    top, foot = plot.frame.top, plot.frame.height - plot.frame.bottom
+    return [
+        Mark(
+            "c-break",
+            "",
+            "",
+            f"M{coordinate((plot.x(before.at) + plot.x(after.at)) / 2)} {top}V{foot}",
+        )
+        for before, after in pairwise(points)
+        if after.observation.broken
     ]
 
 
@@ -187,11 +210,11 @@ def _title(indicator: Indicator, regions: Regions, own: Series) -> str:
 
 def _desc(indicator: Indicator, regions: Regions, lines: Lines) -> str:
     subject = f"Het cijfer voor {regions.local_name}" if regions.local_name else "Het cijfer"
-    parts = [trend_sentence(lines.own, indicator, subject)]
+    parts = [trend_sentence(lines.own, indicator, subject), *break_sentences(lines.own)]
     if lines.other.points:
         final = lines.other.points[-1].observation
         when = period_text(final.period)
         parts.append(f"{regions.reference_name}: {figure_text(final, indicator)} ({when}).")
     if lines.targets:
         parts.extend(target_sentences(indicator, regions))
-    return " ".join(parts)
+    return " ".join(filter(None, parts))

@@ -15,6 +15,7 @@ from doelenboom.site.figures import (
     for_period,
     has_number,
     in_period,
+    period_text,
     status_text,
 )
 from doelenboom.site.series import Series, comparable, forecast, latest, order_of, series_for
@@ -63,9 +64,10 @@ def trend_sentence(series: Series, indicator: Indicator, subject: str = "") -> s
         indicator: what they are figures of.
         subject: what rose or fell, where the sentence stands alone.
     """
-    if len(series.points) < 2:  # noqa: PLR2004 - a trend needs two points
+    points = series.unbroken
+    if len(points) < 2:  # noqa: PLR2004 - a trend needs two points
         return ""
-    first, last = series.points[0], series.points[-1]
+    first, last = points[0], points[-1]
     start = f"{figure_text(first.observation, indicator)} {in_period(first.observation.period)}"
     end = f"{figure_text(last.observation, indicator)} {in_period(last.observation.period)}"
     firm = _firmness(last.observation)
@@ -75,6 +77,15 @@ def trend_sentence(series: Series, indicator: Indicator, subject: str = "") -> s
     verb = "steeg" if last.value > first.value else "daalde"
     text = f"{verb} van {start} naar {end}{firm}."
     return f"{subject} {text}" if subject else capitalise(text)
+
+
+def break_sentences(series: Series) -> list[str]:
+    """One sentence per break: where the line is interrupted, and why."""
+    return [
+        f"De lijn is onderbroken vóór {period_text(point.observation.period)}: "
+        f"{point.observation.broken}"
+        for point in series.breaks
+    ]
 
 
 def target_sentences(indicator: Indicator, regions: Regions) -> list[str]:

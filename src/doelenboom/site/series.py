@@ -38,6 +38,17 @@ class Series:
     forecasts: tuple[Point, ...] = ()
     doubles: tuple[Observation, ...] = ()
 
+    @property
+    def unbroken(self) -> tuple[Point, ...]:
+        """The figures since the last break: only these may be held against each other."""
+        starts = [place for place, point in enumerate(self.points) if point.observation.broken]
+        return self.points[starts[-1] :] if starts else self.points
+
+    @property
+    def breaks(self) -> tuple[Point, ...]:
+        """The figures before which the series is broken, oldest first; never the first figure."""
+        return tuple(point for point in self.points[1:] if point.observation.broken)
+
 
 def series_for(indicator: Indicator, region: str | None) -> Series:
     """Comparable figures: a number, a period of one kind, one unit, one figure per period.

@@ -14,6 +14,7 @@ from doelenboom.site.context import SiteContext
 from doelenboom.site.figure_sentences import (
     DIRECTION_WORDS,
     Regions,
+    break_sentences,
     figure_lead,
     trend_sentence,
 )
@@ -145,7 +146,10 @@ def _path(context: SiteContext, node: Node) -> list[PathStep]:
 def _value_row(context: SiteContext, indicator: Indicator, item: Observation) -> ValueRow:
     fictional = is_fictional(indicator, item)
     place = item.origin.place if item.origin and item.origin.place else ""
-    remark = "; ".join(text for text in (item.remark, place) if text)
+    broken = f"De reeks is hier gebroken. {item.broken}" if item.broken else ""
+    told = item.remark or ""
+    parts = (told, "" if broken and broken in told else broken, place)
+    remark = "; ".join(text for text in parts if text)
     return ValueRow(
         _region(context, item.region),
         period_text(item.period),
@@ -183,7 +187,7 @@ def _values_line(indicator: Indicator) -> str:
 def _chart_note(indicator: Indicator, series: Series, charts: list[Chart]) -> str:
     if not charts:
         return ""
-    parts = [f"De as begint bij {charts[0].start}."]
+    parts = [*break_sentences(series), f"De as begint bij {charts[0].start}."]
     if any(p.observation.status is ObservationStatus.PROVISIONAL for p in series.points):
         parts.append("Open stip: voorlopig.")
     if indicator.targets:

@@ -171,6 +171,7 @@ class Observation(Part):
     remark: str | None = None
     origin: Origin | None = None  # where it differs from the indicator's origin
     provenance: Provenance | None = None  # where more is known than the origin tells
+    broken: str | None = None  # why the figure before it is about another area (herindeling)
 
 
 class TargetValue(Part):

@@ -6,7 +6,13 @@ from itertools import chain
 from typing import Any
 
 from doelenboom.goals.api import NodeIndicator, Plan, PlanIndicator
-from doelenboom.indicators.api import Indicator, Observation, TargetValue
+from doelenboom.indicators.api import (
+    Breaks,
+    Indicator,
+    Observation,
+    TargetValue,
+    period_kind,
+)
 from doelenboom.kernel.periods import Period
 from doelenboom.kernel.states import Direction, ObservationStatus, Qualifier, RegionKind
 from doelenboom.organisations.api import Region
@@ -62,13 +68,18 @@ def freeze_figures(plan: Plan, tree: FrozenTree, organisation_region: int | None
         row["region_id"] for rows in (observations, targets) for r in rows.values() for row in r
     }
     regions = Region.objects.in_bulk(used - {None})
+    breaks = Breaks()
     return FrozenFigures(
         tuple(
             _indicator(
                 row,
                 tuple(
                     _observation(figure, row.indicator, regions, replaced)
-                    for figure in _in_order(observations.get(row.indicator_id, []), row.indicator)
+                    for figure in _broken(
+                        _in_order(observations.get(row.indicator_id, []), row.indicator),
+                        regions,
+                        breaks,
+                    )
                 ),
                 tuple(
                     _target(figure, row.indicator, regions)
@@ -145,6 +156,26 @@ def _in_order(rows: list[dict[str, Any]], indicator: Indicator) -> list[dict[str
     return sorted(rows, key=lambda row: (ranks[row["region_id"]], Period(row["period"]).sort_key))
 
 
+def _broken(
+    rows: list[dict[str, Any]], regions: dict[int, Region], breaks: Breaks
+) -> list[dict[str, Any]]:
+    """Say at the first figure about a new area why the series is broken there.
+
+    Asked here and not read from the figures, so that figures by hand are broken as well.
+    """
+    series: dict[tuple[int, str], list[str]] = {}
+    for row in rows:
+        if row["region_id"] and row["period"] and row["value"] is not None:
+            kind = (row["region_id"], period_kind(row["period"]))
+            series.setdefault(kind, []).append(row["period"])
+    reasons = {
+        (region, period): reason
+        for (region, _), periods in series.items()
+        for period, reason in breaks.reasons_after(regions[region].code, periods).items()
+    }
+    return [row | {"broken": reasons.get((row["region_id"], row["period"]))} for row in rows]
+
+
 def _observation(
     row: dict[str, Any], indicator: Indicator, regions: dict[int, Region], replaced: Replaced
 ) -> contract.Observation:
@@ -155,6 +186,7 @@ def _observation(
         status=ObservationStatus(row["status"]),
         remark=text(row["remark"]),
         provenance=freeze_provenance(row, replaced),
+        broken=row["broken"],
     )
 
 
