@@ -9,6 +9,7 @@ from doelenboom.indicators.filling.desk import BY_HAND
 from doelenboom.indicators.filling.records import Figure, Key
 from doelenboom.indicators.filling.tables import within
 from doelenboom.indicators.models import (
+    STATUS_NAMES,
     Binding,
     EarlierObservation,
     Observation,
@@ -29,10 +30,11 @@ _WRITTEN = (
     "value", "lower", "upper", "qualifier", "status", "unit", "remark", "stated", "place", "source",
     "source_url", "consulted_on", "trace", "vintage", "origin", "known_from",
 )  # fmt: skip
-_FIRMNESS = (
-    ObservationStatus.FORECAST, ObservationStatus.ESTIMATED, ObservationStatus.PROVISIONAL,
-    ObservationStatus.UNSTATED, ObservationStatus.DEFINITIVE,
-)  # fmt: skip
+_SOFT = {
+    ObservationStatus.FORECAST.value,
+    ObservationStatus.ESTIMATED.value,
+    ObservationStatus.PROVISIONAL.value,
+}
 
 
 @dataclass(slots=True)
@@ -280,11 +282,9 @@ def _reason(binding: Binding, before: Observation, after: Observation) -> str:
         return "opnieuw berekend" if binding.kind == "formula" else "gecorrigeerd door de bron"
     if before.unit != after.unit:
         return "eenheid gewijzigd"
-    ranks = [
-        _FIRMNESS.index(ObservationStatus(row.status)) if row.status in _FIRMNESS else -1
-        for row in (before, after)
-    ]
-    return "vaster geworden" if ranks[1] > ranks[0] else "status gewijzigd"
+    was, now = (STATUS_NAMES[ObservationStatus(row.status)] for row in (before, after))
+    soft = before.status in _SOFT
+    return f"van {was} naar {now}" if soft else f"status gewijzigd, nu {now}"
 
 
 def _copy(row: Observation) -> Observation:
