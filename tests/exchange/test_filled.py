@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from doelenboom.exchange.exporting import export_plan
 from doelenboom.exchange.importing import import_workbook
-from doelenboom.indicators.api import EarlierObservation, Indicator, Observation
+from doelenboom.indicators.api import Binding, EarlierObservation, Indicator, Observation
 from doelenboom.organisations.api import Region
 from doelenboom.statistics.api import Table, Vintage
 from tests.exchange.conftest import Import
@@ -132,3 +132,19 @@ def test_a_figure_that_a_workbook_changes_keeps_what_it_was(
     after = Observation.objects.get(period="2024")
     assert (after.value, after.known_from) == (Decimal(12), earlier.known_to)
     assert Observation.objects.get(period="2023").known_from == before.known_from
+
+
+def test_what_is_computed_from_a_figure_follows_the_workbook(
+    indicator: Indicator, bring: Import, django_capture_on_commit_callbacks: Any
+) -> None:
+    double = Indicator.objects.create(
+        organisation=indicator.organisation, code="dubbel", name="Dubbel", unit="woningen"
+    )
+    Binding.objects.create(
+        indicator=double, kind="formula", formula=f"{indicator.code} * 2", regions=["GM9001"],
+        bound_at=MOMENT,
+    )  # fmt: skip
+    with django_capture_on_commit_callbacks(execute=True):
+        bring(waarden=[*ROWS[:2], ("Woningen", "GM9001", "2024", "12", "", "", "bijlage")])
+    computed = Observation.objects.filter(indicator=double).values_list("period", "value")
+    assert dict(computed) == {"2023": Decimal(20), "2024": Decimal(24)}

@@ -52,7 +52,7 @@ from doelenboom.indicators.filling.knowing import (
     provenance,
 )
 from doelenboom.indicators.filling.records import Filled, Found, Recomputed, Series
-from doelenboom.indicators.filling.refilling import RefillFailed, refill
+from doelenboom.indicators.filling.refilling import RefillFailed, refill, refill_readers
 from doelenboom.indicators.filling.weighing import full_title
 from doelenboom.indicators.filling.whole import bindings_to_recompute, recompute
 from doelenboom.indicators.formulas.cells import period_kind
@@ -225,6 +225,7 @@ __all__ = [
     "provenance",
     "recompute",
     "refill",
+    "refill_readers",
     "replaced_trace",
     "saving",
     "says_otherwise",

@@ -3,9 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from sys import intern
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Model, Q
 from django.utils import timezone
 from typing_extensions import override
@@ -26,6 +28,7 @@ from doelenboom.indicators.api import (
     TargetValue,
     figures_removed,
     keep_earlier,
+    refill_readers,
     says_otherwise,
 )
 from doelenboom.kernel.numbers import decimal_text
@@ -262,6 +265,13 @@ class FigurePart(Part[FigureRecord]):
                 after[code].append(_told(place.record))
         for one in difference.missing if delete else ():
             before[one.record.indicator].append(_told(one.record))
+        touched = {
+            indicator.pk
+            for code in (*counts, *before)
+            if (indicator := self.scope.indicators.get(code)) is not None
+        }
+        if touched:  # what is computed from these figures follows, once they are stored
+            transaction.on_commit(partial(refill_readers, indicators=touched), robust=True)
         record_many(
             event_for(
                 verb="cijfers bijgewerkt", subject=indicator,
