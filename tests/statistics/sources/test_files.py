@@ -139,6 +139,14 @@ def test_further_columns_are_dimensions(read):
     assert rows[1][1:5] == ("GM0718", "2023", "vrouwen", "20-tot-65-jaar")
 
 
+def test_codes_of_further_columns_are_plain(read):
+    description, _ = read('regio;jaar;"Text";"Soort ""huis""; 1";waarde\nGM0718;2023;a;b;1\n')
+    assert [(d.code, d.title) for d in description.dimensions[2:]] == [
+        ("text-kolom", "Text"),
+        ("soort-huis-1", 'Soort "huis"; 1'),
+    ]
+
+
 @pytest.mark.parametrize(
     ("header", "name", "code"),
     [
@@ -268,6 +276,10 @@ def test_two_sheets_ask_for_a_choice(read):
         ("", "we vinden geen rij met kopjes"),
         ("regio;jaar;periode;waarde\nGM0718;2023;2023;1\n", "kolommen B en C zijn allebei voor"),
         ("regio;2022;2022\nGM0718;1;2\n", "kolom B en kolom C hebben dezelfde kop (2022)"),
+        (
+            "regio;jaar;Geslacht;geslacht!;waarde\nGM0718;2023;m;v;1\n",
+            "kolom C en kolom D hebben dezelfde kop (geslacht!)",
+        ),
         ("regio;jaar;waarde\nGM0718;2023;1;9\n", "kolom D heeft geen kop, maar in rij 2 staat"),
         ("regio;jaar;2023;waarde\nGM0718;2023;1;9\n", "verschillende soorten koppen"),
         ("indicator;regio;jaar;waarde\n;GM0718;2023;1\n", "hier staat niet welke indicator"),

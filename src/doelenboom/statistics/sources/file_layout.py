@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.numbers import parse_quantity
 from doelenboom.kernel.regions import parse_region_code
+from doelenboom.kernel.slugs import slugify
 from doelenboom.statistics.errors import SourceBroken
 from doelenboom.statistics.sources.file_words import Column, Role, read_header
 from doelenboom.workbooks.raw import NUMBER, PERCENT, RawRow, RawSheet
@@ -165,8 +166,8 @@ def _check_names(
         )
     seen: dict[str, Column] = {}
     for column in columns:
-        if column.role in {Role.PERIOD_COLUMN, Role.REGION_COLUMN, Role.UNKNOWN}:
-            key = column.code or column.title.lower()
+        if column.role in {Role.PERIOD_COLUMN, Role.REGION_COLUMN, Role.UNKNOWN, Role.PLAIN}:
+            key = column.code or slugify(column.title)
             if key in seen:
                 raise SourceBroken(
                     f"{where}: kolom {seen[key].letter} en kolom {column.letter} hebben dezelfde "

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from doelenboom.kernel.slugs import slugify
 from doelenboom.statistics.errors import AddressError, SourceBroken
 from doelenboom.statistics.sources.file_cells import FileTable, Names, read_cells
 from doelenboom.statistics.sources.file_layout import find_layout, missing_header
@@ -165,7 +166,7 @@ def _dimensions(table: FileTable) -> tuple[Dimension, ...]:
     regions = tuple(Value(code, name or code) for code, name in table.regions.items())
     periods = tuple(Value(code, code, status) for code, status in table.periods.items())
     others = tuple(
-        Dimension(_unused(title), title, values=tuple(Value(c, t) for c, t in values.items()))
+        Dimension(_code(title), title, values=tuple(Value(c, t) for c, t in values.items()))
         for title, values in zip(table.others, table.values, strict=True)
     )
     return (
@@ -175,10 +176,14 @@ def _dimensions(table: FileTable) -> tuple[Dimension, ...]:
     )
 
 
-def _unused(title: str) -> str:
-    """A column's own title as the code of its dimension, kept apart from the fixed names."""
-    taken = {MEASURE, REGIONS, PERIODS, "value", "attribute", "text"}
-    return f"{title} (kolom)" if title in taken else title
+def _code(title: str) -> str:
+    """Code of a further dimension: its title in plain letters, kept apart from fixed names.
+
+    Columns of a vintage are asked for by SQL, to which capitals are no difference.
+    """
+    taken = {MEASURE.lower(), REGIONS.lower(), PERIODS.lower(), "value", "attribute", "text"}
+    code = slugify(title)
+    return f"{code}-kolom" if code in taken else code
 
 
 def _version(body: bytes) -> SourceVersion:
