@@ -6,8 +6,9 @@ from doelenboom.organisations.api import Region
 from doelenboom.statistics import configuration
 from doelenboom.statistics.errors import AddressError, HostNotAllowed
 from doelenboom.statistics.services import fetch_table
-from doelenboom.statistics.sources.file_names import FOLDER, FileName
+from doelenboom.statistics.sources.file_names import FOLDER, FileName, web_file
 from doelenboom.statistics.vintages.records import Outcome
+from tests.statistics.transport.conftest import running, whole
 
 
 @pytest.fixture
@@ -93,3 +94,17 @@ def test_a_file_is_fetched_kept_and_compared(given, tmp_path):
     assert "Rij 2, kolom D (waarde)" in broken.reason
     path.unlink()
     assert "staat niet (meer)" in fetch_table(address=address).retrieval.reason
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_on_an_allowed_server_is_fetched_and_on_another_not(given):
+    body = b"gebied;jaar;waarde\nGM0718;2022;5,1\n"
+    with running(whole(body, "200 OK", "Content-Type: text/csv")) as server:
+        address = web_file(f"{server.url}/a.csv").address
+        given(allow_hosts=f"127.0.0.1:{server.port}")
+        found = fetch_table(address=address).retrieval
+        assert (found.outcome, found.vintage.cells) == (Outcome.NEW, 1)
+        given(allow_hosts="")
+        refused = fetch_table(address=address).retrieval
+        assert refused.outcome is Outcome.FAILED
+        assert "staat niet op de lijst" in refused.reason

@@ -237,6 +237,7 @@ def test_any_address_is_read(text: str) -> None:
             "Zie https://voorbeeld.example/a/b.CSV?v=1.",
             "file:web:voorbeeld.example~sa~sb.CSV~qv~e1",
         ),
+        ("http://127.0.0.1:81/a.csv", "file:web:http~c~s~s127.0.0.1~c81~sa.csv"),
         ("file:ingebracht:Jeugd~_cijfers.csv", "file:ingebracht:Jeugd~_cijfers.csv"),
         ("swing:waarstaatjegemeente:rokers_18", "swing:waarstaatjegemeente:rokers_18"),
     ],
@@ -246,6 +247,6 @@ def test_files_and_swing_are_tables_too(text: str, address: str) -> None:
     assert [str(candidate) for candidate in table.candidates] == [address]
 
 
-def test_a_file_without_https_gets_advice() -> None:
-    (other,) = read_links("http://voorbeeld.example/cijfers.csv").others
-    assert "https://" in other.advice
+def test_a_file_with_a_long_address_gets_advice() -> None:
+    (other,) = read_links(f"https://voorbeeld.example/{'x' * 120}.csv").others
+    assert "te lang" in other.advice

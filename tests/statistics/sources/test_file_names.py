@@ -54,7 +54,13 @@ def test_a_file_on_the_web():
     assert file.title == "cijfers"
 
 
-@pytest.mark.parametrize("url", ["http://a.nl/x.csv", "ftp://a.nl", "a.csv", "", "https://"])
+def test_a_file_without_https_says_so_in_its_name():
+    file = web_file("http://127.0.0.1:8000/a.csv")
+    assert file_name(file.address).url == "http://127.0.0.1:8000/a.csv"
+    assert file.address.table == "http~c~s~s127.0.0.1~c8000~sa.csv"
+
+
+@pytest.mark.parametrize("url", ["ftp://a.nl", "a.csv", "", "https://", "file:///etc/passwd"])
 def test_what_is_no_file_on_the_web(url):
     with pytest.raises(AddressError):
         web_file(url)

@@ -17,6 +17,8 @@ FOLDER, UPLOAD, WEB = "map", "ingebracht", "web"
 """Catalogues: the configured folder, what people put in, and addresses on the web."""
 ENDINGS = (".csv", ".xlsx", ".txt", ".tsv")
 
+_PLAIN_HTTP = "http://"
+"""Stands in the name of a file that is not behind https, which only allowed hosts may be."""
 _LONGEST = 100
 _SHORT = {"/": "~s", "#": "~n", " ": "~_", "?": "~q", "=": "~e", "&": "~a", "%": "~p", ":": "~c"}
 _LONG = {mark: sign for sign, mark in _SHORT.items()}
@@ -45,7 +47,9 @@ class FileName:
     @property
     def url(self) -> str:
         """Where the file is asked for."""
-        return f"https://{self.name}" if self.catalogue == WEB else folder_url(*self._place)
+        if self.catalogue == WEB:
+            return self.name if self.name.startswith(_PLAIN_HTTP) else f"https://{self.name}"
+        return folder_url(self.catalogue, self.name)
 
     @property
     def title(self) -> str:
@@ -57,10 +61,6 @@ class FileName:
                 stem = stem[: -len(ending)]
         words = stem.replace("_", " ").strip() or self.name
         return f"{words}: {self.sheet}" if self.sheet else words
-
-    @property
-    def _place(self) -> tuple[str, str]:
-        return self.catalogue, self.name
 
 
 def file_name(address: TableAddress) -> FileName:
@@ -78,15 +78,17 @@ def file_name(address: TableAddress) -> FileName:
 
 
 def web_file(url: str, sheet: str = "") -> FileName:
-    """A file on the web.
+    """A file on the web. Whether its server may be asked, the transport says.
 
     Raises:
-        AddressError: no https address, or too long to be kept under.
+        AddressError: no web address, or too long to be kept under.
     """
     scheme, mark, rest = url.strip().partition("://")
-    if scheme.lower() != "https" or not mark or not rest:
+    if scheme.lower() not in {"http", "https"} or not mark or not rest:
         raise AddressError("Het adres van een bestand begint met https://.")
-    found = FileName(WEB, quote(rest.partition("#")[0], safe="!$&'()*+,/:;=?@[]~%-._"), sheet)
+    name = quote(rest.partition("#")[0], safe="!$&'()*+,/:;=?@[]~%-._")
+    plain = _PLAIN_HTTP if scheme.lower() == "http" else ""
+    found = FileName(WEB, plain + name, sheet)
     found.address  # noqa: B018 (refuses what is too long)
     return found
 

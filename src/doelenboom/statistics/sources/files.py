@@ -11,7 +11,7 @@ from doelenboom.kernel.slugs import slugify
 from doelenboom.statistics.errors import AddressError, SourceBroken
 from doelenboom.statistics.sources.file_cells import FileTable, Names, read_cells
 from doelenboom.statistics.sources.file_layout import find_layout, missing_header
-from doelenboom.statistics.sources.file_names import SERVICE, FileName, file_name
+from doelenboom.statistics.sources.file_names import SERVICE, WEB, FileName, file_name
 from doelenboom.statistics.sources.protocol import (
     MEASURE,
     Dimension,
@@ -78,7 +78,7 @@ class FileSource:
                 for item in table.measures.values()
             ),
             dimensions=_dimensions(table),
-            page=name.url if name.url.startswith("https:") else "",
+            page=name.url if name.catalogue == WEB else "",
         )
 
     def streams(
