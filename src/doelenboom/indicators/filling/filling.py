@@ -184,7 +184,10 @@ def _at_first_sight(
     vintage: Vintage = max(newest.values(), key=lambda one: one.retrieved_at)
     made: list[Figure] = []
     if not problems and len(newest) == len(parts):
-        _, outcome = _make(binding, Desk(newest), breaks)
+        try:
+            _, outcome = _make(binding, Desk(newest), breaks)
+        except NotYet as error:
+            return Filled(binding.indicator.code, reason=str(error))
         if isinstance(outcome, str):
             problems = [QuestionChange(kind="", text=outcome)]
         else:

@@ -6,8 +6,6 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import cast
 
-from django.db.models import Q
-
 from doelenboom.indicators.models import EarlierObservation, Indicator, Observation, Trace
 from doelenboom.kernel.dates import AMSTERDAM
 from doelenboom.kernel.periods import Period
@@ -75,9 +73,8 @@ def as_known_on(
     """
     moment = end_of(day)
     keys = [one if isinstance(one, int) else one.pk for one in indicators]
-    begun = Q(known_from__isnull=True) | Q(known_from__lte=moment)
-    now = Observation.objects.filter(begun, indicator__in=keys, released=True)
-    before = EarlierObservation.objects.filter(begun, indicator__in=keys, known_to__gt=moment)
+    now = Observation.objects.filter(indicator__in=keys).as_known_on(moment)
+    before = EarlierObservation.objects.filter(indicator__in=keys).as_known_on(moment)
     found = [
         *(_current(row) for row in now.select_related("region")),
         *(_earlier(row) for row in before.select_related("region")),

@@ -1,5 +1,6 @@
 """Observations and target values: facts with an origin of their own."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -61,6 +62,31 @@ class Figure(models.Model):
         return Period(self.period).label
 
 
+class ObservationQuerySet(models.QuerySet["Observation"]):
+    """Figures as they are known now."""
+
+    def as_known_on(self, moment: datetime) -> "ObservationQuerySet":
+        """Those that were known at a moment already, and have stayed so.
+
+        One without a beginning was there before the software kept it. What was known then and
+        has been replaced since is in ``EarlierObservation``; both together are
+        ``indicators.api.as_known_on``.
+        """
+        return self.filter(_begun(moment), released=True)
+
+
+class EarlierObservationQuerySet(models.QuerySet["EarlierObservation"]):
+    """Figures as they were known before."""
+
+    def as_known_on(self, moment: datetime) -> "EarlierObservationQuerySet":
+        """Those that were known at a moment and have been replaced since."""
+        return self.filter(_begun(moment), known_to__gt=moment)
+
+
+def _begun(moment: datetime) -> models.Q:
+    return models.Q(known_from__isnull=True) | models.Q(known_from__lte=moment)
+
+
 class Observation(Figure):
     """One figure: indicator × region × period → value, with how firm it is.
 
@@ -87,6 +113,8 @@ class Observation(Figure):
         Vintage, models.PROTECT, verbose_name="ophaling", null=True, blank=True, related_name="+"
     )
     known_from = models.DateTimeField("bekend sinds", null=True, blank=True)
+
+    objects = ObservationQuerySet.as_manager()
 
     class Meta:
         ordering = ("indicator", "position", "id")
@@ -140,6 +168,8 @@ class EarlierObservation(models.Model):
     known_from = models.DateTimeField("bekend sinds", null=True)
     known_to = models.DateTimeField("bekend tot")
     reason = models.CharField("waarom vervangen", max_length=300, blank=True)
+
+    objects = EarlierObservationQuerySet.as_manager()
 
     class Meta:
         ordering = ("indicator", "region", "period", "known_to", "id")
