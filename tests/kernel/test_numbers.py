@@ -8,6 +8,7 @@ from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.numbers import (
     Quantity,
     decimal_text,
+    format_bytes,
     format_number,
     format_value,
     parse_number,
@@ -173,3 +174,18 @@ def test_a_value_never_parts_from_its_unit(unit: str, shown: str) -> None:
 def test_infinite_is_no_figure() -> None:
     with pytest.raises(ValueError, match="finite"):
         decimal_text(Decimal("Infinity"))
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (0, "0 bytes"),
+        (1, "1 byte"),
+        (999, "999 bytes"),
+        (1000, "1 kB"),
+        (1_234_567, "1,2 MB"),
+        (32_000_000_000, "32 GB"),
+    ],
+)
+def test_sizes_of_files(count: int, text: str) -> None:
+    assert format_bytes(count).replace("\u00a0", " ") == text

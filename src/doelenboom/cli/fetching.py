@@ -4,7 +4,6 @@ import sys
 import time
 import traceback
 from collections.abc import Iterable
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from django.conf import settings
 from doelenboom.cli.output import complain, say, say_json
 from doelenboom.kernel.dates import utc_text
 from doelenboom.kernel.errors import DoelenboomError
-from doelenboom.kernel.numbers import format_number
+from doelenboom.kernel.numbers import format_bytes
 from doelenboom.kernel.wording import count_noun
 from doelenboom.statistics.api import (
     FetchCancelled,
@@ -30,7 +29,6 @@ from doelenboom.statistics.api import (
 SOURCE_FAILED = 3
 STOPPED = 130
 _EVERY_SECONDS = 0.2
-_UNITS = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
 _NOTHING: dict[str, Any] = {
     "vintage_directory": None, "rows": None, "pages": None, "sha256": None,
     "source_version": None, "observations": None, "content_sha256": None, "retrieved_at": None,
@@ -144,7 +142,7 @@ def sentences(fetched: Fetched, root: Path) -> Iterable[str]:
         vintage = found.vintage
         yield (
             f"  {count_noun(vintage.rows, 'rij')}, {count_noun(vintage.cells, 'cel', 'cellen')}, "
-            f"{count_noun(vintage.pages, 'pagina')}, {size(vintage.bytes)}"
+            f"{count_noun(vintage.pages, 'pagina')}, {format_bytes(vintage.bytes)}"
         )
         yield f"  {(root / vintage.directory).resolve()}"
         yield f"  sha256 {vintage.sha256}"
@@ -157,14 +155,6 @@ _OUTCOMES = {
     "failed": "niet gelukt.",
     "cancelled": "gestopt. Wat er was, wordt de volgende keer gebruikt.",
 }
-
-
-def size(count: int) -> str:
-    """Bytes in Dutch: ``1234567`` → ``"1,2 MB"``."""
-    for unit, word in _UNITS:
-        if count >= unit:
-            return f"{format_number(Decimal(count * 10 // unit) / 10)} {word}"
-    return count_noun(count, "byte", "bytes")
 
 
 class Meter:
@@ -192,7 +182,7 @@ class Meter:
         if progress.expected_rows:
             share = min(progress.rows * 100 // progress.expected_rows, 100)
             rows = f"{rows} van {count_noun(progress.expected_rows, 'rij')} ({share} %)"
-        line = f"{progress.stage}: {rows}, {size(progress.bytes)}"
+        line = f"{progress.stage}: {rows}, {format_bytes(progress.bytes)}"
         sys.stderr.write(f"\r{line.ljust(self._width)}")
         sys.stderr.flush()
         self._width = len(line)

@@ -49,6 +49,7 @@ _UNIT_WITH_DIGITS = re.compile(
     r"|[^\d]*(?:[cdkm]?m[23]|CO2)[^\d]*"
 )
 """The units that have digits of their own: "per 1.000 inwoners", "m2", "ton CO2"."""
+_BYTES = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,14 @@ def format_value(value: Decimal, unit: str = "", decimals: int | None = None) ->
         return f"€{NBSP}{number} {match[1]}"
     counted = "" if unit == "aantal" else unit.removeprefix("aantal ")
     return f"{number}{NBSP}{counted}" if counted else number
+
+
+def format_bytes(count: int) -> str:
+    """Size of a file in Dutch: ``1234567`` → ``"1,2 MB"``, units of a thousand."""
+    for unit, word in _BYTES:
+        if count >= unit:
+            return f"{format_number(Decimal(count * 10 // unit) / 10)} {word}"
+    return f"{count} {'byte' if count == 1 else 'bytes'}"
 
 
 def _split_prefix(raw: str) -> tuple[Qualifier, str]:

@@ -43,7 +43,8 @@ class Advance:
     """How far a job is.
 
     Attributes:
-        share_percent: of the rows; None where the source does not say how many there are.
+        share_percent: of the rows; None where the source does not say how many there are, and
+            as long as none came in.
         left: how long it will still take at this pace; None where that cannot be said yet.
     """
 
@@ -53,11 +54,11 @@ class Advance:
 
 def advance_of(fetch: Fetch, now: datetime | None = None) -> Advance:
     """How far a job is, from what its worker wrote down last."""
-    if not fetch.expected_rows or fetch.started_at is None:
+    if not fetch.expected_rows or not fetch.rows or fetch.started_at is None:
         return Advance(None, None)
     rows = min(fetch.rows, fetch.expected_rows)
     share = rows * 100 // fetch.expected_rows
     spent = (now or timezone.now()) - fetch.started_at
-    if not rows or spent < _ENOUGH_TO_GUESS:
+    if spent < _ENOUGH_TO_GUESS:
         return Advance(share, None)
     return Advance(share, spent * ((fetch.expected_rows - rows) / rows))

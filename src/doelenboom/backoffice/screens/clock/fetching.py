@@ -13,11 +13,12 @@ from django.views.decorators.http import require_POST
 from doelenboom.backoffice.access import may_open
 from doelenboom.backoffice.screens.clock.wording import duration
 from doelenboom.kernel.dates import format_moment
-from doelenboom.kernel.numbers import format_number
+from doelenboom.kernel.numbers import format_bytes, format_number
 from doelenboom.kernel.wording import capitalise, count_noun
 from doelenboom.statistics.api import (
     OUTCOME_NAMES,
     STATE_NAMES,
+    Advance,
     Fetch,
     advance_of,
     cancel,
@@ -75,7 +76,7 @@ def stop(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _line(job: Fetch) -> dict[str, Any]:
     """A job as the page and its script show it."""
-    advance = advance_of(job)
+    advance = advance_of(job) if job.state == "running" else Advance(None, None)
     return {
         "pk": job.pk,
         "name": str(job.table),
@@ -124,7 +125,8 @@ def _done(job: Fetch) -> str:
     rows = count_noun(job.rows, "rij")
     if job.expected_rows:
         rows = f"{format_number(Decimal(job.rows))} van {count_noun(job.expected_rows, 'rij')}"
-    return f"{rows}, {count_noun(job.pages, 'pagina')}."
+    received = f", {format_bytes(job.bytes)} ontvangen" if job.bytes else ""
+    return f"{rows}, {count_noun(job.pages, 'pagina')}{received}."
 
 
 def _fetches_lead(shown: list[dict[str, Any]]) -> str:
