@@ -1,6 +1,7 @@
 """Pasted tables are looked up by a job, whatever the source does meanwhile."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,9 @@ import pytest
 from doelenboom.statistics.api import CatalogueWish as Wish
 from doelenboom.statistics.api import (
     Inquiry,
+    Round,
     TableAddress,
+    after_round,
     ask_catalogue,
     ask_tables,
     catalogue_path,
@@ -182,3 +185,18 @@ def test_the_links_of_the_real_plan(shared_data: Path) -> None:
             reading = read_links(row["bron_url"])
             assert not reading.tables
             assert all(one.advice for one in reading.others)
+
+
+def test_an_old_catalogue_is_read_anew_after_a_round(
+    at_statline: StatLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    round_ = Round.objects.create()
+    after_round.tell(round_)
+    assert not Inquiry.objects.exists()
+    at_statline.publish(make_table("70001NED"))
+    answer(ask_catalogue().pk, stop=lambda: False)
+    after_round.tell(round_)
+    assert Inquiry.objects.count() == 1
+    monkeypatch.setattr("doelenboom.statistics.inquiries.asking.CATALOGUE_OLD", timedelta(0))
+    after_round.tell(round_)
+    assert Inquiry.objects.filter(state="waiting", kind="catalogue").count() == 1

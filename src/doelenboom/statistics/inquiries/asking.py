@@ -16,7 +16,10 @@ from doelenboom.statistics.inquiries.questions import Question, to_row
 from doelenboom.statistics.inquiries.tasks import inquiry_job
 from doelenboom.statistics.links.hosts import ANY_OTHER, CBS
 from doelenboom.statistics.links.records import TableLink
-from doelenboom.statistics.models import Inquiry
+from doelenboom.statistics.models import Inquiry, Round
+
+CATALOGUE_OLD = timedelta(days=7)
+"""Age from which the list of all tables is read anew by itself."""
 
 LOST_AFTER = timedelta(minutes=5)
 """A job of this kind that shows no sign of life for so long has died with its worker."""
@@ -48,6 +51,16 @@ def ask_catalogue() -> Inquiry:
         requested_at__gt=timezone.now() - LOST_AFTER,
     )  # fmt: skip
     return running.first() or _ask("catalogue", {})
+
+
+def keep_catalogue_fresh(_round: Round) -> None:
+    """After a round along the sources: have the catalogue read anew when it has become old.
+
+    Only where somebody has had it read before; who never binds anything needs none.
+    """
+    moment = searching.state(catalogue_path()).moment
+    if moment is not None and timezone.now() - moment > CATALOGUE_OLD:
+        ask_catalogue()
 
 
 def latest_catalogue_inquiry() -> Inquiry | None:
