@@ -148,6 +148,29 @@ def test_a_period_for_the_whole_table_fills_in() -> None:
     assert values(table) == [("GM0718", "2024", Decimal(5))]
 
 
+def test_a_table_as_statline_copies_it() -> None:
+    table = read(
+        "Jeugdhulptrajecten in natura\t\t\n"
+        "Regio's\tPerioden\tTotaal jeugdhulptrajecten (aantal)\n"
+        "Nederland\t2023\t450.000\nVlissingen\t2024**\t1.210\nBron: CBS\t\t\n"
+    )
+    assert values(table) == [
+        ("NL01", "2023", Decimal(450000)), ("GM0718", "2024", Decimal(1210)),
+    ]  # fmt: skip
+    assert [cell.place for cell in table.good] == ["C3", "C4"]
+    assert table.good[1].status is ObservationStatus.PROVISIONAL
+
+
+def test_of_several_columns_with_figures_one_has_to_be_chosen() -> None:
+    table = read("Regio\tJaar\tMannen\tVrouwen\nVlissingen\t2024\t1\t2\n")
+    assert "“Mannen”, “Vrouwen”" in table.problem
+
+
+def test_a_table_about_several_indicators_is_refused() -> None:
+    table = read("Indicator\tJaar\tWaarde\nEenzaam\t2024\t1\nGelukkig\t2024\t2\n")
+    assert "“Eenzaam”, “Gelukkig”" in table.problem
+
+
 def test_a_table_of_no_shape_says_what_to_do() -> None:
     table = read("a\tb\tc\n1\t2\t3\n")
     assert table.cells == ()

@@ -6,7 +6,7 @@ period, a column per region). A table of periods and values alone is about one r
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from doelenboom.exchange.pasting.grid import Grid
@@ -76,8 +76,57 @@ def shape(grid: Grid, is_region: Callable[[str], bool]) -> Shaped:
         grid: the pasted cells.
         is_region: whether a text is a region that we know.
     """
+    start = _headings(grid, is_region)
+    head = grid.rows[start]
+    kinds: list[str | None] = [_BY_NAME.get(cell.lower().rstrip(":")) for cell in head]
+    if "indicator" in kinds:
+        column = kinds.index("indicator")
+        about = list(dict.fromkeys(row[column] for row in grid.rows[start + 1 :] if row[column]))
+        if len(about) > 1:
+            return Shaped(None, problem=_several(about))
+    if {"region", "period"} <= set(kinds) and "value" not in kinds:
+        others = [n for n, cell in enumerate(head) if cell and kinds[n] is None]
+        if len(others) > 1:
+            return Shaped(None, problem=_too_many([head[n] for n in others]))
+        for number in others:
+            kinds[number] = "value"
+    found = _shape(Grid(grid.rows[start:], grid.first + start, grid.left), kinds, is_region)
+    return replace(found, figures=tuple(replace(one, row=one.row + start) for one in found.figures))
+
+
+def _headings(grid: Grid, is_region: Callable[[str], bool]) -> int:
+    """Number of the row with the headings: a title above the table is no heading."""
+    for number, row in enumerate(grid.rows[:-1]):
+        filled = [cell for cell in row if cell]
+        alone = len(filled) == 1 and row[0] and grid.width > 1
+        if not alone or _is_period(filled[0]) or is_region(filled[0]) or _named(filled[0]):
+            return number
+    return 0
+
+
+def _named(cell: str) -> bool:
+    return cell.lower().rstrip(":") in _BY_NAME
+
+
+def _several(about: Sequence[str]) -> str:
+    named = ", ".join(f"“{one}”" for one in about[:3])
+    return (
+        f"Deze tabel gaat over meer indicatoren: {named}. Plak alleen de rijen van deze "
+        "indicator, of gebruik een werkboek."
+    )
+
+
+def _too_many(columns: Sequence[str]) -> str:
+    named = ", ".join(f"“{cell}”" for cell in columns[:4])
+    return (
+        f"Er zijn meer kolommen met cijfers: {named}. Plak alleen de kolom die over deze "
+        "indicator gaat, met de kolommen van gebied en periode erbij."
+    )
+
+
+def _shape(grid: Grid, kinds: Sequence[str | None], is_region: Callable[[str], bool]) -> Shaped:
+    """The shape of a table that begins with its headings."""
     head = grid.rows[0]
-    kinds = [_BY_NAME.get(cell.lower().rstrip(":")) for cell in head]
     if "value" in kinds and ("period" in kinds or "region" in kinds):
         return Shaped(Shape.LONG, tuple(_long(grid, kinds)))
     if _periods(head[1:]) >= 1 and _most_periods(head[1:]):
