@@ -91,7 +91,9 @@ def test_a_figure_that_becomes_firm_says_so(bind: Bind, fetch: Fetch, small: Sim
     fetch(small)
     fetch(small.firm("2023JJ00"))
     assert stored()["GM0718", "2023"].status == "definitive"
-    assert {one.reason for one in EarlierObservation.objects.all()} == {"van voorlopig naar definitief"}
+    assert {one.reason for one in EarlierObservation.objects.all()} == {
+        "van voorlopig naar definitief"
+    }
     assert EarlierObservation.objects.count() == 2
 
 

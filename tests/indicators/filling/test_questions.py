@@ -283,3 +283,20 @@ def test_a_draft_of_a_person_does_not_hold_up_the_source(
     assert {(row.origin, row.released) for row in both} == {("bound", True), ("manual", False)}
     draft.refresh_from_db()
     assert draft.value == 5
+
+
+def test_codes_that_a_pack_has_seen_are_held_against_its_words(
+    bind: Bind, fetch: Fetch, small: SimTable
+) -> None:
+    known = bind("bekend", measure_title="ONDERWERP 1", unit="aantal")
+    other = bind("anders", measure_title="onderwerp 2", unit="aantal")
+    partly = bind("deels", measure_title="jonge bewoners", unit="aantal")
+    Binding.objects.update(pack="set")
+    fetch(small.rename_measure("M000001", "Onderwerp 1"))
+    assert fresh(known).state == "active"
+    assert fresh(other).question["changes"][0]["kind"] == "measure_renamed"
+    assert fresh(partly).question["changes"][0]["kind"] == "measure_renamed"
+    fetch(
+        small.revised(revision=5).rename_measure("M000001", "Bewoners, jonge").revised(revision=9)
+    )
+    assert fresh(partly).state == "active"

@@ -7,6 +7,7 @@ from doelenboom.indicators.filling import weighing
 from doelenboom.indicators.filling.desk import opened
 from doelenboom.indicators.filling.tables import COUNTRY, COUNTRY_IN_NEIGHBOURHOOD_TABLES
 from doelenboom.indicators.models import Binding, BindingPart, ComparisonGroup, QuestionChange
+from doelenboom.indicators.packs.matching import Wanted, WantedChoice, match
 from doelenboom.statistics.api import MEASURE, Vintage
 
 
@@ -45,11 +46,30 @@ def weigh(binding: Binding, parts: list[BindingPart]) -> Weighed:
         found.newest[part.pk] = newest
         if part.accepted_id == newest.pk:
             continue
-        found.changes += weighing.changes(meaning_of(part), opened(newest))
+        changes = weighing.changes(meaning_of(part), opened(newest))
+        if not (changes and binding.pack and part.accepted is None and fits_words(part, newest)):
+            found.changes += changes
         before = opened(part.accepted) if part.accepted else None
         if before is not None and not part.period_to and part is _last(parts, part.series):
             found.ended += weighing.ended(before, opened(newest), part.pk)
     return found
+
+
+def fits_words(part: BindingPart, vintage: Vintage) -> bool:
+    """Whether the words of a pack mean exactly the cell that its codes point at.
+
+    A pack says what to look for in words that occur in a title; it need not be the whole title.
+    """
+    choices = tuple(
+        WantedChoice(str(dimension), str(value))
+        for dimension, value in part.dimension_titles.items()
+    )
+    found = match(Wanted(part.measure_title, part.unit, choices), opened(vintage).description)
+    return found.is_certain and (
+        found.measures[0].code == part.measure
+        and {dimension.code: values[0].code for dimension, values in found.choices}
+        == part.dimensions
+    )
 
 
 def _last(parts: list[BindingPart], series: str) -> BindingPart:
