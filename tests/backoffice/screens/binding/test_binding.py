@@ -117,7 +117,7 @@ def test_a_table_that_is_not_there_is_told_and_can_be_tried_again(
     controller.post(_at(indicator, "adres/"), {"adres": "99999NED"})
     work()
     page = _page(controller, _at(indicator, "opzoeken/"))
-    assert "De tabel is niet gevonden" in page
+    assert "Het opzoeken is niet gelukt" in page
     assert "99999NED" in page
     assert _goes_to(controller.post(_at(indicator, "opzoeken/opnieuw/"))).endswith("opzoeken/")
 
