@@ -24,7 +24,12 @@ from tests.statline.tables import Axis, Cell, Code, SimTable, Topic, numbered, r
 pytestmark = pytest.mark.django_db
 
 
-def _gebieden(title: str = "Gebieden in Nederland 2025", identifier: str = "86059NED") -> SimTable:
+def _gebieden(
+    title: str = "Gebieden in Nederland 2025",
+    identifier: str = "86059NED",
+    *,
+    kind: str = "GeoDimension",
+) -> SimTable:
     """The yearly table: pairs of Code and Naam per indeling, in groups of topics."""
     rows = {
         "GM0718": ("GM0718  ", "Vlissingen ", "GG5006", "GGD Zeeland", "PV29", "Zeeland"),
@@ -49,7 +54,7 @@ def _gebieden(title: str = "Gebieden in Nederland 2025", identifier: str = "8605
         for region, texts in rows.items()
         for topic, text in zip(topics, texts, strict=True)
     ]
-    return SimTable(identifier, title, topics, (regions_axis(rows),), cells)
+    return SimTable(identifier, title, topics, (regions_axis(rows, kind=kind),), cells)
 
 
 @pytest.mark.parametrize("service", ["statline-v3", "statline-v4"])
@@ -63,6 +68,13 @@ def test_the_yearly_table_by_either_service(at_statline: StatLine, service: str)
     assert province is not None
     assert (ggd.code, ggd.name, province.code) == ("GG3406", "GGD Amsterdam", "PV27")
     assert [place.code for place in children("GG5006", 2025, RegionKind.MUNICIPALITY)] == ["GM0718"]
+
+
+def test_regions_are_known_by_their_codes_when_the_source_does_not_say_so(
+    at_statline: StatLine,
+) -> None:
+    at_statline.publish(_gebieden(kind="Dimension"))
+    assert load_table(address=TableAddress("statline-v3", "CBS", "86059NED")).links_added == 4
 
 
 def test_a_table_about_another_year_than_was_asked_is_refused(at_statline: StatLine) -> None:

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from doelenboom.regions.hierarchy.document import read_document
-from doelenboom.regions.hierarchy.records import Hierarchy
+from doelenboom.regions.hierarchy.records import Hierarchy, Link
 
 FILE = "cbs-gemeenten.json"
 
@@ -24,3 +24,28 @@ def builtin_bytes() -> bytes:
 def builtin() -> Hierarchy:
     """What the file says; read once per process."""
     return read_document(builtin_bytes())
+
+
+@cache
+def links_by_code() -> dict[str, list[Link]]:
+    """The same links, by the region that lies in another."""
+    return _grouped("code")
+
+
+@cache
+def links_by_parent() -> dict[str, list[Link]]:
+    """The same links, by the region that others lie in."""
+    return _grouped("parent")
+
+
+@cache
+def shipped_names() -> dict[str, str]:
+    """Names by code."""
+    return {region.code: region.name for region in builtin().regions}
+
+
+def _grouped(side: str) -> dict[str, list[Link]]:
+    found: dict[str, list[Link]] = {}
+    for link in builtin().links:
+        found.setdefault(getattr(link, side), []).append(link)
+    return found

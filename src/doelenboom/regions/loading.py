@@ -8,6 +8,7 @@ import msgspec
 from doelenboom.regions.errors import HierarchyUnreadable
 from doelenboom.regions.hierarchy.document import KIND, read_document
 from doelenboom.regions.hierarchy.records import Hierarchy
+from doelenboom.regions.hierarchy.shapes import looks_like_code
 from doelenboom.regions.hierarchy.tables import read_rows, sheet_rows
 from doelenboom.regions.hierarchy.value_list import read_value_list
 from doelenboom.regions.hierarchy.wide import read_wide
@@ -15,6 +16,7 @@ from doelenboom.regions.hierarchy.yearly import wide_rows, year_in_title
 from doelenboom.regions.services import Loaded, load_hierarchy
 from doelenboom.statistics.api import (
     MEASURE,
+    Dimension,
     DimensionKind,
     Outcome,
     SourceBroken,
@@ -128,10 +130,23 @@ def _title(description: TableDescription) -> str:
     return f"{description.title} ({description.address.table})"
 
 
-def _wide(folder: Path, description: TableDescription) -> list[dict[str, Any]]:
-    dimension = description.dimension(DimensionKind.REGION)
-    if dimension is None:
+def _region_dimension(description: TableDescription) -> Dimension:
+    """The dimension of regions, also where the source does not say that it is one."""
+    found = description.dimension(DimensionKind.REGION) or next(
+        (
+            dimension
+            for dimension in description.dimensions
+            if dimension.values and all(looks_like_code(v.code) for v in dimension.values)
+        ),
+        None,
+    )
+    if found is None:
         raise HierarchyUnreadable(f"“{description.title}” heeft geen gebieden.")
+    return found
+
+
+def _wide(folder: Path, description: TableDescription) -> list[dict[str, Any]]:
+    dimension = _region_dimension(description)
     table = cells_in(folder, {}, [MEASURE, dimension.code, "text"])
     cells = {
         (row[dimension.code], row[MEASURE]): row["text"]
@@ -144,9 +159,7 @@ def _wide(folder: Path, description: TableDescription) -> list[dict[str, Any]]:
 
 
 def _load_list(description: TableDescription, year: int | None, *, dry_run: bool) -> Loaded:
-    dimension = description.dimension(DimensionKind.REGION)
-    if dimension is None:
-        raise HierarchyUnreadable(f"“{description.title}” heeft geen gebieden.")
+    dimension = _region_dimension(description)
     if year is None:
         raise HierarchyUnreadable(
             f"Over welk jaar gaan de gebieden van “{description.title}”? Geef het jaar erbij."
@@ -168,7 +181,6 @@ def _listed(raw: bytes, description: TableDescription) -> list[dict[str, Any]]:
     try:
         rows = msgspec.json.decode(raw.removeprefix(b"\xef\xbb\xbf"))["value"]
     except (msgspec.MsgspecError, RecursionError, KeyError, TypeError):
-        dimension = description.dimension(DimensionKind.REGION)
-        values = dimension.values if dimension else ()
+        values = _region_dimension(description).values
         return [{"Identifier": value.code, "Title": value.title} for value in values]
     return [row for row in rows if isinstance(row, dict)]

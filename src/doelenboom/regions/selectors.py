@@ -12,7 +12,12 @@ from dataclasses import dataclass
 from doelenboom.kernel.regions import region_kind
 from doelenboom.kernel.states import RegionKind
 from doelenboom.organisations.api import Region
-from doelenboom.regions.builtin import builtin
+from doelenboom.regions.builtin import (
+    builtin,
+    links_by_code,
+    links_by_parent,
+    shipped_names,
+)
 from doelenboom.regions.hierarchy.records import KnownRegion
 from doelenboom.regions.models import Membership
 
@@ -36,13 +41,14 @@ class Place:
 
 def region_known(code: str) -> bool:
     """Whether the code is a region of the registry, or one that ships with the software."""
-    return code in _shipped_names() or Region.objects.filter(code=code).exists()
+    return code in shipped_names() or Region.objects.filter(code=code).exists()
 
 
 def region_names(codes: Iterable[str]) -> dict[str, str]:
     """Names by code; a code that nobody knows is left out."""
     wanted = set(codes)
-    names = {code: name for code, name in _shipped_names().items() if code in wanted}
+    shipped = shipped_names()
+    names = {code: shipped[code] for code in wanted if code in shipped}
     stored = Region.objects.filter(code__in=wanted).values_list("code", "name")
     return names | {code: name for code, name in stored if name not in {"", code}}
 
@@ -138,10 +144,6 @@ def known_years() -> list[int]:
     return sorted(stored | set(builtin().years), reverse=True)
 
 
-def _shipped_names() -> dict[str, str]:
-    return {region.code: region.name for region in builtin().regions}
-
-
 def _places(found: dict[str, int]) -> list[Place]:
     names = region_names(found)
     return [Place(code, names.get(code, code), year) for code, year in found.items()]
@@ -151,8 +153,13 @@ def _direct_parents(codes: Iterable[str], year: int) -> dict[str, int]:
     """Parents of the given regions, with the year; per kind of parent the latest that counts."""
     wanted = set(codes)
     best: dict[tuple[str, str], tuple[int, str]] = {}
-    shipped = ((link.code, link.parent, link.year) for link in builtin().links
-               if link.code in wanted and link.year <= year)  # fmt: skip
+    by_code = links_by_code()
+    shipped = (
+        (link.code, link.parent, link.year)
+        for code in sorted(wanted)
+        for link in by_code.get(code, ())
+        if link.year <= year
+    )
     stored = Membership.objects.filter(region__code__in=wanted, year__lte=year).values_list(
         "region__code", "parent__code", "year"
     )
@@ -178,13 +185,10 @@ def _direct_children(codes: Iterable[str], year: int) -> dict[str, int]:
         key = (parent, code[:2])
         told.setdefault(key, {}).setdefault(one, set()).add(code)
         stored_years.setdefault(key, set()).add(one)
-    for link in builtin().links:
+    by_parent = links_by_parent()
+    for link in (link for parent in wanted for link in by_parent.get(parent, ())):
         key = (link.parent, link.code[:2])
-        if (
-            link.parent in wanted
-            and link.year <= year
-            and link.year not in stored_years.get(key, ())
-        ):
+        if link.year <= year and link.year not in stored_years.get(key, ()):
             told.setdefault(key, {}).setdefault(link.year, set()).add(link.code)
     found: dict[str, int] = {}
     for years in told.values():
