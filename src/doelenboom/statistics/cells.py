@@ -13,7 +13,7 @@ from doelenboom.statistics.sources.protocol import TableDescription
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_AT_HAND = 64
+_AT_HAND = 8
 
 
 def directory_of(vintage: Vintage) -> Path:

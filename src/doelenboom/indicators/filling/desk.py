@@ -28,7 +28,7 @@ from doelenboom.kernel.states import ObservationStatus, RegionKind
 from doelenboom.statistics.api import Vintage, directory_of
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _opened(directory: Path) -> Opened:
     """A vintage never changes, so what was read of it stays true."""
     return Opened(directory)
