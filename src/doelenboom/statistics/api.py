@@ -1,8 +1,6 @@
 """What others may use of statistics."""
 
 from doelenboom.statistics.carrying_out import carry_out
-from doelenboom.statistics.catalogue.records import Answer as CatalogueAnswer
-from doelenboom.statistics.catalogue.records import Found as CatalogueTable
 from doelenboom.statistics.catalogue.records import State as CatalogueState
 from doelenboom.statistics.catalogue.records import Wish as CatalogueWish
 from doelenboom.statistics.catalogue.searching import search as search_catalogue
@@ -13,7 +11,6 @@ from doelenboom.statistics.configuration import source as source_for
 from doelenboom.statistics.configuration import transport as open_connections
 from doelenboom.statistics.errors import CountMismatch, FetchCancelled, SourceBroken, SourceError
 from doelenboom.statistics.evidence import changes_in, manifest_in, page_in
-from doelenboom.statistics.inquiries.asking import LOST_AFTER as INQUIRY_LOST_AFTER
 from doelenboom.statistics.inquiries.asking import (
     ask_again,
     ask_catalogue,
@@ -27,7 +24,7 @@ from doelenboom.statistics.inquiries.questions import LookedUp, address_from, li
 from doelenboom.statistics.inquiries.questions import answer_from as inquiry_answer
 from doelenboom.statistics.links.reading import candidates as table_candidates
 from doelenboom.statistics.links.reading import read_links
-from doelenboom.statistics.links.records import OtherLink, TableLink
+from doelenboom.statistics.links.records import TableLink
 from doelenboom.statistics.links.records import Reading as LinkReading
 from doelenboom.statistics.models import (
     OUTCOME_NAMES,
@@ -82,15 +79,12 @@ from doelenboom.statistics.vintages.records import Outcome, Progress, Retrieval,
 from doelenboom.statistics.workers import show_worker, somebody_works, worker_left
 
 __all__ = [
-    "INQUIRY_LOST_AFTER",
     "MEASURE",
     "OUTCOME_NAMES",
     "STATE_NAMES",
     "Advance",
     "Attribute",
-    "CatalogueAnswer",
     "CatalogueState",
-    "CatalogueTable",
     "CatalogueWish",
     "CountMismatch",
     "Dimension",
@@ -103,7 +97,6 @@ __all__ = [
     "LinkReading",
     "LookedUp",
     "Measure",
-    "OtherLink",
     "Outcome",
     "Progress",
     "Requested",
