@@ -177,7 +177,11 @@ SCREENS: tuple[Screen, ...] = (
     ),
     _screens(ADMINISTRATORS, "backoffice:regions-load", "backoffice:boundaries-load"),
     _screens(
-        WRITERS, "backoffice:clock-round", "backoffice:fetch-indicator", "backoffice:fetch-cancel"
+        WRITERS,
+        "backoffice:clock-round",
+        "backoffice:fetch-indicator",
+        "backoffice:fetch-cancel",
+        "backoffice:rhythm",
     ),
     # How an indicator is bound, and where its figures come from, everybody may see. Binding works
     # at once and fills released figures, so it takes somebody who may release figures.

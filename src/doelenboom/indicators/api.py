@@ -12,6 +12,7 @@ from doelenboom.indicators.binding import (
 )
 from doelenboom.indicators.binding.errors import NotComplete
 from doelenboom.indicators.binding.records import Content, DraftPart, content_from
+from doelenboom.indicators.clock.keeping import set_rhythm
 from doelenboom.indicators.clock.news import Item as NewsItem
 from doelenboom.indicators.clock.news import Kind as NewsKind
 from doelenboom.indicators.clock.news import News, news
@@ -229,6 +230,7 @@ __all__ = [
     "replaced_trace",
     "saving",
     "says_otherwise",
+    "set_rhythm",
     "shipped_packs",
     "shown_pack_value",
     "stored_figures",

@@ -4,7 +4,7 @@ from django.urls import path
 
 from doelenboom.backoffice.screens.audit import views as audit
 from doelenboom.backoffice.screens.binding import urls as binding
-from doelenboom.backoffice.screens.clock import fetching, tables
+from doelenboom.backoffice.screens.clock import fetching, rhythm, tables
 from doelenboom.backoffice.screens.clock import views as clock
 from doelenboom.backoffice.screens.jobs import views as jobs
 from doelenboom.backoffice.screens.packs import urls as packs
@@ -44,6 +44,7 @@ urlpatterns = [
     path("actualiteit/", clock.clock, name="clock"),
     path("actualiteit/ronde/", clock.begin_round, name="clock-round"),
     path("actualiteit/indicator/<int:pk>/", clock.fetch_now, name="fetch-indicator"),
+    path("actualiteit/indicator/<int:pk>/ritme/", rhythm.rhythm, name="rhythm"),
     path("ophalen/", fetching.fetches, name="fetches"),
     path("ophalen/<int:pk>/", fetching.fetch, name="fetch"),
     path("ophalen/<int:pk>/stop/", fetching.stop, name="fetch-cancel"),

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from doelenboom.backoffice.roles import Role
 from doelenboom.goals.api import Plan, PlanIndicator
+from doelenboom.history.api import AuditEvent
 from doelenboom.indicators.api import Observation
 from doelenboom.statistics.api import Fetch, Round, Table, carry_out, request_fetch
 from tests.bound import CODE, bind, by_hand
@@ -211,3 +212,24 @@ def test_files_that_are_gone_are_told(
     assert "De bestanden van deze ophaling zijn niet te lezen." in page
     assert fetched.vintage.sha256 in page
     assert "Bevolking" in text(controller, f"/beheer/tabellen/{fetched.vintage.table_id}/")
+
+
+def test_a_person_says_how_often_a_figure_comes(controller: Client) -> None:
+    indicator = by_hand("Eenzaam")
+    Observation.objects.create(indicator=indicator, period="2024", value=1)
+    address = f"{CLOCK}indicator/{indicator.pk}/ritme/"
+    assert address in text(controller, CLOCK)
+    assert "Wij weten nog niet hoe vaak" in text(controller, address)
+    refused = controller.post(address, {"months": "12", "lag_days": "een half jaar"})
+    assert refused.status_code == 400
+    assert "Vul een heel getal in" in refused.content.decode()
+    controller.post(address, {"months": "48", "lag_days": "90", "note": "GGD"})
+    assert "Elke 4 jaar" in text(controller, address)
+    assert "Het cijfer over 2028 komt rond 31 maart 2029." in text(controller, CLOCK)
+    event = AuditEvent.objects.get(verb="verschijningsritme gezet")
+    assert (event.before, event.after["maanden tussen twee cijfers"]) == (None, 48)
+    # Saying the same again changes nothing.
+    controller.post(address, {"months": "48", "lag_days": "90", "note": "GGD"})
+    assert AuditEvent.objects.filter(verb="verschijningsritme gezet").count() == 1
+    controller.post(address, {"ended": "on"})
+    assert "Gestopt" in text(controller, CLOCK)

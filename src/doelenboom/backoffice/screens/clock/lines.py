@@ -1,13 +1,13 @@
 """Indicators on the clock as rows of the screen."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Q
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from doelenboom.backoffice.access import may_open
 from doelenboom.backoffice.screens.clock.wording import SHAPES, advice, fact
@@ -18,6 +18,7 @@ from doelenboom.kernel.dates import format_moment
 from doelenboom.kernel.wording import capitalise, count_noun, enumerate_nl
 
 _QUESTIONS = (Standing.QUARANTINED, Standing.UNVERIFIED)
+_PLACE = 987654321
 _ORDER = {how: place for place, how in enumerate(Standing)}
 
 
@@ -47,6 +48,8 @@ class Row:
     sources: tuple[Source, ...]
     stated_source: str
     question: str
+    question_word: str
+    rhythm: str
     fetch: str
     running: str
 
@@ -112,6 +115,8 @@ def rows(some: Iterable[Line], today: date, user: Any, running: dict[int, int]) 
     open_indicator = address_for(user, Indicator)
     table = addresses_in("backoffice:table")
     fetching = addresses_in("backoffice:fetch")
+    rhythm = _between("backoffice:rhythm")
+    may_set = may_open(user, "backoffice:rhythm")
     may_fetch = may_open(user, "backoffice:fetch-indicator")
     return [
         Row(
@@ -134,7 +139,9 @@ def rows(some: Iterable[Line], today: date, user: Any, running: dict[int, int]) 
                 for one in line.tables
             ),
             stated_source=line.indicator.source,
-            question=_question(line),
+            question=_question(line, user)[0],
+            question_word=_question(line, user)[1],
+            rhythm=rhythm(line.indicator.pk) if may_set else "",
             fetch=(
                 reverse("backoffice:fetch-indicator", args=[line.indicator.pk])
                 if may_fetch and line.tables
@@ -148,11 +155,20 @@ def rows(some: Iterable[Line], today: date, user: Any, running: dict[int, int]) 
     ]
 
 
-def _question(line: Line) -> str:
-    """Where the question to a person is answered, or where an indicator is bound."""
-    if not line.by_hand and line.standing not in _QUESTIONS:
-        return ""
-    try:
-        return reverse("backoffice:binding", args=[line.indicator.pk])
-    except NoReverseMatch:
-        return ""
+def _question(line: Line, user: Any) -> tuple[str, str]:
+    """Where a person answers or acts, and what the link is called; empty where nothing is asked."""
+    if line.standing in _QUESTIONS:
+        where, word = "backoffice:binding_question", "Naar de vraag"
+    elif line.standing is Standing.UNKNOWN:
+        where, word = "backoffice:rhythm", "Vul het ritme in"
+    elif line.by_hand and line.standing is not Standing.FRESH:
+        where, word = "backoffice:binding", "Koppel aan een bron"
+    else:
+        return "", ""
+    return (reverse(where, args=[line.indicator.pk]), word) if may_open(user, where) else ("", "")
+
+
+def _between(name: str) -> Callable[[object], str]:
+    """Function from a number to the address of a screen that has the number in its middle."""
+    head, _, tail = reverse(name, args=[_PLACE]).partition(str(_PLACE))
+    return lambda pk: f"{head}{pk}{tail}"

@@ -30,13 +30,14 @@ _BOUND = {
     Standing.OVERDUE: "Kijk bij de bron of de tabel is vervangen of later komt.",
     Standing.NEVER_FILLED: "Haal de tabel op, of kijk of de gekozen gebieden erin staan.",
     Standing.DISCONTINUED: "Zoek een opvolger en voeg die als volgend deel aan de koppeling toe.",
+    Standing.UNKNOWN: "De bron zegt niet wanneer er een nieuw cijfer komt. Wij kijken elke week.",
     Standing.PAUSED: "Er wordt niets opgehaald, tot iemand de koppeling weer aanzet.",
 }
 _BY_HAND = {
     Standing.OVERDUE: "Zoek het cijfer op bij de bron en vul het in, of koppel de indicator.",
     Standing.DUE: "Kijk of het er al is en vul het in, of koppel de indicator aan de bron.",
     Standing.NEVER_FILLED: "Vul het eerste cijfer in, of koppel de indicator aan de bron.",
-    Standing.UNKNOWN: "Vul bij de indicator in hoe vaak er een nieuw cijfer komt.",
+    Standing.UNKNOWN: "Niemand weet wanneer er een nieuw cijfer komt.",
 }
 
 
