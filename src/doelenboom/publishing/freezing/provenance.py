@@ -15,6 +15,7 @@ from doelenboom.kernel.states import ObservationStatus
 from doelenboom.publishing.freezing.words import text
 from doelenboom.snapshot import provenance as contract
 
+_CHUNK = 2_000
 FILLED = frozenset({"bound", "computed"})
 Kind = Literal["bound", "computed", "manual", "import"]
 Row = Mapping[str, Any]
@@ -35,9 +36,10 @@ class Replaced:
             self._sharing[_key(row)] = self._sharing.get(_key(row), 0) + 1
         names = ("value", "lower", "upper", "status", "known_from", "known_to", "reason")
         earlier = EarlierObservation.objects.filter(indicator_id__in=indicators)
-        for row in earlier.order_by("known_to", "id").values(
+        rows = earlier.order_by("known_to", "id").values(
             "indicator_id", "region_id", "period", *names
-        ):
+        )
+        for row in rows.iterator(chunk_size=_CHUNK):
             self._last[_key(row)] = row
 
     def by(self, row: Row) -> contract.ReplacedFigure | None:
