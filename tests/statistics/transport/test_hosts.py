@@ -80,6 +80,17 @@ def test_a_base_on_this_machine_opens_its_own_port_only():
             hosts.admit(url)
 
 
+def test_a_service_on_this_machine_may_call_itself_otherwise():
+    hosts = Hosts.of(bases=["http://127.0.0.1:9000/x"])
+    for name in ("localhost", "[::1]", "127.0.0.1"):
+        assert hosts.admit(f"http://{name}:9000/y").url == "http://127.0.0.1:9000/y"
+        for other in (f"http://{name}:9001/y", f"https://{name}:9000/y"):
+            with pytest.raises(HostNotAllowed):
+                hosts.admit(other)
+    with pytest.raises(HostNotAllowed):
+        Hosts.of(bases=CBS).admit("http://localhost/")
+
+
 def test_extra_hosts():
     hosts = Hosts.of(bases=[], extra=" a.nl , B.nl:8080,, [::1]:81, ::2, 10.0.0.7 ")
     for url in (

@@ -2,7 +2,7 @@
 
 import ipaddress
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from doelenboom.statistics.errors import AddressError, HostNotAllowed
 from doelenboom.statistics.transport.reach import Reach, reach
@@ -14,6 +14,8 @@ from doelenboom.statistics.transport.targets import (
     read_host,
     read_target,
 )
+
+_THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class Hosts:
         """Read an address and say that it may be asked.
 
         An http address of a host that we know by https only is asked by https: the services
-        still write http in some of their links.
+        still write http in some of their links. A service on this machine may call itself by
+        another of this machine's names; it is asked by the name that was configured.
 
         Raises:
             AddressError: the address cannot be read.
@@ -59,6 +62,9 @@ class Hosts:
         target = read_target(url, came_from)
         if self._listed(target.origin):
             return target
+        for base in self.bases if target.origin.host in _THIS_MACHINE else ():
+            if base == replace(target.origin, host=base.host) and base.host in _THIS_MACHINE:
+                return Target(base, target.path)
         if target.origin.scheme == "http" and target.origin.port == PORTS["http"]:
             safe = Origin("https", target.origin.host, PORTS["https"])
             if safe in self.bases:
