@@ -25,6 +25,7 @@ UNITS = {
     ("text", "unit"),
     [
         ("a + b", "aantal"),
+        ("=a+b", "aantal"),
         ("aandeel(a; b)", "%"),
         ("aandeel(a, b)", "%"),
         ("AANDEEL(a;b)", "%"),
@@ -87,6 +88,8 @@ def test_units_of_what_is_computed(text: str, unit: str) -> None:
         ("index(a; ooit)", 0, "basisperiode"),
         ("groei(a = 3)", 0, "alleen bij een basisperiode"),
         ("a = b", 2, "alleen bij een basisperiode"),
+        ("aandeel(a;;b)", 10, "tussen twee reeksen"),
+        ("a > 3", 2, "Vergelijken kan niet"),
         ("aandeel", 0, "horen haakjes"),
         ("a." + "x", 1, "teken “.”"),
     ],
@@ -125,6 +128,8 @@ def test_the_outcome_must_fit_the_indicator() -> None:
     check("geld / a", UNITS, wanted=parse_unit("euro per inwoner"))
     check("per_1000(a; b)", UNITS, wanted=parse_unit("per 1.000 jongeren"))
     check("a + b", UNITS, wanted=parse_unit("bankjes"))
+    with pytest.raises(FormulaError, match=r"per\(teller; noemer; 1000\)"):
+        check("a / b * 1000", UNITS, wanted=parse_unit("per 1.000 inwoners"))
     with pytest.raises(FormulaError, match="euro"):
         check("a + b", UNITS, wanted=parse_unit("euro per inwoner"))
     with pytest.raises(FormulaError, match="jaar"):

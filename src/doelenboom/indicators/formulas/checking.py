@@ -80,6 +80,8 @@ def check(text: str, units: Mapping[str, Unit], *, wanted: Unit = UNKNOWN) -> Fo
         hint = ""
         if unit.kind is UnitKind.NUMBER and wanted.kind is UnitKind.PERCENT:
             hint = " Gebruik aandeel(deel; geheel) voor een percentage."
+        if unit.kind is UnitKind.NUMBER and wanted.kind is UnitKind.RATE:
+            hint = f" Gebruik per(teller; noemer; {wanted.per})."
         raise FormulaError(
             f"de uitkomst is in “{unit.text}”, maar de indicator heeft de eenheid "
             f"“{wanted.text}”.{hint}",

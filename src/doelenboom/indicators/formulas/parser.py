@@ -37,7 +37,8 @@ class _Reader:
         self._depth = 0
 
     def whole(self) -> Written:
-        """Read everything."""
+        """Read everything; the = that a spreadsheet begins with is no fault."""
+        self._take("=")
         found = self._sum()
         token = self._token
         if token.kind is not Kind.END:
@@ -143,7 +144,7 @@ class _Reader:
         if token.kind is Kind.MARK:
             hint = {
                 ")": "Er staat een haakje te veel, of er ontbreekt een reeks.",
-                ";": "Een puntkomma staat alleen tussen de haakjes van een functie.",
+                ";": "Een puntkomma staat tussen twee reeksen, binnen de haakjes van een functie.",
                 "=": "Het teken = kan alleen bij een basisperiode: index(reeks; 2015 = 100).",
                 "(": "Zet er een teken tussen: + - * of /.",
             }.get(token.text, "Vul hier een reeks of een getal in.")

@@ -105,6 +105,9 @@ def _unknown(character: str) -> str:
         '"': "Het aanhalingsteken wordt niet gesloten.",
         "“": "Het aanhalingsteken wordt niet gesloten.",
         ":": "Gebruik / om te delen.",
+        "'": "Zet namen zonder aanhalingstekens, of tussen dubbele.",
+        ">": "Vergelijken kan niet.",
+        "<": "Vergelijken kan niet.",
     }
     hint = hints.get(character, "Haal het weg.")
     return f"het teken “{character}” kan hier niet staan. {hint}"
