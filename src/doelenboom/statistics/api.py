@@ -24,8 +24,8 @@ from doelenboom.statistics.inquiries.questions import LookedUp, address_from, li
 from doelenboom.statistics.inquiries.questions import answer_from as inquiry_answer
 from doelenboom.statistics.links.reading import candidates as table_candidates
 from doelenboom.statistics.links.reading import read_links
-from doelenboom.statistics.links.records import TableLink
 from doelenboom.statistics.links.records import Reading as LinkReading
+from doelenboom.statistics.links.records import TableLink
 from doelenboom.statistics.models import (
     OUTCOME_NAMES,
     STATE_NAMES,
