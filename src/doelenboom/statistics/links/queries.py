@@ -17,7 +17,7 @@ from doelenboom.statistics.links.records import Query
 LONGEST = 200_000
 """Characters of a query that are read; a selection of every buurt stays below it."""
 
-_EQUALS = re.compile(r"""([A-Za-z_]\w{0,119})\s+eq\s+(?:'([^']{0,40})'|"([^"]{0,40})")""")
+_EQUALS = re.compile(r"""\b([A-Za-z_]\w{0,119})\s+eq\s+(?:'([^']{0,40})'|"([^"]{0,40})")""")
 _KEY = re.compile(r"[A-Za-z_][\w]{0,199}")
 
 

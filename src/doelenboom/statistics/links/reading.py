@@ -33,7 +33,7 @@ MOST = 20
 
 _IDENTIFIER = r"[0-9]{3,8}[A-Za-z]{2,4}[0-9]?|[0-9]{4,5}_[0-9]{2}"
 _BARE = re.compile(rf"(?:{_IDENTIFIER})")
-_ANY_TABLE = r"[A-Za-z0-9][\w-]{2,39}"
+_ANY_TABLE = r"[A-Za-z0-9][\w-]{2,39}(?![\w-])"
 _EXPLICIT = re.compile(rf"({'|'.join(SERVICES)}):([\w-]{{1,60}}):({_ANY_TABLE})", re.IGNORECASE)
 _OTHER_SERVICE = re.compile(r"(swing|file):([\w-]{1,60}):([\w.~-]{1,100})", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:csv|xlsx)", re.IGNORECASE)
