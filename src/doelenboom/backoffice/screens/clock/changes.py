@@ -27,7 +27,7 @@ _PERIOD_STATES = {"NaderVoorlopig": "nader voorlopig"}
 class Cell:
     """One changed cell: what it is about, and its value before and after."""
 
-    about: tuple[str, ...]
+    about: str
     word: str
     before: str
     after: str
@@ -37,7 +37,7 @@ class Cell:
 class Changed:
     """The changed cells that are shown; ``rest`` is how many are not."""
 
-    heads: tuple[str, ...]
+    head: str
     cells: tuple[Cell, ...]
     rest: int
 
@@ -46,7 +46,7 @@ def changed_cells(directory: Path, *, most: int) -> Changed:
     """What a retrieval changed, with the titles of the source instead of its codes."""
     rows, total = changes_in(directory, most=most)
     if not rows:
-        return Changed((), (), 0)
+        return Changed("", (), 0)
     description = description_in(directory)
     titles = {MEASURE: {one.code: one.title for one in description.measures}}
     heads = {MEASURE: "Onderwerp"}
@@ -55,14 +55,14 @@ def changed_cells(directory: Path, *, most: int) -> Changed:
         titles[dimension.code] = {value.code: value.title for value in dimension.values}
     cells = tuple(
         Cell(
-            about=tuple(_title(titles[name], row.get(name)) for name in heads),
+            about=", ".join(_title(titles[name], row.get(name)) for name in heads),
             word=capitalise(_WORDS.get(str(row.get("change")), str(row.get("change")))),
             before=_shown(row, "old"),
             after=_shown(row, "new"),
         )
         for row in rows
     )
-    return Changed(tuple(heads.values()), cells, total - len(cells))
+    return Changed(", ".join(heads.values()), cells, total - len(cells))
 
 
 def _title(titles: dict[str, str], code: Any) -> str:

@@ -93,9 +93,7 @@ def lead(some: list[Line]) -> str:
         f"Van de {count_noun(len(some), 'indicator')} "
         f"{'is er' if fresh == 1 else 'zijn er'} {fresh or 'nog geen'} actueel."
     )
-    said = [
-        f"{numbers[how]} {STANDING_NAMES[how]}" for how in Standing if how.asks and numbers[how]
-    ]
+    said = [asking(how, numbers[how]) for how in Standing if how.asks and numbers[how]]
     if not said:
         return f"{start} Er is nu niets dat op u wacht."
     total = sum(numbers[how] for how in Standing if how.asks)

@@ -69,7 +69,7 @@ def vintage(request: HttpRequest, pk: int) -> HttpResponse:
         "previous": format_moment(row.previous.retrieved_at) if row.previous else "",
         "sentence": _sentence(row),
         "schema_changes": [_schema_change(one) for one in row.schema_changes],
-        "changed": changed or Changed((), (), 0),
+        "changed": changed or Changed("", (), 0),
         "facts": _facts(row, directory),
         "urls": _urls(manifest),
         "gone": not manifest,
