@@ -6,15 +6,14 @@ what is bound afterwards is what was shown.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 
 from doelenboom.indicators.binding.drafts import changed, described
 from doelenboom.indicators.binding.places import in_table
 from doelenboom.indicators.binding.records import Content, DraftPart
+from doelenboom.indicators.filling.desk import opened
 from doelenboom.indicators.filling.errors import FillingError
 from doelenboom.indicators.filling.joining import join
 from doelenboom.indicators.filling.records import Found, Key, Series
@@ -153,13 +152,13 @@ def _series(jobs: Sequence[Job], regions: Sequence[str], overlap: str) -> Series
     pieces = []
     unit = ""
     for job in jobs:
-        opened = opened_for(job)
+        table = opened_for(job)
         reading = job.part.reading()
-        check_choices(opened, reading)
-        measure = opened.measure(job.part.measure)
+        check_choices(table, reading)
+        measure = table.measure(job.part.measure)
         unit = measure.unit if measure else unit
-        cells: dict[Key, Found] = read_cells(opened, reading, regions)
-        pieces.append((cells, periods_of(opened, reading)))
+        cells: dict[Key, Found] = read_cells(table, reading, regions)
+        pieces.append((cells, periods_of(table, reading)))
     return join(pieces, overlap=overlap, unit=unit)
 
 
@@ -168,7 +167,7 @@ def opened_for(job: Job) -> Opened:
     vintage = job.fetch.vintage if job.fetch else None
     if vintage is None:
         raise FillingError("De cijfers zijn nog niet opgehaald.")
-    return Opened(Path(settings.VINTAGES_DIR) / vintage.directory)
+    return opened(vintage)
 
 
 def _fetch_of(part: DraftPart, wanted: Selection) -> Fetch | None:
