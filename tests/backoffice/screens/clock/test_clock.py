@@ -46,6 +46,8 @@ def test_the_page_says_how_many_and_what_to_do(controller: Client) -> None:
     assert "1 vraagt uw aandacht: 1 wacht op uw antwoord." in page
     assert "Kijk of de cijfers nog hetzelfde betekenen" in page
     assert "Met de hand: GGD Zeeland" in page
+    bind("Banen", state="quarantined")
+    assert "2 vragen uw aandacht: 2 wachten op uw antwoord." in text(controller, CLOCK)
     # What asks most comes first.
     assert page.index("Inwoners") < page.index("Eenzaam")
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from doelenboom.backoffice.access import may_open
-from doelenboom.backoffice.screens.clock.wording import SHAPES, advice, fact
+from doelenboom.backoffice.screens.clock.wording import SHAPES, advice, asking, fact
 from doelenboom.backoffice.screens.links import address_for, addresses_in
 from doelenboom.goals.api import Plan
 from doelenboom.indicators.api import STANDING_NAMES, Indicator, Line, Standing, lines
