@@ -55,12 +55,13 @@ def cbsodata4(address: str) -> None:
 
 
 def cbsodata(address: str) -> None:
-    """Peer on v3."""
+    """Peer on v3, used as its manual says."""
     import cbsodata as peer
+    import pandas  # type: ignore[import-not-found, unused-ignore]  # in the peers' environment
 
     peer.options.catalog_url = address.removeprefix("http://")
     peer.options.use_https = False
-    print(len(peer.get_data(TABLE)))
+    print(len(pandas.DataFrame(peer.get_data(TABLE))))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The same kind of table as v3 serves it: wide rows of ten topics, 10,000 to a page."""
+"""The same kind of table as v3 serves it: 500,000 wide rows of two topics, 10,000 to a page."""
 
 import json
 import random
@@ -9,15 +9,15 @@ from typing import Any
 from benchmarks.statistics_content import PERIODS, REGIONS, TABLE, Content
 
 PAGE = 10_000
-TOPICS = tuple(f"Onderwerp_{number}" for number in range(3, 13))
+TOPICS = ("Onderwerp_3", "Onderwerp_4")
 FEED = f"/ODataFeed/odata/{TABLE}"
 API = f"/ODataApi/odata/{TABLE}"
 _MODIFIED = "2026-06-23T02:00:00"
-_AGES = tuple(str(10_000 + 100 * number) for number in range(4))
+_AGES = tuple(str(10_000 + 100 * number) for number in range(20))
 
 
 def write_v3(folder: Path, root: str) -> Content:
-    """Write v3 metadata and pages: 100,000 rows, one million observations."""
+    """Write v3 metadata and pages: 500,000 rows, one million observations."""
     folder.mkdir(parents=True)
     index: dict[str, str] = {}
     for name, rows in _metadata().items():

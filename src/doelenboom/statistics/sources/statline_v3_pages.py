@@ -1,8 +1,7 @@
 """Pages of v3 rows, read from disk: how they end, and the cells of their topics.
 
-A row holds one figure per topic. Its cells come out topic after topic, a batch for each, all
-of which share the arrays of the dimensions: nothing is copied. Arrow reads the rows and the
-figures; a column with anything but numbers, blanks and dots is read figure by figure.
+A row holds one figure per topic, and its cells come out next to each other. Arrow reads the
+rows and the figures; a column with anything but numbers, blanks and dots is read figure by figure.
 """
 
 import re
@@ -21,8 +20,9 @@ from doelenboom.statistics.errors import SourceBroken
 from doelenboom.statistics.sources.odata_documents import text
 from doelenboom.statistics.sources.protocol import MEASURE, PageEnd, TableDescription
 from doelenboom.statistics.sources.statline_v3_symbols import read_figures
+from doelenboom.statistics.sources.statline_v4_columns import read_texts
 
-_BATCH = 50_000
+_CELLS = 50_000
 _BLOCK = 4 << 20
 _START = re.compile(rb'"value"\s*:\s*\[\s*(?=\{)')
 _SEAM = re.compile(rb"\}(\s*,\s*)\{")
@@ -80,28 +80,47 @@ def cells(path: Path, description: TableDescription) -> Iterator[pa.RecordBatch]
     if rows is None:
         rows = _one_by_one(body, wanted)
     in_words = _topics_in_words(description.documents.get("data-properties.json", b""))
-    for start in range(0, rows.num_rows, _BATCH):
-        yield from _melted(rows.slice(start, _BATCH), dimensions, present, in_words)
+    size = max(1, _CELLS // len(present))
+    for start in range(0, rows.num_rows, size):
+        yield from _melted(rows.slice(start, size), dimensions, present, in_words)
 
 
 def _melted(
     rows: pa.Table, dimensions: Sequence[str], topics: Sequence[str], in_words: frozenset[str]
 ) -> Iterator[pa.RecordBatch]:
-    """One batch per topic."""
-    codes = []
+    """All topics of the first row, then all of the second: the order in which files are kept."""
+    place, topic_of, row_of = _crossed(rows.num_rows, len(topics))
+    found: list[Any] = [pa.DictionaryArray.from_arrays(topic_of, pa.array(topics, pa.string()))]
     for name in dimensions:
-        column = rows[name].combine_chunks()
-        if column.null_count:
+        codes = _codes(rows[name].combine_chunks())
+        if codes.null_count:
             raise SourceBroken(f"De bron geeft cijfers zonder code voor {name}.")
-        codes.append(pc.dictionary_encode(pc.utf8_trim_whitespace(column)))
-    nothing = pa.array([0] * rows.num_rows, pa.int32())
-    columns = [MEASURE, *dimensions, "value", "attribute", "text"]
-    for topic in topics:
-        measure = pa.DictionaryArray.from_arrays(nothing, pa.array([topic]))
-        figures = read_figures(rows[topic].combine_chunks(), words=topic in in_words)
-        yield pa.RecordBatch.from_arrays(
-            [measure, *codes, figures.value, figures.attribute, figures.text], columns
-        )
+        found.append(pa.DictionaryArray.from_arrays(codes.indices.take(row_of), codes.dictionary))
+    columns = [
+        read_figures(rows[topic].combine_chunks(), words=topic in in_words) for topic in topics
+    ]
+    found += [pa.concat_arrays(parts).take(place) for parts in zip(*columns, strict=True)]
+    yield pa.RecordBatch.from_arrays(found, [MEASURE, *dimensions, "value", "attribute", "text"])
+
+
+@lru_cache(maxsize=8)
+def _crossed(rows: int, topics: int) -> tuple[pa.Array, pa.Array, pa.Array]:
+    """Where each cell lies in columns set one behind the other, its topic and its row."""
+    cells = range(rows * topics)
+    return (
+        pa.array([cell % topics * rows + cell // topics for cell in cells], pa.int32()),
+        pa.array([cell % topics for cell in cells], pa.int32()),
+        pa.array([cell // topics for cell in cells], pa.int32()),
+    )
+
+
+def _codes(column: Any) -> Any:
+    """Codes without the blanks that they are padded with."""
+    if not pa.types.is_dictionary(column.type):
+        column = pc.dictionary_encode(column)
+    return pa.DictionaryArray.from_arrays(
+        column.indices, pc.utf8_trim_whitespace(column.dictionary)
+    )
 
 
 def _body(path: Path) -> bytes:
@@ -133,6 +152,14 @@ def _quickly(
     lines = body[start.end() : end]
     if seam is not None:
         lines = lines.replace(b"}" + seam[1] + b"{", b"}\n{")
+    if all(isinstance(first[own], str) for own in wanted.values()):
+        found = read_texts(
+            lines,
+            [wanted[name] for name in wanted if name in dimensions],
+            [wanted[name] for name in wanted if name not in dimensions],
+        )
+        if found is not None:
+            return pa.table({name: found[own] for name, own in wanted.items()})
     typed = any(isinstance(first[own], int | float) for own in wanted.values())
     schema = pa.schema(
         (own, _type(first[own], name in dimensions or not typed)) for name, own in wanted.items()

@@ -33,24 +33,77 @@ def read_columns(lines: bytes, names: Sequence[str]) -> Mapping[str, Any] | None
     text = pa.dictionary(pa.int32(), pa.string())
     types = {**dict.fromkeys(wanted, text), "Value": pa.string()}
     try:
-        table = pacsv.read_csv(
-            pa.BufferReader(lines),
-            read_options=pacsv.ReadOptions(
-                column_names=list(heads), use_threads=False, block_size=len(lines) + 1
-            ),
-            parse_options=pacsv.ParseOptions(quote_char=False),
-            convert_options=pacsv.ConvertOptions(
-                column_types=types, include_columns=list(wanted), strings_can_be_null=False
-            ),
-        )
+        batch = _cut(lines, heads, types)
         last = list(heads)[-1]
-        (batch,) = table.to_batches()
         return {
             name: _column(batch.column(name), name, heads[name], closing=name == last)
             for name in wanted
         }
     except (pa.ArrowInvalid, _IrregularError):
         return None
+
+
+def read_texts(
+    lines: bytes, codes: Sequence[str], figures: Sequence[str]
+) -> Mapping[str, Any] | None:
+    """Columns of lines whose fields are texts, as v3 writes them; None where they are not.
+
+    Args:
+        lines: one object each.
+        codes: fields of which the texts are few.
+        figures: fields of which they are many; null for null.
+    """
+    heads = _heads(lines)
+    wanted = (*codes, *figures)
+    if heads is None or any(name not in heads for name in wanted):
+        return None
+    text = pa.dictionary(pa.int32(), pa.string())
+    types = {**dict.fromkeys(codes, text), **dict.fromkeys(figures, pa.string())}
+    last = list(heads)[-1]
+    try:
+        batch = _cut(lines, heads, types)
+        found = {
+            name: _column(batch.column(name), name, heads[name], closing=name == last)
+            for name in codes
+        }
+        for name in figures:
+            found[name] = _quoted(batch.column(name), heads[name], closing=name == last)
+    except (pa.ArrowInvalid, _IrregularError):
+        return None
+    return found
+
+
+def _cut(lines: bytes, heads: Mapping[str, str], types: Mapping[str, Any]) -> pa.RecordBatch:
+    """The lines cut at their commas.
+
+    Raises:
+        pa.ArrowInvalid: a line with more or fewer commas than the first.
+    """
+    table = pacsv.read_csv(
+        pa.BufferReader(lines),
+        read_options=pacsv.ReadOptions(
+            column_names=list(heads), use_threads=False, block_size=len(lines) + 1
+        ),
+        parse_options=pacsv.ParseOptions(quote_char=False),
+        convert_options=pacsv.ConvertOptions(
+            column_types=dict(types), include_columns=list(types), strings_can_be_null=False
+        ),
+    )
+    (batch,) = table.to_batches()
+    return batch
+
+
+def _quoted(column: Any, head: str, *, closing: bool) -> Any:
+    """Texts without name and quotation marks."""
+    end = '"}' if closing else '"'
+    nothing = pc.equal(column, f"{head}null}}" if closing else f"{head}null")
+    whole = pc.and_(pc.starts_with(column, f'{head}"'), pc.ends_with(column, end))
+    if not pc.all(pc.or_(whole, nothing)).as_py():
+        raise _IrregularError
+    if pc.any(pc.match_substring(column, "\\")).as_py():
+        raise _IrregularError
+    plain = pc.utf8_slice_codeunits(column, len(head) + 1, -len(end))
+    return pc.if_else(nothing, pa.scalar(None, pa.string()), plain)
 
 
 def _heads(lines: bytes) -> dict[str, str] | None:
