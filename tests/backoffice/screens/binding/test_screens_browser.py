@@ -61,16 +61,16 @@ def _draft(client: Any, at: str) -> None:
     work()
 
 
-@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (375, "dark")])
 def test_every_screen_passes_axe(
     changed: Indicator,
     signed_in: Callable[..., Any],
     axe: Callable[..., list[str]],
-    controller: Any,
     width: int,
+    colours: str,
 ) -> None:
     at = f"/beheer/koppelen/{changed.pk}/"
-    page = signed_in(Role.CONTROLLER, width=width)
+    page = signed_in(Role.CONTROLLER, width=width, color_scheme=colours)
     _draft(_as(page), at)
     figure = Observation.objects.filter(indicator=changed, origin="bound").first()
     assert figure is not None
