@@ -9,7 +9,7 @@ import pytest
 from doelenboom.kernel.states import ObservationStatus
 from doelenboom.site.api import render_pages
 from doelenboom.site.provenance import source_groups
-from doelenboom.snapshot.models import Indicator, Observation
+from doelenboom.snapshot.models import Indicator, Observation, Origin
 from doelenboom.snapshot.provenance import (
     Choice,
     FormulaInput,
@@ -114,3 +114,18 @@ def test_words_of_a_source_cannot_become_markup(hostile: str) -> None:
     page = _page(_figure(Provenance(kind="bound", cell=cell, note=hostile)))
     assert hostile not in page
     assert not re.search(r'href="javascript', page)
+
+
+def test_the_chart_names_the_sources_of_the_figures_in_it() -> None:
+    own = Origin(source="CBS StatLine, tabel 85098NED")
+    figures = [
+        _figure(BOUND, "2023", "0.5").model_copy(update={"origin": own}),
+        _figure(BOUND, "2024", "0.7").model_copy(update={"origin": own}),
+    ]
+    page = words(_page(*figures).encode())
+    assert "Bron: CBS StatLine, tabel 85098NED." in page
+    by_hand = Observation(
+        region="X:proefdorp", period="2022", value=Decimal(1), origin=Origin(source="Jaarverslag")
+    )
+    mixed = words(_page(by_hand, *figures).encode())
+    assert "Bronnen: Jaarverslag en CBS StatLine, tabel 85098NED." in mixed

@@ -196,9 +196,16 @@ def _chart_note(indicator: Indicator, series: Series, charts: list[Chart]) -> st
         parts.append("Open stip zonder lijn: verwachting.")
     if unit := series.points[-1].observation.unit or indicator.unit:
         parts.append(f"Eenheid: {unit}.")
-    if indicator.origin.source:
-        parts.append(f"Bron: {indicator.origin.source}.")
+    if sources := _drawn_sources(indicator, series):
+        parts.append(f"{'Bron' if len(sources) == 1 else 'Bronnen'}: {enumerate_nl(sources)}.")
     return " ".join(parts)
+
+
+def _drawn_sources(indicator: Indicator, series: Series) -> list[str]:
+    """Where the figures in the chart come from: a filled one has another source than the plan."""
+    origins = (point.observation.origin for point in series.points)
+    named = ((origin.source if origin else None) or indicator.origin.source for origin in origins)
+    return list(dict.fromkeys(source for source in named if source))
 
 
 def _facts(indicator: Indicator, regions: Regions) -> list[Fact]:
