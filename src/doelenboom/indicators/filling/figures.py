@@ -10,7 +10,7 @@ from doelenboom.indicators.filling.desk import Asked, Computed, Desk, parts_of, 
 from doelenboom.indicators.filling.errors import FillingError
 from doelenboom.indicators.filling.groups import GroupRule, combined
 from doelenboom.indicators.filling.records import Figure, Found, Key, Overlap
-from doelenboom.indicators.filling.traces import cell_trace, consulted, place_of, source_of
+from doelenboom.indicators.filling.traces import CellTraces, consulted, place_of, source_of
 from doelenboom.indicators.formulas.cells import (
     STORED_DECIMALS,
     STORED_DIGITS,
@@ -47,6 +47,7 @@ class Figures:
         self._groups = groups
         self._breaks = breaks
         self._parts = {part.pk: part for part in parts_of(binding)}
+        self._traces = CellTraces(desk)
         self._read: dict[int, BindingPart] = {}
         self.overlaps: tuple[Overlap, ...] = ()
 
@@ -79,7 +80,7 @@ class Figures:
 
     def _plain(self, key: Key, found: Found) -> Figure:
         part = self._parts[found.part or 0]
-        trace = cell_trace(self._desk, part, found)
+        trace = self._traces.of(part, found)
         vintage = self._desk.vintage(part)
         return Figure(
             region=key[0], period=key[1],
@@ -183,7 +184,7 @@ class Figures:
             trace["indicator"] = place.series
         if found is not None and found.part in self._desk.parts:
             part = self._desk.parts[found.part]
-            trace["cell"] = cell_trace(self._desk, part, found)
+            trace["cell"] = self._traces.of(part, found)
             self._read[part.pk] = part
         return trace
 

@@ -21,27 +21,45 @@ _CATALOGUES = {
 _LONGEST_PLACE = 300
 
 
-def cell_trace(desk: Desk, part: BindingPart, found: Found) -> CellTrace:
-    """One cell of one retrieval, by its codes and by the words the source had for them."""
-    vintage = desk.vintage(part)
-    if vintage is None:
-        return CellTrace()
+class CellTraces:
+    """Traces of cells; what all cells of a part have in common is put together once."""
+
+    def __init__(self, desk: Desk) -> None:
+        """``desk`` says which vintage each part is read from."""
+        self._desk = desk
+        self._common: dict[int, CellTrace] = {}
+
+    def of(self, part: BindingPart, found: Found) -> CellTrace:
+        """One cell of one retrieval, by its codes and by the words the source had for them."""
+        vintage = self._desk.vintage(part)
+        if vintage is None:
+            return CellTrace()
+        if part.pk not in self._common:
+            self._common[part.pk] = _common(part, vintage)
+        table = opened(vintage)
+        region = table.value(part.region_dimension, found.raw_region)
+        period = table.value(part.period_dimension, found.raw_period)
+        cell = self._common[part.pk].copy()
+        cell["region"] = found.raw_region if part.region_dimension else ""
+        cell["region_title"] = region.title if region else ""
+        cell["period"] = found.raw_period
+        cell["period_title"] = period.title if period else ""
+        cell["period_status"] = found.firmness
+        value = found.raw_value
+        cell["value"] = None if value is None else decimal_text(Decimal(repr(value)))
+        cell["attribute"] = "" if found.attribute == "None" else found.attribute
+        return cell
+
+
+def _common(part: BindingPart, vintage: Vintage) -> CellTrace:
     table = opened(vintage)
     measure = table.measure(part.measure)
-    region = table.value(part.region_dimension, found.raw_region)
-    period = table.value(part.period_dimension, found.raw_period)
     return CellTrace(
         service=part.table.service, catalogue=part.table.catalogue, table=part.table.code,
         table_title=table.description.title,
         measure=part.measure, measure_title=measure.title if measure else part.measure_title,
         unit=measure.unit if measure else part.unit,
-        choices=_choices(desk, part),
-        region=found.raw_region if part.region_dimension else "",
-        region_title=region.title if region else "",
-        period=found.raw_period, period_title=period.title if period else "",
-        period_status=found.firmness,
-        value=None if found.raw_value is None else decimal_text(Decimal(repr(found.raw_value))),
-        attribute="" if found.attribute == "None" else found.attribute,
+        choices=_choices(part, vintage),
         multiplier=decimal_text(part.multiplier),
         vintage=vintage.sha256, retrieved_at=utc_text(vintage.retrieved_at),
         published=vintage.published, source_version=vintage.source_version,
@@ -49,10 +67,7 @@ def cell_trace(desk: Desk, part: BindingPart, found: Found) -> CellTrace:
     )  # fmt: skip
 
 
-def _choices(desk: Desk, part: BindingPart) -> list[ChoiceTrace]:
-    vintage = desk.vintage(part)
-    if vintage is None:
-        return []
+def _choices(part: BindingPart, vintage: Vintage) -> list[ChoiceTrace]:
     table = opened(vintage)
     choices = []
     for code, value in part.dimensions.items():
