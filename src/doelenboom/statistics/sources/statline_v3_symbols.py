@@ -24,6 +24,19 @@ _SYMBOLS = {
     "X": Attribute.CONFIDENTIAL,
 }
 
+# Made once: Arrow looks for a module on disk whenever it has to guess the type of a text.
+_BLANK, _DOT, _NOTHING, _NONE, _IMPOSSIBLE, _NOT_AVAILABLE = (
+    pa.scalar(text, pa.string())
+    for text in (
+        "",
+        ".",
+        None,
+        Attribute.NONE.value,
+        Attribute.IMPOSSIBLE.value,
+        Attribute.NOT_AVAILABLE.value,
+    )
+)
+
 
 class Figures(NamedTuple):
     """Three columns of the same length."""
@@ -92,24 +105,22 @@ def read_words(text: str | None) -> Figure:
 
 def _as_numbers(trimmed: pa.Array) -> Figures | None:
     """A column of nothing but numbers, blanks and dots; None when there is more."""
-    blank, dot = pc.equal(trimmed, ""), pc.equal(trimmed, ".")
+    blank, dot = pc.equal(trimmed, _BLANK), pc.equal(trimmed, _DOT)
     gone = pc.fill_null(pc.or_(blank, dot), True)
     try:
-        value = pc.cast(pc.if_else(gone, None, trimmed), pa.float64())
+        value = pc.cast(pc.if_else(gone, _NOTHING, trimmed), pa.float64())
     except pa.ArrowInvalid:
         return None
     if not pc.all(pc.is_finite(value)).as_py() and value.null_count < len(value):
         return None
     if not pc.any(gone).as_py():
         return _finished(value)
-    reason = pc.if_else(
-        pc.fill_null(blank, False), Attribute.IMPOSSIBLE.value, Attribute.NOT_AVAILABLE.value
-    )
-    attribute = pc.if_else(gone, reason, Attribute.NONE.value)
+    reason = pc.if_else(pc.fill_null(blank, False), _IMPOSSIBLE, _NOT_AVAILABLE)
+    attribute = pc.if_else(gone, reason, _NONE)
     return Figures(value, attribute, pa.nulls(len(value), pa.string()))
 
 
 def _finished(value: pa.Array) -> Figures:
     """Numbers, and nulls of which the source does not say why."""
-    attribute = pc.if_else(pc.is_null(value), Attribute.NOT_AVAILABLE.value, Attribute.NONE.value)
+    attribute = pc.if_else(pc.is_null(value), _NOT_AVAILABLE, _NONE)
     return Figures(value, attribute, pa.nulls(len(value), pa.string()))

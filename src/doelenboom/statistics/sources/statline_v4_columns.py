@@ -17,6 +17,8 @@ import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 
 _TEXTS = ("ValueAttribute", "StringValue")
+# With their type: Arrow looks for a module on disk whenever it has to guess that of a text.
+_NULL, _NOTHING = pa.scalar("null", pa.string()), pa.scalar(None, pa.string())
 _DECODER = msgspec.json.Decoder()
 
 
@@ -96,14 +98,15 @@ def _cut(lines: bytes, heads: Mapping[str, str], types: Mapping[str, Any]) -> pa
 def _quoted(column: Any, head: str, *, closing: bool) -> Any:
     """Texts without name and quotation marks."""
     end = '"}' if closing else '"'
-    nothing = pc.equal(column, f"{head}null}}" if closing else f"{head}null")
+    null = pa.scalar(f"{head}null}}" if closing else f"{head}null", pa.string())
+    nothing = pc.equal(column, null)
     whole = pc.and_(pc.starts_with(column, f'{head}"'), pc.ends_with(column, end))
     if not pc.all(pc.or_(whole, nothing)).as_py():
         raise _IrregularError
     if pc.any(pc.match_substring(column, "\\")).as_py():
         raise _IrregularError
     plain = pc.utf8_slice_codeunits(column, len(head) + 1, -len(end))
-    return pc.if_else(nothing, pa.scalar(None, pa.string()), plain)
+    return pc.if_else(nothing, _NOTHING, plain)
 
 
 def _heads(lines: bytes) -> dict[str, str] | None:
@@ -164,5 +167,4 @@ def _numbers(column: Any, head: str, *, closing: bool) -> Any:
     if not pc.all(pc.starts_with(column, head)).as_py():
         raise _IrregularError
     plain = pc.replace_substring(column, head, "", max_replacements=1)
-    nothing = pc.equal(plain, "null")
-    return pc.if_else(nothing, pa.scalar(None, pa.string()), plain).cast(pa.float64())
+    return pc.if_else(pc.equal(plain, _NULL), _NOTHING, plain).cast(pa.float64())
