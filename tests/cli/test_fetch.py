@@ -149,3 +149,20 @@ def test_a_signal_stops_it_cleanly_and_the_next_time_finishes(
     assert json.loads(said)["outcome"] == "cancelled"
     code, found = fetch("--table", V4)
     assert (code, found["outcome"]) == (0, "new")
+
+
+def test_the_first_use_on_an_empty_folder_also_twice_at_once(
+    source: StatLine, product_environment: dict[str, str], tmp_path: Path
+) -> None:
+    product_environment["DOELENBOOM_DATA"] = str(tmp_path / "nieuw")
+    both = [
+        subprocess.Popen(
+            [Path(sys.executable).parent / "doelenboom", "fetch", "--table", V4, "--format", "json"],
+            env=product_environment, cwd=tmp_path, stdout=subprocess.PIPE, text=True,
+        )
+        for _ in range(2)
+    ]  # fmt: skip
+    said = [json.loads(one.communicate(timeout=300)[0]) for one in both]
+    assert [one.returncode for one in both] == [0, 0]
+    assert {one["outcome"] for one in said} == {"new", "unchanged"}
+    assert len({one["vintage_directory"] for one in said}) == 1

@@ -135,7 +135,12 @@ def begin_today() -> None:
 
 
 def work(*, batch: bool = False, parent: int = 0) -> None:
-    """Work until a signal comes; with ``batch`` until nothing is left."""
+    """Work until a signal comes; with ``batch`` until nothing is left.
+
+    Raises:
+        DoelenboomError: the hour of the daily round is no time of day.
+    """
+    environment.fetch_at()
     worker = JobWorker(batch=batch)
     worker.configure_signals()
     if batch:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 HELP = "Indicatorensets: kant-en-klare indicatoren bekijken en overnemen."
 NEEDS_REGISTRY = True
+NOT_FOUND, SOURCE_FAILED = 1, 3
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,7 +48,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="zet de indicatoren ook in de lijst van dit plan, zodat ze op de website komen",
     )  # fmt: skip
     apply.add_argument("--dry-run", action="store_true", help="alleen tonen wat er zou veranderen")
-    for sub in (listing, show, apply):
+    check = acts.add_parser(
+        "check", help="bij de bron opzoeken wat nog niet is nagekeken",
+        description="Zoekt bij elke koppeling die nog niet is bevestigd het goede onderwerp op, "
+        "op titel en eenheid. Daarna hoeft de eerste keer ophalen alleen dat te halen; u "
+        "bevestigt nog één keer dat het de goede cijfers zijn.",
+    )  # fmt: skip
+    check.add_argument("set", nargs="?", default="", help="alleen koppelingen van deze set")
+    check.add_argument(
+        "--organisation", default="", metavar="CODE", help="voor wie, als er meer organisaties zijn"
+    )
+    for sub in (listing, show, apply, check):
         sub.add_argument(
             "--format", choices=("text", "json"), default="text", help="uitvoer (standaard text)"
         )
@@ -59,7 +70,36 @@ def run(arguments: argparse.Namespace) -> int:
         return _list(arguments)
     if arguments.act == "show":
         return _show(arguments)
+    if arguments.act == "check":
+        return _check(arguments)
     return _apply(arguments)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    """0: everything was found; 1: something fits nothing, or more than one; 3: a source failed."""
+    from doelenboom.cli.output import say, say_json
+    from doelenboom.cli.registry import migrate
+    from doelenboom.indicators.api import check_bindings
+    from doelenboom.kernel.wording import count_noun
+
+    migrate()
+    found = check_bindings(organisation=_organisation(arguments.organisation), pack=arguments.set)
+    if arguments.format == "json":
+        say_json({"onderdelen": [
+            {"indicator": one.part.binding.indicator.code, "tabel": one.part.table.code,
+             "onderwerp": one.part.measure, "titel": one.part.measure_title,
+             "problemen": list(one.problems), "mislukt": one.failed}
+            for one in found
+        ]})  # fmt: skip
+    else:
+        for one in found:
+            what = one.failed or " ".join(one.problems) or f"gevonden: {one.part.measure_title}"
+            say(f"  {one.part.binding.indicator.name} ({one.part.table.code}): {what}")
+        good = sum(1 for one in found if not one.failed and not one.problems)
+        say(f"Opgezocht: {count_noun(len(found), 'onderdeel')}; gevonden: {good}.")
+    if any(one.failed for one in found):
+        return SOURCE_FAILED
+    return NOT_FOUND if any(one.problems for one in found) else 0
 
 
 def _list(arguments: argparse.Namespace) -> int:

@@ -25,8 +25,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until stopped."""
     from doelenboom.cli.registry import migrate
     from doelenboom.cli.server import check_port, serve
+    from doelenboom.web import environment
 
     check_port(bind=arguments.bind, port=arguments.port)
+    environment.fetch_at()  # a wrong setting is told now, not by a worker that nobody watches
     migrate()
     say(f"Openbare site:  http://{arguments.bind}:{arguments.port}/")
     say(f"Beheer:         http://{arguments.bind}:{arguments.port}/beheer/")
