@@ -4,11 +4,10 @@ from collections.abc import Iterable
 
 from doelenboom.indicators.filling.accepting import covers, meaning_of, regions_read
 from doelenboom.indicators.filling.desk import opened
-from doelenboom.indicators.filling.tables import Opened
 from doelenboom.indicators.filling.weighing import changes, full_title
 from doelenboom.indicators.models import Binding, BindingPart, QuestionChange
 from doelenboom.indicators.packs.matching import Wanted, WantedChoice, match
-from doelenboom.statistics.api import Vintage
+from doelenboom.statistics.api import TableDescription, Vintage
 
 
 def settle(
@@ -35,7 +34,7 @@ def settle(
         if part.measure and table.measure(part.measure) is not None:
             problems += changes(meaning_of(part), table)
         else:
-            problems += _by_words(part, table)
+            problems += by_words(part, table.description)
     return problems, newest
 
 
@@ -47,13 +46,13 @@ def _newest(part: BindingPart, regions: frozenset[str] | None) -> Vintage | None
     return None
 
 
-def _by_words(part: BindingPart, table: Opened) -> list[QuestionChange]:
+def by_words(part: BindingPart, table: TableDescription) -> list[QuestionChange]:
     """Fill in the codes when the words of a part fit exactly one cell per region and period."""
     choices = tuple(
         WantedChoice(str(dimension), str(value))
         for dimension, value in part.dimension_titles.items()
     )
-    found = match(Wanted(part.measure_title, part.unit, choices), table.description)
+    found = match(Wanted(part.measure_title, part.unit, choices), table)
     if not found.is_certain:
         return [QuestionChange(kind="", part=part.pk, text=text) for text in found.problems]
     (measure,) = found.measures

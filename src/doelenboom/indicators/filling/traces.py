@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from doelenboom.indicators.filling.desk import Desk, opened
 from doelenboom.indicators.filling.records import Found
+from doelenboom.indicators.filling.tables import Opened
 from doelenboom.indicators.models import BindingPart, CellTrace, ChoiceTrace
 from doelenboom.kernel.dates import utc_text
 from doelenboom.kernel.numbers import decimal_text
@@ -27,19 +28,19 @@ class CellTraces:
     def __init__(self, desk: Desk) -> None:
         """``desk`` says which vintage each part is read from."""
         self._desk = desk
-        self._common: dict[int, CellTrace] = {}
+        self._common: dict[int, tuple[Opened, CellTrace]] = {}
 
     def of(self, part: BindingPart, found: Found) -> CellTrace:
         """One cell of one retrieval, by its codes and by the words the source had for them."""
-        vintage = self._desk.vintage(part)
-        if vintage is None:
-            return CellTrace()
         if part.pk not in self._common:
-            self._common[part.pk] = _common(part, vintage)
-        table = opened(vintage)
+            vintage = self._desk.vintage(part)
+            if vintage is None:
+                return CellTrace()
+            self._common[part.pk] = opened(vintage), _common(part, vintage)
+        table, common = self._common[part.pk]
         region = table.value(part.region_dimension, found.raw_region)
         period = table.value(part.period_dimension, found.raw_period)
-        cell = self._common[part.pk].copy()
+        cell = common.copy()
         cell["region"] = found.raw_region if part.region_dimension else ""
         cell["region_title"] = region.title if region else ""
         cell["period"] = found.raw_period
