@@ -14,6 +14,7 @@ import pytest
 from tests.plugins.product import Command
 from tests.statline import Call, Garbage, Stall, StatLine, Status, make_table
 
+PROGRAM = Path(sys.executable).parent / "doelenboom"
 TABLE = "70001NED"
 V4 = f"statline-v4:CBS:{TABLE}"
 
@@ -139,7 +140,7 @@ def test_a_signal_stops_it_cleanly_and_the_next_time_finishes(
     source.on("Observations", Stall(), times=1)
     product_environment["DOELENBOOM_FETCH_TIMEOUT"] = "60"
     running = subprocess.Popen(
-        [Path(sys.executable).parent / "doelenboom", "fetch", "--table", V4, "--format", "json"],
+        [PROGRAM, "fetch", "--table", V4, "--format", "json"],
         env=product_environment, cwd=tmp_path, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert reached.wait(30)
@@ -157,7 +158,7 @@ def test_the_first_use_on_an_empty_folder_also_twice_at_once(
     product_environment["DOELENBOOM_DATA"] = str(tmp_path / "nieuw")
     both = [
         subprocess.Popen(
-            [Path(sys.executable).parent / "doelenboom", "fetch", "--table", V4, "--format", "json"],
+            [PROGRAM, "fetch", "--table", V4, "--format", "json"],
             env=product_environment, cwd=tmp_path, stdout=subprocess.PIPE, text=True,
         )
         for _ in range(2)
