@@ -111,8 +111,13 @@ def test_a_group_is_made_by_name_and_used(indicator: Indicator, controller: Clie
         "/beheer/vergelijkingsgroepen/nieuw/", {"zoek": "vlissingen, middelburg", "zoeken": "1"}
     )
     page = looked.content.decode()
-    assert 'value="GM0718"' in page
-    assert 'value="GM0687"' in page
+    assert 'value="GM0718" checked' in page
+    assert 'value="GM0687" checked' in page
+    some = controller.post(
+        "/beheer/vergelijkingsgroepen/nieuw/", {"zoek": "burg", "zoeken": "1"}
+    ).content.decode()
+    assert "Middelburg" in some
+    assert 'value="GM0687" checked' not in some
     assert _group(controller).status_code == 302
     group = ComparisonGroup.objects.get()
     assert {member.code for member in group.members.all()} == {"GM0718", "GM0687"}

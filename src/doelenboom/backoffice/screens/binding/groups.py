@@ -1,5 +1,7 @@
 """Self-made groups of municipalities to compare with."""
 
+from dataclasses import dataclass, field
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -57,7 +59,7 @@ def _form(
         else [one.code for one in found.members.all()] if found else []
     )  # fmt: skip
     words = posted.get("zoek", "").strip()[:100] if posted is not None else ""
-    looked, unknown = _looked_for(words) if words else ([], [])
+    looked = _looked_for(words)
     if posted is not None and "zoeken" not in posted:
         try:
             saved = _save(request, found, members)
@@ -66,12 +68,11 @@ def _form(
         else:
             messages.success(request, f"De groep “{saved.name}” is bewaard.")
             return redirect("backoffice:groups")
-    elif unknown:
-        fault = (
-            f"We kennen geen gemeente met {enumerate_nl([f'“{one}”' for one in unknown], 'of')}."
-        )
-    names = region_names([*members, *looked])
-    listed = list(dict.fromkeys([*members, *looked]))
+    elif looked.unknown:
+        unknown = enumerate_nl([f"“{one}”" for one in looked.unknown], "of")
+        fault = f"We kennen geen gemeente met {unknown}."
+    names = region_names([*members, *looked.found])
+    listed = list(dict.fromkeys([*members, *looked.found]))
     known = spans(listed)
     called = {code: _called(names.get(code, code), known.get(code)) for code in listed}
     context = {
@@ -83,7 +84,7 @@ def _form(
         "weight": posted.get("weegt", "") if posted is not None
         else str(found.weight_id or "") if found else "",
         "weights": [(str(one.pk), one.name) for one in Indicator.objects.order_by("name")],
-        "members": [(code, called[code], code in members) for code in listed],
+        "members": [(code, called[code], code in members or code in looked.certain) for code in listed],
         "words": words,
         "fault": fault,
         "organisations": [(one.code, one.name) for one in Organisation.objects.order_by("name")],
@@ -128,14 +129,30 @@ def _called(name: str, known: KnownRegion | None) -> str:
     return f"{name} (opgeheven in {gone.year})" if gone else name
 
 
-def _looked_for(words: str) -> tuple[list[str], list[str]]:
-    """Municipalities by name or code, several with commas; and the words that none has."""
+@dataclass(slots=True)
+class _Looked:
+    """Municipalities that were looked for.
+
+    Attributes:
+        found: what fits, in the order of the names that were given.
+        certain: those that were named in full, and are the only ones of that name.
+        unknown: words that no municipality has.
+    """
+
+    found: list[str] = field(default_factory=list)
+    certain: set[str] = field(default_factory=set)
+    unknown: list[str] = field(default_factory=list)
+
+
+def _looked_for(words: str) -> _Looked:
+    """Municipalities by name or code, several with commas."""
+    looked = _Looked()
+    if not words:
+        return looked
     known = {region.code: region.name for region in builtin().regions}
     known |= dict(
         Region.objects.filter(kind=RegionKind.MUNICIPALITY.value).values_list("code", "name")
     )
-    found: list[str] = []
-    unknown: list[str] = []
     for piece in filter(None, map(str.strip, words.split(","))):
         wanted = piece.lower()
         hits = [
@@ -144,8 +161,16 @@ def _looked_for(words: str) -> tuple[list[str], list[str]]:
             if region_kind(code) is RegionKind.MUNICIPALITY
             and (wanted in name.lower() or code.lower() == wanted)
         ]
-        exact = [code for code in hits if known[code].lower() == wanted]
-        found += exact or sorted(hits, key=lambda code: known[code])
+        # CBS tells namesakes apart by their province: "Middelburg (Z.)".
+        exact = [
+            code
+            for code in hits
+            if wanted in {code.lower(), known[code].lower(), known[code].lower().partition(" (")[0]}
+        ]
+        looked.found += exact or sorted(hits, key=lambda code: known[code])
+        if len(exact) == 1:
+            looked.certain.add(exact[0])
         if not hits:
-            unknown.append(piece)
-    return found[:FOUND], unknown
+            looked.unknown.append(piece)
+    looked.found = looked.found[:FOUND]
+    return looked

@@ -40,6 +40,8 @@ def regions(request: HttpRequest, pk: int) -> HttpResponse:
     words = request.POST.get("zoek", "").strip()[:100]
     if "zoeken" in request.POST:
         hits = places.looked_for(words, known)
+        if len(hits) == 1:
+            picked = list(dict.fromkeys([*picked, *hits]))
         fault = "" if hits else f"Er is geen gebied met “{words}” in deze tabel."
         return _page(
             request, indicator, content, tables, picked, looked=hits, words=words, fault=fault
