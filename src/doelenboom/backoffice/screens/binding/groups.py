@@ -73,6 +73,7 @@ def _form(
         fault = f"We kennen geen gemeente met {unknown}."
     names = region_names([*members, *looked.found])
     listed = list(dict.fromkeys([*members, *looked.found]))
+    picked = {*members, *looked.certain}
     known = spans(listed)
     called = {code: _called(names.get(code, code), known.get(code)) for code in listed}
     context = {
@@ -84,7 +85,7 @@ def _form(
         "weight": posted.get("weegt", "") if posted is not None
         else str(found.weight_id or "") if found else "",
         "weights": [(str(one.pk), one.name) for one in Indicator.objects.order_by("name")],
-        "members": [(code, called[code], code in members or code in looked.certain) for code in listed],
+        "members": [(code, called[code], code in picked) for code in listed],
         "words": words,
         "fault": fault,
         "organisations": [(one.code, one.name) for one in Organisation.objects.order_by("name")],
