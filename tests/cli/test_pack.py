@@ -26,6 +26,8 @@ def test_a_pack_is_shown_then_applied_then_already_there(
     assert "Gemaakt: 12 indicatoren; bijgewerkt: 0 indicatoren" in done.stdout, done.stderr
     again = doelenboom(*apply, "--format", "json")
     assert {step["doet"] for step in json.loads(again.stdout)["stappen"]} == {"al goed"}
+    checked = doelenboom("pack", "check")
+    assert (checked.returncode, checked.stdout) == (0, "Opgezocht: 0 onderdelen; gevonden: 0.\n")
 
 
 def test_wrong_input_is_told_with_exit_code_2(doelenboom: Command, tmp_path: Path) -> None:

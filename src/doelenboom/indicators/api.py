@@ -91,6 +91,7 @@ from doelenboom.indicators.models import (
 from doelenboom.indicators.models.bindings import METHOD_NAMES
 from doelenboom.indicators.models.packs import PackUse
 from doelenboom.indicators.packs.applying import Applied, apply_pack
+from doelenboom.indicators.packs.checking import CheckedPart, check_bindings
 from doelenboom.indicators.packs.comparing import NEW as PACK_NEW
 from doelenboom.indicators.packs.comparing import SKIP as PACK_SKIP
 from doelenboom.indicators.packs.comparing import (
@@ -136,6 +137,7 @@ __all__ = [
     "Breaks",
     "ByHandTrace",
     "CellTrace",
+    "CheckedPart",
     "ChoiceTrace",
     "Compared",
     "ComparisonGroup",
@@ -194,6 +196,7 @@ __all__ = [
     "begin_due_round",
     "begin_full_round",
     "bindings_to_recompute",
+    "check_bindings",
     "check_formula",
     "choosing",
     "compare_figures",

@@ -14,6 +14,7 @@ from doelenboom.indicators.api import (
     Observation,
     answer,
     apply_pack,
+    check_bindings,
     find_pack,
     lines,
 )
@@ -135,6 +136,37 @@ def test_the_percentage_that_was_computed_by_hand_computes_itself_after_one_conf
     }  # fmt: skip
     row = Observation.objects.filter(region__code="GM0718").latest("period")
     assert {one["series"] for one in row.trace["inputs"]} == {"huisarts", "jeugdarts", "totaal"}
+
+
+def test_looking_up_first_narrows_what_is_fetched(
+    referred: Indicator, at_statline: StatLine
+) -> None:
+    at_statline.publish(referrals())
+    checked = check_bindings(organisation=referred.organisation)
+    assert [(one.part.measure, one.problems, one.failed) for one in checked] == [
+        ("Q1", (), ""), ("Q1", (), ""), ("Q1", (), ""),
+    ]  # fmt: skip
+    (wanted,) = bound_tables(lines(date(2026, 11, 22)))
+    asked = wanted.selection.as_mapping()
+    assert (asked["Measure"], asked["V7"]) == (["Q1"], ["A1", "A2", "A3"])
+    fetch_everything()
+    binding = Binding.objects.get(indicator=referred)
+    assert (binding.state, binding.question["kind"]) == ("unverified", "first")
+    answer(binding=binding, given="accept")
+    assert figures(referred.code)[("GM0718", "2024")] == Decimal(38)
+    assert check_bindings(organisation=referred.organisation) == []
+
+
+def test_looking_up_tells_what_failed_and_what_does_not_fit(
+    referred: Indicator, at_statline: StatLine
+) -> None:
+    gone = check_bindings(organisation=referred.organisation)
+    assert len(gone) == 3
+    assert all(one.failed for one in gone)
+    at_statline.publish(referrals(unit="x 1 000"))
+    other = check_bindings(organisation=referred.organisation, pack="sociaal-domein")
+    assert all("aantal" in one.problems[0] for one in other)
+    assert check_bindings(organisation=referred.organisation, pack="elders") == []
 
 
 def test_a_table_in_another_unit_is_asked_about_and_fills_nothing(
