@@ -21,6 +21,7 @@ from doelenboom.statistics.vintages.disk import disk_database
 from doelenboom.statistics.vintages.numbering import Numbering
 from doelenboom.statistics.vintages.sheet import (
     ROWS_TOGETHER,
+    STARS,
     Cutter,
     Sheet,
     Written,
@@ -44,6 +45,8 @@ class Intake:
         self._description = description
         self._numbering = Numbering(description, selection)
         self._last = -1
+        for left in (_IN_ORDER, _SPOOL):  # of an attempt that failed: a file of our own, always
+            (folder / left).unlink(missing_ok=True)
         self._direct: _Direct | None = _Direct(self._sheet(folder / _IN_ORDER))
         self._spool: Any = None
 
@@ -55,7 +58,7 @@ class Intake:
         """
         self.received += batch.num_rows
         found = self._numbering.number(batch)
-        if self._direct is not None and not self._follows(found):
+        if self._direct is not None and (not self._follows(found) or _has_stars(found)):
             self._to_spool()
         if self._direct is not None:
             self._direct.add(found)
@@ -75,12 +78,16 @@ class Intake:
         self._spool.close()
         self._spool = None
         sheet = self._sheet(target)
-        last: tuple[int, ...] = ()
-        for batch in regular(self._sorted()):
-            last = self._check_once(batch, last)
-            sheet.add(batch)
-        (self._folder / _SPOOL).unlink()
-        return sheet.close()
+        try:
+            last: tuple[int, ...] = ()
+            for batch in regular(self._sorted()):
+                last = self._check_once(batch, last)
+                sheet.add(batch)
+            (self._folder / _SPOOL).unlink()
+            return sheet.close()
+        except BaseException:
+            sheet.let_go()
+            raise
 
     def stop(self) -> None:
         """Let go of threads and files; what was written is of no use."""
@@ -221,6 +228,7 @@ class _Direct:
     def stop(self) -> None:
         """Let go."""
         self._thread.shutdown(wait=True, cancel_futures=True)
+        self._sheet.let_go()
 
     def _wait(self) -> None:
         if self._busy is not None:
@@ -242,6 +250,14 @@ class _Spool:
         """Finish the file."""
         self._writer.close()
         self._file.close()
+
+
+def _has_stars(batch: "pa.RecordBatch") -> bool:
+    """Whether cells say by themselves how firm they are, which a file does not give back."""
+    text = batch.column("text")
+    if text.null_count == len(text):
+        return False
+    return bool(pc.any(pc.is_in(text, pa.array(list(STARS)))).as_py())
 
 
 def _places(order: list[int]) -> Any:

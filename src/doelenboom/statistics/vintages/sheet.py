@@ -8,6 +8,7 @@ same rows in the same order.
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,15 @@ class Sheet:
         """Finish the file."""
         self._writer.close()
         return Written(self._cells, self._digest.hexdigest())
+
+    def let_go(self) -> None:
+        """Close a file that is of no use.
+
+        A writer that is left to the collector of garbage writes its end at some later moment,
+        into whatever has come to lie at its place.
+        """
+        with suppress(OSError, pa.ArrowException):
+            self._writer.close()
 
     def _named(self, batch: "pa.RecordBatch") -> "pa.RecordBatch":
         columns = [self._dictionary(batch.column(name), name) for name in self._columns]
