@@ -175,7 +175,12 @@ SCREENS: tuple[Screen, ...] = (
         "backoffice:region",
         "backoffice:boundaries",
     ),
-    _screens(ADMINISTRATORS, "backoffice:regions-load", "backoffice:boundaries-load"),
+    _screens(
+        ADMINISTRATORS,
+        "backoffice:regions-load",
+        "backoffice:regions-fetch",
+        "backoffice:boundaries-load",
+    ),
     _screens(
         WRITERS,
         "backoffice:clock-round",

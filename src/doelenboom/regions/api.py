@@ -19,6 +19,7 @@ from doelenboom.regions.events import all_events, events_of_region
 from doelenboom.regions.hierarchy.records import Event, EventKind, Hierarchy, KnownRegion, Transfer
 from doelenboom.regions.hierarchy.yearly import yearly_table
 from doelenboom.regions.importing import Imported, fetch_boundaries, import_boundaries
+from doelenboom.regions.jobs import is_lost as job_is_lost
 from doelenboom.regions.loading import load_file, load_table
 from doelenboom.regions.maps import boundaries_of, boundary_file, read_boundaries
 from doelenboom.regions.models import (
@@ -28,7 +29,9 @@ from doelenboom.regions.models import (
     HierarchySource,
     Membership,
     RegionEvent,
+    RegionJob,
 )
+from doelenboom.regions.requesting import request_job
 from doelenboom.regions.selectors import (
     Place,
     children,
@@ -69,6 +72,7 @@ __all__ = [
     "Membership",
     "Place",
     "RegionEvent",
+    "RegionJob",
     "RegionsError",
     "SeriesBreak",
     "Shape",
@@ -86,6 +90,7 @@ __all__ = [
     "fetch_boundaries",
     "ggd_of",
     "import_boundaries",
+    "job_is_lost",
     "known_years",
     "load_builtin",
     "load_file",
@@ -101,6 +106,7 @@ __all__ = [
     "read_boundaries",
     "region_known",
     "region_names",
+    "request_job",
     "series_breaks",
     "spans",
     "successors",

@@ -157,3 +157,34 @@ class BoundarySet(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.year}"
+
+
+JOB_NAMES = {"hierarchy": "indeling ophalen bij het CBS", "boundaries": "grenzen ophalen bij PDOK"}
+JOB_STATES = {"waiting": "wacht", "running": "bezig", "done": "klaar", "failed": "mislukt"}
+
+
+class RegionJob(models.Model):
+    """Something to fetch about regions that a person asked for on a screen.
+
+    Mutable while it runs; what it brought are rows of their own, and ``outcome`` only tells it.
+    """
+
+    what = models.CharField("wat", max_length=12, choices=list(JOB_NAMES.items()))
+    kind = models.CharField("soort gebieden", max_length=20, choices=KIND_CHOICES, blank=True)
+    year = models.PositiveSmallIntegerField("jaar")
+    state = models.CharField(
+        "stand", max_length=8, choices=list(JOB_STATES.items()), default="waiting"
+    )
+    outcome = models.TextField("uitkomst", blank=True)
+    requested_by = models.CharField("gevraagd door", max_length=200, blank=True)
+    requested_at = models.DateTimeField("gevraagd op", auto_now_add=True)
+    finished_at = models.DateTimeField("klaar op", null=True)
+
+    class Meta:
+        ordering = ("-requested_at", "-id")
+        verbose_name = "opdracht over gebieden"
+        verbose_name_plural = "opdrachten over gebieden"
+
+    def __str__(self) -> str:
+        kind = f" van {self.get_kind_display()}" if self.kind else ""
+        return f"{self.get_what_display()}{kind}, {self.year}"

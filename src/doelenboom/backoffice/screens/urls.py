@@ -37,6 +37,7 @@ urlpatterns = [
     path("publicaties/<slug:code>/controleer/", publications.verify, name="verify"),
     path("gebiedsindeling/", regions.regions, name="regions"),
     path("gebiedsindeling/inlezen/", regions_in.load, name="regions-load"),
+    path("gebiedsindeling/ophalen/", regions_in.fetch, name="regions-fetch"),
     path("gebiedsindeling/grenzen/", regions_in.load_boundaries, name="boundaries-load"),
     path("gebiedsindeling/grenzen/<int:pk>/", regions.boundaries, name="boundaries"),
     path("gebiedsindeling/gebied/<str:code>/", regions.one_region, name="region"),

@@ -11,7 +11,7 @@ from django.test import Client
 from doelenboom.backoffice.roles import Role
 from doelenboom.kernel.states import RegionKind
 from doelenboom.organisations.api import Organisation, Region
-from doelenboom.regions.api import BoundarySet, Membership, import_boundaries
+from doelenboom.regions.api import BoundarySet, Membership, RegionJob, import_boundaries
 from tests.regions.pdok import collection, square
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("roles")]
@@ -176,3 +176,20 @@ def test_few_queries_however_many_regions(reader: Client, queries_of: Callable[.
     assert queries_of(reader, ALL) < 40
     assert queries_of(reader, f"{ALL}?zoek=a") < 40
     assert queries_of(reader, f"{ALL}gebied/PV29/?jaar=2024") < 50
+
+
+def test_an_administrator_has_boundaries_fetched(administrator: Client) -> None:
+    asked = {"soort": "gemeente", "jaar": "2025"}
+    html = text(administrator.post(f"{ALL}ophalen/", asked, follow=True))
+    assert "grenzen ophalen bij PDOK van gemeenten, 2025" in html
+    assert "Kijk of het klaar is" in html
+    assert RegionJob.objects.get().requested_by == "beheerder"
+    for wrong, says in (
+        ({"soort": "", "jaar": "2025"}, "Kies van welke soort"),
+        ({"soort": "wijk", "jaar": ""}, "Schrijf over welk jaar"),
+        ({"wat": "indeling", "jaar": "1999"}, "kennen wij de tabel"),
+    ):
+        response = administrator.post(f"{ALL}ophalen/", wrong)
+        assert response.status_code == 400
+        assert says in text(response)
+    assert RegionJob.objects.count() == 1

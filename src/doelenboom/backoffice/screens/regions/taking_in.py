@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from doelenboom.backoffice.screens.regions.views import show_regions
@@ -23,6 +24,7 @@ from doelenboom.regions.api import (
     import_boundaries,
     load_builtin,
     load_file,
+    request_job,
 )
 
 if TYPE_CHECKING:
@@ -72,6 +74,26 @@ def load_boundaries(request: HttpRequest) -> HttpResponse:
     else:
         messages.info(request, "Deze grenzen waren al ingelezen. Er is niets veranderd.")
     return redirect("backoffice:boundaries", pk=done.set.pk)
+
+
+@require_POST
+def fetch(request: HttpRequest) -> HttpResponse:
+    """Have a worker fetch boundaries from PDOK, or the yearly table from CBS."""
+    try:
+        year = _year(request)
+        if year is None:
+            raise HierarchyUnreadable("Schrijf over welk jaar het gaat, zoals 2025.")
+        if request.POST.get("wat") == "indeling":
+            request_job(what="hierarchy", year=year)
+        else:
+            kind = BOUNDARY_KINDS_BY_WORD.get(request.POST.get("soort", ""))
+            if kind is None:
+                raise BoundariesUnreadable("Kies van welke soort gebieden u de grenzen wilt.")
+            request_job(what="boundaries", kind=kind.kind, year=year)
+    except DoelenboomError as error:
+        return show_regions(request, fault=str(error), fault_at="ophalen", status=400)
+    messages.info(request, "Het ophalen is gevraagd. Hieronder ziet u hoe het gaat.")
+    return redirect(f"{reverse('backoffice:regions')}#ophalen")
 
 
 def _told(loaded: Loaded) -> str:

@@ -12,8 +12,11 @@ from doelenboom.regions.api import (
     BOUNDARY_KINDS,
     BoundarySet,
     HierarchySource,
+    RegionJob,
+    job_is_lost,
     known_years,
 )
+from doelenboom.statistics.api import somebody_works
 
 
 def regions(request: HttpRequest) -> HttpResponse:
@@ -38,6 +41,8 @@ def show_regions(request: HttpRequest, *, status: int = 200, **more: Any) -> Htt
         "may_load": may_open(request.user, "backoffice:regions-load"),
         "kinds": [(item.word, item.plural) for item in BOUNDARY_KINDS.values()],
         "form": request.POST,
+        "jobs": [(job, job_is_lost(job)) for job in RegionJob.objects.all()[:5]],
+        "nobody": not somebody_works(),
     }
     return render(request, "backoffice/regions/regions.html", context | more, status=status)
 
