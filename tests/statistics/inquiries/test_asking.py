@@ -95,6 +95,21 @@ def test_a_deeplink_chooses_in_the_words_of_the_table(at_statline: StatLine) -> 
     assert at_statline.asked("deeplink") == ["/deeplinkservice/deeplink/C0666"]
 
 
+def test_a_deeplink_of_another_catalogue_speaks_the_table_s_own_words(
+    at_statline: StatLine,
+) -> None:
+    at_statline.publish(make_table("20233NED", catalogue="JM", in_v4=False))
+    at_statline.deeplinks["BDB90"] = (
+        "$filter=((RegioS eq 'GM0718    ') or (RegioS eq 'NL01      '))"
+        "&$select=RegioS, Perioden, Onderwerp1_1, Onderwerp2_2"
+    )
+    text = "https://jmopendata.cbs.nl/#/JM/nl/dataset/20233NED/table?dl=BDB90"
+    (found,) = inquiry_answer(_ask(text).answer).tables
+    assert found.address == "statline-v3:JM:20233NED"
+    assert found.chosen.measures == ("Onderwerp1_1", "Onderwerp2_2")
+    assert set(found.chosen.regions) == {"GM0718", "NL01"}
+
+
 @pytest.mark.parametrize(
     "fault",
     [Status(404), Status(500), Garbage(), HtmlError(), Redirect("http://169.254.169.254/"), Cut(5)],

@@ -1,10 +1,12 @@
 """A person binds an indicator without typing a code."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from doelenboom.backoffice.roles import Role
 from doelenboom.history.api import AuditEvent
 from doelenboom.indicators.api import Binding, Indicator, Observation
 from tests.backoffice.screens.binding.workers import work
@@ -178,3 +180,13 @@ def test_nonsense_in_a_form_is_told(pasted: Client, indicator: Indicator) -> Non
     found = pasted.post(regions, {"gebied": ["GM0718"], "zoek": "zeel", "zoeken": "1"})
     assert "Zeeland" in found.content.decode()
     assert _page(pasted, _at(indicator, "tabel/77/keuzes/"), 302) == ""
+
+
+def test_a_draft_is_private(
+    pasted: Client, indicator: Indicator, client_of: Callable[..., Client]
+) -> None:
+    pasted.get(_at(indicator, "opzoeken/"))
+    other = client_of(Role.CONTROLLER, name="bram")
+    assert "U bent hier mee bezig" in _page(pasted, _at(indicator))
+    assert "U bent hier mee bezig" not in _page(other, _at(indicator))
+    assert other.get(_at(indicator, "tabel/1/keuzes/")).status_code == 302
