@@ -29,6 +29,7 @@ _IRREGULAR = {
     "categorie": "categorieën", "plan": "plannen", "lid": "leden", "dag": "dagen",
     "weg": "wegen", "pad": "paden", "stad": "steden", "bedrag": "bedragen",
     "verslag": "verslagen", "vraag": "vragen", "kind": "kinderen", "brief": "brieven",
+    "onderdeel": "onderdelen", "tabel": "tabellen",
     "bedrijf": "bedrijven", "tarief": "tarieven", "initiatief": "initiatieven",
     "kans": "kansen", "eis": "eisen", "prijs": "prijzen", "reis": "reizen", "huis": "huizen",
     "spel": "spelen", "gebrek": "gebreken", "advies": "adviezen", "museum": "musea",
