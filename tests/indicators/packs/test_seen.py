@@ -7,8 +7,8 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
+from doelenboom.indicators.matching import same_unit, words_of
 from doelenboom.indicators.packs.layout import TablePart
-from doelenboom.indicators.packs.matching import same_unit, words_of
 from doelenboom.indicators.packs.reading import shipped_packs
 from doelenboom.indicators.packs.versions import entries
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from doelenboom.indicators.filling import weighing
 from doelenboom.indicators.filling.desk import opened
 from doelenboom.indicators.filling.tables import COUNTRY, COUNTRY_IN_NEIGHBOURHOOD_TABLES
+from doelenboom.indicators.matching import Wanted, WantedChoice, match
 from doelenboom.indicators.models import Binding, BindingPart, ComparisonGroup, QuestionChange
-from doelenboom.indicators.packs.matching import Wanted, WantedChoice, match
 from doelenboom.statistics.api import MEASURE, Vintage
 
 

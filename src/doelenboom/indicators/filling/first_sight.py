@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from doelenboom.indicators.filling.accepting import covers, meaning_of, regions_read
 from doelenboom.indicators.filling.desk import opened
 from doelenboom.indicators.filling.weighing import changes, full_title
+from doelenboom.indicators.matching import Wanted, WantedChoice, match
 from doelenboom.indicators.models import Binding, BindingPart, QuestionChange
-from doelenboom.indicators.packs.matching import Wanted, WantedChoice, match
 from doelenboom.statistics.api import TableDescription, Vintage
 
 

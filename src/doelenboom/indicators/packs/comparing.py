@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from doelenboom.indicators.matching import words_of
 from doelenboom.indicators.models import DIRECTION_NAMES, Binding, Indicator, PackUse, Rhythm
 from doelenboom.indicators.packs.errors import UnknownPack
 from doelenboom.indicators.packs.layout import BindingSource, PackFile
-from doelenboom.indicators.packs.matching import words_of
 from doelenboom.indicators.packs.versions import Ended, Entry, ended, entries, version_of
 from doelenboom.kernel.prose import from_html, from_text, to_html, to_text
 from doelenboom.kernel.states import Direction

@@ -2,7 +2,7 @@
 
 import pytest
 
-from doelenboom.indicators.packs.matching import Wanted, WantedChoice, match, same_unit
+from doelenboom.indicators.matching import Wanted, WantedChoice, match, same_unit
 from doelenboom.statistics.sources.protocol import (
     Dimension,
     DimensionKind,
