@@ -123,7 +123,7 @@ class Rhythm(models.Model):
     )  # 12: yearly; 48: once in four years; null: not regular
     lag_days = models.SmallIntegerField(
         "dagen na afloop van de periode", null=True, blank=True
-    )  # negative: a count on 1 January appears before its year is over; null: learned from the source
+    )  # negative: a count on 1 January appears before its year ends; null: as the source shows
     ended = models.BooleanField("komt niet meer", default=False)
     note = models.CharField("toelichting", max_length=300, blank=True)
 
