@@ -28,11 +28,20 @@ def test_boundaries_come_in_and_the_job_tells_it(pdok: Pdok) -> None:
     assert carry_out_job(job.pk) == "done"
     job.refresh_from_db()
     assert (job.outcome, BoundarySet.objects.count()) == ("Grenzen van 1 gemeente ingelezen.", 1)
+    assert BoundarySet.objects.get().imported_by == "opdrachtregel"
     assert carry_out_job(job.pk) == "", "a job is done once"
     again = request_job(what="boundaries", kind=GM, year=2025)
     carry_out_job(again.pk)
     again.refresh_from_db()
     assert again.outcome == "Grenzen van 1 gemeente waren er al."
+
+
+def test_what_comes_in_names_who_asked(pdok: Pdok) -> None:
+    pdok.features = [square("GM0307", 155_000, 463_000, 1000)]
+    job = request_job(what="boundaries", kind=GM, year=2025)
+    RegionJob.objects.update(requested_by="Anna")
+    carry_out_job(job.pk)
+    assert BoundarySet.objects.get().imported_by == "Anna"
 
 
 def test_a_source_that_fails_is_told(pdok: Pdok) -> None:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from doelenboom.history.api import current_actor, record
+from doelenboom.history.api import record
 from doelenboom.kernel.regions import region_kind
 from doelenboom.kernel.states import RegionKind
 from doelenboom.organisations.api import Region
@@ -18,7 +18,7 @@ from doelenboom.regions.boundaries.kinds import BOUNDARY_KINDS
 from doelenboom.regions.boundaries.pdok import LICENSE, TITLE, fetch_pages, layer_address
 from doelenboom.regions.errors import BoundariesUnreadable
 from doelenboom.regions.models import BoundarySet
-from doelenboom.regions.services import COMMAND_LINE
+from doelenboom.regions.services import who
 from doelenboom.statistics.api import open_connections, source_addresses
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def import_boundaries(
     year: int | None = None,
     source_url: str = "",
     tolerance: int | None = None,
+    by: str = "",
 ) -> Imported:
     """Read, repair, simplify and keep a set of boundaries.
 
@@ -59,6 +60,7 @@ def import_boundaries(
         year: about which year; None takes what the file itself says.
         source_url: address, where there is one.
         tolerance: metres of detail to leave out; None is what suits the kind, 0 nothing.
+        by: who asked for it, where nobody is logged in.
 
     Raises:
         BoundariesUnreadable: the file, year, licence or tolerance cannot be used.
@@ -93,10 +95,12 @@ def import_boundaries(
         points_before=read.points,
         notes=[*read.notes, *made.notes],
     )
-    return _keep(row, made, pages)
+    return _keep(row, made, pages, by)
 
 
-def fetch_boundaries(*, kind: RegionKind, year: int, tolerance: int | None = None) -> Imported:
+def fetch_boundaries(
+    *, kind: RegionKind, year: int, tolerance: int | None = None, by: str = ""
+) -> Imported:
     """Fetch a set from PDOK and keep it.
 
     Raises:
@@ -117,6 +121,7 @@ def fetch_boundaries(*, kind: RegionKind, year: int, tolerance: int | None = Non
         license_text=LICENSE,
         source_url=layer_address(base, kind, year),
         tolerance=tolerance,
+        by=by,
     )
 
 
@@ -139,7 +144,7 @@ def _directory(kind: RegionKind, year: int, pages: Sequence[bytes], metres: int)
     return f"{BOUNDARY_KINDS[kind].word}-{year}-{source_hash(pages)[:16]}-{metres}m"
 
 
-def _keep(row: BoundarySet, made: "Simplified", pages: Sequence[bytes]) -> Imported:
+def _keep(row: BoundarySet, made: "Simplified", pages: Sequence[bytes], by: str) -> Imported:
     """Write the file, and then the row that vouches for it."""
     about = {
         "soort": BOUNDARY_KINDS[RegionKind(row.kind)].word,
@@ -149,7 +154,6 @@ def _keep(row: BoundarySet, made: "Simplified", pages: Sequence[bytes]) -> Impor
     }
     content = document(made.outlines, about)
     store(settings.BOUNDARIES_DIR, row.directory, content, pages)
-    actor = current_actor()
     row.source_sha256 = source_hash(pages)
     row.source_bytes = sum(map(len, pages))
     row.sha256 = sha256(content).hexdigest()
@@ -158,7 +162,7 @@ def _keep(row: BoundarySet, made: "Simplified", pages: Sequence[bytes]) -> Impor
     row.points = made.points
     row.tolerance = made.tolerance
     row.imported_at = timezone.now()
-    row.imported_by = (actor.get_full_name() or actor.get_username()) if actor else COMMAND_LINE
+    row.imported_by = who(by)
     with transaction.atomic():
         row.save()
         _know_regions(made)

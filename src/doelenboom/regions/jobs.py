@@ -45,11 +45,11 @@ def carry_out_job(job_id: int) -> str:
 def _done(job: RegionJob) -> str:
     if job.what == "boundaries":
         kind = BOUNDARY_KINDS[RegionKind(job.kind)]
-        done = fetch_boundaries(kind=kind.kind, year=job.year)
+        done = fetch_boundaries(kind=kind.kind, year=job.year, by=job.requested_by)
         many = count_noun(done.set.regions, kind.word, kind.plural)
         return f"Grenzen van {many}{' ingelezen' if done.is_new else ' waren er al'}."
     address = TableAddress("statline-v3", "CBS", yearly_table(job.year))
-    loaded = load_table(address=address, year=job.year)
+    loaded = load_table(address=address, year=job.year, by=job.requested_by)
     if not loaded.anything:
         return "Alles uit de tabel was al bekend."
     places = count_noun(loaded.links_added, "plaats in de indeling", "plaatsen in de indeling")

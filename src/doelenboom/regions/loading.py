@@ -91,7 +91,9 @@ def _rows(path: Path) -> list[dict[str, str]]:
     return sheet_rows(sheet.header.cells, (row.cells for row in sheet.rows))
 
 
-def load_table(*, address: TableAddress, year: int | None = None, dry_run: bool = False) -> Loaded:
+def load_table(
+    *, address: TableAddress, year: int | None = None, dry_run: bool = False, by: str = ""
+) -> Loaded:
     """Load regions from a table: "Gebieden in Nederland", or the regions that any table lists.
 
     The yearly table is fetched whole and kept as a vintage. Of another table only the list of
@@ -106,12 +108,12 @@ def load_table(*, address: TableAddress, year: int | None = None, dry_run: bool 
         description = source_for(address.service).describe(http, address)
     told = year_in_title(description.title)
     if told is None:
-        return _load_list(description, year, dry_run=dry_run)
+        return _load_list(description, year, dry_run=dry_run, by=by)
     if year is not None and year != told:
         raise HierarchyUnreadable(
             f"{address.table} heet “{description.title}”, en gaat dus niet over {year}."
         )
-    fetched = fetch_table(address=description.address)
+    fetched = fetch_table(address=description.address, requested_by=by)
     if fetched.vintage is None:
         if fetched.retrieval.outcome is Outcome.FAILED:
             raise SourceBroken(fetched.reason)
@@ -123,7 +125,9 @@ def load_table(*, address: TableAddress, year: int | None = None, dry_run: bool 
         source=_title(description),
         license_text=description.license,
     )
-    return load_hierarchy(hierarchy=found, raw=fetched.vintage.sha256.encode(), dry_run=dry_run)
+    return load_hierarchy(
+        hierarchy=found, raw=fetched.vintage.sha256.encode(), dry_run=dry_run, by=by
+    )
 
 
 def _title(description: TableDescription) -> str:
@@ -158,7 +162,9 @@ def _wide(folder: Path, description: TableDescription) -> list[dict[str, Any]]:
     return wide_rows(cells, regions, [measure.code for measure in description.measures])
 
 
-def _load_list(description: TableDescription, year: int | None, *, dry_run: bool) -> Loaded:
+def _load_list(
+    description: TableDescription, year: int | None, *, dry_run: bool, by: str
+) -> Loaded:
     dimension = _region_dimension(description)
     if year is None:
         raise HierarchyUnreadable(
@@ -173,7 +179,7 @@ def _load_list(description: TableDescription, year: int | None, *, dry_run: bool
         last_year=year,
         license_text=description.license,
     )
-    return load_hierarchy(hierarchy=found, raw=raw, dry_run=dry_run)
+    return load_hierarchy(hierarchy=found, raw=raw, dry_run=dry_run, by=by)
 
 
 def _listed(raw: bytes, description: TableDescription) -> list[dict[str, Any]]:

@@ -3,14 +3,14 @@
 from django.db import transaction
 from django.utils import timezone
 
-from doelenboom.history.api import current_actor, record
+from doelenboom.history.api import record
 from doelenboom.kernel.states import RegionKind
 from doelenboom.regions.errors import BoundariesUnreadable
 from doelenboom.regions.hierarchy.yearly import yearly_table
 from doelenboom.regions.importing import FIRST_YEAR, LAST_YEAR
 from doelenboom.regions.jobs import LOST_AFTER
 from doelenboom.regions.models import RegionJob
-from doelenboom.regions.services import COMMAND_LINE
+from doelenboom.regions.services import who
 from doelenboom.regions.tasks import region_job
 
 
@@ -33,9 +33,7 @@ def request_job(*, what: str, year: int, kind: RegionKind | None = None) -> Regi
     known = open_jobs.filter(requested_at__gte=since).first()
     if known is not None:
         return known
-    actor = current_actor()
-    by = (actor.get_full_name() or actor.get_username()) if actor else COMMAND_LINE
-    job = RegionJob.objects.create(requested_by=by, **asked)
+    job = RegionJob.objects.create(requested_by=who(""), **asked)
     record(verb="gebieden gevraagd", subject=job, after=asked)
     transaction.on_commit(lambda: region_job.enqueue(job.pk))
     return job

@@ -46,7 +46,9 @@ class Loaded:
 
 
 @transaction.atomic
-def load_hierarchy(*, hierarchy: Hierarchy, raw: bytes = b"", dry_run: bool = False) -> Loaded:
+def load_hierarchy(
+    *, hierarchy: Hierarchy, raw: bytes = b"", dry_run: bool = False, by: str = ""
+) -> Loaded:
     """Add what a source tells; loading the same again changes nothing.
 
     What is told about a year goes before what was known about that year: a region that lay in
@@ -59,7 +61,7 @@ def load_hierarchy(*, hierarchy: Hierarchy, raw: bytes = b"", dry_run: bool = Fa
     if not hierarchy.regions and not hierarchy.links and not hierarchy.events:
         raise HierarchyUnreadable("Hier staat niets over gebieden in.")
     _check(hierarchy.links)
-    source = _new_source(hierarchy, raw)
+    source = _new_source(hierarchy, raw, by)
     added, filled = _save_regions(hierarchy)
     linked, removed = _save_links(hierarchy.links, source)
     events = _save_events(hierarchy.events, source)
@@ -97,14 +99,19 @@ def _check(links: Iterable[Link]) -> None:
             )
 
 
-def _new_source(hierarchy: Hierarchy, raw: bytes) -> HierarchySource:
+def who(by: str) -> str:
+    """Name of who is logged in, else of who asked, else that it was a command."""
     actor = current_actor()
+    return (actor.get_full_name() or actor.get_username()) if actor else by or COMMAND_LINE
+
+
+def _new_source(hierarchy: Hierarchy, raw: bytes, by: str) -> HierarchySource:
     source = HierarchySource(
         title=hierarchy.source[:300],
         license=hierarchy.license[:200],
         sha256=sha256(raw).hexdigest() if raw else "",
         loaded_at=timezone.now(),
-        loaded_by=(actor.get_full_name() or actor.get_username()) if actor else COMMAND_LINE,
+        loaded_by=who(by),
     )
     source.save()
     return source

@@ -181,7 +181,7 @@ def test_few_queries_however_many_regions(reader: Client, queries_of: Callable[.
 def test_an_administrator_has_boundaries_fetched(administrator: Client) -> None:
     asked = {"soort": "gemeente", "jaar": "2025"}
     html = text(administrator.post(f"{ALL}ophalen/", asked, follow=True))
-    assert "grenzen ophalen bij PDOK van gemeenten, 2025" in html
+    assert "Grenzen ophalen bij PDOK van gemeenten, 2025" in html
     assert "Kijk of het klaar is" in html
     assert RegionJob.objects.get().requested_by == "beheerder"
     for wrong, says in (
