@@ -72,7 +72,7 @@ def test_asking_twice_is_one_job(table: Table) -> None:
     other = request_fetch(table=table, selection=Selection.of({"RegioS": ["GM0718"]}))
     assert (first.is_new, second.is_new, other.is_new) == (True, False, True)
     assert first.fetch == second.fetch
-    assert DBTaskResult.objects.count() == 2
+    assert Fetch.objects.count() == 2
 
 
 @committed
@@ -203,6 +203,23 @@ def test_how_far_and_how_long_still(fetch: Fetch) -> None:
     assert advance.left == timedelta(seconds=30)
     fetch.expected_rows = None
     assert advance_of(fetch, now).left is None
+
+
+def test_a_job_that_nobody_was_told_of_is_told_after_a_while(table: Table) -> None:
+    """``fetch --indicator`` was killed before it came to this one."""
+    fetch = request_fetch(table=table, enqueue=False).fetch
+    later = timezone.now() + timedelta(minutes=2)
+    take_back_lost()
+    assert not DBTaskResult.objects.exists()
+    take_back_lost(later)
+    take_back_lost(later)
+    assert DBTaskResult.objects.get().args_kwargs["args"] == [fetch.pk]
+
+
+def test_asking_for_a_job_that_waits_for_nobody_tells_the_workers(table: Table) -> None:
+    request_fetch(table=table, enqueue=False)
+    assert not request_fetch(table=table).is_new
+    assert DBTaskResult.objects.count() == 1
 
 
 @pytest.mark.django_db

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from doelenboom.history.api import current_actor, record
 from doelenboom.statistics.models import Fetch, Round, Table
@@ -59,6 +61,8 @@ def request_fetch(
     running = Fetch.objects.filter(table=table, selection_sha256=key, state__in=OPEN)
     there = running.first()
     if there is not None:
+        if enqueue and there.state == "waiting":
+            nudge(there, priority=priority)  # whoever was to do it may be gone
         return Requested(there, is_new=False)
     try:
         with transaction.atomic():
@@ -153,14 +157,31 @@ def cancel(*, fetch: Fetch) -> bool:
 
 
 def take_back_lost(now: datetime | None = None) -> list[Fetch]:
-    """Let jobs whose worker died wait again, or end them when that happened too often."""
+    """Let jobs whose worker died wait again, or end them when that happened too often.
+
+    Jobs that wait while no worker was told (the command that was to do them was killed) are
+    told to the workers as well.
+    """
     moment = now or timezone.now()
+    _nudge_forgotten(moment)
     lost = list(
         Fetch.objects.select_related("table", "round").filter(
             state="running", alive_at__lt=moment - LOST_AFTER
         )
     )
     return [fetch for fetch in lost if _take_back(fetch, moment)]
+
+
+def _nudge_forgotten(moment: datetime) -> None:
+    waiting = Fetch.objects.filter(state="waiting", requested_at__lt=moment - LOST_AFTER)
+    if not waiting.exists():
+        return
+    told = DBTaskResult.objects.filter(
+        status=TaskResultStatus.READY, task_path=fetch_job.module_path
+    ).values_list("args_kwargs", flat=True)
+    known = {number for facts in told for number in facts["args"]}
+    for fetch in waiting.exclude(pk__in=known):
+        nudge(fetch)
 
 
 def _take_back(fetch: Fetch, moment: datetime) -> bool:
