@@ -1,10 +1,12 @@
 """Settings from the environment."""
 
 import stat
+from datetime import time
 from pathlib import Path
 
 import pytest
 
+from doelenboom.kernel.errors import DoelenboomError
 from doelenboom.web import environment
 
 
@@ -62,3 +64,23 @@ def test_mail_goes_to_a_folder_unless_a_server_is_named(
     monkeypatch.setenv("DOELENBOOM_MAIL_URL", "smtp://anna:geheim@post:2525")
     assert environment.mail()["EMAIL_PORT"] == 2525
     assert environment.mail()["EMAIL_USE_TLS"]
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [("", time(7)), ("06:30", time(6, 30)), ("6:30", time(6, 30)), ("6.30", time(6, 30))],
+)
+def test_the_hour_of_the_daily_round(text: str, at: time, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOELENBOOM_FETCH_AT", text)
+    assert environment.fetch_at() == at
+
+
+def test_the_daily_round_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOELENBOOM_FETCH_AT", "uit")
+    assert environment.fetch_at() is None
+
+
+def test_an_hour_that_is_no_hour_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOELENBOOM_FETCH_AT", "zeven uur")
+    with pytest.raises(DoelenboomError, match="DOELENBOOM_FETCH_AT"):
+        environment.fetch_at()
