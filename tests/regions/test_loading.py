@@ -7,6 +7,7 @@ import pytest
 
 from doelenboom.kernel.states import RegionKind
 from doelenboom.regions.api import (
+    HierarchySource,
     HierarchyUnreadable,
     Membership,
     children,
@@ -17,7 +18,7 @@ from doelenboom.regions.api import (
     province_of,
     yearly_table,
 )
-from doelenboom.statistics.api import SourceError, TableAddress
+from doelenboom.statistics.api import SourceError, TableAddress, Vintage
 from tests.statline import StatLine, make_table
 from tests.statline.tables import Axis, Cell, Code, SimTable, Topic, numbered, regions_axis
 
@@ -67,6 +68,8 @@ def test_the_yearly_table_by_either_service(at_statline: StatLine, service: str)
     assert ggd is not None
     assert province is not None
     assert (ggd.code, ggd.name, province.code) == ("GG3406", "GGD Amsterdam", "PV27")
+    vintage = Vintage.objects.get()
+    assert HierarchySource.objects.get().sha256 == vintage.sha256, "the table lies among vintages"
     assert [place.code for place in children("GG5006", 2025, RegionKind.MUNICIPALITY)] == ["GM0718"]
 
 

@@ -126,7 +126,7 @@ def load_table(
         license_text=description.license,
     )
     return load_hierarchy(
-        hierarchy=found, raw=fetched.vintage.sha256.encode(), dry_run=dry_run, by=by
+        hierarchy=found, fingerprint=fetched.vintage.sha256, dry_run=dry_run, by=by
     )
 
 

@@ -47,7 +47,12 @@ class Loaded:
 
 @transaction.atomic
 def load_hierarchy(
-    *, hierarchy: Hierarchy, raw: bytes = b"", dry_run: bool = False, by: str = ""
+    *,
+    hierarchy: Hierarchy,
+    raw: bytes = b"",
+    fingerprint: str = "",
+    dry_run: bool = False,
+    by: str = "",
 ) -> Loaded:
     """Add what a source tells; loading the same again changes nothing.
 
@@ -55,13 +60,21 @@ def load_hierarchy(
     another parent of the same kind is moved. Names that the registry has already stay, since
     they vary between tables; missing names and dates are filled in.
 
+    Args:
+        hierarchy: what the source tells.
+        raw: the bytes it was read from, for their fingerprint.
+        fingerprint: sha256 of what was read, where that is known already.
+        dry_run: only count.
+        by: who asked for it, where nobody is logged in.
+
     Raises:
         HierarchyUnreadable: the source tells nothing, or puts a region in two parents of one kind.
     """
     if not hierarchy.regions and not hierarchy.links and not hierarchy.events:
         raise HierarchyUnreadable("Hier staat niets over gebieden in.")
     _check(hierarchy.links)
-    source = _new_source(hierarchy, raw, by)
+    read = fingerprint or (sha256(raw).hexdigest() if raw else "")
+    source = _new_source(hierarchy, read, by)
     added, filled = _save_regions(hierarchy)
     linked, removed = _save_links(hierarchy.links, source)
     events = _save_events(hierarchy.events, source)
@@ -105,11 +118,11 @@ def who(by: str) -> str:
     return (actor.get_full_name() or actor.get_username()) if actor else by or COMMAND_LINE
 
 
-def _new_source(hierarchy: Hierarchy, raw: bytes, by: str) -> HierarchySource:
+def _new_source(hierarchy: Hierarchy, fingerprint: str, by: str) -> HierarchySource:
     source = HierarchySource(
         title=hierarchy.source[:300],
         license=hierarchy.license[:200],
-        sha256=sha256(raw).hexdigest() if raw else "",
+        sha256=fingerprint,
         loaded_at=timezone.now(),
         loaded_by=who(by),
     )
