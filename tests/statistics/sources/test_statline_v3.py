@@ -296,6 +296,19 @@ def test_mixed_figures_in_one_column(
     assert [value for value, _, _ in cells.values()] == found
 
 
+def test_a_column_that_the_first_row_lacks_is_not_lost_in_silence(
+    statline: StatLine, read: Reader
+) -> None:
+    statline.publish(make_table())
+
+    def forget(document: Any) -> None:
+        del document["value"][0]["Onderwerp2_2"]
+
+    statline.on("UntypedDataSet?", Edit(forget))
+    with pytest.raises(SourceBroken, match="Onderwerp2_2"):
+        read()
+
+
 def test_a_symbol_that_is_new_to_us_stays_what_it_is(statline: StatLine, read: Reader) -> None:
     statline.publish(make_table(regions=["NL01"], periods=["2023JJ00"], topics=1))
 

@@ -75,6 +75,9 @@ def cells(path: Path, description: TableDescription) -> Iterator[pa.RecordBatch]
     present = [name for name in topics if name in names]
     if not present:
         raise SourceBroken("De bron geeft rijen zonder één van de onderwerpen van de tabel.")
+    hidden = [name for name in topics if name not in names and _is_key(name, body)]
+    if hidden:
+        raise SourceBroken(f"Niet elke rij van een pagina heeft een kolom {hidden[0]}.")
     wanted = {name: names[name] for name in (*dimensions, *present)}
     rows = _quickly(body, wanted, first, set(dimensions))
     if rows is None:
@@ -83,6 +86,11 @@ def cells(path: Path, description: TableDescription) -> Iterator[pa.RecordBatch]
     size = max(1, _CELLS // len(present))
     for start in range(0, rows.num_rows, size):
         yield from _melted(rows.slice(start, size), dimensions, present, in_words)
+
+
+def _is_key(name: str, body: bytes) -> bool:
+    """Whether some row has this column, padded or not, though the first one lacks it."""
+    return f'"{name}"'.encode() in body or f'"{name} '.encode() in body
 
 
 def _melted(
