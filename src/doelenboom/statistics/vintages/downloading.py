@@ -6,6 +6,7 @@ bounded queue keeps threads from running far ahead, so that memory and plain fil
 
 import hashlib
 import queue
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -25,6 +26,9 @@ _ATTEMPTS = 3
 _MOST_EMPTY = 20
 _PAUSE = 0.1
 _JOIN = 2.0
+_SWITCH = 0.0005
+"""Seconds after which a thread lets another go first: parsing is many short turns of Arrow, each
+of which would wait Python's usual 5 ms for the thread that receives (a fifth of v3's time)."""
 _CRAWLING = 0.25
 _WORTH_SLICING = 10_000
 
@@ -87,6 +91,8 @@ class Download:
         for worker in workers:
             worker.start()
         running = len(workers)
+        patience = sys.getswitchinterval()
+        sys.setswitchinterval(_SWITCH)
         try:
             started = time.monotonic()
             first = True
@@ -110,6 +116,7 @@ class Download:
                 yield item, path
                 self._swept.append(path)
         finally:
+            sys.setswitchinterval(patience)
             self.meter.stopped.set()
             for worker in workers:
                 worker.join(_JOIN)
