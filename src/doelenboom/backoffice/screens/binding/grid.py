@@ -1,6 +1,6 @@
 """Figures of a preview in rows and columns, as people read them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -10,9 +10,18 @@ from doelenboom.indicators.api import Found as Figure
 from doelenboom.kernel.numbers import format_value
 from doelenboom.kernel.periods import Period
 from doelenboom.kernel.states import ObservationStatus
+from doelenboom.kernel.wording import enumerate_nl
 
 MOST_COLUMNS = 12
 _PLACES = 6
+_LENGTHS = {
+    "": "jaren",
+    "SJ": "schooljaren",
+    "HJ": "halve jaren",
+    "KW": "kwartalen",
+    "MM": "maanden",
+}
+_OTHERWISE = "andere perioden"
 _QUIET = frozenset({ObservationStatus.DEFINITIVE, ObservationStatus.UNSTATED})
 
 
@@ -43,6 +52,7 @@ class Grid:
     """Periods down, newest first; regions across.
 
     ``groups`` are self-made groups, whose figures are computed when the binding is saved.
+    ``lengths`` names the periods where they are not all equally long: "jaren en kwartalen".
     """
 
     columns: list[str]
@@ -52,6 +62,7 @@ class Grid:
     differences: int
     unit: str
     groups: int = 0
+    lengths: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +104,14 @@ def grid_of(
         differences,
         _counted_in(indicator.unit or series.unit),
         groups=len(regions) - len(columns),
+        lengths=_lengths(periods),
     )
+
+
+def _lengths(periods: Iterable[str]) -> str:
+    found = {_LENGTHS.get(period[4:6], _OTHERWISE) for period in periods if period}
+    named = [name for name in (*_LENGTHS.values(), _OTHERWISE) if name in found]
+    return enumerate_nl(named) if len(named) > 1 else ""
 
 
 def _counted_in(unit: str) -> str:
