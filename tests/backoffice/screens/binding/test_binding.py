@@ -1,16 +1,20 @@
 """A person binds an indicator without typing a code."""
 
+import shutil
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from doelenboom.backoffice.roles import Role
 from doelenboom.history.api import AuditEvent
 from doelenboom.indicators.api import Binding, Indicator, Observation
+from doelenboom.statistics.api import description_in
+from tests.backoffice.screens.binding.conftest import TOPICS
 from tests.backoffice.screens.binding.workers import work
-from tests.statline import StatLine
+from tests.statline import Axis, Code, StatLine, make_table
 
 ADDRESS = "https://opendata.cbs.nl/#/CBS/nl/dataset/50001NED/table?dl=C0254"
 
@@ -66,6 +70,7 @@ def test_from_a_pasted_address_to_figures(
     assert "met de hand" in page or "Vlissingen" in page
     done = pasted.post(_at(indicator, "bewaar/"), follow=True)
     assert "De indicator is gekoppeld" in done.content.decode()
+    assert "18 jaar of ouder" in done.content.decode()
 
     binding = Binding.objects.get(indicator=indicator)
     (part,) = binding.parts.all()
@@ -100,7 +105,16 @@ def test_without_a_deeplink_the_measure_is_chosen_by_its_title_and_heading(
     # The value itself is pinned, and the total where there is one.
     assert 'value="MW00000" checked' in page
     assert 'value="10000" checked' in page
-    assert "De tabel telt in “aantal”, de indicator in “%”" in page
+    told = "De tabel telt in “aantal”, de indicator in “%”"
+    assert told in page
+    chosen = {"d-Leeftijd": "10000", "d-Marges": "MW00000", "maal": "1"}
+    regions = _goes_to(controller.post(choices, chosen))
+    check = _goes_to(controller.post(regions, {"gebied": ["GM0718"]}))
+    assert told in _page(controller, check)
+    work()
+    page = _page(controller, check)
+    assert "Kloppen deze cijfers?" in page
+    assert told in page
 
 
 def test_a_deeplink_that_is_not_known_leaves_the_table(
@@ -190,3 +204,23 @@ def test_a_draft_is_private(
     assert "U bent hier mee bezig" in _page(pasted, _at(indicator))
     assert "U bent hier mee bezig" not in _page(other, _at(indicator))
     assert other.get(_at(indicator, "tabel/1/keuzes/")).status_code == 302
+
+
+def test_what_is_bound_is_told_by_titles_also_those_of_dimensions(
+    source: StatLine, indicator: Indicator, controller: Client
+) -> None:
+    marital = Axis("BurgStaat", "Burgerlijke staat", codes=(Code("T001019", "Totaal"),))
+    source.publish(make_table("50002NED", topics=(TOPICS[0],), extra=(marital,)))
+    controller.post(_at(indicator, "adres/"), {"adres": "50002NED"})
+    work()
+    choices = _goes_to(controller.get(_at(indicator, "opzoeken/")))
+    regions = _goes_to(controller.post(choices, {"d-BurgStaat": "T001019", "maal": "1"}))
+    controller.post(regions, {"gebied": ["GM0718"]})
+    work()
+    page = controller.post(_at(indicator, "bewaar/"), follow=True).content.decode()
+    assert "Burgerlijke staat:</span> Totaal" in page
+    assert "BurgStaat" not in page
+    # Without what was retrieved, its codes say it.
+    shutil.rmtree(settings.VINTAGES_DIR)
+    description_in.cache_clear()
+    assert "BurgStaat:</span> Totaal" in _page(controller, _at(indicator))

@@ -6,10 +6,11 @@ from django.utils.timezone import localtime
 
 from doelenboom.indicators.api import Binding, BindingPart
 from doelenboom.kernel.dates import format_moment
-from doelenboom.kernel.errors import NotationError
+from doelenboom.kernel.errors import DoelenboomError, NotationError
 from doelenboom.kernel.periods import parse_period
 from doelenboom.kernel.wording import enumerate_nl
 from doelenboom.regions.api import region_names
+from doelenboom.statistics.api import description_in, directory_of
 
 _FEW = 6
 
@@ -56,7 +57,7 @@ def bound_now(binding: Binding) -> Bound:
         state_name=binding.get_state_display(),
         question=str(binding.question.get("title", "")) if binding.question else "",
         formula=binding.formula,
-        parts=[_part(part) for part in binding.parts.select_related("table")],
+        parts=[_part(part) for part in binding.parts.select_related("table", "accepted")],
         regions=enumerate_nl(shown),
         by=binding.bound_by,
         at=format_moment(localtime(binding.bound_at)),
@@ -66,6 +67,7 @@ def bound_now(binding: Binding) -> Bound:
 
 
 def _part(part: BindingPart) -> BoundPart:
+    names = _dimension_names(part)
     return BoundPart(
         title=part.table.title or part.table.code,
         code=part.table.code,
@@ -73,12 +75,24 @@ def _part(part: BindingPart) -> BoundPart:
         measure=part.measure_title or part.measure,
         unit=part.unit,
         choices=[
-            (code, str(part.dimension_titles.get(code) or value))
+            (names.get(code, code), str(part.dimension_titles.get(code) or value))
             for code, value in part.dimensions.items()
         ],
         period=_range(part.period_from, part.period_to),
         status=part.table.status,
     )
+
+
+def _dimension_names(part: BindingPart) -> dict[str, str]:
+    """Titles of the table's dimensions by code; empty while none of it is here (any more)."""
+    vintage = part.accepted or part.table.vintages.first()
+    if vintage is None:
+        return {}
+    try:
+        dimensions = description_in(directory_of(vintage)).dimensions
+    except DoelenboomError:  # an old retrieval that is damaged or gone: codes will do
+        return {}
+    return {one.code: one.title for one in dimensions if one.title}
 
 
 def _range(first: str, last: str) -> str:
