@@ -191,6 +191,7 @@ class Download:
             try:
                 reply = self._received(url, sink)
                 sink.close()
+                self.meter.add(0)  # nobody waits any more: the folder may be another attempt's
                 end = self._source.page_end(plain, reply.url)
             except SourceBroken:
                 if attempt == _ATTEMPTS:

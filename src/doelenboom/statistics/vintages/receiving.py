@@ -58,8 +58,10 @@ class PageSink:
     def write(self, chunk: bytes) -> None:
         """Take the next bytes."""
         self._meter.add(len(chunk))
+        rest = memoryview(chunk)
         try:
-            self._file.write(chunk)
+            while rest:  # a disk that is nearly full takes a part and says so by its answer only
+                rest = rest[self._file.write(rest) :]
         except OSError as error:  # not to be taken for a failing network
             raise storage_error(error) from error
         self._hash.update(chunk)
