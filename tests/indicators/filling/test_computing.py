@@ -64,6 +64,20 @@ def test_rounding_is_at_the_end_and_by_the_indicator(bind: Bind, fetch: Fetch) -
     assert values("aandeel")["2022"] == Decimal("66.7")
 
 
+def test_the_source_is_not_blamed_for_what_another_formula_leaves_out(
+    bind: Bind, fetch: Fetch
+) -> None:
+    binding = share(bind)
+    fetch(make_table(value=by_place))
+    binding.formula = "groei(deel)"
+    binding.save()
+    assert fill(binding=binding).gone == 2
+    assert "2021" not in values("aandeel")
+    assert {row.reason for row in EarlierObservation.objects.filter(period="2021")} == {
+        "koppeling gewijzigd"
+    }
+
+
 def test_a_formula_reads_other_indicators_as_exact_as_they_are(bind: Bind, fetch: Fetch) -> None:
     share(bind)
     bind("verdubbeld", formula="aandeel + aandeel", unit="%", decimals=1)

@@ -9,8 +9,9 @@ from doelenboom.indicators.api import Binding, EarlierObservation, Indicator, Ob
 from doelenboom.indicators.filling.filling import fill
 from doelenboom.organisations.api import Region
 from doelenboom.statistics.api import Vintage
+from tests.indicators.filling.conftest import CODE
 from tests.statline import make_table
-from tests.statline.tables import SimTable
+from tests.statline.tables import Axis, Code, SimTable
 
 Bind = Callable[..., Binding]
 Fetch = Callable[[SimTable], Vintage]
@@ -199,6 +200,22 @@ def test_another_choice_by_a_person_is_not_a_correction_by_the_source(
     assert now.trace["cell"]["measure"] == "M000002"
     assert now.trace["replaced"]["reason"] == "koppeling gewijzigd"
     assert EarlierObservation.objects.filter(value=was.value, reason="koppeling gewijzigd").exists()
+
+
+def test_the_source_is_not_blamed_for_what_another_choice_leaves_out(
+    bind: Bind, fetch: Fetch
+) -> None:
+    sexes = Axis("Geslacht", "Geslacht", codes=(Code("T", "Totaal"), Code("V", "Vrouwen")))
+    table = make_table(CODE, extra=[sexes])
+    binding = bind(dimensions={"Geslacht": "T"})
+    fetch(table.without(lambda cell: cell.codes != ("V", "GM0718", "2021JJ00")))
+    part = binding.parts.get()
+    part.dimensions, part.accepted, part.dimension_titles = {"Geslacht": "V"}, None, {}
+    part.save()
+    assert fill(binding=binding).gone == 1
+    assert ("GM0718", "2021") not in stored()
+    earlier = EarlierObservation.objects.get(region__code="GM0718", period="2021")
+    assert earlier.reason == "koppeling gewijzigd"
 
 
 def test_regions_that_are_not_asked_for_any_more_go_and_are_remembered(

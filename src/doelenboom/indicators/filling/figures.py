@@ -9,7 +9,7 @@ from doelenboom.indicators.filling.breaks import Breaks
 from doelenboom.indicators.filling.desk import Asked, Computed, Desk, parts_of, shown_unit
 from doelenboom.indicators.filling.errors import FillingError
 from doelenboom.indicators.filling.groups import GroupRule, combined
-from doelenboom.indicators.filling.records import Figure, Found, Key, Overlap
+from doelenboom.indicators.filling.records import COMPUTED, Figure, Found, Key, Overlap
 from doelenboom.indicators.filling.traces import CellTraces, consulted, place_of, source_of
 from doelenboom.indicators.formulas.cells import (
     STORED_DECIMALS,
@@ -123,7 +123,7 @@ class Figures:
             value=stored(outcome.value, decimals), status=outcome.status,
             unit=self._binding.indicator.unit or computed.formula.unit.text,
             remark=reason,
-            place=f"Berekend: {self._binding.formula}"[:300],
+            place=f"{COMPUTED}{self._binding.formula}"[:300],
             source="; ".join(sources) or "Eigen berekening",
             consulted_on=consulted(newest) if newest else "",
             vintage=newest.pk if newest else None,

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 Key = tuple[str, str]
 """Code of a region and code of a period."""
 
+COMPUTED = "Berekend: "
+"""How the place of a figure begins that a binding's own formula made; the formula follows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from doelenboom.indicators.filling.desk import BY_HAND
-from doelenboom.indicators.filling.records import Figure, Key
+from doelenboom.indicators.filling.records import COMPUTED, Figure, Key
 from doelenboom.indicators.filling.tables import within
 from doelenboom.indicators.models import (
     STATUS_NAMES,
@@ -225,12 +225,22 @@ def _still_wanted(binding: Binding, row: Observation) -> bool:
             return False
     cell = row.trace.get("cell")
     if binding.kind == "formula" or not cell:
-        return (binding.kind == "formula") == ("formula" in row.trace)
+        return binding.kind == "formula" and _of_this_formula(binding, row)
     return any(
         (part.table.code, part.measure) == (cell.get("table"), cell.get("measure"))
+        and all(
+            part.dimensions.get(one.get("dimension"), one.get("code")) == one.get("code")
+            for one in cell.get("choices", [])
+        )
         and within(row.period, part.period_from, part.period_to)
         for part in binding.parts.all()
     )
+
+
+def _of_this_formula(binding: Binding, row: Observation) -> bool:
+    """Whether the formula is still what made a figure; a comparison group has a rule instead."""
+    written = row.trace.get("formula")
+    return bool(written) and (written == binding.formula or not row.place.startswith(COMPUTED))
 
 
 def _fill_in(
