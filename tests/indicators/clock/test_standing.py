@@ -12,6 +12,7 @@ EXPECTED = Expectation(date(2025, 12, 31), date(2026, 7, 1), grace_days=45)
 GOOD = Facts(
     by_hand=False,
     binding_state="active",
+    has_question=False,
     has_figure=True,
     source_failed=False,
     source_ended=False,
@@ -41,6 +42,10 @@ def test_the_calendar(today: date, wanted: Standing) -> None:
         ({"binding_state": "paused"}, Standing.PAUSED),
         ({"source_failed": True, "has_figure": False}, Standing.UNREACHABLE),
         ({"has_figure": False}, Standing.NEVER_FILLED),
+        ({"has_question": True}, Standing.CONTESTED),
+        ({"has_question": True, "expected": None}, Standing.CONTESTED),
+        ({"has_question": True, "source_failed": True}, Standing.UNREACHABLE),
+        ({"has_question": True, "binding_state": "paused"}, Standing.PAUSED),
         ({"source_ended": True}, Standing.DISCONTINUED),
         ({"ended": True}, Standing.DISCONTINUED),
         ({"expected": None}, Standing.UNKNOWN),
@@ -50,6 +55,10 @@ def test_the_calendar(today: date, wanted: Standing) -> None:
 )
 def test_what_asks_most_wins(change: dict[str, object], wanted: Standing) -> None:
     assert standing(replace(GOOD, **change), date(2026, 1, 1)) is wanted
+
+
+def test_what_is_late_asks_more_than_a_choice() -> None:
+    assert standing(replace(GOOD, has_question=True), date(2027, 1, 1)) is Standing.OVERDUE
 
 
 def test_every_standing_has_a_word() -> None:

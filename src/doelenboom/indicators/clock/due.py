@@ -16,6 +16,7 @@ _PATIENCE: dict[Standing, timedelta | None] = {
     Standing.NEVER_FILLED: _SOON,
     Standing.OVERDUE: _SOON,
     Standing.DUE: _SOON,
+    Standing.CONTESTED: _SOON,  # hides what the calendar says, so as if a figure may appear
     # Nothing is expected, but figures are corrected in place: one request finds that out.
     Standing.FRESH: _WEEK,
     Standing.UNKNOWN: _WEEK,

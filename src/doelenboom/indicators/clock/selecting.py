@@ -96,6 +96,7 @@ def _line(
     facts = Facts(
         by_hand=binding is None,
         binding_state=binding.state if binding else "",
+        has_question=binding is not None and bool(binding.question),
         has_figure=latest is not None,
         source_failed=any(table.last_outcome == "failed" for table in tables),
         source_ended=newest is not None and is_discontinued(newest),

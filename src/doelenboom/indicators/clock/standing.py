@@ -14,6 +14,7 @@ class Standing(StrEnum):
     UNVERIFIED = "unverified"  # a binding from a pack that waits for its one confirmation
     UNREACHABLE = "unreachable"  # the source did not answer, or said no
     OVERDUE = "overdue"  # should have been there for some time
+    CONTESTED = "contested"  # figures flow, but one by hand differs from what the source has
     NEVER_FILLED = "never_filled"
     DUE = "due"  # may appear any day
     UNKNOWN = "unknown"  # nobody knows when a new figure comes
@@ -32,6 +33,7 @@ STANDING_NAMES = {
     Standing.UNVERIFIED: "wacht op bevestiging",
     Standing.UNREACHABLE: "bron niet bereikbaar",
     Standing.OVERDUE: "te laat",
+    Standing.CONTESTED: "wacht op uw keuze",
     Standing.NEVER_FILLED: "nog nooit gevuld",
     Standing.DUE: "verwacht",
     Standing.UNKNOWN: "ritme onbekend",
@@ -40,7 +42,13 @@ STANDING_NAMES = {
     Standing.FRESH: "actueel",
 }
 _ASKING = frozenset(
-    {Standing.QUARANTINED, Standing.UNVERIFIED, Standing.UNREACHABLE, Standing.OVERDUE}
+    {
+        Standing.QUARANTINED,
+        Standing.UNVERIFIED,
+        Standing.UNREACHABLE,
+        Standing.OVERDUE,
+        Standing.CONTESTED,
+    }
 )
 
 
@@ -50,6 +58,7 @@ class Facts:
 
     Attributes:
         binding_state: state of the binding ("active", "quarantined", …); "" without one.
+        has_question: whether something is asked, also while the figures flow on.
         has_figure: whether there is a figure at all.
         source_failed: whether the latest attempt at a table failed.
         source_ended: whether the source says that the newest table gets no more figures.
@@ -58,6 +67,7 @@ class Facts:
 
     by_hand: bool
     binding_state: str
+    has_question: bool
     has_figure: bool
     source_failed: bool
     source_ended: bool
@@ -76,6 +86,11 @@ def standing(facts: Facts, today: date) -> Standing:
         return bound[facts.binding_state]
     if facts.source_failed and not facts.by_hand:
         return Standing.UNREACHABLE
+    how = _by_the_figures(facts, today)
+    return Standing.CONTESTED if facts.has_question and not how.asks else how
+
+
+def _by_the_figures(facts: Facts, today: date) -> Standing:
     if not facts.has_figure:
         return Standing.NEVER_FILLED
     if facts.ended or facts.source_ended:

@@ -52,6 +52,37 @@ def test_the_page_says_how_many_and_what_to_do(controller: Client) -> None:
     assert page.index("Inwoners") < page.index("Eenzaam")
 
 
+def test_a_figure_by_hand_that_differs_from_the_source_asks_for_attention(
+    controller: Client,
+) -> None:
+    binding = bind("Inwoners", frequency="Jaarlijks")
+    Observation.objects.create(
+        indicator=binding.indicator, period=str(timezone.localdate().year), value=1
+    )
+    assert "Er is nu niets dat op u wacht." in text(controller, CLOCK)
+    binding.question = {"kind": "by_hand", "title": "Welk cijfer telt?"}
+    binding.save()
+    page = text(controller, CLOCK)
+    assert "1 vraagt uw aandacht: 1 wacht op uw keuze." in page
+    assert "Kies welk cijfer telt" in page
+    assert f'href="/beheer/koppelen/{binding.indicator.pk}/vraag/"' in page
+    assert "Inwoners" in text(controller, f"{CLOCK}?stand=contested")
+
+
+def test_a_source_without_a_figure_for_these_regions_is_told_so(controller: Client) -> None:
+    binding = bind("Inwoners")
+    assert "Haal de tabel op" in text(controller, CLOCK)
+    Observation.objects.create(indicator=binding.indicator, period="2024", status="suppressed")
+    binding.filled_at = timezone.now()
+    binding.save()
+    page = text(controller, CLOCK)
+    assert "De bron heeft geen cijfer voor deze gebieden." in page
+    assert "Haal de tabel op" not in page
+    binding.regions = ["GM0718"]
+    binding.save()
+    assert "De bron heeft geen cijfer voor dit gebied." in text(controller, CLOCK)
+
+
 def test_one_standing_and_one_plan_can_be_chosen(controller: Client) -> None:
     inside, outside = by_hand("Eenzaam"), by_hand("Bereik")
     plan = Plan.objects.create(

@@ -155,7 +155,7 @@ def rows(some: Iterable[Line], today: date, user: Any, running: dict[int, int]) 
 
 def _question(line: Line, user: Any) -> tuple[str, str]:
     """Where a person answers or acts, and what the link is called; empty where nothing is asked."""
-    if line.standing in _QUESTIONS:
+    if line.standing in _QUESTIONS or (line.binding and line.binding.question):
         where, word = "backoffice:binding_question", "Naar de vraag"
     elif line.standing is Standing.UNKNOWN:
         where, word = "backoffice:rhythm", "Vul het ritme in"

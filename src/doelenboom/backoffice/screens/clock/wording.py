@@ -12,6 +12,7 @@ SHAPES = {
     Standing.UNVERIFIED: "minor",
     Standing.UNREACHABLE: "major",
     Standing.OVERDUE: "major",
+    Standing.CONTESTED: "minor",
     Standing.NEVER_FILLED: "none",
     Standing.DUE: "idle",
     Standing.UNKNOWN: "none",
@@ -28,6 +29,8 @@ _BOUND = {
     Standing.UNREACHABLE: "Bij de volgende ronde proberen we het vanzelf opnieuw. Lukt het dagen "
     "niet, kijk dan of de tabel bij de bron nog bestaat.",
     Standing.OVERDUE: "Kijk bij de bron of de tabel is vervangen of later komt.",
+    Standing.CONTESTED: "Met de hand is een ander cijfer ingevoerd dan de bron heeft. Kies welk "
+    "cijfer telt; tot dan blijft het cijfer met de hand staan.",
     Standing.NEVER_FILLED: "Haal de tabel op, of kijk of de gekozen gebieden erin staan.",
     Standing.DISCONTINUED: "Zoek een opvolger en voeg die als volgend deel aan de koppeling toe.",
     Standing.UNKNOWN: "De bron zegt niet wanneer er een nieuw cijfer komt. Wij kijken elke week.",
@@ -54,6 +57,7 @@ _ASKING = {
         "heeft een bron die niet bereikbaar is", "hebben een bron die niet bereikbaar is",
     ),
     Standing.OVERDUE: ("is te laat", "zijn te laat"),
+    Standing.CONTESTED: ("wacht op uw keuze", "wachten op uw keuze"),
 }  # fmt: skip
 
 
@@ -63,8 +67,23 @@ def fact(line: Line, today: date) -> str:
         return line.failed.last_reason or "De bron gaf geen antwoord."
     newest = f"Nieuwste cijfer: {line.latest.label}." if line.latest.code else ""
     if not newest:
-        return "Er is nog geen cijfer."
+        return _without_figures(line)
     return f"{newest} {_next(line, today)}".strip()
+
+
+def _without_figures(line: Line) -> str:
+    if not _gave_nothing(line):
+        return "Er is nog geen cijfer."
+    if line.binding is not None and line.binding.kind == "formula":
+        return "De berekening geeft nog geen cijfer."
+    one = line.binding is not None and len(line.binding.regions) == 1
+    return f"De bron heeft geen cijfer voor {'dit gebied' if one else 'deze gebieden'}."
+
+
+def _gave_nothing(line: Line) -> bool:
+    """Whether the figures were read, and there was none among them."""
+    filled = line.binding is not None and line.binding.filled_at is not None
+    return filled and line.standing is Standing.NEVER_FILLED
 
 
 def _next(line: Line, today: date) -> str:
@@ -87,6 +106,8 @@ def advice(line: Line) -> str:
     """What a person can do; empty when nothing needs doing."""
     if line.by_hand:
         return _BY_HAND.get(line.standing, "")
+    if _gave_nothing(line):
+        return "Kijk of u het goede onderwerp en de goede gebieden koos."
     return _BOUND.get(line.standing, "")
 
 
