@@ -13,7 +13,7 @@ from doelenboom.statistics.errors import AddressError
 from doelenboom.statistics.sources.file_names import FOLDER, UPLOAD
 from doelenboom.statistics.sources.protocol import Source
 from doelenboom.statistics.sources.registry import Addresses, source_of
-from doelenboom.statistics.transport.client import open_transport
+from doelenboom.statistics.transport.client import nobody, open_transport
 from doelenboom.statistics.transport.folders import WithFolders
 from doelenboom.statistics.transport.hosts import Hosts
 from doelenboom.statistics.transport.keys import Keys
@@ -91,17 +91,23 @@ def patience() -> Patience:
 
 @contextmanager
 def transport(
-    stop: Callable[[], bool] = never, *, hurried: Patience | None = None
+    stop: Callable[[], bool] = never,
+    *,
+    hurried: Patience | None = None,
+    trouble: Callable[[str], None] = nobody,
 ) -> Iterator[WithFolders]:
     """Connections, and files, for one retrieval with all its threads.
 
     Args:
         stop: whether a person asked to stop; asked from every thread, about twice a second.
         hurried: less patience than the settings have, where somebody is looking.
+        trouble: is told why a question is put again, and "" when one is answered.
     """
     given = addresses()
     keys = Keys.of(given.swing, "apikey", given.swing_key)
-    with open_transport(hosts(), hurried or patience(), keys=keys, stop=stop) as http:
+    with open_transport(
+        hosts(), hurried or patience(), keys=keys, stop=stop, trouble=trouble
+    ) as http:
         yield WithFolders(http, given.folders, check=partial(heed, stop))
 
 

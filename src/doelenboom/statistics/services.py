@@ -11,6 +11,7 @@ from doelenboom.statistics.models import Table, Vintage
 from doelenboom.statistics.receivers import Retrieved, after_retrieval
 from doelenboom.statistics.registering import Kept, Registered, register
 from doelenboom.statistics.sources.protocol import Selection, TableAddress
+from doelenboom.statistics.telling import Telling
 from doelenboom.statistics.transport.watch import never
 from doelenboom.statistics.vintages.manifest import read_manifest
 from doelenboom.statistics.vintages.records import Outcome, Progress, Retrieval, Watcher
@@ -93,9 +94,10 @@ def _attempt(
     from doelenboom.statistics.vintages.retrieving import retrieve
 
     asked = source(address.service)
-    with transport(stop) as http:
+    telling = Telling(watcher or _unwatched)
+    with transport(stop, trouble=telling.trouble) as http:
         try:
-            return retrieve(asked, http, address, selection, where, watcher=watcher or _unwatched)
+            return retrieve(asked, http, address, selection, where, watcher=telling)
         except (SourceError, StorageError, HostNotAllowed) as error:
             # A source that sends us to a forbidden host failed; nobody typed that host.
             return Retrieval(Outcome.FAILED, address, reason=str(error), requests=http.requests)

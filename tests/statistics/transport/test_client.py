@@ -374,3 +374,20 @@ def test_nobody_there(client):
     url = f"http://127.0.0.1:{port}"
     with pytest.raises(SourceUnreachable, match="geen verbinding"):
         client(bases=(url,)).get(url)
+
+
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        (whole(b"busy", "503 Service Unavailable"), "bron weigert"),
+        (silence_after(b""), "bron zwijgt"),
+        (cut, "bron hapert"),
+    ],
+)
+def test_who_waits_hears_why_we_ask_again_and_when_it_is_over(rude, client, first, told):
+    server = rude(first, first, whole(BODY))
+    heard = []
+    assert client(server, trouble=heard.append).get(f"{server.url}/") == BODY
+    again = f"{told}, we proberen het opnieuw"
+    assert heard == [again, again, ""]
+    assert len(again) <= 40  # what the row of a job has room for

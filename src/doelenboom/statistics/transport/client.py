@@ -16,6 +16,7 @@ from doelenboom.statistics.transport.faults import (
     Fault,
     exhausted,
     fault_of,
+    in_short,
     passing,
     postponed,
     refusal,
@@ -46,6 +47,10 @@ def _secure() -> ssl.SSLContext:
     return httpcore.default_ssl_context()
 
 
+def nobody(trouble: str) -> None:
+    """Nobody waits to be told."""
+
+
 class HttpTransport:
     """Fulfils ``Transport``. One instance serves one retrieval and all its threads.
 
@@ -62,6 +67,7 @@ class HttpTransport:
         stop: Callable[[], bool] = never,
         clock: Clock | None = None,
         resolver: Resolver = system_resolver,
+        trouble: Callable[[str], None] = nobody,
     ) -> None:
         """Open nothing yet.
 
@@ -72,12 +78,15 @@ class HttpTransport:
             stop: whether a person asked to stop; asked by every thread about twice a second.
             clock: time and chance.
             resolver: name → addresses.
+            trouble: is told in a few Dutch words why a question is put again, and "" as soon as
+                one is answered; from every thread.
         """
         self.requests = 0
         self._hosts = hosts
         self._patience = patience
         self._keys = keys or Keys()
         self._stop = stop
+        self._trouble = trouble
         self._clock = clock or Clock()
         self._budget = Budget(patience.budget)
         self._watches = Watches()
@@ -156,9 +165,12 @@ class HttpTransport:
                 in_a_row += 1
                 if spent >= self._patience.attempts or not self._budget.take():
                     raise exhausted(target.origin.netloc, fault.cause, tries) from fault
+                self._trouble(in_short(fault))
                 self._rest(fault, in_a_row, target.origin.netloc)
             else:
                 self._budget.earn()
+                if tries > 1:
+                    self._trouble("")
                 return result
 
     def _once(
@@ -228,10 +240,17 @@ def open_transport(
     stop: Callable[[], bool] = never,
     clock: Clock | None = None,
     resolver: Resolver = system_resolver,
+    trouble: Callable[[str], None] = nobody,
 ) -> Iterator[HttpTransport]:
     """A transport for one retrieval; its connections are closed at the end."""
     transport = HttpTransport(
-        hosts, patience or Patience(), keys=keys, stop=stop, clock=clock, resolver=resolver
+        hosts,
+        patience or Patience(),
+        keys=keys,
+        stop=stop,
+        clock=clock,
+        resolver=resolver,
+        trouble=trouble,
     )
     try:
         yield transport

@@ -39,6 +39,10 @@ class Fault(Exception):
         self.after = after
 
 
+class Unwilling(Fault):
+    """The source answered that it will not, for now."""
+
+
 class Silence(Fault):
     """Nothing came, or too little, for too long."""
 
@@ -82,7 +86,13 @@ def refusal(host: str, status: int, body: bytes, secrets: Iterable[str]) -> Sour
 def passing(status: int, after: float | None) -> Fault:
     """The fault behind a status that may pass."""
     busy = {429: "het is er te druk", 503: "het is er te druk of in onderhoud"}
-    return Fault(f"HTTP {status}, {busy.get(status, 'een fout aan hun kant')}", after=after)
+    return Unwilling(f"HTTP {status}, {busy.get(status, 'een fout aan hun kant')}", after=after)
+
+
+def in_short(fault: Fault) -> str:
+    """What a person who waits is told while we ask again; at most 40 characters."""
+    what = {Silence: "bron zwijgt", Unwilling: "bron weigert"}.get(type(fault), "bron hapert")
+    return f"{what}, we proberen het opnieuw"
 
 
 def exhausted(host: str, cause: str, attempts: int) -> SourceUnreachable:

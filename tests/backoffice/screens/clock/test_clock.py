@@ -1,7 +1,7 @@
 """Actualiteit van cijfers: how indicators stand, asking for figures, choosing."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -183,6 +183,17 @@ def test_progress_in_rows_pages_and_time(controller: Client) -> None:
     assert '<noscript><meta http-equiv="refresh" content="3"></noscript>' in page
     line = controller.get(f"{address}?als=json").json()
     assert (line["busy"], line["share"], line["left"]) == (True, 25, "Nog 3 minuten.")
+
+
+def test_a_source_that_is_silent_is_told_with_the_last_sign_of_life(controller: Client) -> None:
+    bind("Inwoners")
+    alive = datetime(2026, 11, 22, 13, 3, 22, tzinfo=UTC)
+    job = running(stage="bron zwijgt, we proberen het opnieuw", alive_at=alive)
+    page = text(controller, f"/beheer/ophalen/{job.pk}/")
+    assert "Bron zwijgt, we proberen het opnieuw …" in page
+    assert "Laatste teken van leven van de werker: 14:03:22 uur." in page
+    line = controller.get(f"/beheer/ophalen/{job.pk}/?als=json").json()
+    assert line["alive"].endswith("14:03:22 uur.")
 
 
 def test_nobody_at_work_is_told(controller: Client) -> None:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -88,6 +89,7 @@ def _line(job: Fetch) -> dict[str, Any]:
         "done": _done(job),
         "share": advance.share_percent,
         "left": f"{capitalise(duration(advance.left))}." if advance.left is not None else "",
+        "alive": _alive(job),
         "shape": _SHAPES.get(job.outcome, "idle"),
         "when": format_moment(job.finished_at or job.started_at or job.requested_at),
         "by": job.requested_by,
@@ -116,6 +118,13 @@ def _sentence(job: Fetch) -> str:
     if job.state == "waiting":
         return "Het ophalen begint zodra de werker vrij is."
     return f"{capitalise(job.stage or 'beginnen')} …"
+
+
+def _alive(job: Fetch) -> str:
+    """When whoever works on it was last heard of, to the second."""
+    if job.state != "running" or job.alive_at is None:
+        return ""
+    return f"Laatste teken van leven van de werker: {localtime(job.alive_at):%H:%M:%S} uur."
 
 
 def _done(job: Fetch) -> str:

@@ -10,7 +10,7 @@
     if (target && target.textContent !== text) target.textContent = text;
   };
   const show = (line) => {
-    for (const name of ["word", "sentence", "done", "left"]) put(name, line[name]);
+    for (const name of ["word", "sentence", "done", "left", "alive"]) put(name, line[name]);
     const bar = box.querySelector("[data-share]");
     if (bar && line.share !== null) bar.value = line.share;
   };
