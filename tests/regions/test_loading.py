@@ -11,7 +11,6 @@ from doelenboom.regions.api import (
     HierarchyUnreadable,
     Membership,
     children,
-    districts,
     ggd_of,
     load_file,
     load_table,
@@ -111,9 +110,9 @@ def test_the_regions_that_any_table_lists(at_statline: StatLine, service: str) -
     with pytest.raises(HierarchyUnreadable, match="Over welk jaar"):
         load_table(address=address)
     load_table(address=address, year=2024)
-    assert [(place.code, place.name) for place in districts("GM0718", 2024)] == [
-        ("WK071801", "Binnenstad")
-    ]
+    assert [
+        (place.code, place.name) for place in children("GM0718", 2024, RegionKind.DISTRICT)
+    ] == [("WK071801", "Binnenstad")]
 
 
 def test_a_table_without_regions(at_statline: StatLine) -> None:

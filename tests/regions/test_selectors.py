@@ -5,13 +5,10 @@ import pytest
 from doelenboom.kernel.states import RegionKind
 from doelenboom.regions.api import (
     children,
-    districts,
     ggd_of,
     known_years,
     load_builtin,
     load_hierarchy,
-    municipality_of,
-    neighbourhoods,
     parents,
     province_of,
     region_known,
@@ -69,16 +66,20 @@ def test_wijken_and_buurten_of_the_latest_year_that_is_told() -> None:
     load_hierarchy(hierarchy=Hierarchy("2024", "", (KnownRegion("WK071801", "Binnenstad"),), (
         Link("WK071801", "GM0718", 2024), Link("WK071802", "GM0718", 2024),
     )))  # fmt: skip
-    assert [place.code for place in districts("GM0718", 2020)] == ["WK071801", "WK071899"]
-    assert [(place.code, place.name, place.year) for place in districts("GM0718", 2026)] == [
+    assert [place.code for place in children("GM0718", 2020, RegionKind.DISTRICT)] == [
+        "WK071801",
+        "WK071899",
+    ]
+    assert [(place.code, place.name, place.year) for place in children("GM0718", 2026, RegionKind.DISTRICT)] == [
         ("WK071801", "Binnenstad", 2024), ("WK071802", "WK071802", 2024),
     ]  # fmt: skip
-    assert districts("GM0718", 2019) == []
-    assert [place.code for place in neighbourhoods("WK071801", 2024)] == ["BU07180101"]
-    assert len(districts("PV29", 2024)) == 2
-    town = municipality_of("BU07180101", 2024)
-    assert town is not None
-    assert town.name == "Vlissingen"
+    assert children("GM0718", 2019, RegionKind.DISTRICT) == []
+    assert [place.code for place in children("WK071801", 2024, RegionKind.NEIGHBOURHOOD)] == [
+        "BU07180101"
+    ]
+    assert len(children("PV29", 2024, RegionKind.DISTRICT)) == 2
+    towns = [one for one in parents("BU07180101", 2024) if one.kind is RegionKind.MUNICIPALITY]
+    assert [one.name for one in towns] == ["Vlissingen"]
 
 
 def test_what_is_loaded_goes_before_what_ships() -> None:

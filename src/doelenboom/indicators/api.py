@@ -32,7 +32,6 @@ from doelenboom.indicators.figures_by_hand.changing import changed as figure_cha
 from doelenboom.indicators.figures_by_hand.changing import entered as figure_entered
 from doelenboom.indicators.figures_by_hand.changing import removed as figures_removed
 from doelenboom.indicators.figures_by_hand.taking import (
-    Conflict,
     NewFigure,
     StatedSource,
     Taken,
@@ -46,80 +45,46 @@ from doelenboom.indicators.filling.comparing import Compared, stored_figures
 from doelenboom.indicators.filling.comparing import compare as compare_figures
 from doelenboom.indicators.filling.errors import FillingError
 from doelenboom.indicators.filling.filling import fill
-from doelenboom.indicators.filling.knowing import (
-    KnownFigure,
-    Provenance,
-    as_known_on,
-    provenance,
-)
+from doelenboom.indicators.filling.knowing import KnownFigure, as_known_on, provenance
 from doelenboom.indicators.filling.records import Filled, Found, Recomputed, Series
-from doelenboom.indicators.filling.refilling import RefillFailed, refill, refill_readers
+from doelenboom.indicators.filling.refilling import refill_readers
 from doelenboom.indicators.filling.weighing import full_title
 from doelenboom.indicators.filling.whole import bindings_to_recompute, recompute
 from doelenboom.indicators.formulas.cells import period_kind
-from doelenboom.indicators.formulas.checking import Formula
-from doelenboom.indicators.formulas.checking import check as check_formula
-from doelenboom.indicators.formulas.checking import names_in as names_in_formula
-from doelenboom.indicators.formulas.errors import FormulaError
-from doelenboom.indicators.formulas.functions import FUNCTIONS, Function
-from doelenboom.indicators.formulas.units import Unit, parse_unit
+from doelenboom.indicators.formulas.functions import FUNCTIONS
 from doelenboom.indicators.models import (
     DIRECTION_NAMES,
     ORIGIN_NAMES,
     QUALIFIER_NAMES,
     STATUS_NAMES,
     Binding,
-    BindingDraft,
     BindingPart,
-    ByHandTrace,
-    CellTrace,
-    ChoiceTrace,
     ComparisonGroup,
     EarlierObservation,
     Indicator,
-    InputTrace,
     Observation,
-    Question,
-    QuestionChange,
-    QuestionFigure,
-    QuestionOption,
-    ReplacedTrace,
     Rhythm,
     TargetValue,
-    Trace,
 )
 from doelenboom.indicators.models.bindings import METHOD_NAMES
 from doelenboom.indicators.models.packs import PackUse
 from doelenboom.indicators.packs.applying import Applied, apply_pack
-from doelenboom.indicators.packs.checking import CheckedPart, check_bindings
+from doelenboom.indicators.packs.checking import check_bindings
 from doelenboom.indicators.packs.comparing import NEW as PACK_NEW
 from doelenboom.indicators.packs.comparing import SKIP as PACK_SKIP
-from doelenboom.indicators.packs.comparing import (
-    BindingDoing,
-    Doing,
-    FieldDifference,
-    Proposal,
-    Step,
-)
+from doelenboom.indicators.packs.comparing import BindingDoing, Doing, Proposal, Step
 from doelenboom.indicators.packs.comparing import propose as propose_pack
 from doelenboom.indicators.packs.comparing import shown as shown_pack_value
 from doelenboom.indicators.packs.errors import PackError, UnknownPack
 from doelenboom.indicators.packs.layout import PackFile
 from doelenboom.indicators.packs.reading import find_pack, shipped_packs
-from doelenboom.indicators.packs.versions import Ended, Entry
+from doelenboom.indicators.packs.versions import Entry
 from doelenboom.indicators.packs.versions import ended as ended_in_pack
 from doelenboom.indicators.packs.versions import entries as entries_of_pack
-from doelenboom.indicators.replacing import (
-    FIGURE_FIELDS,
-    earlier_of,
-    keep_earlier,
-    replaced_trace,
-    says_otherwise,
-)
+from doelenboom.indicators.replacing import keep_earlier, says_otherwise
 
 __all__ = [
     "DIRECTION_NAMES",
-    "FIGURE_FIELDS",
     "FUNCTIONS",
     "METHOD_NAMES",
     "ORIGIN_NAMES",
@@ -132,31 +97,19 @@ __all__ = [
     "Applied",
     "Binding",
     "BindingDoing",
-    "BindingDraft",
     "BindingPart",
     "Breaks",
-    "ByHandTrace",
-    "CellTrace",
-    "CheckedPart",
-    "ChoiceTrace",
     "Compared",
     "ComparisonGroup",
-    "Conflict",
     "Content",
     "Doing",
     "DraftPart",
     "EarlierObservation",
-    "Ended",
     "Entry",
-    "FieldDifference",
     "Filled",
     "FillingError",
-    "Formula",
-    "FormulaError",
     "Found",
-    "Function",
     "Indicator",
-    "InputTrace",
     "KnownFigure",
     "Line",
     "NewFigure",
@@ -169,15 +122,8 @@ __all__ = [
     "PackFile",
     "PackUse",
     "Proposal",
-    "Provenance",
-    "Question",
-    "QuestionChange",
-    "QuestionFigure",
-    "QuestionOption",
     "Rechosen",
     "Recomputed",
-    "RefillFailed",
-    "ReplacedTrace",
     "Rhythm",
     "Series",
     "Standing",
@@ -185,8 +131,6 @@ __all__ = [
     "Step",
     "Taken",
     "TargetValue",
-    "Trace",
-    "Unit",
     "UnknownPack",
     "Weighed",
     "answer",
@@ -197,7 +141,6 @@ __all__ = [
     "begin_full_round",
     "bindings_to_recompute",
     "check_bindings",
-    "check_formula",
     "choosing",
     "compare_figures",
     "comparing",
@@ -205,7 +148,6 @@ __all__ = [
     "consulted_day",
     "content_from",
     "drafts",
-    "earlier_of",
     "ended_in_pack",
     "entries_of_pack",
     "fetch_indicator",
@@ -220,17 +162,13 @@ __all__ = [
     "lines",
     "looking_ahead",
     "missing_source",
-    "names_in_formula",
     "news",
-    "parse_unit",
     "period_kind",
     "places",
     "propose_pack",
     "provenance",
     "recompute",
-    "refill",
     "refill_readers",
-    "replaced_trace",
     "saving",
     "says_otherwise",
     "set_rhythm",

@@ -1,7 +1,7 @@
 """What others may use of regions."""
 
-from doelenboom.regions.boundaries.drawing import Drawing, DrawnRegion, draw
-from doelenboom.regions.boundaries.kinds import BOUNDARY_KINDS, BoundaryKind
+from doelenboom.regions.boundaries.drawing import Drawing, draw
+from doelenboom.regions.boundaries.kinds import BOUNDARY_KINDS
 from doelenboom.regions.boundaries.kinds import BY_WORD as BOUNDARY_KINDS_BY_WORD
 from doelenboom.regions.boundaries.limits import MAX_BYTES as BOUNDARIES_MAX_BYTES
 from doelenboom.regions.boundaries.shapes import Shape
@@ -15,8 +15,8 @@ from doelenboom.regions.breaks import (
 )
 from doelenboom.regions.builtin import builtin
 from doelenboom.regions.errors import BoundariesUnreadable, HierarchyUnreadable, RegionsError
-from doelenboom.regions.events import all_events, events_of_region
-from doelenboom.regions.hierarchy.records import Event, EventKind, Hierarchy, KnownRegion, Transfer
+from doelenboom.regions.events import all_events
+from doelenboom.regions.hierarchy.records import EventKind, KnownRegion
 from doelenboom.regions.hierarchy.yearly import yearly_table
 from doelenboom.regions.importing import Imported, fetch_boundaries, import_boundaries
 from doelenboom.regions.jobs import is_lost as job_is_lost
@@ -35,12 +35,8 @@ from doelenboom.regions.requesting import request_job
 from doelenboom.regions.selectors import (
     Place,
     children,
-    districts,
     ggd_of,
     known_years,
-    municipality_of,
-    neighbourhoods,
-    parent_of_kind,
     parents,
     province_of,
     provinces_by_year,
@@ -56,14 +52,10 @@ __all__ = [
     "BOUNDARY_KINDS_BY_WORD",
     "EVENT_NAMES",
     "BoundariesUnreadable",
-    "BoundaryKind",
     "BoundarySet",
     "Drawing",
-    "DrawnRegion",
-    "Event",
     "EventKind",
     "EventPart",
-    "Hierarchy",
     "HierarchySource",
     "HierarchyUnreadable",
     "Imported",
@@ -76,7 +68,6 @@ __all__ = [
     "RegionsError",
     "SeriesBreak",
     "Shape",
-    "Transfer",
     "all_events",
     "boundaries_of",
     "boundary_changes",
@@ -84,9 +75,7 @@ __all__ = [
     "breaks_between",
     "builtin",
     "children",
-    "districts",
     "draw",
-    "events_of_region",
     "fetch_boundaries",
     "ggd_of",
     "import_boundaries",
@@ -96,9 +85,6 @@ __all__ = [
     "load_file",
     "load_hierarchy",
     "load_table",
-    "municipality_of",
-    "neighbourhoods",
-    "parent_of_kind",
     "parents",
     "predecessors",
     "province_of",

@@ -79,11 +79,6 @@ def ggd_of(code: str, year: int) -> Place | None:
     return parent_of_kind(code, RegionKind.GGD, year)
 
 
-def municipality_of(code: str, year: int) -> Place | None:
-    """Municipality of a wijk or buurt."""
-    return parent_of_kind(code, RegionKind.MUNICIPALITY, year)
-
-
 def children(code: str, year: int, kind: RegionKind) -> list[Place]:
     """Regions of a kind that lie in ``code``, also by way of another, in order of code."""
     if kind in _SMALL:
@@ -98,16 +93,6 @@ def children(code: str, year: int, kind: RegionKind) -> list[Place]:
         front = {child: told for child, told in below.items() if child not in found}
         found |= front
     return _places({child: found[child] for child in sorted(found) if region_kind(child) is kind})
-
-
-def districts(code: str, year: int) -> list[Place]:
-    """Wijken of a municipality."""
-    return children(code, year, RegionKind.DISTRICT)
-
-
-def neighbourhoods(code: str, year: int) -> list[Place]:
-    """Buurten of a municipality or wijk."""
-    return children(code, year, RegionKind.NEIGHBOURHOOD)
 
 
 def spans(codes: Iterable[str]) -> dict[str, KnownRegion]:

@@ -39,7 +39,7 @@ from doelenboom.statistics.origins import addresses_of
 from doelenboom.statistics.pulse import leaving
 from doelenboom.statistics.putting_in import files_at_hand, put_in_file
 from doelenboom.statistics.receivers import Retrieved, after_retrieval, after_round
-from doelenboom.statistics.registering import address_of, known_table, table_at
+from doelenboom.statistics.registering import address_of, table_at
 from doelenboom.statistics.requesting import (
     Requested,
     begin_round,
@@ -61,7 +61,6 @@ from doelenboom.statistics.services import Fetched, fetch_table
 from doelenboom.statistics.sources.file_names import FileName
 from doelenboom.statistics.sources.protocol import (
     MEASURE,
-    Attribute,
     Dimension,
     DimensionKind,
     Measure,
@@ -83,7 +82,6 @@ __all__ = [
     "OUTCOME_NAMES",
     "STATE_NAMES",
     "Advance",
-    "Attribute",
     "CatalogueState",
     "CatalogueWish",
     "CountMismatch",
@@ -140,7 +138,6 @@ __all__ = [
     "inquiry_is_lost",
     "is_discontinued",
     "jobs_of",
-    "known_table",
     "latest_catalogue_inquiry",
     "latest_round",
     "latest_told",

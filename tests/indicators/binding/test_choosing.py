@@ -97,7 +97,6 @@ def test_what_the_address_chose_is_taken_over() -> None:
     table = _table(Measure("M1", "Een"), Measure("M2", "Twee"), dimensions=dimensions)
     choosing.prepare(part, table)
     assert (part.measure, part.dimensions, part.region_dimension) == ("M2", {"D": "A1"}, "Regio")
-    assert choosing.missing_choices(part, table) == []
     assert part.selection() == Selection.of({"Measure": ["M2"], "D": ["A1"]})
     assert part.selection(["GM0718"]).as_mapping()["Regio"] == ["GM0718"]
 

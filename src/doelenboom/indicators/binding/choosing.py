@@ -133,15 +133,6 @@ def prepare(part: DraftPart, description: TableDescription) -> None:
         part.fixed_period = year_in(description.title)
 
 
-def missing_choices(part: DraftPart, description: TableDescription) -> list[str]:
-    """Titles of the dimensions at which nothing (that the table has) is chosen yet."""
-    return [
-        one.title
-        for one in plain_dimensions(description)
-        if value_of(one, part.dimensions.get(one.code, "")) is None
-    ]
-
-
 def year_in(title: str) -> str:
     """The year that a table without periods is about, when its title names exactly one."""
     years = set(_YEAR.findall(title))

@@ -74,11 +74,6 @@ class Preview:
         return any(job.fetch is not None and not job.is_done for job in self.jobs)
 
     @property
-    def is_asked(self) -> bool:
-        """Whether every part was asked for with the choices as they are now."""
-        return bool(self.jobs) and all(job.fetch is not None for job in self.jobs)
-
-    @property
     def failures(self) -> list[Job]:
         """Jobs without figures."""
         return [job for job in self.jobs if job.failed]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from doelenboom.kernel.periods import Period
@@ -88,11 +88,6 @@ def round_half_up(value: Fraction, decimals: int) -> Decimal:
     return Decimal(-whole if value < 0 else whole).scaleb(-decimals)
 
 
-def decimals_to_keep(decimals: int | None) -> int:
-    """To how many decimals an outcome is rounded: those of the indicator, or what is stored."""
-    return STORED_DECIMALS if decimals is None else min(decimals, STORED_DECIMALS)
-
-
 def weakest(statuses: Iterable[ObservationStatus]) -> ObservationStatus:
     """The status of a figure that rests on others."""
     return max(statuses, key=RANK.__getitem__, default=ObservationStatus.DEFINITIVE)
@@ -115,8 +110,3 @@ def period_kind(code: str) -> str:
 def in_order(periods: Iterable[str]) -> list[str]:
     """Chronological order; codes that we do not know stand by their text."""
     return sorted(periods, key=lambda code: (Period(code).sort_key, code))
-
-
-def quantized(value: Decimal, decimals: int) -> Decimal:
-    """Round a decimal half up."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)

@@ -18,10 +18,9 @@ _MEASURED = {Role.VALUE, Role.PERIOD_COLUMN, Role.REGION_COLUMN}
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a sheet is read: its header's row number, the columns by role, and the data rows."""
+    """How a sheet is read: the columns by role, and the data rows."""
 
     sheet: str
-    header_row: int
     columns: tuple[Column, ...]
     rows: tuple[RawRow, ...]
 
@@ -46,7 +45,7 @@ def find_layout(sheet: RawSheet) -> Layout | None:
         columns = _settled(columns, data)
         if _complete(columns):
             _check_names(sheet.name, row, columns, data)
-            return Layout(sheet.name, row.number, tuple(columns), data)
+            return Layout(sheet.name, tuple(columns), data)
     return None
 
 

@@ -1,10 +1,8 @@
 """What a retrieval is, and what it led to."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import Protocol
 
 from doelenboom.statistics.sources.protocol import Selection, SourceVersion, TableAddress
@@ -124,7 +122,6 @@ class Progress:
     bytes: int
     expected_rows: int | None = None
     stage: str = ""  # Dutch: "ophalen", "verwerken", "vergelijken"
-    extra: Mapping[str, str] = field(default_factory=dict)
 
 
 class Watcher(Protocol):
@@ -132,15 +129,3 @@ class Watcher(Protocol):
 
     def __call__(self, progress: Progress) -> None:
         """Take note."""
-
-
-class Store(Protocol):
-    """Where vintages lie. ``vintages.store`` is the real one, on a file system."""
-
-    root: Path
-
-    def latest(self, address: TableAddress, selection: Selection) -> Vintage | None:
-        """Most recent vintage of the same cells, quarantined or not."""
-
-    def path(self, vintage: Vintage) -> Path:
-        """Directory of a vintage."""
