@@ -20,7 +20,7 @@ ADDRESS = "https://opendata.cbs.nl/#/CBS/nl/dataset/50001NED/table?dl=C0254"
 
 
 def _at(indicator: Indicator, rest: str = "") -> str:
-    return f"/beheer/koppelen/{indicator.pk}/{rest}"
+    return f"/beheer/actualiteit/koppelen/{indicator.pk}/{rest}"
 
 
 def _page(client: Client, address: str, status: int = 200) -> str:

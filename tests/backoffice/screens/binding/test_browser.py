@@ -34,6 +34,16 @@ def shot(axe: Callable[..., list[str]]) -> Callable[..., None]:
     return take
 
 
+def test_the_menu_says_where_one_is(indicator: Indicator, signed_in: Callable[..., Any]) -> None:
+    page = signed_in(Role.CONTROLLER, width=1280)
+    page.goto(f"/beheer/actualiteit/koppelen/{indicator.pk}/")
+    active = page.locator(".sidebar-menu-item--active")
+    active.first.wait_for()
+    said = " ".join(active.all_text_contents())
+    assert "Cijfers" in said
+    assert "Mijn werk" not in said
+
+
 @pytest.mark.parametrize("how", [(1280, True), (375, True), (1280, False)])
 def test_paste_choose_look_save(
     source: StatLine,
@@ -45,7 +55,7 @@ def test_paste_choose_look_save(
     width, script = how
     page = signed_in(Role.CONTROLLER, width=width, java_script_enabled=script)
     seen = shot if script else lambda _page, _name: None
-    page.goto(f"/beheer/koppelen/{indicator.pk}/")
+    page.goto(f"/beheer/actualiteit/koppelen/{indicator.pk}/")
     seen(page, "1-begin")
     page.get_by_label("Plak het adres van de tabel").fill(ADDRESS)
     page.get_by_role("button", name="Zoek deze tabel op").click()

@@ -28,7 +28,7 @@ def no_network(settings: Any) -> None:
 
 
 def _at(indicator: Indicator, rest: str = "") -> str:
-    return f"/beheer/koppelen/{indicator.pk}/{rest}"
+    return f"/beheer/actualiteit/koppelen/{indicator.pk}/{rest}"
 
 
 def _put_in(client: Client, indicator: Indicator, name: str, content: bytes, **more: str) -> Any:

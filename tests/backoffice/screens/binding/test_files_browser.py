@@ -38,7 +38,7 @@ def test_the_screen_passes_axe_and_takes_a_file(
     width: int,
 ) -> None:
     page = signed_in(Role.CONTROLLER, width=width)
-    page.goto(f"/beheer/koppelen/{indicator.pk}/")
+    page.goto(f"/beheer/actualiteit/koppelen/{indicator.pk}/")
     page.get_by_role("link", name="Kies een bestand").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Een bestand met cijfers")
     assert axe(page) == []

@@ -12,7 +12,7 @@ from tests.statline import StatLine, Topic, make_table
 
 
 def _at(indicator: Indicator, rest: str = "formule/") -> str:
-    return f"/beheer/koppelen/{indicator.pk}/{rest}"
+    return f"/beheer/actualiteit/koppelen/{indicator.pk}/{rest}"
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_a_formula_is_checked_shown_and_kept(others: Indicator, controller: Clie
     assert (binding.kind, binding.formula) == ("formula", "aandeel(bijstand; huishoudens)")
     row = Observation.objects.get(indicator=others, origin="computed", period="2023")
     assert row.value == 5
-    page = controller.get(f"/beheer/cijfers/{row.pk}/herkomst/").content.decode()
+    page = controller.get(f"/beheer/actualiteit/cijfers/{row.pk}/herkomst/").content.decode()
     assert "Dit cijfer is berekend" in page
     assert "aandeel(bijstand; huishoudens)" in page
     assert "1.050" in page

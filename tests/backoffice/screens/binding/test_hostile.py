@@ -13,7 +13,7 @@ NASTY = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
 
 
 def _at(indicator: Indicator, rest: str = "") -> str:
-    return f"/beheer/koppelen/{indicator.pk}/{rest}"
+    return f"/beheer/actualiteit/koppelen/{indicator.pk}/{rest}"
 
 
 def test_a_source_cannot_write_in_our_pages(
@@ -41,7 +41,7 @@ def test_a_source_cannot_write_in_our_pages(
     figure = Observation.objects.filter(indicator=indicator, origin="bound").first()
     assert figure is not None
     pages.append(controller.get(_at(indicator)))
-    pages.append(controller.get(f"/beheer/cijfers/{figure.pk}/herkomst/"))
+    pages.append(controller.get(f"/beheer/actualiteit/cijfers/{figure.pk}/herkomst/"))
     for page in pages:
         assert page.status_code == 200
         text = page.content.decode()

@@ -28,9 +28,9 @@ def _groups(indicator: Indicator, count: int) -> None:
 @pytest.mark.parametrize(
     ("address", "add"),
     [
-        ("/beheer/koppelen/{pk}/cijfers/", _many),
+        ("/beheer/actualiteit/koppelen/{pk}/cijfers/", _many),
         ("/beheer/vergelijkingsgroepen/", _groups),
-        ("/beheer/koppelen/{pk}/formule/", _groups),
+        ("/beheer/actualiteit/koppelen/{pk}/formule/", _groups),
     ],
 )
 def test_queries_do_not_grow(

@@ -17,7 +17,7 @@ SELECTION = Selection.of({"Measure": ["M000001"]})
 
 
 def _at(indicator: Indicator, rest: str = "") -> str:
-    return f"/beheer/koppelen/{indicator.pk}/{rest}"
+    return f"/beheer/actualiteit/koppelen/{indicator.pk}/{rest}"
 
 
 @pytest.fixture
@@ -124,7 +124,7 @@ def test_a_corrected_figure_tells_what_it_replaced_and_what_was_known(
     at_statline.publish(table.correct("M000001", ("GM0718", "2021JJ00"), 5))
     fetch_table(address=TABLE, selection=SELECTION)
     row = Observation.objects.get(indicator=indicator, region__code="GM0718", period="2021")
-    page = bound.get(f"/beheer/cijfers/{row.pk}/herkomst/").content.decode()
+    page = bound.get(f"/beheer/actualiteit/cijfers/{row.pk}/herkomst/").content.decode()
     old = table.value("M000001", "GM0718", "2021JJ00")
     assert f"{old:,}".replace(",", ".") in page
     assert "Eerdere cijfers" in page
@@ -140,6 +140,6 @@ def test_a_corrected_figure_tells_what_it_replaced_and_what_was_known(
 def test_a_figure_by_hand_has_an_origin_page_too(bound: Client, indicator: Indicator) -> None:
     row = Observation.objects.filter(indicator=indicator, origin="manual").first()
     assert row is not None
-    page = bound.get(f"/beheer/cijfers/{row.pk}/herkomst/").content.decode()
+    page = bound.get(f"/beheer/actualiteit/cijfers/{row.pk}/herkomst/").content.decode()
     assert "met de hand ingevoerd" in page
-    assert bound.get("/beheer/cijfers/999999/herkomst/").status_code == 404
+    assert bound.get("/beheer/actualiteit/cijfers/999999/herkomst/").status_code == 404

@@ -20,7 +20,7 @@ SHOTS = os.environ.get("DOELENBOOM_SHOTS", "")
 @pytest.fixture
 def changed(at_statline: StatLine, indicator: Indicator, controller: Any) -> Indicator:
     """A bound indicator whose table changed, a group, a catalogue and a draft of two tables."""
-    at = f"/beheer/koppelen/{indicator.pk}/"
+    at = f"/beheer/actualiteit/koppelen/{indicator.pk}/"
     at_statline.publish(make_table("70001NED", title="Jeugdzorg; trajecten in natura, regio"))
     at_statline.publish(make_table("70002NED", title="Jeugdzorg; nieuwe opzet, regio",
                                    periods=("2023JJ00", "2024JJ00")))  # fmt: skip
@@ -69,7 +69,7 @@ def test_every_screen_passes_axe(
     width: int,
     colours: str,
 ) -> None:
-    at = f"/beheer/koppelen/{changed.pk}/"
+    at = f"/beheer/actualiteit/koppelen/{changed.pk}/"
     page = signed_in(Role.CONTROLLER, width=width, color_scheme=colours)
     _draft(_as(page), at)
     figure = Observation.objects.filter(indicator=changed, origin="bound").first()
@@ -82,7 +82,7 @@ def test_every_screen_passes_axe(
         "vraag": f"{at}vraag/",
         "formule": f"{at}formule/",
         "bekend": f"{at}cijfers/?op=2026-11-22",
-        "herkomst": f"/beheer/cijfers/{figure.pk}/herkomst/",
+        "herkomst": f"/beheer/actualiteit/cijfers/{figure.pk}/herkomst/",
         "groepen": "/beheer/vergelijkingsgroepen/",
         "groep": "/beheer/vergelijkingsgroepen/nieuw/",
     }.items():

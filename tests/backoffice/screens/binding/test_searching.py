@@ -29,7 +29,7 @@ def catalogue(source: StatLine, indicator: Indicator, controller: Client) -> Cli
 
 
 def _at(indicator: Indicator) -> str:
-    return f"/beheer/koppelen/{indicator.pk}/zoeken/"
+    return f"/beheer/actualiteit/koppelen/{indicator.pk}/zoeken/"
 
 
 def _found(client: Client, indicator: Indicator, **asked: str) -> str:
@@ -60,7 +60,7 @@ def test_typos_filters_and_nothing(catalogue: Client, indicator: Indicator) -> N
 def test_a_found_table_is_picked(catalogue: Client, indicator: Indicator) -> None:
     picked = {"tabel": "statline-v4:CBS:85099NED statline-v3:CBS:85099NED "}
     reply = catalogue.post(f"{_at(indicator)}kies/", picked)
-    assert reply.headers["Location"] == f"/beheer/koppelen/{indicator.pk}/opzoeken/"
+    assert reply.headers["Location"] == f"/beheer/actualiteit/koppelen/{indicator.pk}/opzoeken/"
     work()
     page = catalogue.get(reply.headers["Location"], follow=True).content.decode()
     assert "Wat wilt u meten?" in page
@@ -71,7 +71,7 @@ def test_a_found_table_is_picked(catalogue: Client, indicator: Indicator) -> Non
 def test_nonsense_instead_of_a_table(tabel: str, catalogue: Client, indicator: Indicator) -> None:
     assert catalogue.post(f"{_at(indicator)}kies/", {"tabel": tabel}).status_code == 302
     work()
-    page = catalogue.get(f"/beheer/koppelen/{indicator.pk}/opzoeken/", follow=True)
+    page = catalogue.get(f"/beheer/actualiteit/koppelen/{indicator.pk}/opzoeken/", follow=True)
     assert page.status_code == 200
 
 

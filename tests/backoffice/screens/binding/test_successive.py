@@ -12,7 +12,7 @@ from tests.statline import StatLine, make_table
 
 
 def _at(indicator: Indicator, rest: str = "") -> str:
-    return f"/beheer/koppelen/{indicator.pk}/{rest}"
+    return f"/beheer/actualiteit/koppelen/{indicator.pk}/{rest}"
 
 
 def _follow(client: Client, reply: Any) -> str:

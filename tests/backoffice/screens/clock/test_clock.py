@@ -65,7 +65,7 @@ def test_a_figure_by_hand_that_differs_from_the_source_asks_for_attention(
     page = text(controller, CLOCK)
     assert "1 vraagt uw aandacht: 1 wacht op uw keuze." in page
     assert "Kies welk cijfer telt" in page
-    assert f'href="/beheer/koppelen/{binding.indicator.pk}/vraag/"' in page
+    assert f'href="/beheer/actualiteit/koppelen/{binding.indicator.pk}/vraag/"' in page
     assert "Inwoners" in text(controller, f"{CLOCK}?stand=contested")
 
 

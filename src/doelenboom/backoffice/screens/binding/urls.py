@@ -1,4 +1,8 @@
-"""Addresses of the binding and of where figures come from."""
+"""Addresses of the binding and of where figures come from.
+
+They lie below that of "Actualiteit van cijfers", since the menu marks the item whose address is
+the longest beginning of the page's own.
+"""
 
 from django.urls import path
 
@@ -17,7 +21,7 @@ from doelenboom.backoffice.screens.binding import (
     waiting,
 )
 
-_AT = "koppelen/<int:pk>/"
+_AT = "actualiteit/koppelen/<int:pk>/"
 
 urlpatterns = [
     path(_AT, beginning.binding, name="binding"),
@@ -40,7 +44,7 @@ urlpatterns = [
     path(f"{_AT}vraag/", questions.question, name="binding_question"),
     path(f"{_AT}vraag/antwoord/", questions.answered, name="binding_answer"),
     path(f"{_AT}cijfers/", figures.known, name="known"),
-    path("cijfers/<int:pk>/herkomst/", figures.origin, name="origin"),
+    path("actualiteit/cijfers/<int:pk>/herkomst/", figures.origin, name="origin"),
     path("vergelijkingsgroepen/", groups.groups, name="groups"),
     path("vergelijkingsgroepen/nieuw/", groups.new, name="group_new"),
     path("vergelijkingsgroepen/<int:pk>/", groups.group, name="group"),
