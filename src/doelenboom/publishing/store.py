@@ -17,11 +17,11 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from doelenboom.kernel.disk import sync, sync_tree
 from doelenboom.publishing.errors import AlreadyPublishing
 from doelenboom.site.manifest import MANIFEST, file_sha256
 from doelenboom.site.verify.folders import CURRENT
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 VIEWS = "weergave"
 _ASIDE = ".bezig-"
 _LOCK = ".slot"
-_SYNCS_AT_ONCE = 16
 
 
 class PlanStore:
@@ -92,7 +91,7 @@ class PlanStore:
         """Give a finished publication its name, once all of it is on disk."""
         sync_tree(aside)
         os.rename(aside, self.folder_of(snapshot_sha256))
-        _sync(self.root)
+        sync(self.root)
 
     def address(self, version: int, snapshot_sha256: str) -> None:
         """Give a version its own address."""
@@ -112,9 +111,9 @@ class PlanStore:
             return
         aside = self.root / f"{_ASIDE}{secrets.token_hex(6)}"
         aside.write_bytes(page)
-        _sync(aside)
+        sync(aside)
         os.replace(aside, target)
-        _sync(target.parent)
+        sync(target.parent)
 
     def clean(self, known: Iterable[str]) -> None:
         """Remove what an earlier attempt left behind: nothing that was ever shown."""
@@ -141,10 +140,10 @@ class PlanStore:
             for item in self.folder_of(snapshot_sha256).iterdir():
                 os.symlink(f"../../{snapshot_sha256}/{item.name}", aside / item.name)
             os.symlink(f"../../{VERSIONS}", aside / VERSIONS)
-            _sync(aside)
+            sync(aside)
             target.parent.mkdir(exist_ok=True)
             os.rename(aside, target)
-        _sync(target.parent)
+        sync(target.parent)
 
     def _point(self, link: Path, target: str) -> None:
         """Let a link lead elsewhere: before, it leads to the old place, after, to the new."""
@@ -153,21 +152,4 @@ class PlanStore:
         aside = self.root / f"{_ASIDE}{secrets.token_hex(6)}"
         os.symlink(f"{target}", aside)
         os.replace(aside, link)
-        _sync(link.parent)
-
-
-def sync_tree(folder: Path) -> None:
-    """Return only when every file and folder below is on the disk itself."""
-    found = [folder]
-    for here, folders, names in os.walk(folder):
-        found.extend(Path(here) / name for name in (*folders, *names))
-    with ThreadPoolExecutor(_SYNCS_AT_ONCE) as pool:
-        list(pool.map(_sync, found))
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        sync(link.parent)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from doelenboom.kernel.disk import sync
 from doelenboom.regions.boundaries.shapes import Shape
 from doelenboom.regions.errors import BoundariesUnreadable
 
@@ -62,10 +63,10 @@ def store(root: Path, name: str, content: bytes, pages: Sequence[bytes]) -> None
     _write(aside / FILE, content)
     for number, page in enumerate(pages, 1):
         _write(aside / f"bron-{number:03d}.json.gz", gzip.compress(page, mtime=0))
-    _sync(aside)
+    sync(aside)
     shutil.rmtree(root / name, ignore_errors=True)
     aside.rename(root / name)
-    _sync(root)
+    sync(root)
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -73,14 +74,6 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 class _Geometry(msgspec.Struct):

@@ -1,15 +1,17 @@
 """Collections of an OData service, read whole however they are paged, and kept as they came."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import msgspec
 
-from doelenboom.statistics.errors import SourceBroken
+from doelenboom.statistics.errors import AddressError, SourceBroken
 from doelenboom.statistics.transport.protocol import Transport
 
 _MOST_PAGES = 1000
+_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 _NEXT = ("@odata.nextLink", "odata.nextLink")
 
 
@@ -126,3 +128,14 @@ def rows_of(found: Mapping[str, Any], url: str) -> list[dict[str, Any]]:
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise SourceBroken(f"{host(url)} gaf op {path(url)} geen lijst.")
     return rows
+
+
+def safe_name(name: str) -> str:
+    """A name that may become part of an address.
+
+    Raises:
+        AddressError: it holds anything but letters, digits, ".", "-" and "_".
+    """
+    if not _SAFE.fullmatch(name) or ".." in name:
+        raise AddressError(f"“{name[:100]}” is geen naam van een tabel of catalogus.")
+    return name

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from doelenboom.statistics.errors import SourceError
 from doelenboom.statistics.sources import statline_csv_file
+from doelenboom.statistics.sources.odata_documents import safe_name
 from doelenboom.statistics.sources.protocol import (
     PageEnd,
     Selection,
@@ -19,7 +20,7 @@ from doelenboom.statistics.sources.protocol import (
     TableAddress,
     TableDescription,
 )
-from doelenboom.statistics.sources.statline_v4 import StatLineV4, base_with_path, safe_name
+from doelenboom.statistics.sources.statline_v4 import StatLineV4, base_with_path
 from doelenboom.statistics.sources.statline_v4_filter import check
 from doelenboom.statistics.transport.protocol import Transport
 

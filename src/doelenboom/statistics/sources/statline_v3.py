@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from doelenboom.statistics.errors import SourceRefused, TableMissing
 from doelenboom.statistics.sources import statline_v3_pages as pages
-from doelenboom.statistics.sources.odata_documents import Documents, host, text
+from doelenboom.statistics.sources.odata_documents import Documents, host, safe_name, text
 from doelenboom.statistics.sources.protocol import (
     PageEnd,
     Selection,
@@ -23,7 +23,6 @@ from doelenboom.statistics.sources.statline_v3_addresses import (
     base_of,
     catalogue_url,
     feed_root,
-    safe,
 )
 from doelenboom.statistics.sources.statline_v3_metadata import describe, version_of
 from doelenboom.statistics.sources.statline_v3_streams import plan
@@ -92,8 +91,8 @@ class StatLineV3:
         The catalogue answers nothing to a wrong case, and does not list every table: then the
         table itself is asked, and after that the list of all tables.
         """
-        table = safe(address.table)
-        base = self.base_for(safe(address.catalogue))
+        table = safe_name(address.table)
+        base = self.base_for(safe_name(address.catalogue))
         url = catalogue_url(base, f"Identifier eq '{table}'")
         record = _named(_rows(documents, "catalogue", url), table)
         if record is None:

@@ -3,10 +3,9 @@
 import re
 from urllib.parse import quote
 
-from doelenboom.statistics.errors import AddressError
+from doelenboom.statistics.sources.odata_documents import safe_name
 
 _SERVICE = re.compile(r"/OData(Catalog|Api|Feed)(/.*)?$", re.IGNORECASE)
-_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 _PAGES = {
     "CBS": "https://opendata.cbs.nl/#/CBS/nl/dataset/{table}/table",
     "JM": "https://jmopendata.cbs.nl/#/JM/nl/dataset/{table}/table",
@@ -29,7 +28,7 @@ def catalogue_url(base: str, condition: str = "", *, select: str = "") -> str:
 
 def feed_root(base: str, table: str) -> str:
     """Address of a table in the bulk service."""
-    return f"{base}/ODataFeed/odata/{safe(table)}"
+    return f"{base}/ODataFeed/odata/{safe_name(table)}"
 
 
 def set_url(root: str, name: str, condition: str = "", *, select: str = "", top: int = 0) -> str:
@@ -47,14 +46,3 @@ def set_url(root: str, name: str, condition: str = "", *, select: str = "", top:
 def page_for_people(catalogue: str, table: str) -> str:
     """Where a person looks at the table; "" for catalogues of which we know no page."""
     return _PAGES.get(catalogue.upper(), "").format(table=table)
-
-
-def safe(name: str) -> str:
-    """A name that may become part of an address.
-
-    Raises:
-        AddressError: it holds anything but letters, digits, ".", "-" and "_".
-    """
-    if not _SAFE.fullmatch(name) or ".." in name:
-        raise AddressError(f"“{name[:100]}” is geen naam van een tabel of catalogus.")
-    return name

@@ -1,14 +1,19 @@
 """CBS StatLine by OData v4: observations in long form, 100,000 to a page."""
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote, urlsplit
 
-from doelenboom.statistics.errors import AddressError, SourceBroken, SourceRefused, TableMissing
+from doelenboom.statistics.errors import SourceBroken, SourceRefused, TableMissing
 from doelenboom.statistics.sources import statline_v4_pages as pages
-from doelenboom.statistics.sources.odata_documents import Documents, host, read_object, text
+from doelenboom.statistics.sources.odata_documents import (
+    Documents,
+    host,
+    read_object,
+    safe_name,
+    text,
+)
 from doelenboom.statistics.sources.protocol import (
     PageEnd,
     Selection,
@@ -28,7 +33,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _PATH = "/odata/v1"
-_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 
 
 class StatLineV4:
@@ -192,17 +196,6 @@ def base_with_path(base: str, usual: str) -> str:
 
 def _query(condition: str) -> str:
     return f"?$filter={quote(condition, safe='')}" if condition else ""
-
-
-def safe_name(name: str) -> str:
-    """A name that may become part of an address.
-
-    Raises:
-        AddressError: it holds anything but letters, digits, ".", "-" and "_".
-    """
-    if not _SAFE.fullmatch(name) or ".." in name:
-        raise AddressError(f"“{name[:100]}” is geen naam van een tabel of catalogus.")
-    return name
 
 
 def _unknown(address: TableAddress, base: str) -> TableMissing:

@@ -9,9 +9,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from doelenboom.kernel.disk import sync
 from doelenboom.statistics.errors import FetchCancelled
 from doelenboom.statistics.vintages.disk import storage_error
-from doelenboom.statistics.vintages.store import sync
 
 _CHUNK = 1 << 20
 _ZIP = b"PK\x03\x04"

@@ -18,7 +18,6 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -26,6 +25,7 @@ from pathlib import Path
 
 import msgspec
 
+from doelenboom.kernel.disk import sync, sync_tree
 from doelenboom.statistics.errors import StorageError
 from doelenboom.statistics.sources.protocol import Selection, SourceVersion, TableAddress
 from doelenboom.statistics.vintages.manifest import (
@@ -44,7 +44,6 @@ from doelenboom.statistics.vintages.naming import (
 from doelenboom.statistics.vintages.records import Vintage
 
 _LOOK_AGAIN = 0.2
-_SYNCS_AT_ONCE = 8
 
 
 class FileStore:
@@ -184,24 +183,6 @@ class FileStore:
         if ".." in Path(directory).parts or Path(directory).is_absolute():
             raise StorageError(f"“{directory}” is geen ophaling.")
         return path
-
-
-def sync_tree(folder: Path) -> None:
-    """Return only when every file and folder below is on the disk itself."""
-    found = [folder]
-    for here, folders, names in os.walk(folder):
-        found.extend(Path(here) / name for name in (*folders, *names))
-    with ThreadPoolExecutor(_SYNCS_AT_ONCE) as pool:
-        list(pool.map(sync, found))
-
-
-def sync(path: Path) -> None:
-    """Return only when this file or folder is on the disk itself."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def remove(folder: Path) -> None:
