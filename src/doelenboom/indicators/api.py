@@ -54,6 +54,7 @@ from doelenboom.indicators.formulas.cells import period_kind
 from doelenboom.indicators.formulas.functions import FUNCTIONS
 from doelenboom.indicators.models import (
     DIRECTION_NAMES,
+    FILLED,
     ORIGIN_NAMES,
     QUALIFIER_NAMES,
     STATUS_NAMES,
@@ -85,6 +86,7 @@ from doelenboom.indicators.replacing import keep_earlier, says_otherwise
 
 __all__ = [
     "DIRECTION_NAMES",
+    "FILLED",
     "FUNCTIONS",
     "METHOD_NAMES",
     "ORIGIN_NAMES",

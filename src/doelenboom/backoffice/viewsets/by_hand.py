@@ -12,6 +12,7 @@ from doelenboom.backoffice.views.creating import RegistryCreateView
 from doelenboom.backoffice.views.editing import GuardedEditView
 from doelenboom.backoffice.viewsets.forms import ReleasedFlagForm
 from doelenboom.indicators.api import (
+    FILLED,
     consulted_day,
     figure_changed,
     figure_entered,
@@ -23,7 +24,6 @@ from doelenboom.kernel.periods import parse_period
 from doelenboom.kernel.wording import enumerate_nl
 
 _SOURCE = {"source": "de bron", "source_url": "het adres", "consulted_on": "de dag van raadplegen"}
-_FILLED = frozenset({"bound", "computed"})
 
 
 class FigureForm(ReleasedFlagForm):
@@ -78,14 +78,14 @@ class ObservationEditView(GuardedEditView):
     def save_instance(self) -> Any:
         """Keep the earlier figure, and say what is worth knowing."""
         origin = self.stored.origin
-        if figure_changed(self.stored, self.form.instance) and origin in _FILLED:
+        if figure_changed(self.stored, self.form.instance) and origin in FILLED:
             messages.warning(
                 self.request,
                 "Dit cijfer kwam uit een bron. U hebt het met de hand gewijzigd. Bij de volgende "
                 "keer ophalen vragen we welk van de twee goed is.",
             )
         saved = super().save_instance()
-        if origin not in _FILLED:
+        if origin not in FILLED:
             self._ask_for_source(saved)
         return saved
 

@@ -21,6 +21,7 @@ from doelenboom.exchange.registry.scope import Scope
 from doelenboom.goals.api import PlanIndicator
 from doelenboom.history.api import event_for, record_many
 from doelenboom.indicators.api import (
+    FILLED,
     ORIGIN_NAMES,
     TAKEN_IN,
     Indicator,
@@ -47,7 +48,6 @@ _TOLD: dict[type[Model], tuple[str, ...]] = {
     Observation: ("origin", "vintage__sha256"),
     TargetValue: (),
 }
-_FILLED = frozenset({"bound", "computed"})
 _KEPT_BATCH = 500
 _SHOWN_IN_LOG = 200
 _GONE = "niet meer in het werkboek"
@@ -148,7 +148,7 @@ class FigurePart(Part[FigureRecord]):
         released, indicator = row.pop("released"), row.pop("indicator_id")
         region = row.pop("region_id")
         origin, vintage = row.pop("origin", ""), row.pop("vintage__sha256", "")
-        filled = origin in _FILLED
+        filled = origin in FILLED
         for name in ("period", "unit", "place", "source"):
             row[name] = intern(row[name])
         row["qualifier"] = Qualifier(row["qualifier"])

@@ -18,7 +18,7 @@ from doelenboom.indicators.filling.errors import FillingError
 from doelenboom.indicators.filling.joining import join
 from doelenboom.indicators.filling.records import Found, Key, Series
 from doelenboom.indicators.filling.tables import Opened, check_choices, periods_of, read_cells
-from doelenboom.indicators.models import Indicator, Observation
+from doelenboom.indicators.models import BY_HAND, Indicator, Observation
 from doelenboom.statistics.api import (
     DimensionKind,
     Fetch,
@@ -30,8 +30,6 @@ from doelenboom.statistics.api import (
 
 MOST_CELLS = 300_000
 """Figures above which only the chosen regions are asked for a preview."""
-
-BY_HAND = ("manual", "import")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from doelenboom.indicators.models import STATUS_NAMES, EarlierObservation, Indicator, Observation
+from doelenboom.indicators.models import (
+    FILLED,
+    STATUS_NAMES,
+    EarlierObservation,
+    Indicator,
+    Observation,
+)
 from doelenboom.kernel.numbers import format_value
 from doelenboom.kernel.periods import Period
 from doelenboom.kernel.states import ObservationStatus
 
-_FILLED = ("bound", "computed")
 _Key = tuple[int, int | None, str, datetime | None]
 
 
@@ -51,7 +56,7 @@ def news(since: datetime, until: datetime) -> list[News]:
     Only figures that are filled by the software; what people changed by hand they know.
     """
     rows = Observation.objects.filter(
-        origin__in=_FILLED, known_from__gt=since, known_from__lte=until
+        origin__in=FILLED, known_from__gt=since, known_from__lte=until
     ).select_related("indicator", "region")
     before = _before(since, until)
     found: dict[Indicator, list[Item]] = defaultdict(list)

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from doelenboom.indicators.filling.desk import BY_HAND
 from doelenboom.indicators.filling.records import Recomputed
-from doelenboom.indicators.models import Binding, Observation
+from doelenboom.indicators.models import BY_HAND, Binding, Observation
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from doelenboom.indicators.formulas.checking import Formula, check, names_in
 from doelenboom.indicators.formulas.evaluation import Evaluation
 from doelenboom.indicators.formulas.tree import kinds_below
 from doelenboom.indicators.formulas.units import Unit, parse_unit
-from doelenboom.indicators.models import Binding, BindingPart, Indicator, Observation
+from doelenboom.indicators.models import BY_HAND, Binding, BindingPart, Indicator, Observation
 from doelenboom.kernel.regions import lies_within, region_kind
 from doelenboom.kernel.states import ObservationStatus, RegionKind
 from doelenboom.statistics.api import Vintage, directory_of
@@ -268,7 +268,3 @@ def _kept_figures(indicator: Indicator) -> dict[Key, Found]:
         for row in rows
         if row.region is not None
     }
-
-
-BY_HAND = frozenset({"manual", "import"})
-"""Origins of figures that a person answers for; filling never writes over them."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from doelenboom.indicators.filling.desk import BY_HAND
 from doelenboom.indicators.filling.records import COMPUTED, Figure, Key
 from doelenboom.indicators.filling.tables import within
 from doelenboom.indicators.models import (
+    BY_HAND,
     STATUS_NAMES,
     Binding,
     EarlierObservation,

@@ -20,14 +20,18 @@ from doelenboom.indicators.models.traces import (
     Trace,
 )
 from doelenboom.indicators.models.words import (
+    BY_HAND,
     DIRECTION_NAMES,
+    FILLED,
     ORIGIN_NAMES,
     QUALIFIER_NAMES,
     STATUS_NAMES,
 )
 
 __all__ = [
+    "BY_HAND",
     "DIRECTION_NAMES",
+    "FILLED",
     "ORIGIN_NAMES",
     "QUALIFIER_NAMES",
     "STATUS_NAMES",

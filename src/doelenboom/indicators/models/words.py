@@ -36,6 +36,10 @@ ORIGIN_NAMES = {
     "bound": "opgehaald bij de bron",
     "computed": "berekend",
 }
+BY_HAND = frozenset({"manual", "import"})
+"""Origins of figures that a person answers for; filling never writes over them."""
+FILLED = frozenset({"bound", "computed"})
+"""Origins of figures that the software brought, with a trace to the source."""
 
 
 def choices(names: dict[Any, str]) -> list[tuple[str, str]]:

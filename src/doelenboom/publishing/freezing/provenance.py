@@ -10,13 +10,12 @@ from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, get_args
 
-from doelenboom.indicators.api import EarlierObservation
+from doelenboom.indicators.api import FILLED, EarlierObservation
 from doelenboom.kernel.states import ObservationStatus
 from doelenboom.publishing.freezing.words import text
 from doelenboom.snapshot import provenance as contract
 
 _CHUNK = 2_000
-FILLED = frozenset({"bound", "computed"})
 Kind = Literal["bound", "computed", "manual", "import"]
 Row = Mapping[str, Any]
 Key = tuple[int, int | None, str]
