@@ -51,6 +51,7 @@ def _v4(table: Table, work: Path, python: Path | None) -> dict[str, Runs]:
         _plain(table, "limit: the same bytes downloaded, hashed, compressed", raw, content)
         peer = bench.measure("cbsodata4", python) if python else None
         if peer:
+            found["cbsodata4"] = peer
             _plain(table, "peer: cbsodata4 get_observations (v4)", peer, content)
         for service, what, asked in (
             ("statline-v4", "v4, JSON", JSON_RATIO),
@@ -85,9 +86,12 @@ def _ten_million(table: Table, work: Path, million: dict[str, Runs]) -> None:
                 growth <= 1 + MEMORY_SPREAD,
             )
             pace = ours.seconds / one.seconds / 10
+            against = ""
+            if peer := million.get("cbsodata4"):
+                against = f", {10 * peer.seconds / ours.seconds:.1f} x the peer's rate at 1 million"
             table.add(
                 f"{what}, 10 million: time per observation",
-                f"{ours.spread()}, {rate:,.0f} k/s, {pace:.2f} x that of 1 million",
+                f"{ours.spread()}, {rate:,.0f} k/s{against}, {pace:.2f} x that of 1 million",
                 f"≤ {1 + TIME_SPREAD:.2f} x",
                 pace <= 1 + TIME_SPREAD,
             )
