@@ -8,6 +8,9 @@ import re
 from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.states import RegionKind
 
+COUNTRY = "NL01"
+COUNTRY_IN_NEIGHBOURHOOD_TABLES = "NL00"
+"""How tables about wijken and buurten call the country."""
 _KINDS = {
     "NL": (RegionKind.COUNTRY, 2),
     "LD": (RegionKind.PART, 2),

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from doelenboom.indicators.models import ComparisonGroup, Indicator
-from doelenboom.kernel.regions import lies_within, region_kind
+from doelenboom.kernel.regions import (
+    COUNTRY,
+    COUNTRY_IN_NEIGHBOURHOOD_TABLES,
+    lies_within,
+    region_kind,
+)
 from doelenboom.kernel.states import RegionKind
 from doelenboom.organisations.api import Organisation, Region
 from doelenboom.regions.api import ggd_of, province_of, region_names
 from doelenboom.statistics.api import DimensionKind, TableDescription
 
-COUNTRY, COUNTRY_IN_SMALL_TABLES = "NL01", "NL00"
 _SMALL = {RegionKind.DISTRICT: "wijken", RegionKind.NEIGHBOURHOOD: "buurten"}
 
 
@@ -48,7 +52,7 @@ def known_regions(descriptions: Iterable[TableDescription]) -> dict[str, str]:
     for description in descriptions:
         dimension = description.dimension(DimensionKind.REGION)
         for value in dimension.values if dimension else ():
-            code = COUNTRY if value.code == COUNTRY_IN_SMALL_TABLES else value.code
+            code = COUNTRY if value.code == COUNTRY_IN_NEIGHBOURHOOD_TABLES else value.code
             found.setdefault(code, value.title)
     return found
 
@@ -94,7 +98,7 @@ def suggested(indicator: Indicator, chosen: Iterable[str], known: Iterable[str])
     wanted.append(COUNTRY)
     few = list(chosen)
     if len(few) <= 10:  # noqa: PLR2004 (a longer list is a table, not a choice)
-        wanted += [COUNTRY if code == COUNTRY_IN_SMALL_TABLES else code for code in few]
+        wanted += [COUNTRY if code == COUNTRY_IN_NEIGHBOURHOOD_TABLES else code for code in few]
     return [code for code in dict.fromkeys(wanted) if code in there or not there]
 
 
@@ -131,8 +135,8 @@ def in_table(code: str, description: TableDescription) -> str:
     """The code as a table writes it: small-area tables call the country NL00."""
     dimension = description.dimension(DimensionKind.REGION)
     codes = {value.code for value in dimension.values} if dimension else set()
-    if code == COUNTRY and code not in codes and COUNTRY_IN_SMALL_TABLES in codes:
-        return COUNTRY_IN_SMALL_TABLES
+    if code == COUNTRY and code not in codes and COUNTRY_IN_NEIGHBOURHOOD_TABLES in codes:
+        return COUNTRY_IN_NEIGHBOURHOOD_TABLES
     return code if code in codes else ""
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from doelenboom.indicators.filling import weighing
 from doelenboom.indicators.filling.desk import opened
-from doelenboom.indicators.filling.tables import COUNTRY, COUNTRY_IN_NEIGHBOURHOOD_TABLES
 from doelenboom.indicators.matching import Wanted, WantedChoice, match
 from doelenboom.indicators.models import Binding, BindingPart, ComparisonGroup, QuestionChange
+from doelenboom.kernel.regions import COUNTRY, COUNTRY_IN_NEIGHBOURHOOD_TABLES
 from doelenboom.statistics.api import MEASURE, Vintage
 
 

@@ -15,8 +15,6 @@ import numpy.typing as npt
 
 from doelenboom.indicators.filling.statuses import status_of
 from doelenboom.indicators.filling.tables import (
-    COUNTRY,
-    COUNTRY_IN_NEIGHBOURHOOD_TABLES,
     Opened,
     Reading,
     own_period,
@@ -25,6 +23,7 @@ from doelenboom.indicators.filling.tables import (
 )
 from doelenboom.indicators.formulas.cells import RANK, STORED_DECIMALS
 from doelenboom.indicators.formulas.columns import FIRM, LARGEST, MISSING, Column, Grid, TooLarge
+from doelenboom.kernel.regions import COUNTRY, COUNTRY_IN_NEIGHBOURHOOD_TABLES
 from doelenboom.statistics.api import MEASURE, cells_in
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from doelenboom.indicators.filling.statuses import status_of
 from doelenboom.indicators.formulas.cells import ABSENCE
 from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.periods import Period, parse_period
+from doelenboom.kernel.regions import COUNTRY, COUNTRY_IN_NEIGHBOURHOOD_TABLES
 from doelenboom.statistics.api import (
     MEASURE,
     Dimension,
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _COLUMNS = ("value", "attribute", "period_status")
-COUNTRY, COUNTRY_IN_NEIGHBOURHOOD_TABLES = "NL01", "NL00"
 
 
 @dataclass(frozen=True)

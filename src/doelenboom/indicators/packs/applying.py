@@ -24,9 +24,9 @@ from doelenboom.indicators.packs.comparing import (
     propose,
 )
 from doelenboom.indicators.packs.errors import PackError
-from doelenboom.indicators.packs.layout import COUNTRY, OWN, BindingSource, PackFile, TablePart
+from doelenboom.indicators.packs.layout import OWN, BindingSource, PackFile, TablePart
 from doelenboom.indicators.packs.versions import Entry
-from doelenboom.kernel.regions import region_kind
+from doelenboom.kernel.regions import COUNTRY, region_kind
 from doelenboom.organisations.api import Organisation, Region
 from doelenboom.statistics.api import TableAddress, table_at
 

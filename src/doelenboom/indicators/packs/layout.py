@@ -24,6 +24,7 @@ from pydantic import (
 
 from doelenboom.kernel.errors import DoelenboomError
 from doelenboom.kernel.periods import parse_period
+from doelenboom.kernel.regions import COUNTRY
 from doelenboom.kernel.states import Direction
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
@@ -32,7 +33,7 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 Service = Literal["statline-v3", "statline-v4", "statline-csv", "swing", "file"]
 
-OWN, COUNTRY = "eigen", "NL01"
+OWN = "eigen"
 _REGION = re.compile(r"eigen|[A-Z]{2}[0-9]{2,8}")
 _WORDS = {
     "format": "formaat", "title": "titel", "summary": "samenvatting", "prefix": "voorvoegsel",
