@@ -11,7 +11,8 @@ from doelenboom.workbooks.refusals import Refusal
 from doelenboom.workbooks.xlsx import Sink
 
 _BOMS = (b"\xff\xfe", b"\xfe\xff")
-_GUARDED = ("=", "+", "-", "@")
+GUARDED = ("=", "+", "-", "@")
+"""With these a text begins that a spreadsheet takes for a formula."""
 
 
 def read_folder(path: Path, budget: Budget, sink: Sink) -> None:
@@ -45,8 +46,8 @@ def read_folder(path: Path, budget: Budget, sink: Sink) -> None:
 
 
 def unguard(text: str) -> str:
-    """Undo the apostrophe that ``exporting`` puts before a text that looks like a formula."""
-    if text.startswith("'") and text.lstrip("'").startswith(_GUARDED):
+    """Undo the apostrophe that writing puts before a text that looks like a formula."""
+    if text.startswith("'") and text.lstrip("'").startswith(GUARDED):
         return text[1:]
     return text
 
