@@ -1,14 +1,16 @@
 """Reading the lists and swapping the index in."""
 
 import sqlite3
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from doelenboom.statistics.catalogue.building import refresh
+from doelenboom.statistics.catalogue.building import build, refresh
 from doelenboom.statistics.catalogue.listing import read_listing
-from doelenboom.statistics.catalogue.records import Wish
+from doelenboom.statistics.catalogue.records import Entry, Wish
 from doelenboom.statistics.catalogue.searching import by_code, search, state
 from doelenboom.statistics.errors import SourceBroken, SourceError
 from tests.statistics.catalogue.lists import LISTINGS, OTHER, OTHER_ROWS, V3, V3_ROWS, V4, Service
@@ -127,3 +129,14 @@ def test_odd_rows_do_not_spoil_the_list() -> None:
     (entry,) = read_listing(Service({OTHER: {"value": rows}}), LISTINGS[2])
     assert (str(entry.address), entry.rows) == ("statline-v3:RIVM:50119NED", 12)
     assert (entry.frequency, entry.level, entry.current) == ("Per jaar", 1, True)
+
+
+def test_two_at_once_in_one_process_do_not_write_through_each_other(index: Path) -> None:
+    def entries() -> Iterator[Entry]:
+        with ThreadPoolExecutor(1) as other:
+            other.submit(build, index, (), ()).result()
+        yield from ()
+
+    build(index, entries(), ())
+    assert state(index).tables == 0
+    assert [item.name for item in index.parent.iterdir()] == [index.name]

@@ -7,6 +7,7 @@ could not be read keeps the tables that it had, with their date.
 import json
 import os
 import sqlite3
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
@@ -95,7 +96,7 @@ def refresh(
 
 def build(path: Path, entries: Iterable[Entry], origins: Iterable[Origin]) -> None:
     """Write the index aside, make it durable, and swap it in."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    aside = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}")
     aside.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(aside)) as database:
