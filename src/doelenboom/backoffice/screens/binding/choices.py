@@ -24,6 +24,7 @@ from doelenboom.indicators.api import (
 )
 from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.periods import parse_period
+from doelenboom.kernel.regions import COUNTRY
 from doelenboom.statistics.api import DimensionKind, TableDescription
 
 MULTIPLIERS = {
@@ -162,7 +163,7 @@ def _page(
             for value in (periods.values if periods else ())
         ],
         has_regions=description.dimension(DimensionKind.REGION) is not None,
-        region_choices=[*regions, (places.COUNTRY, "Nederland")],
+        region_choices=[*regions, (COUNTRY, "Nederland")],
         period_text=request.POST.get("periode", part.fixed_period),
         multipliers=_multipliers(part.multiplier),
         multiplier=part.multiplier,
