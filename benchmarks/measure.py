@@ -97,11 +97,11 @@ class _Watch(threading.Thread):
 def _tree(pid: int) -> list[int]:
     found = [pid]
     for parent in found:
-        for task in Path(f"/proc/{parent}/task").glob("*/children"):
-            try:
+        try:
+            for task in Path(f"/proc/{parent}/task").glob("*/children"):
                 found.extend(map(int, task.read_text().split()))
-            except OSError:
-                continue
+        except OSError:  # it ended while we looked
+            continue
     return found
 
 

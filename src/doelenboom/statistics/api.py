@@ -6,6 +6,7 @@ from doelenboom.statistics.catalogue.records import Wish as CatalogueWish
 from doelenboom.statistics.catalogue.searching import search as search_catalogue
 from doelenboom.statistics.catalogue.searching import state as catalogue_state
 from doelenboom.statistics.cells import cells_in, description_in, directory_of
+from doelenboom.statistics.checking import check_vintages
 from doelenboom.statistics.configuration import addresses as source_addresses
 from doelenboom.statistics.configuration import source as source_for
 from doelenboom.statistics.configuration import transport as open_connections
@@ -130,6 +131,7 @@ __all__ = [
     "cells_in",
     "changes_in",
     "check_service",
+    "check_vintages",
     "description_in",
     "directory_of",
     "fetch_table",

@@ -20,6 +20,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--indicator", metavar="CODE", help="de tabellen van één indicator")
     what.add_argument("--due", action="store_true", help="alles wat nu aan de beurt is (voor cron)")
     what.add_argument("--all", action="store_true", help="alle tabellen die gekoppeld zijn")
+    what.add_argument(
+        "--check", action="store_true",
+        help="niets ophalen: nagaan of elke bewaarde ophaling nog precies is zoals bewaard",
+    )  # fmt: skip
     parser.add_argument(
         "--where", action="append", default=[], metavar="DIMENSIE=CODE,…",
         help="alleen deze cellen van de tabel; mag vaker",
@@ -30,14 +34,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Fetch, and report; 3 when a source failed."""
+    """Fetch, and report; 3 when a source failed, 1 when ``--check`` finds something."""
     from doelenboom.cli.registry import migrate
 
-    act = _table_asked(arguments) if arguments.table else _round_asked(arguments)
+    act = _act(arguments)
     migrate()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _leave)
     return act()
+
+
+def _act(arguments: argparse.Namespace) -> Callable[[], int]:
+    if arguments.table:
+        return _table_asked(arguments)
+    return _kept_asked(arguments) if arguments.check else _round_asked(arguments)
 
 
 def _leave(_number: int, _frame: FrameType | None) -> None:
@@ -58,6 +68,12 @@ def _table_asked(arguments: argparse.Namespace) -> Callable[[], int]:
     address = TableAddress(service, catalogue, code)
     selection = Selection.of(read_where(arguments.where))
     return lambda: fetch_now(address, selection, as_json=arguments.format == "json")
+
+
+def _kept_asked(arguments: argparse.Namespace) -> Callable[[], int]:
+    from doelenboom.cli.vintages import check_kept
+
+    return lambda: check_kept(as_json=arguments.format == "json")
 
 
 def _round_asked(arguments: argparse.Namespace) -> Callable[[], int]:
