@@ -14,7 +14,6 @@ from doelenboom.exchange.registry.scale import needs_declaring
 from doelenboom.exchange.registry.scope import Scope
 from doelenboom.exchange.reservations import written_words
 from doelenboom.exchange.words import (
-    DIRECTION_WORDS,
     LEVEL_KIND_WORDS,
     MILESTONE_WORDS,
     RELATION_WORDS,
@@ -24,7 +23,7 @@ from doelenboom.exchange.writing.cells import Value
 from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.numbers import decimal_text
 from doelenboom.kernel.periods import Period, parse_period
-from doelenboom.kernel.states import Direction, MilestoneState, ObservationStatus
+from doelenboom.kernel.states import DIRECTION_WORDS, Direction, MilestoneState, ObservationStatus
 
 Cells = tuple[Value, ...]
 RowWriter = Callable[[Any], Cells | None]

@@ -2,7 +2,6 @@
 
 from doelenboom.kernel.states import (
     DEFAULT_WORDS,
-    Direction,
     MilestoneState,
     NodeKind,
     ObservationStatus,
@@ -76,11 +75,6 @@ RELATION_WORDS = {
     "draagt_bij_aan": RelationKind.CONTRIBUTES_TO,
     "in_samenhang_met": RelationKind.RELATED_TO,
     "vervangt": RelationKind.REPLACES,
-}
-DIRECTION_WORDS = {
-    "hoger is beter": Direction.UP,
-    "lager is beter": Direction.DOWN,
-    "geen": Direction.NONE,
 }
 MILESTONE_WORDS = {
     "bereikt": MilestoneState.REACHED,

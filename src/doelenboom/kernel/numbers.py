@@ -190,6 +190,13 @@ def format_value(value: Decimal, unit: str = "", decimals: int | None = None) ->
     return f"{number}{NBSP}{counted}" if counted else number
 
 
+def format_interval(
+    lower: Decimal, upper: Decimal, unit: str = "", decimals: int | None = None
+) -> str:
+    """Two ends with one unit: ``72–83 %``."""
+    return f"{format_number(lower, decimals)}–{format_value(upper, unit, decimals)}"
+
+
 def format_bytes(count: int) -> str:
     """Size of a file in Dutch: ``1234567`` → ``"1,2 MB"``, units of a thousand."""
     for unit, word in _BYTES:

@@ -11,6 +11,8 @@ from doelenboom.kernel.states import RegionKind
 COUNTRY = "NL01"
 COUNTRY_IN_NEIGHBOURHOOD_TABLES = "NL00"
 """How tables about wijken and buurten call the country."""
+WITHIN_MUNICIPALITY = {RegionKind.DISTRICT: "wijken", RegionKind.NEIGHBOURHOOD: "buurten"}
+"""Kinds of regions that lie within one municipality, and what people call them."""
 _KINDS = {
     "NL": (RegionKind.COUNTRY, 2),
     "LD": (RegionKind.PART, 2),

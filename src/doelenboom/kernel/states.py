@@ -85,6 +85,14 @@ class Direction(StrEnum):
     NONE = "none"
 
 
+DIRECTION_WORDS = {
+    "hoger is beter": Direction.UP,
+    "lager is beter": Direction.DOWN,
+    "geen": Direction.NONE,
+}
+"""How people write a direction in workbooks and in packs of indicators."""
+
+
 class RelationKind(StrEnum):
     """Typed, directed link between elements of goal trees."""
 

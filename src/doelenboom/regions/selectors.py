@@ -9,7 +9,7 @@ registry goes before what ships with the software.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from doelenboom.kernel.regions import region_kind
+from doelenboom.kernel.regions import WITHIN_MUNICIPALITY, region_kind
 from doelenboom.kernel.states import RegionKind
 from doelenboom.organisations.api import Region
 from doelenboom.regions.builtin import (
@@ -20,9 +20,6 @@ from doelenboom.regions.builtin import (
 )
 from doelenboom.regions.hierarchy.records import KnownRegion
 from doelenboom.regions.models import Membership
-
-COUNTRY = "NL01"
-_SMALL = (RegionKind.DISTRICT, RegionKind.NEIGHBOURHOOD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +78,13 @@ def ggd_of(code: str, year: int) -> Place | None:
 
 def children(code: str, year: int, kind: RegionKind) -> list[Place]:
     """Regions of a kind that lie in ``code``, also by way of another, in order of code."""
-    if kind in _SMALL:
-        inside = [code] if region_kind(code) in {RegionKind.MUNICIPALITY, *_SMALL} else [
-            place.code for place in children(code, year, RegionKind.MUNICIPALITY)
-        ]  # fmt: skip
+    if kind in WITHIN_MUNICIPALITY:
+        is_local = region_kind(code) in {RegionKind.MUNICIPALITY, *WITHIN_MUNICIPALITY}
+        inside = (
+            [code]
+            if is_local
+            else [place.code for place in children(code, year, RegionKind.MUNICIPALITY)]
+        )
         return _small_children(inside, year, kind)
     found: dict[str, int] = {}
     front = {code: year}
@@ -163,7 +163,7 @@ def _direct_children(codes: Iterable[str], year: int) -> dict[str, int]:
     stored_years: dict[tuple[str, str], set[int]] = {}
     rows = (
         Membership.objects.filter(parent__code__in=wanted, year__lte=year)
-        .exclude(region__kind__in=[kind.value for kind in _SMALL])
+        .exclude(region__kind__in=[kind.value for kind in WITHIN_MUNICIPALITY])
         .values_list("region__code", "parent__code", "year")
     )
     for code, parent, one in rows:

@@ -19,7 +19,7 @@ from doelenboom.indicators.api import (
     Observation,
     TargetValue,
 )
-from doelenboom.kernel.numbers import format_number, format_value
+from doelenboom.kernel.numbers import format_interval, format_value
 from doelenboom.kernel.periods import Period
 from doelenboom.kernel.prose import from_html, to_html
 from doelenboom.kernel.states import Direction, ObservationStatus, Qualifier
@@ -109,7 +109,7 @@ def _value(indicator: Indicator, figure: Any) -> str:
     unit, decimals = figure.unit or indicator.unit, indicator.decimals
     lower, upper = getattr(figure, "lower", None), getattr(figure, "upper", None)
     if figure.value is None and lower is not None and upper is not None:
-        return f"{format_number(lower, decimals)}–{format_value(upper, unit, decimals)}"
+        return format_interval(lower, upper, unit, decimals)
     if figure.value is None:
         return ""
     value = format_value(figure.value, unit, decimals)

@@ -1,7 +1,7 @@
 """Sheets with indicators and their figures."""
 
 from doelenboom.exchange.layout.columns import Column, Kind, Sheet, key
-from doelenboom.exchange.words import DIRECTION_WORDS
+from doelenboom.kernel.states import DIRECTION_WORDS
 
 INDICATORS = Sheet(
     "indicatoren",

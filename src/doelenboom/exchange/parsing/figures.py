@@ -19,17 +19,17 @@ from doelenboom.exchange.reservations import (
     read_reservation,
 )
 from doelenboom.exchange.words import (
-    DIRECTION_WORDS,
     FIRMNESS_WORDS,
     QUALIFIER_WORDS,
     TARGET_WORD,
 )
 from doelenboom.kernel.numbers import Quantity, decimal_text
 from doelenboom.kernel.slugs import slugify
-from doelenboom.kernel.states import Direction, ObservationStatus, Qualifier
+from doelenboom.kernel.states import DIRECTION_WORDS, Direction, ObservationStatus, Qualifier
 
-_DECIMALS = Decimal("0.000001")
-_LARGEST = Decimal(10) ** 12
+DECIMALS = Decimal("0.000001")
+LARGEST = Decimal(10) ** 12
+"""Figures stay below this, so that the registry stores them exactly."""
 _CHUNK = 5_000
 _LONGEST_UNIT = 100
 _LONGEST_STATED = 200
@@ -307,4 +307,4 @@ def _check_nodes(row: Row, codes: frozenset[str], findings: Findings) -> None:
 
 def _rounded(number: Decimal) -> Decimal | None:
     """To the decimals that the registry stores; None for what is larger than it stores."""
-    return number.quantize(_DECIMALS) if abs(number) < _LARGEST else None
+    return number.quantize(DECIMALS) if abs(number) < LARGEST else None

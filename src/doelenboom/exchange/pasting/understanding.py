@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
+from doelenboom.exchange.parsing.figures import DECIMALS, LARGEST
 from doelenboom.exchange.parsing.statements import combine, contradiction
 from doelenboom.exchange.pasting.grid import Grid, column_letter, read_grid
 from doelenboom.exchange.pasting.notation import Notation, detect, in_dutch, is_unclear
@@ -17,8 +17,6 @@ from doelenboom.kernel.states import ObservationStatus, Qualifier
 
 _MARK = re.compile(r"\s*(\*{1,2}|\((?P<words>[^()]*)\))$")
 _MARKS = {"*": "voorlopig", "**": "voorlopig"}  # the signs with which StatLine says how firm
-_QUANTUM = Decimal("0.000001")
-_LARGEST = Decimal(10) ** 12
 
 FindRegion = Callable[[str], str | None]
 """Text → code; None when it is not known."""
@@ -173,10 +171,10 @@ def _without_mark(text: str) -> tuple[str, str]:
 def _bounded(quantity: Quantity) -> Quantity:
     """To what the registry stores: six decimals, and no number too large for it."""
     numbers = [quantity.value, quantity.lower, quantity.upper]
-    if any(number is not None and abs(number) >= _LARGEST for number in numbers):
+    if any(number is not None and abs(number) >= LARGEST for number in numbers):
         raise NotationError("Dit getal is te groot. Kies een grotere eenheid, zoals miljoen.")
     value, lower, upper = (
-        None if number is None else number.quantize(_QUANTUM).normalize() + 0 for number in numbers
+        None if number is None else number.quantize(DECIMALS).normalize() + 0 for number in numbers
     )
     return replace(quantity, value=value, lower=lower, upper=upper)
 

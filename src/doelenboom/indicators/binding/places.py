@@ -9,6 +9,7 @@ from doelenboom.indicators.models import ComparisonGroup, Indicator
 from doelenboom.kernel.regions import (
     COUNTRY,
     COUNTRY_IN_NEIGHBOURHOOD_TABLES,
+    WITHIN_MUNICIPALITY,
     lies_within,
     region_kind,
 )
@@ -16,8 +17,6 @@ from doelenboom.kernel.states import RegionKind
 from doelenboom.organisations.api import Organisation, Region
 from doelenboom.regions.api import ggd_of, province_of, region_names
 from doelenboom.statistics.api import DimensionKind, TableDescription
-
-_SMALL = {RegionKind.DISTRICT: "wijken", RegionKind.NEIGHBOURHOOD: "buurten"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +154,7 @@ def _group(group: ComparisonGroup) -> Choice:
 
 def _within(own: Region, known: dict[str, str]) -> list[Choice]:
     found = []
-    for kind, words in _SMALL.items():
+    for kind, words in WITHIN_MUNICIPALITY.items():
         inside = tuple(
             code for code in known if region_kind(code) is kind and lies_within(code, own.code)
         )

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import cast
 
 from doelenboom.indicators.models import EarlierObservation, Indicator, Observation, Trace
+from doelenboom.indicators.models.figures import figure_text
 from doelenboom.kernel.dates import AMSTERDAM
 from doelenboom.kernel.periods import Period
 from doelenboom.kernel.states import ObservationStatus
@@ -43,6 +44,17 @@ class KnownFigure:
     def region_code(self) -> str:
         """Code of the region; "" where the source names none."""
         return self.region.code if self.region else ""
+
+    @property
+    def shown(self) -> str:
+        """The figure in Dutch notation; without a number, why there is none."""
+        return figure_text(
+            value=self.value,
+            lower=self.lower,
+            upper=self.upper,
+            unit=self.unit,
+            status=self.status,
+        )
 
 
 @dataclass(frozen=True, slots=True)

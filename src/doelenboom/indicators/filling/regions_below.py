@@ -3,11 +3,11 @@
 from functools import cached_property
 
 from doelenboom.kernel.periods import Period
-from doelenboom.kernel.regions import region_kind
+from doelenboom.kernel.regions import WITHIN_MUNICIPALITY, region_kind
 from doelenboom.kernel.states import RegionKind
 from doelenboom.regions.api import Membership
 
-_SMALL = [RegionKind.DISTRICT.value, RegionKind.NEIGHBOURHOOD.value]
+_SMALL = [kind.value for kind in WITHIN_MUNICIPALITY]
 
 
 class RegionsBelow:

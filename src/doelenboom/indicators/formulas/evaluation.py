@@ -31,11 +31,10 @@ from doelenboom.indicators.formulas.tree import (
     leaves,
 )
 from doelenboom.kernel.periods import Period
-from doelenboom.kernel.regions import enclosing, region_kind
-from doelenboom.kernel.states import ObservationStatus, RegionKind
+from doelenboom.kernel.regions import WITHIN_MUNICIPALITY, enclosing, region_kind
+from doelenboom.kernel.states import ObservationStatus
 
 _MISSING = ObservationStatus.MISSING
-_BELOW_WORDS = {RegionKind.DISTRICT: "wijken", RegionKind.NEIGHBOURHOOD: "buurten"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +171,9 @@ class Evaluation:
     def _sum_below(self, node: SumBelow, region: str, period: str) -> _Value:
         members = self._members(node, region, period)
         if not members:
-            return _Value(None, _MISSING, f"er zijn geen cijfers van {_BELOW_WORDS[node.kind]}")
+            return _Value(
+                None, _MISSING, f"er zijn geen cijfers van {WITHIN_MUNICIPALITY[node.kind]}"
+            )
         return _sum([self._value(node.of, member, period) for member in members])
 
 

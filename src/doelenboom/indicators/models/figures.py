@@ -1,6 +1,7 @@
 """Observations and target values: facts with an origin of their own."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
@@ -12,7 +13,7 @@ from doelenboom.indicators.models.words import (
     STATUS_NAMES,
     choices,
 )
-from doelenboom.kernel.numbers import format_number, format_value
+from doelenboom.kernel.numbers import format_interval, format_value
 from doelenboom.kernel.periods import Period
 from doelenboom.kernel.states import ObservationStatus, Qualifier
 from doelenboom.organisations.api import Region
@@ -87,6 +88,22 @@ def _begun(moment: datetime) -> models.Q:
     return models.Q(known_from__isnull=True) | models.Q(known_from__lte=moment)
 
 
+def figure_text(
+    *,
+    value: Decimal | None,
+    lower: Decimal | None,
+    upper: Decimal | None,
+    unit: str,
+    status: str,
+) -> str:
+    """A figure in Dutch notation; without a number, why there is none."""
+    if value is not None:
+        return format_value(value, unit)
+    if lower is not None and upper is not None:
+        return format_interval(lower, upper, unit)
+    return STATUS_NAMES[ObservationStatus(status)]
+
+
 class Observation(Figure):
     """One figure: indicator × region × period → value, with how firm it is.
 
@@ -128,11 +145,13 @@ class Observation(Figure):
     @property
     def shown(self) -> str:
         """The figure in Dutch notation; without a number, why there is none."""
-        if self.value is not None:
-            return format_value(self.value, self.unit)
-        if self.lower is not None and self.upper is not None:
-            return f"{format_number(self.lower)}–{format_value(self.upper, self.unit)}"
-        return STATUS_NAMES[ObservationStatus(self.status)]
+        return figure_text(
+            value=self.value,
+            lower=self.lower,
+            upper=self.upper,
+            unit=self.unit,
+            status=self.status,
+        )
 
 
 class EarlierObservation(models.Model):

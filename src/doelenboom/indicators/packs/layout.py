@@ -25,7 +25,7 @@ from pydantic import (
 from doelenboom.kernel.errors import DoelenboomError
 from doelenboom.kernel.periods import parse_period
 from doelenboom.kernel.regions import COUNTRY
-from doelenboom.kernel.states import Direction
+from doelenboom.kernel.states import DIRECTION_WORDS, Direction
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
 Version = Annotated[str, StringConstraints(pattern=r"^(19|20)[0-9]{2}$")]
@@ -51,9 +51,6 @@ _WORDS = {
     "period_dimension": "periodedimensie",
 }  # fmt: skip
 """A pack is written by people of a municipality, so its words are Dutch."""
-DIRECTIONS = {
-    "hoger is beter": Direction.UP, "lager is beter": Direction.DOWN, "geen": Direction.NONE,
-}  # fmt: skip
 
 
 def _dutch(name: str) -> str:
@@ -61,7 +58,7 @@ def _dutch(name: str) -> str:
 
 
 def _direction(word: object) -> object:
-    return DIRECTIONS.get(word, word) if isinstance(word, str) else word
+    return DIRECTION_WORDS.get(word, word) if isinstance(word, str) else word
 
 
 class _Part(BaseModel):

@@ -11,7 +11,7 @@ from doelenboom.statistics.links.queries import parse_query
 from doelenboom.statistics.links.records import Query
 from doelenboom.statistics.transport.protocol import Transport
 
-_NAME = re.compile(r"[0-9A-Za-z]{1,16}")
+DEEPLINK_NAME = re.compile(r"[0-9A-Za-z]{1,16}")
 
 
 def deeplink_url(base: str, name: str) -> str:
@@ -24,7 +24,7 @@ def deeplink_url(base: str, name: str) -> str:
     Raises:
         AddressError: the name has other characters than a deeplink can have.
     """
-    if not _NAME.fullmatch(name):
+    if not DEEPLINK_NAME.fullmatch(name):
         raise AddressError("Achter “dl=” in dit adres staat geen verwijzing die we kennen.")
     return f"{base.rstrip('/')}/deeplinkservice/deeplink/{name}"
 

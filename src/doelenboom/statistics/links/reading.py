@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from doelenboom.statistics.errors import AddressError
+from doelenboom.statistics.links.deeplinks import DEEPLINK_NAME
 from doelenboom.statistics.links.hosts import (
     ANY_OTHER,
     CATALOGUES,
@@ -37,7 +38,6 @@ _ANY_TABLE = r"[A-Za-z0-9][\w-]{2,39}(?![\w-])"
 _EXPLICIT = re.compile(rf"({'|'.join(SERVICES)}):([\w-]{{1,60}}):({_ANY_TABLE})", re.IGNORECASE)
 _OTHER_SERVICE = re.compile(r"(swing|file):([\w-]{1,60}):([\w.~-]{1,100})", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:csv|xlsx)", re.IGNORECASE)
-_DEEPLINK = re.compile(r"[0-9A-Za-z]{1,16}")
 _WITHOUT_SCHEME = re.compile(r"(?:[\w-]+\.)+[a-z]{2,10}(?::[0-9]{1,5})?(?:[/?#]|$)", re.IGNORECASE)
 _PIECES = re.compile(r"[\s;|]+|,(?=\s|$)|,(?=https?:)|(?<=.)(?=https?://)", re.IGNORECASE)
 _AROUND = "<>()[]{}\"'“”‘’„«»*.,;:!"
@@ -175,7 +175,7 @@ def _statline(piece: str, host: str, shown: str) -> TableLink | OtherLink:
     return TableLink(
         piece,
         _ordered(candidates(CATALOGUES.get(catalogue.lower(), catalogue) or shown, table), behind),
-        deeplink=deeplink if _DEEPLINK.fullmatch(deeplink) else "",
+        deeplink=deeplink if DEEPLINK_NAME.fullmatch(deeplink) else "",
         query=query,
     )
 

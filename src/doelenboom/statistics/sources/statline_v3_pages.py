@@ -4,7 +4,6 @@ A row holds one figure per topic, and its cells come out next to each other. Arr
 rows and the figures; a column with anything but numbers, blanks and dots is read figure by figure.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -20,12 +19,10 @@ from doelenboom.statistics.errors import SourceBroken
 from doelenboom.statistics.sources.odata_documents import text
 from doelenboom.statistics.sources.protocol import MEASURE, PageEnd, TableDescription
 from doelenboom.statistics.sources.statline_v3_symbols import read_figures
-from doelenboom.statistics.sources.statline_v4_columns import read_texts
+from doelenboom.statistics.sources.statline_v4_columns import FIRST_ROW, SEAM, read_texts
 
 _CELLS = 50_000
 _BLOCK = 4 << 20
-_START = re.compile(rb'"value"\s*:\s*\[\s*(?=\{)')
-_SEAM = re.compile(rb"\}(\s*,\s*)\{")
 _UNREADABLE = "Een pagina met cijfers is niet te lezen: zij is afgebroken of anders dan afgesproken"
 
 
@@ -137,10 +134,10 @@ def _body(path: Path) -> bytes:
 
 def _first_row(body: bytes) -> dict[str, Any] | None:
     """The first row, which shows the columns and their types; None in an empty page."""
-    start = _START.search(body)
+    start = FIRST_ROW.search(body)
     if start is None:
         return None
-    seam = _SEAM.search(body, start.end())
+    seam = SEAM.search(body, start.end())
     last = seam.start() + 1 if seam else body.rfind(b"]")
     try:
         return msgspec.json.decode(body[start.end() : last], type=dict[str, Any])
@@ -153,10 +150,10 @@ def _quickly(
     body: bytes, wanted: Mapping[str, str], first: Mapping[str, Any], dimensions: set[str]
 ) -> pa.Table | None:
     """The rows by Arrow's own reader, or None where that does not fit."""
-    start, end = _START.search(body), body.rfind(b"]")
+    start, end = FIRST_ROW.search(body), body.rfind(b"]")
     if start is None or end < start.end():
         return None
-    seam = _SEAM.search(body, start.end())
+    seam = SEAM.search(body, start.end())
     lines = body[start.end() : end]
     if seam is not None:
         lines = lines.replace(b"}" + seam[1] + b"{", b"}\n{")

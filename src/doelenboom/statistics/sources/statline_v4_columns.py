@@ -16,6 +16,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 
+FIRST_ROW = re.compile(rb'"value"\s*:\s*\[\s*(?=\{)')
+"""Where the rows of a page begin, in v3 as in v4."""
+SEAM = re.compile(rb"\}(\s*,\s*)\{")
+"""What stands between two rows."""
 _TEXTS = ("ValueAttribute", "StringValue")
 # With their type: Arrow looks for a module on disk whenever it has to guess that of a text.
 _NULL, _NOTHING = pa.scalar("null", pa.string()), pa.scalar(None, pa.string())

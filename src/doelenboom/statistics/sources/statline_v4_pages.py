@@ -9,7 +9,6 @@ Each reader refuses what it does not fully understand; none of them guesses.
 """
 
 import mmap
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,12 +27,10 @@ from doelenboom.statistics.sources.protocol import (
     PageEnd,
     TableDescription,
 )
-from doelenboom.statistics.sources.statline_v4_columns import read_columns
+from doelenboom.statistics.sources.statline_v4_columns import FIRST_ROW, SEAM, read_columns
 
 _PART = 2 << 20
 _BOM = b"\xef\xbb\xbf"
-_START = re.compile(rb'"value"\s*:\s*\[\s*(?=\{)')
-_SEAM = re.compile(rb"\}(\s*,\s*)\{")
 
 
 class _Row(msgspec.Struct, gc=False):
@@ -127,12 +124,12 @@ def _quickly(body: Any, names: Sequence[str]) -> list[pa.RecordBatch] | None:
 
 def _parts(body: Any) -> Iterator[bytes]:
     """The observations, one to a line, in parts that fit a processor's cache."""
-    start = _START.search(body)
+    start = FIRST_ROW.search(body)
     last = body.rfind(b"}", 0, max(body.rfind(b"]"), 0)) + 1
     if start is None or last <= start.end():
         return
     here = start.end()
-    first = _SEAM.search(body, here, min(here + 65_536, len(body)))
+    first = SEAM.search(body, here, min(here + 65_536, len(body)))
     if first is None:
         yield body[here:last]
         return

@@ -24,7 +24,6 @@ from doelenboom.indicators.api import (
 )
 from doelenboom.kernel.dates import format_date, format_moment, parse_date
 from doelenboom.kernel.errors import NotationError
-from doelenboom.kernel.numbers import format_number, format_value
 from doelenboom.kernel.states import ObservationStatus
 
 
@@ -109,7 +108,7 @@ def _line(figure: KnownFigure, now: dict[tuple[Any, str], int]) -> Line:
     return Line(
         period=label_of(figure.period),
         region=region.name if region else "gebied niet vermeld",
-        shown=_shown(figure),
+        shown=figure.shown,
         status=STATUS_NAMES[figure.status],
         origin=ORIGIN_NAMES.get(figure.origin, figure.origin),
         since=_moment(figure.known_from),
@@ -117,14 +116,6 @@ def _line(figure: KnownFigure, now: dict[tuple[Any, str], int]) -> Line:
         reason=figure.reason,
         address=reverse("backoffice:origin", args=[current]) if current is not None else "",
     )
-
-
-def _shown(figure: KnownFigure) -> str:
-    if figure.value is not None:
-        return format_value(figure.value, figure.unit)
-    if figure.lower is not None and figure.upper is not None:
-        return f"{format_number(figure.lower)}–{format_value(figure.upper, figure.unit)}"
-    return STATUS_NAMES[ObservationStatus(figure.status)]
 
 
 def _moment(moment: datetime | None) -> str:

@@ -13,7 +13,7 @@ from doelenboom.indicators.api import (
     Observation,
     Weighed,
 )
-from doelenboom.kernel.numbers import format_number, format_value
+from doelenboom.kernel.numbers import format_interval, format_value
 from doelenboom.kernel.periods import Period
 from doelenboom.kernel.states import ObservationStatus, Qualifier
 from doelenboom.kernel.wording import count_noun, enumerate_nl
@@ -120,7 +120,7 @@ def _line(cell: Understood, indicator: Indicator, names: dict[str, str], region:
     if quantity.value is not None:
         figure = format_value(quantity.value, unit)
     elif quantity.lower is not None and quantity.upper is not None:
-        figure = f"{format_number(quantity.lower)}–{format_value(quantity.upper, unit)}"
+        figure = format_interval(quantity.lower, quantity.upper, unit)
     else:
         figure = STATUS_NAMES[cell.status]
     if cell.qualifier not in (Qualifier.EXACT, Qualifier.INTERVAL):

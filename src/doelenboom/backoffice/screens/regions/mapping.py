@@ -19,7 +19,6 @@ from doelenboom.regions.api import (
 )
 
 _MOST = 600
-_SMALL = (RegionKind.DISTRICT, RegionKind.NEIGHBOURHOOD)
 
 
 @dataclass(frozen=True, slots=True)
