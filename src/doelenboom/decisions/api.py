@@ -1,5 +1,5 @@
 """What others may use of decisions."""
 
-from doelenboom.decisions.models import Procedure, ProcedureStep
+from doelenboom.decisions.models import Amendment, Decision, Procedure, ProcedureStep
 
-__all__ = ["Procedure", "ProcedureStep"]
+__all__ = ["Amendment", "Decision", "Procedure", "ProcedureStep"]

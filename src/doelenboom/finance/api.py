@@ -1,5 +1,25 @@
 """What others may use of finance."""
 
-from doelenboom.finance.models import BudgetLine
+from doelenboom.finance.models import (
+    AmendmentLine,
+    BudgetAmendment,
+    BudgetLine,
+    BudgetShare,
+    Delivery,
+    DeliveryRow,
+    Saving,
+    Taakveld,
+    TaakveldSuccession,
+)
 
-__all__ = ["BudgetLine"]
+__all__ = [
+    "AmendmentLine",
+    "BudgetAmendment",
+    "BudgetLine",
+    "BudgetShare",
+    "Delivery",
+    "DeliveryRow",
+    "Saving",
+    "Taakveld",
+    "TaakveldSuccession",
+]

@@ -103,3 +103,29 @@ class Owner(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Workplace(models.Model):
+    """This account works for this organisation.
+
+    Accounts keep their roles within the organisations they work for. An account without any
+    row works for every organisation of the installation.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="account", related_name="workplaces"
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, verbose_name="organisatie", related_name="workplaces"
+    )
+
+    class Meta:
+        ordering = ("organisation", "id")
+        verbose_name = "werkplek"
+        verbose_name_plural = "werkplekken"
+        constraints = (
+            models.UniqueConstraint(fields=("user", "organisation"), name="workplace_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.organisation}"

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from doelenboom.cycle.api import Edition
+from doelenboom.decisions.api import Decision
 from doelenboom.history.api import AppendOnlyModel
 
 
@@ -48,3 +50,37 @@ class Publication(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"{self.title}, versie {self.version}"
+
+
+class EditionVersion(AppendOnlyModel):
+    """An edition as it was adopted: the whole snapshot, frozen, with the decision about it.
+
+    Append-only, in the model and in the database. Publications of an adopted edition are built
+    from here and never from the registry. ``number`` 1 is the adoption; a later one is an
+    erratum and says in ``reason`` what it corrects. ``content`` is the canonical snapshot,
+    compressed with gzip.
+    """
+
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, verbose_name="editie", related_name="versions"
+    )
+    number = models.PositiveSmallIntegerField("versie")
+    reason = models.TextField("reden", blank=True)
+    decision = models.ForeignKey(
+        Decision, models.PROTECT, verbose_name="besluit", null=True, related_name="versions"
+    )
+    adopted_at = models.DateTimeField("bevroren op")
+    adopted_by = models.CharField("bevroren door", max_length=200)
+    content_sha256 = models.CharField("vingerafdruk van de inhoud", max_length=64)
+    content = models.BinaryField("momentopname")
+
+    class Meta:
+        ordering = ("edition", "number")
+        verbose_name = "vastgestelde versie"
+        verbose_name_plural = "vastgestelde versies"
+        constraints = (
+            models.UniqueConstraint(fields=("edition", "number"), name="edition_version_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.edition}, versie {self.number}"

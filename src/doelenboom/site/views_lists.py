@@ -12,7 +12,9 @@ from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
 from doelenboom.site.links import web_link
 from doelenboom.site.parts import Fact, Page
-from doelenboom.snapshot.models import BudgetLine, Consultation, ProcedureStep
+from doelenboom.snapshot.decisions import ProcedureStep
+from doelenboom.snapshot.models import Consultation
+from doelenboom.snapshot.money import BudgetLine
 
 NOTHING = "Hierover staat in deze publicatie niets."
 _MILLION = Decimal(1_000_000)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final, Literal
 
 from doelenboom.kernel.prose import Prose
+from doelenboom.kernel.stages import RollUp
 from doelenboom.kernel.states import (
     Direction,
     MilestoneState,
@@ -19,14 +20,25 @@ from doelenboom.kernel.states import (
     State,
 )
 from doelenboom.snapshot.base import Code, Exact, Moment, Part, Sha256, Slug
+from doelenboom.snapshot.comparison import Comparison
+from doelenboom.snapshot.decisions import Decision, ProcedureStep
+from doelenboom.snapshot.money import (
+    BudgetAmendment,
+    BudgetLine,
+    MoneyDeviation,
+    Saving,
+    Taakveld,
+)
 from doelenboom.snapshot.provenance import Provenance
+from doelenboom.snapshot.risks import RiskRegister
 
-SCHEMA_VERSION: Final = "2.0"
+SCHEMA_VERSION: Final = "2.1"
 """Raised on every change of the contract: second digit when old readers can ignore what is
 new, first digit when they cannot. 2.0: a figure can be of unstated firmness, which an old reader
-does not know, and can tell its provenance (decision 18)."""
+does not know, and can tell its provenance (decision 18). 2.1: money per taakveld, aspects,
+risks, decisions and what changed since an earlier edition."""
 
-READABLE_VERSIONS = ("1.0", SCHEMA_VERSION)
+READABLE_VERSIONS = ("1.0", "2.0", SCHEMA_VERSION)
 """What is read still; a publication of an older schema stays what it was, byte for byte."""
 
 
@@ -93,6 +105,14 @@ class TemplateRow(Part):
     has_status: bool = False
 
 
+class Aspect(Part):
+    """One side from which elements are judged beside their overall status."""
+
+    code: Slug
+    name: str
+    weight: Exact  # in a weighted roll-up; normalised over what was reported
+
+
 class Edition(Part):
     """One moment of the cycle that reports on the plan."""
 
@@ -105,6 +125,16 @@ class Edition(Part):
     adopted_by: str | None = None
     intro: Prose = ()
     rows: tuple[TemplateRow, ...] = ()
+    financial_year: int | None = None
+    aspects: tuple[Aspect, ...] | None = None
+    roll_up: RollUp | None = None
+    by_exception: bool | None = None
+    scope: tuple[Code, ...] | None = None  # elements it is about, with all below; None: all
+    explain_from_amount: Exact | None = None  # a deviation of money from here is explained
+    explain_from_percent: Exact | None = None
+    version: int | None = None  # of the adopted edition; above 1 it is an erratum
+    erratum: str | None = None  # what this version corrects
+    adopted_by_decision: Slug | None = None  # Decision.code
 
 
 class Node(Part):
@@ -217,6 +247,14 @@ class ContributionRow(Part):
     progress: Prose = ()
     status: Slug | None = None  # Status.code
     stated_status: str | None = None  # the document's words, where they differ from the scale
+    unchanged: bool | None = None  # the text of last time, taken over as still true
+
+
+class AspectStatus(Part):
+    """The status of one aspect."""
+
+    aspect: Slug  # Aspect.code
+    status: Slug  # Status.code
 
 
 class Contribution(Part):
@@ -228,6 +266,8 @@ class Contribution(Part):
     explanation: Prose = ()
     measure: Prose = ()  # what is done about a deviation
     rows: tuple[ContributionRow, ...] = ()
+    aspects: tuple[AspectStatus, ...] | None = None
+    judgement_reason: str | None = None  # why the judgement deviates from the roll-up
 
 
 class Milestone(Part):
@@ -272,18 +312,6 @@ class Abbreviation(Part):
     meaning: str
 
 
-class ProcedureStep(Part):
-    """A step on the road to a decision, or of the process that made the plan."""
-
-    kind: Literal["decision", "process"]
-    number: str | None = None
-    text: str
-    due_text: str | None = None
-    due: date | None = None
-    done_on: date | None = None
-    decision: str | None = None  # what was decided, by whom, under which number
-
-
 class Input(Part):
     """One contribution of an inhabitant or partner; ``text`` None: only the meeting is known."""
 
@@ -300,16 +328,6 @@ class Consultation(Part):
     held: str | None = None  # the document's words for the date
     participants: str | None = None
     inputs: tuple[Input, ...] = ()
-
-
-class BudgetLine(Part):
-    """An amount for a description in a year and phase; exact, in euros."""
-
-    description: str
-    year: int
-    phase: str  # the document's word: "begroting", "jaarrekening"
-    amount: Exact
-    stated_unit: Literal["euro", "mln"] = "euro"
 
 
 class PublicationFact(Part):
@@ -346,7 +364,7 @@ class Publication(Part):
 class Snapshot(Part):
     """Everything one publication needs."""
 
-    schema_version: Literal["1.0", "2.0"] = SCHEMA_VERSION  # what 1.0 has, 2.0 has
+    schema_version: Literal["1.0", "2.0", "2.1"] = SCHEMA_VERSION  # each has all of the last
     code: Slug  # the code it was asked for: a plan's or an edition's
     publication: Publication
     organisation: Organisation
@@ -368,3 +386,10 @@ class Snapshot(Part):
     consultations: tuple[Consultation, ...] = ()
     budget: tuple[BudgetLine, ...] = ()
     original: tuple[PublicationFact, ...] = ()
+    taakvelden: tuple[Taakveld, ...] | None = None  # those that lines name
+    amendments: tuple[BudgetAmendment, ...] | None = None
+    savings: tuple[Saving, ...] | None = None
+    money_deviations: tuple[MoneyDeviation, ...] | None = None
+    risks: tuple[RiskRegister, ...] | None = None  # a register per edition
+    decisions: tuple[Decision, ...] | None = None
+    comparisons: tuple[Comparison, ...] | None = None

@@ -6,6 +6,7 @@ from doelenboom.goals.api import Abbreviation, Law, Plan, PublicationFact, Sourc
 from doelenboom.kernel.slugs import slugify
 from doelenboom.participation.api import Consultation, Input
 from doelenboom.publishing.freezing.words import prose, required, text
+from doelenboom.snapshot import decisions, money
 from doelenboom.snapshot import models as contract
 
 
@@ -56,11 +57,11 @@ def freeze_original(plan: Plan) -> tuple[contract.PublicationFact, ...]:
     )
 
 
-def freeze_steps(plan: Plan) -> tuple[contract.ProcedureStep, ...]:
+def freeze_steps(plan: Plan) -> tuple[decisions.ProcedureStep, ...]:
     """The road to the decisions, and the process before it."""
     rows = ProcedureStep.objects.filter(procedure__plan=plan, live=True)
     return tuple(
-        contract.ProcedureStep(
+        decisions.ProcedureStep(
             kind="decision" if row.kind == ProcedureStep.Kind.DECISION else "process",
             number=text(row.number),
             text=required(row.text),
@@ -94,10 +95,10 @@ def freeze_consultations(plan: Plan) -> tuple[contract.Consultation, ...]:
     )
 
 
-def freeze_budget(plan: Plan) -> tuple[contract.BudgetLine, ...]:
+def freeze_budget(plan: Plan) -> tuple[money.BudgetLine, ...]:
     """Amounts per description, year and phase."""
     return tuple(
-        contract.BudgetLine(
+        money.BudgetLine(
             description=required(row.description),
             year=row.year,
             phase=required(row.phase),

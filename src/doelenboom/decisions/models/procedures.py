@@ -4,7 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 
+from doelenboom.decisions.models.decisions import Decision
 from doelenboom.history.api import Released
+from doelenboom.kernel.stages import STEP_NATURE_WORDS, StepNature
 from doelenboom.organisations.api import Organisation
 
 
@@ -32,7 +34,9 @@ class Procedure(models.Model):
 class ProcedureStep(Released):
     """One step: a decision that is planned or taken, or a step of the process before it.
 
-    ``due_text`` keeps the words of a plan that is vaguer than a date ("medio oktober 2020").
+    ``decision`` is what a document says was decided; ``resolved_by`` is the decision itself,
+    where it is known with its body, date and number. ``due_text`` keeps the words of a plan
+    that is vaguer than a date ("medio oktober 2020").
     """
 
     class Kind(models.TextChoices):
@@ -53,7 +57,15 @@ class ProcedureStep(Released):
     due_text = models.CharField("gereed", max_length=120, blank=True)
     due = models.DateField("gepland op", null=True, blank=True)
     done_on = models.DateField("gereed op", null=True, blank=True)
+    nature = models.CharField(
+        "aard", max_length=14, blank=True, default=StepNature.OTHER.value,
+        choices=[(k.value, v) for k, v in STEP_NATURE_WORDS.items() if k],
+    )  # fmt: skip
     decision = models.TextField("besluit", blank=True)
+    resolved_by = models.ForeignKey(
+        Decision, models.SET_NULL, verbose_name="genomen besluit", null=True, blank=True,
+        related_name="steps",
+    )  # fmt: skip
 
     class Meta:
         ordering = ("procedure", "kind", "position", "id")
