@@ -7,6 +7,7 @@ from doelenboom.cycle.models.contributions import (
     Milestone,
 )
 from doelenboom.cycle.models.editions import AmendedChange, Edition, MoneyDeviation
+from doelenboom.cycle.models.letters import Letter, LetterKind
 from doelenboom.cycle.models.risks import (
     Capacity,
     ChanceClass,
@@ -49,6 +50,8 @@ __all__ = [
     "Correction",
     "Deadline",
     "Edition",
+    "Letter",
+    "LetterKind",
     "Milestone",
     "MoneyClass",
     "MoneyDeviation",

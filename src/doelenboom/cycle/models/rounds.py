@@ -16,6 +16,7 @@ class Round(models.Model):
     """The collecting of contributions for one edition.
 
     Where it stands is the edition's ``stage``. ``opened_at`` empty: it is being prepared.
+    ``remind_before`` and ``remind_after`` are whole days; empty is no reminder by itself.
     """
 
     edition = models.OneToOneField(
@@ -24,6 +25,12 @@ class Round(models.Model):
     message = models.TextField("bericht aan de bijdragers", blank=True)
     opened_at = models.DateTimeField("geopend op", null=True, blank=True)
     opened_by = models.CharField("geopend door", max_length=200, blank=True)
+    remind_before = models.PositiveSmallIntegerField(
+        "herinner zoveel dagen voor de deadline", null=True, blank=True, default=3
+    )
+    remind_after = models.PositiveSmallIntegerField(
+        "herinner zoveel dagen na de deadline", null=True, blank=True, default=1
+    )
 
     class Meta:
         ordering = ("-id",)
