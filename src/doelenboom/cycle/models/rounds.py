@@ -6,7 +6,7 @@ from wagtail.fields import RichTextField
 
 from doelenboom.cycle.models.editions import Edition
 from doelenboom.cycle.models.scales import Status
-from doelenboom.goals.api import Node
+from doelenboom.goals.api import Level, Node
 from doelenboom.history.api import AppendOnlyModel
 from doelenboom.kernel.stages import ANSWER_STAGE_WORDS, ROUND_STEP_WORDS, AnswerStage
 from doelenboom.organisations.api import Owner
@@ -22,6 +22,10 @@ class Round(models.Model):
     edition = models.OneToOneField(
         Edition, models.CASCADE, verbose_name="editie", related_name="round"
     )
+    levels = models.ManyToManyField(
+        Level, verbose_name="niveaus", blank=True, related_name="+",
+        help_text="Op welke niveaus van het plan wordt gevraagd.",
+    )  # fmt: skip
     message = models.TextField("bericht aan de bijdragers", blank=True)
     opened_at = models.DateTimeField("geopend op", null=True, blank=True)
     opened_by = models.CharField("geopend door", max_length=200, blank=True)
@@ -72,8 +76,8 @@ class Assignment(models.Model):
     - ``aspects``: code of the aspect → code of the status;
     - ``rows``: in the order of the template, ``{"field", "plan", "progress", "status",
       "unchanged"}``, texts as released markup (``kernel.prose.to_html``), status a code or null;
-    - ``milestones``: ``{"text", "due", "due_text", "state", "reached_on", "was_due"}``, dates in
-      ISO form or null, ``was_due`` the date as it stood last time;
+    - ``milestones``: ``{"text", "due", "due_text", "state", "reached_on", "was_due", "carried"}``,
+      dates in ISO form or null; ``carried`` came from last time, ``was_due`` is its date then;
     - ``risks``: ``{"risk", "text", "unchanged"}``: what the contributor says about a risk of
       the register (its key) or, without key, a new one for the controller to take up.
 
@@ -194,12 +198,22 @@ class Comment(models.Model):
 
 
 class Correction(models.Model):
-    """An erratum: why an adopted edition is corrected, and which version came of it."""
+    """An erratum: why an adopted edition is corrected, and which version came of it.
+
+    Only what is named here can differ in the new version: the reports on ``nodes`` and the
+    ``parts`` (values of ``kernel.stages.CorrectedPart``). Closed without a ``version`` it was
+    given up.
+    """
 
     edition = models.ForeignKey(
         Edition, models.CASCADE, verbose_name="editie", related_name="corrections"
     )
     reason = models.TextField("wat er fout was en waarom het nu wordt verbeterd")
+    nodes = models.ManyToManyField(
+        Node, verbose_name="elementen", blank=True, related_name="+",
+        help_text="Van welke elementen het verslag wordt verbeterd.",
+    )  # fmt: skip
+    parts = models.JSONField("onderdelen", default=list, blank=True)
     opened_at = models.DateTimeField("begonnen op", auto_now_add=True)
     opened_by = models.CharField("begonnen door", max_length=200, blank=True)
     closed_at = models.DateTimeField("afgerond op", null=True, blank=True)
