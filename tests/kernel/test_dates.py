@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doelenboom.kernel.dates import format_date, format_moment, parse_date, utc_text
+from doelenboom.kernel.dates import (
+    format_date,
+    format_moment,
+    format_weekday,
+    parse_date,
+    utc_text,
+)
 from doelenboom.kernel.errors import NotationError
 
 
@@ -31,6 +37,11 @@ def test_a_date_reads_back_from_all_its_forms(day: date) -> None:
     assert parse_date(format_date(day)) == day
     assert parse_date(day.isoformat()) == day
     assert parse_date(f"{day.day}-{day.month}-{day.year}") == day
+
+
+def test_a_deadline_is_told_with_its_weekday() -> None:
+    assert format_weekday(date(2026, 9, 10)) == "donderdag 10 september"
+    assert format_weekday(date(2027, 1, 3), year=True) == "zondag 3 januari 2027"
 
 
 def test_moments_are_shown_in_dutch_time() -> None:

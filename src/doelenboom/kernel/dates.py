@@ -11,12 +11,19 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 """Deadlines and printed moments are in Dutch time; stored moments are UTC."""
 
 _SHORT = {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {"mrt": 3, "sept": 9}
+_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _MIDNIGHT = re.compile(r"[ t]00:00(?::00(?:\.0+)?)?z?$")
 
 
 def format_date(day: date) -> str:
     """``date(2026, 9, 1)`` → ``"1 september 2026"``."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def format_weekday(day: date, *, year: bool = False) -> str:
+    """``date(2026, 9, 10)`` → ``"donderdag 10 september"``; with ``year`` the year behind it."""
+    said = f"{_WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    return f"{said} {day.year}" if year else said
 
 
 def format_moment(moment: datetime) -> str:
