@@ -154,3 +154,22 @@ AMENDMENT_WORDS = {
     AmendmentOutcome.REJECTED: "verworpen",
     AmendmentOutcome.WITHDRAWN: "ingetrokken",
 }
+
+
+class CorrectedPart(StrEnum):
+    """What an erratum takes from the registry beside the reports on the chosen elements."""
+
+    EDITION = "edition"  # title, introduction and reference date of the edition
+    TEXTS = "texts"  # titles, explanations and owners of the chosen elements
+    FIGURES = "figures"  # indicators with observations and target values
+    MONEY = "money"  # budget lines, amendments, savings and explained deviations
+    RISKS = "risks"  # the risk register of the edition
+
+
+CORRECTED_PART_WORDS = {
+    CorrectedPart.EDITION: "titel, inleiding en peildatum van de editie",
+    CorrectedPart.TEXTS: "titel en toelichting van de gekozen elementen",
+    CorrectedPart.FIGURES: "indicatoren en hun cijfers",
+    CorrectedPart.MONEY: "geld",
+    CorrectedPart.RISKS: "risico’s",
+}
