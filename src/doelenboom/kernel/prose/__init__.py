@@ -10,5 +10,17 @@ italic, links) and nothing else.
 from doelenboom.kernel.prose.blocks import Block, Prose, Span, plain
 from doelenboom.kernel.prose.cells import from_text, to_text
 from doelenboom.kernel.prose.markup import from_html, to_html
+from doelenboom.kernel.prose.typed import from_typed, to_typed
 
-__all__ = ["Block", "Prose", "Span", "from_html", "from_text", "plain", "to_html", "to_text"]
+__all__ = [
+    "Block",
+    "Prose",
+    "Span",
+    "from_html",
+    "from_text",
+    "from_typed",
+    "plain",
+    "to_html",
+    "to_text",
+    "to_typed",
+]
