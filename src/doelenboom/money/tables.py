@@ -1,0 +1,179 @@
+"""Tables of amounts: rows per programme, theme, taakveld or description, columns per state."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from doelenboom.kernel.money import LineRole
+from doelenboom.money.ledger import Basis, Column, Ledger
+from doelenboom.money.lines import Line
+from doelenboom.money.sums import Sums, add_up
+from doelenboom.money.taakvelden import taakveld_order
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; a cell is None where no line says anything: missing is not zero."""
+
+    key: str
+    title: str
+    cells: tuple[Sums | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose rows and rest add up to the total, exactly, in every column.
+
+    Attributes:
+        columns: year and phase of each cell.
+        rows: in reading order.
+        rest: posts that belong to no row (no programme, no taakveld); None when there are none.
+        total: sum of rows and rest.
+        of_which: rows told beside the posts and never added up.
+        stated_totals: totals as the source states them.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    rest: Row | None
+    total: Row
+    of_which: tuple[Row, ...] = ()
+    stated_totals: tuple[Row, ...] = ()
+
+
+def programme_table(
+    ledger: Ledger,
+    columns: Sequence[Column],
+    headings: Sequence[tuple[str, str]],
+    belongs: Mapping[str, str],
+) -> Table:
+    """Lasten, baten, saldo and reserves per programme (BBV art. 8 and 17).
+
+    Args:
+        ledger: the money.
+        columns: years and phases to show.
+        headings: code and title of each row, in reading order (programmes, or themes of one).
+        belongs: code of an element → code of the heading it stands under (``under``).
+    """
+    names = dict(headings)
+    return _table(
+        ledger, columns, Basis.PROGRAMME,
+        key=lambda line: belongs.get(line.node or "", ""),
+        order=[code for code, _ in headings], name=lambda code: names[code],
+        rest="Niet aan een programma toegedeeld",
+    )  # fmt: skip
+
+
+def taakveld_table(
+    ledger: Ledger, columns: Sequence[Column], names: Mapping[tuple[int, str], str]
+) -> Table:
+    """Amounts per taakveld, in the order of the code list (0.10 after 0.9).
+
+    Args:
+        ledger: the money.
+        columns: years and phases to show.
+        names: (financial year, code) → name; of a code without a name its description is shown.
+    """
+    described: dict[str, str] = {}
+    for column in columns:
+        for line in ledger.posts(column, Basis.TAAKVELD):
+            if line.taakveld:
+                name = names.get((line.year, line.taakveld)) or line.description
+                described[line.taakveld] = name
+    return _table(
+        ledger, columns, Basis.TAAKVELD,
+        key=lambda line: line.taakveld,
+        order=sorted(described, key=taakveld_order), name=lambda code: described[code],
+        rest="Zonder taakveld",
+    )  # fmt: skip
+
+
+def description_table(ledger: Ledger, columns: Sequence[Column]) -> Table:
+    """The table as its source has it: a row per description, in the order of the source."""
+    order = dict.fromkeys(line.description for column in columns for line in ledger.posts(column))
+    return _table(
+        ledger, columns, Basis.PROGRAMME, key=lambda line: line.description, order=list(order),
+        name=str, rest="",
+    )  # fmt: skip
+
+
+def under(parents: Mapping[str, str | None], headings: Iterable[str]) -> dict[str, str]:
+    """Element → the nearest heading at or above it; elements under none are left out.
+
+    Args:
+        parents: code → code of the parent, parents before children.
+        headings: codes of the rows of a table.
+    """
+    rows = frozenset(headings)
+    found: dict[str, str] = {}
+    for code, parent in parents.items():
+        if code in rows:
+            found[code] = code
+        elif parent in found:
+            found[code] = found[parent]
+    return found
+
+
+def programmes(parents: Mapping[str, str | None], booked: Iterable[str]) -> list[str]:
+    """Codes of the highest elements between which money is divided.
+
+    These are the roots of the tree, or what lies below a single root as long as no line is
+    booked on that root itself.
+    """
+    on = set(booked)
+    children: dict[str | None, list[str]] = defaultdict(list)
+    for code, parent in parents.items():
+        children[parent].append(code)
+    found = children[None]
+    while len(found) == 1 and found[0] not in on and children[found[0]]:
+        found = children[found[0]]
+    return found
+
+
+def _table(
+    ledger: Ledger, columns: Sequence[Column], basis: Basis, *,
+    key: Callable[[Line], str], order: Sequence[str], name: Callable[[str], str], rest: str,
+) -> Table:  # fmt: skip
+    wanted = tuple(columns)
+    lines: dict[str, dict[Column, list[Line]]] = defaultdict(lambda: defaultdict(list))
+    for column in wanted:
+        for line in ledger.posts(column, basis):
+            lines[key(line)][column].append(line)
+    rows = [Row(code, name(code), _cells(lines[code], wanted)) for code in order if code in lines]
+    left = [lines[code] for code in lines if code not in set(order)]
+    merged = {column: [line for one in left for line in one[column]] for column in wanted}
+    return Table(
+        wanted,
+        tuple(rows),
+        Row("", rest, _cells(merged, wanted)) if left else None,
+        Row("", "Totaal", tuple(
+            add_up(posts) if (posts := ledger.posts(column, basis)) else None for column in wanted
+        )),
+        of_which=_told(ledger, wanted, LineRole.OF_WHICH),
+        stated_totals=_told(ledger, wanted, LineRole.TOTAL),
+    )  # fmt: skip
+
+
+def _cells(
+    lines: Mapping[Column, Sequence[Line]], columns: Sequence[Column]
+) -> tuple[Sums | None, ...]:
+    return tuple(add_up(lines[column]) if lines.get(column) else None for column in columns)
+
+
+def _told(ledger: Ledger, columns: Sequence[Column], role: LineRole) -> tuple[Row, ...]:
+    """Rows of what is not added up, as the source states them."""
+    found: dict[str, dict[Column, Sums]] = {}
+    for column in columns:
+        for line in ledger.all(column):
+            if line.role is role:
+                cells = found.setdefault(line.description, {})
+                cells[column] = cells.get(column, Sums()) + stated(line)
+    return tuple(
+        Row("", title, tuple(cells.get(column) for column in columns))
+        for title, cells in found.items()
+    )
+
+
+def stated(line: Line) -> Sums:
+    """The amount of one line on its side, whatever its role."""
+    return add_up([replace(line, role=LineRole.POST)])
