@@ -8,7 +8,7 @@ from doelenboom.kernel.numbers import format_number
 from doelenboom.kernel.rounding import Unit, apportion, rounded
 from doelenboom.money.deviations import Deviation, DeviationTable
 from doelenboom.money.sums import ZERO, Sums
-from doelenboom.money.tables import Table
+from doelenboom.money.tables import Row, Table
 
 _SIDES = ("expense", "income", "to_reserve", "from_reserve", "unstated")
 
