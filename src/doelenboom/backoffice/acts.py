@@ -16,6 +16,7 @@ from django.db import models
 from wagtail.models import ModelLogEntry, RevisionMixin
 
 from doelenboom.backoffice.changes import Change, Version, between, version
+from doelenboom.backoffice.roads import organisation_of
 from doelenboom.history.api import record
 
 VERBS: tuple[tuple[str, str], ...] = (
@@ -142,29 +143,3 @@ def _record(verb: str, subject: models.Model, change: Change, entry: ModelLogEnt
         after=change.after,
         note=entry.data.get("comment", "") if isinstance(entry.data, dict) else "",
     )
-
-
-_ROADS = (
-    "organisation",
-    "plan",
-    "node",
-    "source",
-    "edition",
-    "indicator",
-    "contribution",
-    "procedure",
-    "consultation",
-    "scale",
-    "template",
-)
-
-
-def organisation_of(subject: Any) -> str:
-    """Code of the organisation that an object belongs to; empty where it belongs to none."""
-    if subject._meta.label_lower == "organisations.organisation":
-        return str(subject.code)
-    for name in _ROADS:
-        target = getattr(subject, name, None)
-        if isinstance(target, models.Model):
-            return organisation_of(target)
-    return ""

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from doelenboom.backoffice.access import declared, may_open, name_of
 from doelenboom.backoffice.permissions import Anyone
+from doelenboom.backoffice.reach import may_use_address
 from doelenboom.backoffice.roles import roles_of
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -32,8 +33,10 @@ class AccessMiddleware:
         """Let through, send to the login page, or refuse."""
         match = request.resolver_match
         name = name_of(match) if match else ""
-        if declared(name) is Anyone.PUBLIC or may_open(request.user, name):
+        if declared(name) is Anyone.PUBLIC:
             return None
+        if may_open(request.user, name):
+            return None if may_use_address(request.user, name, kwargs) else _not_here(request)
         if not request.user.is_authenticated:
             if _by_script(request):
                 return HttpResponse("U bent niet meer ingelogd.", status=403)
@@ -44,6 +47,13 @@ class AccessMiddleware:
             "backoffice/refused.html" if roles_of(request.user) else "backoffice/no_role.html"
         )
         return render(request, template, status=403)
+
+
+def _not_here(request: HttpRequest) -> HttpResponse:
+    """What another organisation has, does not exist here: the answer to both is the same."""
+    if _by_script(request):
+        return HttpResponse("Dit bestaat niet.", status=404)
+    raise Http404("Dit bestaat niet, of hoort bij een organisatie waarvoor u niet werkt.")
 
 
 def _by_script(request: HttpRequest) -> bool:

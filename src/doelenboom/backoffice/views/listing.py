@@ -19,11 +19,11 @@ AT_STEP = {"Controleren": "Bij de controller", "Vaststellen": "Ligt voor om vast
 
 def stand_of(row: Any) -> str:
     """Where a text stands: concept, on its way, or released (needs ``with_stand``)."""
-    if getattr(row, "stage_status", None) == WorkflowState.STATUS_NEEDS_CHANGES:
+    if getattr(row, "review_status", None) == WorkflowState.STATUS_NEEDS_CHANGES:
         return RETURNED
-    stage = getattr(row, "stage", None)
-    if stage:
-        return AT_STEP.get(stage, str(stage))
+    step = getattr(row, "review_step", None)
+    if step:
+        return AT_STEP.get(step, str(step))
     if not row.live:
         return "Concept"
     return "Vrijgegeven, met concept" if row.has_unpublished_changes else "Vrijgegeven"
@@ -39,8 +39,8 @@ def with_stand(queryset: Any) -> Any:
         object_id=Cast(models.OuterRef("pk"), models.CharField()),
     )
     return queryset.annotate(
-        stage=models.Subquery(state.values("current_task_state__task__name")[:1]),
-        stage_status=models.Subquery(state.values("status")[:1]),
+        review_step=models.Subquery(state.values("current_task_state__task__name")[:1]),
+        review_status=models.Subquery(state.values("status")[:1]),
     )
 
 

@@ -23,14 +23,14 @@ _CONDITIONS = {
     "concept": Q(live=False),
     "gewijzigd": Q(live=True, has_unpublished_changes=True),
     "vrijgegeven": Q(live=True, has_unpublished_changes=False),
-    "teruggestuurd": Q(stage_status="needs_changes"),
+    "teruggestuurd": Q(review_status="needs_changes"),
 }
 
 
 def by_stand(queryset: Any, _name: str, value: str) -> Any:
     """Rows that stand where asked; steps of the workflow need ``listing.with_stand``."""
     if value in AT_STEP:
-        return queryset.filter(stage=value, stage_status="in_progress")
+        return queryset.filter(review_step=value, review_status="in_progress")
     return queryset.filter(_CONDITIONS[value])
 
 
