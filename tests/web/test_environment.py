@@ -66,6 +66,24 @@ def test_mail_goes_to_a_folder_unless_a_server_is_named(
     assert environment.mail()["EMAIL_USE_TLS"]
 
 
+def test_the_inbox_for_trying_is_chosen_and_never_goes_with_https(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOELENBOOM_MAIL_URL", "postvak:")
+    assert environment.mail()["EMAIL_FILE_PATH"] == str(data / "postvak")
+    monkeypatch.setenv("DOELENBOOM_HTTPS", "1")
+    with pytest.raises(ValueError, match="zonder https"):
+        environment.mail()
+
+
+def test_another_kind_of_mail_address_is_refused_in_words(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOELENBOOM_MAIL_URL", "http://post")
+    with pytest.raises(ValueError, match="smtp://"):
+        environment.mail()
+
+
 @pytest.mark.parametrize(
     ("text", "at"),
     [("", time(7)), ("06:30", time(6, 30)), ("6:30", time(6, 30)), ("6.30", time(6, 30))],

@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from doelenboom.backoffice.access import may_open
+from doelenboom.backoffice.mailing.inbox import has_inbox
 
 
 class OpenItem(MenuItem):
@@ -21,6 +22,14 @@ class OpenItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether the account may open it."""
         return may_open(request.user, self.url_name)
+
+
+class InboxItem(OpenItem):
+    """Kept mail: only where mail is kept instead of sent."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether there is an inbox, and the account may open it."""
+        return has_inbox() and super().is_shown(request)
 
 
 def main_menu() -> list[MenuItem]:
@@ -72,6 +81,7 @@ def main_menu() -> list[MenuItem]:
         _screen("Uitwisselen", "backoffice:transfer", icon="upload"),
         _screen("Publicaties", "backoffice:publications", icon="site"),
         _screen("Logboek", "backoffice:audit", icon="history"),
+        _screen("Postvak (proef)", "backoffice:inbox", icon="mail", item=InboxItem),
         _group(
             "Beheer",
             "cogs",
@@ -93,9 +103,11 @@ def main_menu() -> list[MenuItem]:
     return _ordered(items)
 
 
-def _screen(label: str, url_name: str, *, icon: str = "") -> MenuItem | None:
+def _screen(
+    label: str, url_name: str, *, icon: str = "", item: type[OpenItem] = OpenItem
+) -> MenuItem | None:
     try:
-        return OpenItem(label, url_name, icon_name=icon, name=url_name.replace(":", "-"))
+        return item(label, url_name, icon_name=icon, name=url_name.replace(":", "-"))
     except NoReverseMatch:
         return None
 

@@ -174,9 +174,13 @@ SCREENS: tuple[Screen, ...] = (
         "backoffice:regions",
         "backoffice:region",
         "backoffice:boundaries",
+        # Mail kept for trying: everybody reads their own, an administrator all (the view).
+        "backoffice:inbox",
+        "backoffice:inbox_mail",
     ),
     _screens(
         ADMINISTRATORS,
+        "backoffice:inbox_empty",
         "backoffice:regions-load",
         "backoffice:regions-fetch",
         "backoffice:boundaries-load",

@@ -33,7 +33,7 @@ SETTINGS: dict[str, Setting] = {
         Setting("DOELENBOOM_HOSTS", "localhost,127.0.0.1,[::1]", "Namen."),
         Setting("DOELENBOOM_HTTPS", "", "1: alleen https; cookies veilig en HSTS aan."),
         Setting("DOELENBOOM_PUBLIC_URL", "http://localhost:8000", "Adres van de openbare site."),
-        Setting("DOELENBOOM_MAIL_URL", "", "smtp://naam:wachtwoord@server; leeg: in de datamap."),
+        Setting("DOELENBOOM_MAIL_URL", "", "smtp://…, of postvak: (proef); leeg: bestanden."),
         Setting("DOELENBOOM_MAIL_FROM", "doelenboom@localhost", "Afzender van mail."),
         Setting("DOELENBOOM_WORKERS", "2", "Aantal processen van de server."),
         Setting("DOELENBOOM_STATLINE_V3", "https://opendata.cbs.nl", "StatLine, OData v3."),
@@ -147,14 +147,28 @@ def fetch_at() -> time | None:
 
 
 def mail() -> dict[str, object]:
-    """Django's mail settings: an SMTP server, or files in the data directory."""
+    """Django's mail settings: an SMTP server, the inbox for trying, or files in the data directory.
+
+    Raises:
+        ValueError: the address is of an unknown kind, or asks for the inbox where people log in
+            over https: there mail has to reach them.
+    """
     url = value("DOELENBOOM_MAIL_URL")
+    if url.rstrip(":/").lower() == "postvak":
+        if flag("DOELENBOOM_HTTPS"):
+            raise ValueError("DOELENBOOM_MAIL_URL: “postvak:” is om te proberen, zonder https.")
+        return {
+            "EMAIL_BACKEND": "doelenboom.backoffice.mailing.inbox.InboxBackend",
+            "EMAIL_FILE_PATH": str(data_directory() / "postvak"),
+        }
     if not url:
         return {
             "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
             "EMAIL_FILE_PATH": str(data_directory() / "mail"),
         }
     parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps"}:
+        raise ValueError("DOELENBOOM_MAIL_URL: begin met smtp:// of smtps://, of kies postvak:.")
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname or "localhost",

@@ -6,6 +6,7 @@ from doelenboom.backoffice.screens.audit import views as audit
 from doelenboom.backoffice.screens.binding import urls as binding
 from doelenboom.backoffice.screens.clock import fetching, rhythm, tables
 from doelenboom.backoffice.screens.clock import views as clock
+from doelenboom.backoffice.screens.inbox import views as inbox
 from doelenboom.backoffice.screens.jobs import views as jobs
 from doelenboom.backoffice.screens.packs import urls as packs
 from doelenboom.backoffice.screens.pasting import urls as pasting
@@ -50,6 +51,9 @@ urlpatterns = [
     path("ophalen/<int:pk>/", fetching.fetch, name="fetch"),
     path("ophalen/<int:pk>/stop/", fetching.stop, name="fetch-cancel"),
     path("opdrachten/<uuid:key>/", jobs.job, name="job"),
+    path("postvak/", inbox.inbox, name="inbox"),
+    path("postvak/leeg/", inbox.empty, name="inbox_empty"),
+    path("postvak/<str:key>/", inbox.one_mail, name="inbox_mail"),
     path("tabellen/<int:pk>/", tables.table, name="table"),
     path("ophalingen/<int:pk>/", tables.vintage, name="vintage"),
     *binding.urlpatterns,

@@ -48,5 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     say(f"Klaar in {format_number(seconds)} seconden.")
     if arguments.no_serve:
         return 0
+    os.environ.setdefault("DOELENBOOM_MAIL_URL", "postvak:")
+    say("Mail van de demo blijft hier: kijk als beheerder bij Postvak (proef).")
     say("Stoppen: Ctrl-C")
     return serve(bind=arguments.bind, port=arguments.port)

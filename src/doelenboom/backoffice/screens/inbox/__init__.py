@@ -1,0 +1,1 @@
+"""Postvak (proef): mail that was kept in the house."""
