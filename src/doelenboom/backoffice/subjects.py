@@ -88,7 +88,13 @@ NAMINGS: tuple[Naming, ...] = (
         pk=SHARED,
     ),
     _naming("backoffice:preview", "backoffice:confirm", token=OWN),
-    _naming("backoffice:job", key=OWN),
+    _naming("backoffice:job", "backoffice:inbox_mail", key=OWN),
+    _naming(
+        "backoffice:round",
+        "backoffice:round_*",
+        edition="cycle.edition.code",
+        pk="cycle.assignment",
+    ),
     _naming("wagtailusers_users:*", pk="auth.user"),
     _naming("wagtailadmin_editing_sessions:*", session_id=OWN),
 )
