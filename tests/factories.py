@@ -16,6 +16,8 @@ from doelenboom.kernel.states import (
     State,
 )
 from doelenboom.snapshot import models as m
+from doelenboom.snapshot.decisions import ProcedureStep
+from doelenboom.snapshot.money import BudgetLine
 
 LEVELS = (
     m.Level(name="ambitie", plural="ambities", kind=NodeKind.AMBITION),
@@ -152,10 +154,10 @@ def small_snapshot(**changes: object) -> m.Snapshot:
         ),
         abbreviations=(m.Abbreviation(short="Wmo", meaning="Wet maatschappelijke ondersteuning"),),
         steps=(
-            m.ProcedureStep(
+            ProcedureStep(
                 kind="decision", text="Vaststellen door de raad", due_text="december 2025"
             ),
-            m.ProcedureStep(kind="process", number="1", text="Gesprekken voeren"),
+            ProcedureStep(kind="process", number="1", text="Gesprekken voeren"),
         ),
         consultations=(
             m.Consultation(
@@ -169,7 +171,7 @@ def small_snapshot(**changes: object) -> m.Snapshot:
             ),
         ),
         budget=(
-            m.BudgetLine(
+            BudgetLine(
                 description="Samenkracht",
                 year=2026,
                 phase="begroting",

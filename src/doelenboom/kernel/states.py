@@ -77,6 +77,20 @@ class Qualifier(StrEnum):
     INTERVAL = "interval"  # both ends in one cell: "72%-83%"
 
 
+RESERVATION_WORDS = {
+    Qualifier.EXACT: "",
+    Qualifier.INTERVAL: "",
+    Qualifier.APPROXIMATE: "ongeveer",
+    Qualifier.ABOVE: "ruim",
+    Qualifier.BELOW: "bijna",
+    Qualifier.AT_LEAST: "minstens",
+    Qualifier.AT_MOST: "hoogstens",
+    Qualifier.LOWER_BOUND: "minstens",
+    Qualifier.UPPER_BOUND: "hoogstens",
+}
+"""Reservations as they stand before a value in running text."""
+
+
 class Direction(StrEnum):
     """Which way an indicator should go. Falling can be good."""
 
@@ -123,3 +137,12 @@ class MilestoneState(StrEnum):
     MISSED = "missed"
     DROPPED = "dropped"
     UNKNOWN = "unknown"
+
+
+MILESTONE_WORDS = {
+    MilestoneState.PLANNED: "gepland",
+    MilestoneState.REACHED: "bereikt",
+    MilestoneState.MISSED: "niet gehaald",
+    MilestoneState.DROPPED: "vervallen",
+    MilestoneState.UNKNOWN: "stand niet gemeld",
+}

@@ -5,20 +5,9 @@ from functools import lru_cache
 
 from doelenboom.kernel.numbers import NBSP, format_number, format_value
 from doelenboom.kernel.periods import Period
-from doelenboom.kernel.states import ObservationStatus, Qualifier
+from doelenboom.kernel.states import RESERVATION_WORDS, ObservationStatus
 from doelenboom.snapshot.models import Indicator, Observation, TargetValue
 
-_RESERVATIONS = {
-    Qualifier.EXACT: "",
-    Qualifier.INTERVAL: "",
-    Qualifier.APPROXIMATE: "ongeveer",
-    Qualifier.ABOVE: "ruim",
-    Qualifier.BELOW: "bijna",
-    Qualifier.AT_LEAST: "minstens",
-    Qualifier.AT_MOST: "hoogstens",
-    Qualifier.LOWER_BOUND: "minstens",
-    Qualifier.UPPER_BOUND: "hoogstens",
-}
 STATUS_WORDS = {
     ObservationStatus.UNSTATED: "niet vermeld",
     ObservationStatus.DEFINITIVE: "definitief",
@@ -66,7 +55,7 @@ def figure_text(
             )
     if item.value is None:
         return "niet vermeld"
-    words = _RESERVATIONS[item.qualifier] if reservation else ""
+    words = RESERVATION_WORDS[item.qualifier] if reservation else ""
     number = _plain(item, indicator, unit)
     return f"{words}{NBSP}{number}" if words else number
 

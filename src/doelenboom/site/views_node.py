@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from doelenboom.kernel.dates import format_date
 from doelenboom.kernel.prose import Prose
-from doelenboom.kernel.states import MilestoneState, RelationKind
+from doelenboom.kernel.states import MILESTONE_WORDS, MilestoneState, RelationKind
 from doelenboom.kernel.wording import capitalise, enumerate_nl, number_word
 from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
@@ -16,12 +16,12 @@ from doelenboom.site.views_figures import indicator_line
 from doelenboom.snapshot.models import Contribution, Edition, Milestone, Node, Relation
 
 _MOST_KIDS = 15
-_MILESTONE_WORDS: dict[MilestoneState, tuple[str, str]] = {
-    MilestoneState.PLANNED: ("gepland", "idle"),
-    MilestoneState.REACHED: ("bereikt", "done"),
-    MilestoneState.MISSED: ("niet gehaald", "minor"),
-    MilestoneState.DROPPED: ("vervallen", "stop"),
-    MilestoneState.UNKNOWN: ("stand niet gemeld", "none"),
+_MILESTONE_SHAPES: dict[MilestoneState, str] = {
+    MilestoneState.PLANNED: "idle",
+    MilestoneState.REACHED: "done",
+    MilestoneState.MISSED: "minor",
+    MilestoneState.DROPPED: "stop",
+    MilestoneState.UNKNOWN: "none",
 }
 _RELATION_WORDS: dict[tuple[RelationKind, bool], str] = {
     (RelationKind.CONTRIBUTES_TO, True): "Draagt bij aan",
@@ -280,7 +280,7 @@ def _move(context: SiteContext, node: Node, contributions: list[Contribution]) -
 
 def milestone_line(milestone: Milestone) -> MilestoneLine:
     """A milestone with its date and state in words."""
-    word, shape = _MILESTONE_WORDS[milestone.state]
+    word, shape = MILESTONE_WORDS[milestone.state], _MILESTONE_SHAPES[milestone.state]
     if milestone.reached_on:
         word = f"{word} op {format_date(milestone.reached_on)}"
     when = format_date(milestone.due) if milestone.due else milestone.due_text or "zonder datum"

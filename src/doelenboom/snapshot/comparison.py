@@ -37,6 +37,8 @@ class Change(Part):
 
     kind: ChangeKind
     node: Code | None = None  # None: about the plan as a whole
+    under: Code | None = None  # what is gone: the nearest element above it that is still there
+    indicator: Slug | None = None  # for kind "target": may belong to several elements
     title: str  # of the element as it is now, or as it was when it is gone
     field: str | None = None  # what of it: "toelichting", "streefwaarde 2030", "lasten 2026"
     was: str | None = None
