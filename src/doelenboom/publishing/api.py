@@ -15,7 +15,8 @@ from doelenboom.publishing.selectors import (
     publications_of,
     recorded_manifests,
 )
-from doelenboom.publishing.services import Published, content_sha256, freeze_next, publish, store_of
+from doelenboom.publishing.services import Published, freeze_next, publish, store_of
+from doelenboom.publishing.versions import content_sha256
 
 __all__ = [
     "AlreadyPublishing",

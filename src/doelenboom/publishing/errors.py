@@ -6,11 +6,19 @@
         ├── NotReleased           the plan or edition was never released
         ├── Unfit                 what was released does not fit the contract of a snapshot
         ├── AlreadyPublishing     somebody else is publishing this plan right now
-        └── LedgerDisagrees       the register and the folder of publications contradict each other
+        ├── LedgerDisagrees       the register and the folder of publications contradict each other
+        ├── AlreadyAdopted        somebody was first; says who and when
+        ├── NotReady              the edition cannot be adopted yet; ``hindrances`` says why
+        ├── ErratumRefused        an erratum cannot begin or end like this
+        └── VersionDamaged        a stored version is no longer what was adopted
 
 That nothing changed since the last publication is an outcome (``Published.is_new``), no error.
 """
 
+from collections.abc import Sequence
+from datetime import datetime
+
+from doelenboom.kernel.dates import format_moment
 from doelenboom.kernel.errors import DoelenboomError
 
 
@@ -52,3 +60,35 @@ class AlreadyPublishing(PublishingError):
 
 class LedgerDisagrees(PublishingError):
     """The register and the folder of publications contradict each other."""
+
+
+class AlreadyAdopted(PublishingError):
+    """Somebody was first."""
+
+    def __init__(self, title: str, by: str, moment: datetime) -> None:
+        super().__init__(
+            f"“{title}” is al vastgesteld door {by}, op {format_moment(moment)}. "
+            "Er is niets veranderd."
+        )
+
+
+class NotReady(PublishingError):
+    """The edition cannot be adopted yet."""
+
+    def __init__(self, hindrances: Sequence[str]) -> None:
+        super().__init__(" ".join(hindrances))
+        self.hindrances = tuple(hindrances)
+
+
+class ErratumRefused(PublishingError):
+    """An erratum cannot begin or end like this."""
+
+
+class VersionDamaged(PublishingError):
+    """A stored version is no longer what was adopted."""
+
+    def __init__(self, title: str, number: int) -> None:
+        super().__init__(
+            f"Versie {number} van “{title}” is niet meer wat er is vastgesteld. Zet de database "
+            "terug uit de back-up."
+        )

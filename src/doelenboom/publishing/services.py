@@ -21,10 +21,10 @@ from doelenboom.publishing.freezing.subject import find_subject
 from doelenboom.publishing.models import Publication
 from doelenboom.publishing.selectors import publications_of
 from doelenboom.publishing.store import PlanStore
+from doelenboom.publishing.versions import content_sha256
 from doelenboom.publishing.versions_page import versions_page
 from doelenboom.site.api import build
 from doelenboom.site.manifest import MANIFEST, file_sha256, seal
-from doelenboom.snapshot.canonical import canonical_json, sha256
 from doelenboom.snapshot.models import Replaces, Snapshot
 
 _COMMAND_LINE = "opdrachtregel"
@@ -150,12 +150,6 @@ def _replaces(latest: Publication | None) -> Replaces | None:
         manifest_sha256=latest.manifest_sha256,
         published_at=latest.published_at,
     )
-
-
-def content_sha256(snapshot: Snapshot) -> str:
-    """Hash of what a snapshot says, apart from when it was taken and which version it is."""
-    said = snapshot.model_dump(mode="json", exclude_none=True, exclude={"publication"})
-    return sha256(canonical_json(said))
 
 
 def _record(

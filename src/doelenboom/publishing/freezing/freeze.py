@@ -11,6 +11,8 @@ from pydantic import ValidationError
 from doelenboom import __version__
 from doelenboom.organisations.api import Organisation
 from doelenboom.publishing.errors import Unfit
+from doelenboom.publishing.freezing.adopted import as_adopted, with_adopted
+from doelenboom.publishing.freezing.decisions import freeze_decisions
 from doelenboom.publishing.freezing.figures import freeze_figures
 from doelenboom.publishing.freezing.lists import (
     freeze_abbreviations,
@@ -19,7 +21,6 @@ from doelenboom.publishing.freezing.lists import (
     freeze_laws,
     freeze_original,
     freeze_sources,
-    freeze_steps,
     freeze_terms,
 )
 from doelenboom.publishing.freezing.reports import freeze_reports
@@ -44,6 +45,8 @@ def freeze(
 ) -> contract.Snapshot:
     """Everything released about the plan or edition with this code, at one moment.
 
+    An edition that was adopted is its stored version and never what the registry says now.
+
     Args:
         code: a plan's code, or an edition's: the same plan with editions up to that one.
         version: number of the publication that this snapshot is for.
@@ -55,6 +58,7 @@ def freeze(
         UnknownCode: no plan or edition has this code.
         NotReleased: readers may not see it yet.
         Unfit: what was released cannot be published; the message names the first places.
+        VersionDamaged: a stored version is no longer what was adopted.
     """
     moment = (now or timezone.now()).replace(microsecond=0)
     publication = contract.Publication(
@@ -67,18 +71,33 @@ def freeze(
     )
     try:
         with paused_collector(), _one_state():
-            snapshot = _read(find_subject(code), publication)
+            subject = find_subject(code)
+            stored = as_adopted(subject.edition, publication) if subject.edition else None
+            snapshot = stored or with_adopted(read_registry(subject, publication))
     except ValidationError as error:
         raise Unfit(_explain(error)) from error
     SnapshotIndex(snapshot)
     return snapshot
 
 
-def _read(subject: Subject, publication: contract.Publication) -> contract.Snapshot:
+def read_registry(
+    subject: Subject, publication: contract.Publication, decisions: tuple[int, ...] = ()
+) -> contract.Snapshot:
+    """What the registry says now, also of editions that were adopted.
+
+    Args:
+        subject: whose snapshot.
+        publication: the publication that it is for.
+        decisions: keys of decisions that belong to it although nothing points at them yet.
+
+    Raises:
+        ValidationError: what was released does not fit the contract.
+    """
     plan = subject.plan
     tree = freeze_tree(plan)
     figures = freeze_figures(plan, tree, plan.organisation.region_id)
     reports = freeze_reports(plan, subject.edition, tree)
+    decided = freeze_decisions(plan, reports.codes, decisions)
     return contract.Snapshot(
         code=subject.code,
         publication=publication,
@@ -97,10 +116,11 @@ def _read(subject: Subject, publication: contract.Publication) -> contract.Snaps
         laws=freeze_laws(plan),
         sources=freeze_sources(plan),
         abbreviations=freeze_abbreviations(plan),
-        steps=freeze_steps(plan),
+        steps=decided.steps,
         consultations=freeze_consultations(plan),
         budget=freeze_budget(plan),
         original=freeze_original(plan),
+        decisions=decided.decisions or None,
     )
 
 

@@ -1,13 +1,12 @@
-"""Everything at the back of a plan: words, laws, sources, decisions, input and money."""
+"""Everything at the back of a plan: words, laws, sources, input and money."""
 
-from doelenboom.decisions.api import ProcedureStep
 from doelenboom.finance.api import BudgetLine
 from doelenboom.goals.api import Abbreviation, Law, Plan, PublicationFact, Source, Term
 from doelenboom.kernel.slugs import slugify
 from doelenboom.participation.api import Consultation, Input
 from doelenboom.publishing.freezing.words import prose, required, text
-from doelenboom.snapshot import decisions, money
 from doelenboom.snapshot import models as contract
+from doelenboom.snapshot import money
 
 
 def freeze_terms(plan: Plan) -> tuple[contract.Term, ...]:
@@ -54,23 +53,6 @@ def freeze_original(plan: Plan) -> tuple[contract.PublicationFact, ...]:
     return tuple(
         contract.PublicationFact(key=required(row.key), value=required(row.value))
         for row in PublicationFact.objects.filter(plan=plan, live=True).order_by("position", "id")
-    )
-
-
-def freeze_steps(plan: Plan) -> tuple[decisions.ProcedureStep, ...]:
-    """The road to the decisions, and the process before it."""
-    rows = ProcedureStep.objects.filter(procedure__plan=plan, live=True)
-    return tuple(
-        decisions.ProcedureStep(
-            kind="decision" if row.kind == ProcedureStep.Kind.DECISION else "process",
-            number=text(row.number),
-            text=required(row.text),
-            due_text=text(row.due_text),
-            due=row.due,
-            done_on=row.done_on,
-            decision=text(row.decision),
-        )
-        for row in rows.order_by("kind", "position", "id")
     )
 
 

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from doelenboom.cycle.api import (
     Contribution,
+    ContributionAspect,
     ContributionRow,
     Edition,
     Milestone,
     Status,
-    TemplateRow,
 )
 from doelenboom.goals.api import Plan
 from doelenboom.kernel.states import MilestoneState, State
+from doelenboom.publishing.freezing.editions import freeze_editions
 from doelenboom.publishing.freezing.tree import FrozenTree
 from doelenboom.publishing.freezing.words import prose, required, text
 from doelenboom.snapshot import models as contract
@@ -20,8 +21,9 @@ from doelenboom.snapshot import models as contract
 
 @dataclass(frozen=True, slots=True)
 class FrozenReports:
-    """The parts of a snapshot that belong to the cycle."""
+    """The parts of a snapshot that belong to the cycle; ``codes``: key of an edition → code."""
 
+    codes: dict[int, str]
     scale: tuple[contract.Status, ...]
     edition: str | None
     editions: tuple[contract.Edition, ...]
@@ -43,9 +45,10 @@ def freeze_reports(plan: Plan, asked: Edition | None, tree: FrozenTree) -> Froze
     scale, words = _scale([edition.template.scale_id for edition in reversed(editions)])
     contributions = _contributions(codes, tree, words)
     return FrozenReports(
+        codes,
         scale,
         asked.code if asked else _shown(editions, contributions),
-        _editions(editions),
+        freeze_editions(editions, tree),
         contributions,
         _milestones(codes, tree),
     )
@@ -82,34 +85,6 @@ def _scale(scales: list[int]) -> tuple[tuple[contract.Status, ...], dict[int, st
     return tuple(found.values()), codes
 
 
-def _editions(editions: list[Edition]) -> tuple[contract.Edition, ...]:
-    templates = {edition.template_id for edition in editions}
-    rows: dict[int, list[contract.TemplateRow]] = {}
-    for row in TemplateRow.objects.filter(template_id__in=templates).order_by("position", "id"):
-        rows.setdefault(row.template_id, []).append(
-            contract.TemplateRow(
-                field=row.field,
-                has_plan=row.has_plan,
-                has_progress=row.has_progress,
-                has_status=row.has_status,
-            )
-        )
-    return tuple(
-        contract.Edition(
-            code=edition.code,
-            label=edition.label,
-            title=required(edition.title),
-            kind=text(edition.kind),
-            reference_date=edition.reference_date,
-            adopted_on=edition.adopted_on,
-            adopted_by=text(edition.adopted_by),
-            intro=prose(edition.intro),
-            rows=tuple(rows.get(edition.template_id, ())),
-        )
-        for edition in editions
-    )
-
-
 def _contributions(
     editions: dict[int, str], tree: FrozenTree, words: dict[int, str]
 ) -> tuple[contract.Contribution, ...]:
@@ -127,6 +102,7 @@ def _contributions(
     ).order_by("contribution_id", "position", "id"):
         if row.contribution_id in kept:
             rows.setdefault(row.contribution_id, []).append(_row(row, words))
+    aspects = _aspects(editions, words, kept)
     return tuple(
         contract.Contribution(
             edition=editions[contribution.edition_id],
@@ -135,9 +111,30 @@ def _contributions(
             explanation=prose(contribution.explanation),
             measure=prose(contribution.measure),
             rows=tuple(rows.get(contribution.pk, ())),
+            aspects=tuple(aspects[contribution.pk]) if contribution.pk in aspects else None,
+            judgement_reason=text(contribution.judgement_reason),
         )
         for contribution in found
     )
+
+
+def _aspects(
+    editions: dict[int, str], words: dict[int, str], kept: set[int]
+) -> dict[int, list[contract.AspectStatus]]:
+    """Key of a contribution → the aspects that were judged in it."""
+    found: dict[int, list[contract.AspectStatus]] = {}
+    for row in (
+        ContributionAspect.objects.filter(
+            contribution__edition_id__in=editions, contribution__live=True
+        )
+        .select_related("aspect")
+        .order_by("contribution_id", "aspect__position", "id")
+    ):
+        if row.contribution_id in kept:
+            found.setdefault(row.contribution_id, []).append(
+                contract.AspectStatus(aspect=row.aspect.code, status=words[row.status_id])
+            )
+    return found
 
 
 def _row(row: ContributionRow, words: dict[int, str]) -> contract.ContributionRow:
@@ -146,6 +143,7 @@ def _row(row: ContributionRow, words: dict[int, str]) -> contract.ContributionRo
         plan=prose(row.plan_text),
         progress=prose(row.progress_text),
         status=words[row.status_id] if row.status_id else None,
+        unchanged=True if row.unchanged else None,
     )
 
 
