@@ -1,0 +1,54 @@
+"""The classes that an organisation judges risks with."""
+
+from decimal import Decimal
+from typing import Final
+
+from django.db import transaction
+
+from doelenboom.cycle.models import ChanceClass, MoneyClass, RiskScale
+from doelenboom.organisations.api import Organisation
+
+CHANCES: Final[tuple[tuple[str, int, int], ...]] = (
+    ("zeer klein", 0, 10),
+    ("klein", 10, 30),
+    ("gemiddeld", 30, 50),
+    ("groot", 50, 70),
+    ("zeer groot", 70, 90),
+)
+"""Names of classes and the chance per year in percent that a new organisation starts with."""
+
+DAMAGES: Final[tuple[tuple[str, int, int], ...]] = (
+    ("tot € 50.000", 0, 50_000),
+    ("€ 50.000 tot € 100.000", 50_000, 100_000),
+    ("€ 100.000 tot € 250.000", 100_000, 250_000),
+    ("€ 250.000 tot € 500.000", 250_000, 500_000),
+    ("€ 500.000 tot € 1.000.000", 500_000, 1_000_000),
+    ("€ 1.000.000 tot € 2.500.000", 1_000_000, 2_500_000),
+)
+"""The same for the damage in euros."""
+
+
+@transaction.atomic
+def scale_of(organisation: Organisation) -> RiskScale:
+    """The scale of an organisation; made with ordinary classes where there is none."""
+    found = RiskScale.objects.filter(organisation=organisation).order_by("id").first()
+    if found is not None:
+        return found
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    scale, made = RiskScale.objects.get_or_create(organisation=organisation, name="standaard")
+    if made:
+        ChanceClass.objects.bulk_create(
+            ChanceClass(
+                scale=scale, position=position, name=name,
+                from_percent=Decimal(low), to_percent=Decimal(high),
+            )
+            for position, (name, low, high) in enumerate(CHANCES, 1)
+        )  # fmt: skip
+        MoneyClass.objects.bulk_create(
+            MoneyClass(
+                scale=scale, position=position, name=name,
+                from_amount=Decimal(low), to_amount=Decimal(high),
+            )
+            for position, (name, low, high) in enumerate(DAMAGES, 1)
+        )  # fmt: skip
+    return scale
