@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from wagtail.snippets.views import snippets
 
+from doelenboom.backoffice.reach import within
 from doelenboom.backoffice.views.acting import SavingMixin
 from doelenboom.backoffice.views.editing import RESTORE, put_back
 
@@ -19,8 +20,22 @@ class RegistryCreateView(SavingMixin, snippets.CreateView):
     def get_initial(self) -> dict[str, Any]:
         """Values from the address ("?plan=3")."""
         initial: dict[str, Any] = super().get_initial()
-        fields = {field.name for field in self.model._meta.concrete_fields}
-        return {**{k: v for k, v in self.request.GET.items() if k in fields}, **initial}
+        fields = {field.name: field for field in self.model._meta.concrete_fields}
+        asked = {
+            name: value
+            for name, value in self.request.GET.items()
+            if name in fields and self._may_begin_with(fields[name], value)
+        }
+        return asked | initial
+
+    def _may_begin_with(self, field: Any, value: str) -> bool:
+        """Whether a form may be filled in with this value: a number names a row within reach."""
+        if not field.is_relation:
+            return True
+        if not (value.isascii() and value.isdecimal()):
+            return False
+        rows = field.related_model._base_manager.filter(pk=value)
+        return bool(within(self.request.user, rows).exists())
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Add, or show again what was typed before the session ended."""

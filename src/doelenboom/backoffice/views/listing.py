@@ -10,6 +10,7 @@ from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, LiveStatu
 from wagtail.models import DraftStateMixin, WorkflowMixin, WorkflowState
 from wagtail.snippets.views import snippets
 
+from doelenboom.backoffice.narrowing import NarrowedFilterSet
 from doelenboom.backoffice.views.taking_along import SpokenExportMixin
 
 RETURNED = "Teruggestuurd"
@@ -46,6 +47,8 @@ def with_stand(queryset: Any) -> Any:
 
 class RegistryIndexView(SpokenExportMixin, snippets.IndexView):
     """Wagtail's list, with our own word for where a text stands and no acts on many rows."""
+
+    base_filterset_class = NarrowedFilterSet
 
     @cached_property
     def columns(self) -> list[Any]:

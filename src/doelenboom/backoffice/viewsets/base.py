@@ -7,6 +7,7 @@ from wagtail.admin.panels import ObjectList, Panel
 from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from doelenboom.backoffice.reach import within
 from doelenboom.backoffice.views.changing import (
     LoggedDeleteView,
     LoggedUnpublishView,
@@ -86,8 +87,9 @@ class RegistryViewSet(SnippetViewSet):
     inspect_template_name = "backoffice/inspect.html"
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        """Rows with everything that the columns show."""
-        return self.model._default_manager.select_related(*self.select_related)
+        """Rows of the organisations that one works for, with everything that the columns show."""
+        rows = self.model._default_manager.select_related(*self.select_related)
+        return within(request.user, rows)
 
     def get_edit_handler(self) -> Any:
         """The panels, with our own form."""

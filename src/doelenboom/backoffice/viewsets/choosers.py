@@ -9,9 +9,12 @@ from wagtail.snippets.views.chooser import (
     ChooseResultsView,
     ChooseView,
     SnippetChooserViewSet,
+    SnippetChosenMultipleView,
 )
 from wagtail.snippets.widgets import AdminSnippetChooser
 
+from doelenboom.backoffice.narrowing import narrow
+from doelenboom.backoffice.reach import within
 from doelenboom.goals.api import Plan
 
 
@@ -51,8 +54,42 @@ class InPlanForm(SearchForm):
         return objects.filter(plan=plan) if plan else objects
 
 
+class _Within:
+    """Part of a chooser's screens: only rows of organisations that one works for."""
+
+    request: Any
+
+    def get_object_list(self) -> Any:
+        """Rows to choose from."""
+        return within(self.request.user, super().get_object_list())  # type: ignore[misc]
+
+    def get_filter_form(self) -> Any:
+        """The form of the filters, which offers no more than the list does."""
+        form = super().get_filter_form()  # type: ignore[misc]
+        narrow(form, self.request.user)
+        return form
+
+
+class ChosenMultiple(SnippetChosenMultipleView):
+    """What several chosen rows are called."""
+
+    def get_objects(self, pks: list[str]) -> Any:
+        """Rows of organisations that one works for."""
+        numbers = [pk for pk in pks if pk.isascii() and pk.isdecimal()]
+        return within(self.request.user, super().get_objects(numbers))
+
+
 class ChosenByNumber(AdminSnippetChooser):
     """Takes what can be the number of a row; anything else is no choice, not a failure."""
+
+    within: Any = None
+    """Rows that the person may see (set by ``narrowing.narrow``); others have no title here."""
+
+    def get_instance(self, value: Any) -> Any:
+        """The chosen row, when the person may see it."""
+        if value is None or isinstance(value, self.model_class) or self.within is None:
+            return super().get_instance(value)
+        return self.within.filter(pk=value).first()
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """The number as it was sent; None for nothing or nonsense."""
@@ -69,8 +106,9 @@ def chooser(*search_in: str, in_plan: bool = False) -> type[SnippetChooserViewSe
         "RegistryChooserViewSet",
         (SnippetChooserViewSet,),
         {
-            "choose_view_class": type("Choose", (ChooseView,), views),
-            "choose_results_view_class": type("ChooseResults", (ChooseResultsView,), views),
+            "choose_view_class": type("Choose", (_Within, ChooseView), views),
+            "choose_results_view_class": type("ChooseResults", (_Within, ChooseResultsView), views),
+            "chosen_multiple_view_class": ChosenMultiple,
             "base_widget_class": ChosenByNumber,
             "per_page": 25,
         },

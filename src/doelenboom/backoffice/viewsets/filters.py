@@ -6,8 +6,8 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import Q
-from wagtail.admin.filters import WagtailFilterSet
 
+from doelenboom.backoffice.narrowing import NarrowedFilterSet
 from doelenboom.backoffice.views.listing import AT_STEP
 from doelenboom.goals.api import Plan
 from doelenboom.organisations.api import Owner
@@ -41,7 +41,7 @@ class _ShownFields(forms.BaseForm):
         return (field for field in super().__iter__() if not field.is_hidden)
 
 
-class RegistryFilterSet(WagtailFilterSet):
+class RegistryFilterSet(NarrowedFilterSet):
     """Filters of a list; those with a hidden field are set by links from other screens."""
 
     def get_form_class(self) -> Any:

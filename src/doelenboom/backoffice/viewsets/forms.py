@@ -7,12 +7,22 @@ from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from doelenboom.backoffice.access import may
+from doelenboom.backoffice.narrowing import narrow, narrow_rows
 from doelenboom.backoffice.permissions import PUBLISH
 from doelenboom.history.api import Released
 
 
 class RegistryForm(WagtailAdminModelForm):
-    """Checks what a draft must keep to, also for fields that the form does not show."""
+    """Checks what a draft must keep to, also for fields that the form does not show.
+
+    Offers only rows of organisations that the person works for.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Narrow the choices, also those of rows below the object."""
+        super().__init__(*args, **kwargs)
+        narrow(self, self.for_user)
+        narrow_rows(self, self.for_user)
 
     def _get_validation_exclusions(self) -> set[str]:
         """Fields that say where an object stands are fixed, but count for what is unique."""

@@ -12,6 +12,7 @@ from django.urls import reverse
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import UpdatedAtColumn
 
+from doelenboom.backoffice.reach import within
 from doelenboom.backoffice.views.creating import RegistryCreateView
 from doelenboom.backoffice.viewsets.base import RegistryViewSet
 from doelenboom.backoffice.viewsets.choosers import chooser
@@ -124,11 +125,13 @@ class NodeCreateView(RegistryCreateView):
         """Go to the screen of the tree for this parent or plan."""
         parent = request.GET.get("parent", "")
         if parent.isdecimal():
-            node = Node.objects.select_related("plan").filter(pk=parent).first()
+            nodes = within(request.user, Node.objects.select_related("plan"))
+            node = nodes.filter(pk=parent).first()
             if node is not None:
                 return redirect(f"{_add_in(node.plan)}?onder={node.pk}")
         plan = request.GET.get("plan", "")
-        found = Plan.objects.filter(pk=plan).first() if plan.isdecimal() else None
+        plans = within(request.user, Plan.objects.all())
+        found = plans.filter(pk=plan).first() if plan.isdecimal() else None
         return redirect(_add_in(found) if found else reverse("backoffice:plans"))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
