@@ -16,6 +16,8 @@ SOURCES = "bronnen/index.html"
 DECISIONS = "besluiten/index.html"
 INPUT = "inbreng/index.html"
 MONEY = "geld/index.html"
+CHANGES = "veranderd/index.html"
+RISKS = "risicos/index.html"
 ABOUT = "over/index.html"
 ACCESSIBILITY = "toegankelijkheid/index.html"
 A_TO_Z = "a-z/index.html"
@@ -42,6 +44,12 @@ def edition(item: Edition) -> str:
 def edition_theme(item: Edition, theme: Node) -> str:
     """Page of one theme in an edition that reports on much."""
     return f"edities/{item.code}/{theme.slug}/index.html"
+
+
+def changes(place: int, theme: Node | None = None) -> str:
+    """Page of the comparison at this place in the snapshot, or of one theme in it."""
+    folder = "veranderd/" if place == 0 else f"veranderd/vergelijking-{place + 1}/"
+    return f"{folder}{f'thema/{theme.slug}/' if theme else ''}index.html"
 
 
 def letter(name: str) -> str:

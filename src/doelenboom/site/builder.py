@@ -17,6 +17,7 @@ from doelenboom.site.rendering import render, template, templates
 from doelenboom.site.shell import Shell
 from doelenboom.site.views_about import about_page, accessibility_page, not_found_page
 from doelenboom.site.views_az import az_pages
+from doelenboom.site.views_changes import changes_pages
 from doelenboom.site.views_edition import edition_pages
 from doelenboom.site.views_editions import editions_page
 from doelenboom.site.views_figures import figures_page, indicator_line
@@ -30,6 +31,7 @@ from doelenboom.site.views_lists import (
     terms_page,
 )
 from doelenboom.site.views_node import node_page
+from doelenboom.site.views_risks import risks_page
 from doelenboom.site.views_start import start_page
 from doelenboom.site.views_tree import tree_page
 
@@ -49,6 +51,7 @@ _SINGLE: tuple[Callable[[SiteContext], Page], ...] = (
     decisions_page,
     input_page,
     money_page,
+    risks_page,
     about_page,
     accessibility_page,
     not_found_page,
@@ -146,6 +149,7 @@ def _write_share(number: int, of: int) -> Written:
 def _jobs(context: SiteContext) -> list[Job]:
     jobs: list[Job] = [partial(_one, make) for make in _SINGLE]
     jobs.append(az_pages)
+    jobs.append(changes_pages)
     jobs.extend(partial(_several, edition_pages, e) for e in context.snapshot.editions)
     jobs.extend(partial(_with, indicator_page, i) for i in context.snapshot.indicators)
     jobs.extend(partial(_with, node_page, n) for n in context.snapshot.nodes)

@@ -122,7 +122,9 @@ def _sections(context: SiteContext) -> list[Link]:
     optional = (
         (snapshot.indicators, "Cijfers", addresses.FIGURES),
         (snapshot.editions, "Edities", addresses.EDITIONS),
+        (context.comparisons, "Veranderd", addresses.CHANGES),
         (snapshot.budget, "Geld", addresses.MONEY),
+        (snapshot.risks, "Risico’s", addresses.RISKS),
         (snapshot.steps, "Besluiten", addresses.DECISIONS),
         (snapshot.consultations, "Inbreng", addresses.INPUT),
     )

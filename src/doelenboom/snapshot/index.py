@@ -21,6 +21,7 @@ from doelenboom.snapshot.models import (
     Snapshot,
     Status,
 )
+from doelenboom.snapshot.risks import Risk
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -61,6 +62,7 @@ class SnapshotIndex:
         self._check_tree()
         self._check_reports()
         self._check_figures()
+        self._check_risks()
 
     @property
     def edition(self) -> Edition | None:
@@ -91,6 +93,18 @@ class SnapshotIndex:
     def indicators_of(self) -> dict[str, list[Indicator]]:
         """Node code → indicators that say something about it."""
         return _grouped((code, i) for i in self.snapshot.indicators for code in i.nodes)
+
+    @cached_property
+    def risks_of(self) -> dict[str, list[Risk]]:
+        """Node code → risks of the edition that is shown that touch it."""
+        shown = self.snapshot.edition
+        return _grouped(
+            (code, risk)
+            for register in self.snapshot.risks or ()
+            if register.edition == shown
+            for risk in register.risks
+            for code in risk.nodes
+        )
 
     @cached_property
     def relations_of(self) -> dict[str, list[Relation]]:
@@ -160,6 +174,18 @@ class SnapshotIndex:
             *(milestone.edition for milestone in snapshot.milestones),
         ):
             _must(edition is None or edition in self.editions, "editie", edition)
+
+    def _check_risks(self) -> None:
+        for register in self.snapshot.risks or ():
+            _must(register.edition in self.editions, "editie", register.edition)
+            _unique(((risk.code, risk) for risk in register.risks), "risico")
+            chances = {chance.name for chance in register.chances}
+            damages = {damage.name for damage in register.damages}
+            for risk in register.risks:
+                _must(risk.chance is None or risk.chance in chances, "kans", risk.chance)
+                _must(risk.damage is None or risk.damage in damages, "geldgevolg", risk.damage)
+                for code in risk.nodes:
+                    _must(code in self.nodes, "element", code)
 
     def _check_figures(self) -> None:
         for indicator in self.snapshot.indicators:

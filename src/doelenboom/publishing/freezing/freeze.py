@@ -24,6 +24,7 @@ from doelenboom.publishing.freezing.lists import (
     freeze_terms,
 )
 from doelenboom.publishing.freezing.reports import freeze_reports
+from doelenboom.publishing.freezing.risks import freeze_risks
 from doelenboom.publishing.freezing.subject import Subject, find_subject
 from doelenboom.publishing.freezing.tree import freeze_plan, freeze_relations, freeze_tree
 from doelenboom.publishing.freezing.words import required, text
@@ -75,7 +76,7 @@ def freeze(
             stored = as_adopted(subject.edition, publication) if subject.edition else None
             snapshot = stored or with_adopted(read_registry(subject, publication))
     except ValidationError as error:
-        raise Unfit(_explain(error)) from error
+        raise Unfit(explain(error)) from error
     SnapshotIndex(snapshot)
     return snapshot
 
@@ -121,6 +122,7 @@ def read_registry(
         budget=freeze_budget(plan),
         original=freeze_original(plan),
         decisions=decided.decisions or None,
+        risks=freeze_risks(reports.codes, tree),
     )
 
 
@@ -160,7 +162,8 @@ def _one_state() -> "Iterator[None]":
             cursor.execute("ROLLBACK")
 
 
-def _explain(error: ValidationError) -> str:
+def explain(error: ValidationError) -> str:
+    """The first places where something does not fit the contract."""
     places = [
         f"{error.title} {'.'.join(map(str, item['loc']))}: {item.get('input')!r} ({item['msg']})"
         for item in error.errors()[:5]

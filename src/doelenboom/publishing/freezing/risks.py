@@ -30,12 +30,13 @@ def freeze_risks(
     latest: dict[int, Simulation] = {}
     for simulation in Simulation.objects.filter(edition_id__in=editions).order_by("made_at", "id"):
         latest[simulation.edition_id] = simulation
+    order = {pk: n for n, pk in enumerate(tree.codes)}
     found = tuple(
         contract.RiskRegister(
             edition=code,
             chances=_chances(risks[key]),
             damages=_damages(risks[key]),
-            risks=tuple(_risk(risk, tree) for risk in risks[key]),
+            risks=tuple(_risk(risk, tree, order) for risk in risks[key]),
             capacity=tuple(capacity[key]),
             simulation=_simulation(latest[key]) if key in latest else None,
         )
@@ -45,8 +46,7 @@ def freeze_risks(
     return found or None
 
 
-def _risk(risk: Risk, tree: FrozenTree) -> contract.Risk:
-    order = {pk: n for n, pk in enumerate(tree.codes)}
+def _risk(risk: Risk, tree: FrozenTree, order: Mapping[int, int]) -> contract.Risk:
     nodes = sorted((order[n.pk], tree.codes[n.pk]) for n in risk.nodes.all() if n.pk in order)
     return contract.Risk(
         code=risk.code,
