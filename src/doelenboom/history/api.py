@@ -5,6 +5,7 @@ from doelenboom.history.models import AppendOnlyModel, AuditEvent
 from doelenboom.history.released import Released, ReleasedQuerySet, Reviewed
 from doelenboom.history.services import (
     acting_as,
+    actor_name,
     current_actor,
     event_for,
     record,
@@ -22,6 +23,7 @@ __all__ = [
     "Reviewed",
     "StaleWrite",
     "acting_as",
+    "actor_name",
     "current_actor",
     "event_for",
     "record",

@@ -37,6 +37,12 @@ def current_actor() -> Any:
     return user if user is not None and user.is_authenticated else None
 
 
+def actor_name() -> str:
+    """Name of who is acting, as it is kept in the history."""
+    actor = current_actor()
+    return (actor.get_full_name() or actor.get_username()) if actor else SYSTEM
+
+
 def record(
     *,
     verb: str,
@@ -73,7 +79,7 @@ def event_for(
     return AuditEvent(
         moment=timezone.now(),
         actor_id=actor.pk if actor else None,
-        actor_name=(actor.get_full_name() or actor.get_username()) if actor else SYSTEM,
+        actor_name=actor_name(),
         verb=verb,
         object_type=subject._meta.label_lower,
         object_id=str(subject.pk or ""),

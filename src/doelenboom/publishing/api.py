@@ -1,38 +1,77 @@
 """What others may use of publishing."""
 
+from doelenboom.publishing.adopting.adoption import adopt, sentence
+from doelenboom.publishing.adopting.errata import begin_erratum, cancel_erratum
+from doelenboom.publishing.adopting.handing_on import decide
+from doelenboom.publishing.adopting.readiness import (
+    Readiness,
+    decision_hindrances,
+    needs_council,
+    readiness,
+    unworked,
+)
 from doelenboom.publishing.errors import (
+    AlreadyAdopted,
     AlreadyPublishing,
+    ErratumRefused,
     LedgerDisagrees,
+    NotReady,
     NotReleased,
     PublishingError,
     Unfit,
     UnknownCode,
+    VersionDamaged,
 )
 from doelenboom.publishing.freezing import freeze
-from doelenboom.publishing.models import Publication
+from doelenboom.publishing.models import EditionVersion, Publication
 from doelenboom.publishing.selectors import (
     latest_publications,
     publications_of,
     recorded_manifests,
 )
 from doelenboom.publishing.services import Published, freeze_next, publish, store_of
-from doelenboom.publishing.versions import content_sha256
+from doelenboom.publishing.versions import (
+    content_sha256,
+    is_whole,
+    latest_version,
+    unpack,
+    versions_of,
+)
 
 __all__ = [
+    "AlreadyAdopted",
     "AlreadyPublishing",
+    "EditionVersion",
+    "ErratumRefused",
     "LedgerDisagrees",
+    "NotReady",
     "NotReleased",
     "Publication",
     "Published",
     "PublishingError",
+    "Readiness",
     "Unfit",
     "UnknownCode",
+    "VersionDamaged",
+    "adopt",
+    "begin_erratum",
+    "cancel_erratum",
     "content_sha256",
+    "decide",
+    "decision_hindrances",
     "freeze",
     "freeze_next",
+    "is_whole",
     "latest_publications",
+    "latest_version",
+    "needs_council",
     "publications_of",
     "publish",
+    "readiness",
     "recorded_manifests",
+    "sentence",
     "store_of",
+    "unpack",
+    "unworked",
+    "versions_of",
 ]

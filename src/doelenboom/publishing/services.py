@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import transaction
 
 from doelenboom.goals.api import Plan
-from doelenboom.history.api import current_actor, record
+from doelenboom.history.api import actor_name, record
 from doelenboom.publishing.errors import LedgerDisagrees
 from doelenboom.publishing.freezing import freeze
 from doelenboom.publishing.freezing.subject import find_subject
@@ -26,8 +26,6 @@ from doelenboom.publishing.versions_page import versions_page
 from doelenboom.site.api import build
 from doelenboom.site.manifest import MANIFEST, file_sha256, seal
 from doelenboom.snapshot.models import Replaces, Snapshot
-
-_COMMAND_LINE = "opdrachtregel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +154,6 @@ def _record(
     plan: Plan, snapshot: Snapshot, snapshot_sha256: str, manifest_sha256: str, content: str
 ) -> Publication:
     publication = snapshot.publication
-    actor = current_actor()
     row = Publication(
         organisation=plan.organisation.code,
         plan=plan.code,
@@ -171,7 +168,7 @@ def _record(
         software=publication.software,
         reason=publication.reason or "",
         published_at=publication.built_at,
-        published_by=(actor.get_full_name() or actor.get_username()) if actor else _COMMAND_LINE,
+        published_by=actor_name(),
     )
     with transaction.atomic():
         row.save()
