@@ -1,5 +1,68 @@
 """What others may use of the cycle."""
 
+from doelenboom.cycle.answers.answer import (
+    Answer,
+    answer_of,
+)
+from doelenboom.cycle.answers.expected import (
+    Expected,
+    expected_of,
+)
+from doelenboom.cycle.answers.handing_in import (
+    duties_of,
+    hand_in,
+    withdraw,
+)
+from doelenboom.cycle.answers.judging import (
+    Judged,
+    approve,
+    reopen,
+    send_back,
+)
+from doelenboom.cycle.answers.last_time import (
+    Earlier,
+    earlier_editions,
+    last_milestones,
+    last_reports,
+)
+from doelenboom.cycle.answers.people import (
+    Reminded,
+    answerer_of,
+    ask_extension,
+    asked_of,
+    delegate,
+    extend,
+    may_answer,
+    refuse_extension,
+    remind,
+)
+from doelenboom.cycle.answers.remarks import (
+    comment,
+    settle,
+)
+from doelenboom.cycle.answers.writing import (
+    save_answer,
+)
+from doelenboom.cycle.deadlines import (
+    days_late,
+    first_out_of_order,
+    hand_in_day,
+    has_passed,
+    passes_at,
+    today,
+)
+from doelenboom.cycle.errors import (
+    BadAnswer,
+    CannotAdvance,
+    CycleError,
+    EditionFrozen,
+    Incomplete,
+    NotTheirTurn,
+    Problem,
+    RoundClosed,
+    RoundRefused,
+    StaleAnswer,
+)
 from doelenboom.cycle.models import (
     MILESTONE_NAMES,
     STATE_NAMES,
@@ -30,14 +93,52 @@ from doelenboom.cycle.models import (
     StatusScale,
     TemplateRow,
 )
+from doelenboom.cycle.overviews.figures import (
+    NewFigure,
+    new_figures,
+)
+from doelenboom.cycle.overviews.matrix import (
+    Matrix,
+    MatrixGroup,
+    MatrixRow,
+    matrix,
+)
+from doelenboom.cycle.overviews.my_work import (
+    MyAssignment,
+    deadlines_of,
+    my_assignments,
+    open_remarks,
+)
+from doelenboom.cycle.overviews.placing import (
+    Place,
+)
+from doelenboom.cycle.rounds.opening import (
+    Opened,
+    open_round,
+    widen_round,
+)
+from doelenboom.cycle.rounds.planning import (
+    Asked,
+    RoundPlan,
+    plan_round,
+    usual_levels,
+)
+from doelenboom.cycle.rounds.preparing import (
+    check_deadlines,
+    prepare_round,
+)
 
 __all__ = [
     "MILESTONE_NAMES",
     "STATE_NAMES",
     "AmendedChange",
+    "Answer",
     "AnswerVersion",
+    "Asked",
     "Aspect",
     "Assignment",
+    "BadAnswer",
+    "CannotAdvance",
     "Capacity",
     "ChanceClass",
     "Comment",
@@ -45,19 +146,78 @@ __all__ = [
     "ContributionAspect",
     "ContributionRow",
     "Correction",
+    "CycleError",
     "Deadline",
+    "Earlier",
     "Edition",
+    "EditionFrozen",
+    "Expected",
+    "Incomplete",
+    "Judged",
     "Letter",
     "LetterKind",
+    "Matrix",
+    "MatrixGroup",
+    "MatrixRow",
     "Milestone",
     "MoneyClass",
     "MoneyDeviation",
+    "MyAssignment",
+    "NewFigure",
+    "NotTheirTurn",
+    "Opened",
+    "Place",
+    "Problem",
+    "Reminded",
     "ReportTemplate",
     "Risk",
     "RiskScale",
     "Round",
+    "RoundClosed",
+    "RoundPlan",
+    "RoundRefused",
     "Simulation",
+    "StaleAnswer",
     "Status",
     "StatusScale",
     "TemplateRow",
+    "answer_of",
+    "answerer_of",
+    "approve",
+    "ask_extension",
+    "asked_of",
+    "check_deadlines",
+    "comment",
+    "days_late",
+    "deadlines_of",
+    "delegate",
+    "duties_of",
+    "earlier_editions",
+    "expected_of",
+    "extend",
+    "first_out_of_order",
+    "hand_in",
+    "hand_in_day",
+    "has_passed",
+    "last_milestones",
+    "last_reports",
+    "matrix",
+    "may_answer",
+    "my_assignments",
+    "new_figures",
+    "open_remarks",
+    "open_round",
+    "passes_at",
+    "plan_round",
+    "prepare_round",
+    "refuse_extension",
+    "remind",
+    "reopen",
+    "save_answer",
+    "send_back",
+    "settle",
+    "today",
+    "usual_levels",
+    "widen_round",
+    "withdraw",
 ]

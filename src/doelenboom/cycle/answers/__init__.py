@@ -1,0 +1,1 @@
+"""What contributors write and controllers judge: one answer at a time."""

@@ -1,0 +1,1 @@
+"""Asking: preparing, opening and moving a round on."""
