@@ -7,6 +7,7 @@ from doelenboom.cycle.answers.answer import (
 from doelenboom.cycle.answers.expected import (
     Expected,
     expected_of,
+    parts_below,
 )
 from doelenboom.cycle.answers.handing_in import (
     duties_of,
@@ -112,6 +113,11 @@ from doelenboom.cycle.overviews.my_work import (
 from doelenboom.cycle.overviews.placing import (
     Place,
 )
+from doelenboom.cycle.rounds.editions import (
+    EditionFacts,
+    change_edition,
+    make_edition,
+)
 from doelenboom.cycle.rounds.opening import (
     Opened,
     open_round,
@@ -150,6 +156,7 @@ __all__ = [
     "Deadline",
     "Earlier",
     "Edition",
+    "EditionFacts",
     "EditionFrozen",
     "Expected",
     "Incomplete",
@@ -186,6 +193,7 @@ __all__ = [
     "approve",
     "ask_extension",
     "asked_of",
+    "change_edition",
     "check_deadlines",
     "comment",
     "days_late",
@@ -201,12 +209,14 @@ __all__ = [
     "has_passed",
     "last_milestones",
     "last_reports",
+    "make_edition",
     "matrix",
     "may_answer",
     "my_assignments",
     "new_figures",
     "open_remarks",
     "open_round",
+    "parts_below",
     "passes_at",
     "plan_round",
     "prepare_round",

@@ -171,6 +171,8 @@ class _Reader:
         due = hand_in_day(one.due, self._deadlines)
         turn = one.stage in WITH_CONTRIBUTOR
         answerer = answerer_of(one)
+        if answerer is not None and not answerer.is_active:
+            answerer = None
         return MatrixRow(
             one,
             self._where[one.node_id],
