@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from doelenboom.kernel.money import LineRole
+from doelenboom.money.carrying import Level
 from doelenboom.money.ledger import Basis, Column, Ledger
 from doelenboom.money.lines import Line
-from doelenboom.money.sums import Sums, add_up
+from doelenboom.money.sums import ZERO, Sums, add_up
 from doelenboom.money.taakvelden import taakveld_order
 
 
@@ -65,7 +67,10 @@ def programme_table(
 
 
 def taakveld_table(
-    ledger: Ledger, columns: Sequence[Column], names: Mapping[tuple[int, str], str]
+    ledger: Ledger,
+    columns: Sequence[Column],
+    names: Mapping[tuple[int, str], str],
+    levels: Iterable[Level] = (),
 ) -> Table:
     """Amounts per taakveld, in the order of the code list (0.10 after 0.9).
 
@@ -73,16 +78,28 @@ def taakveld_table(
         ledger: the money.
         columns: years and phases to show.
         names: (financial year, code) → name; of a code without a name its description is shown.
+        levels: ``carrying.common_level``: codes of years with different lists that are only
+            comparable together; without them a row per code.
     """
+    merged = {
+        (year, code): level
+        for level in levels if level.is_merged
+        for year, codes in level.codes.items() for code in codes
+    }  # fmt: skip
     described: dict[str, str] = {}
+    keys: dict[tuple[int, str], str] = {}
     for column in columns:
         for line in ledger.posts(column, Basis.TAAKVELD):
-            if line.taakveld:
-                name = names.get((line.year, line.taakveld)) or line.description
-                described[line.taakveld] = name
+            place = (line.year, line.taakveld)
+            if level := merged.get(place):
+                keys[place] = level.key
+                described[level.key] = level.title
+            elif line.taakveld:
+                keys[place] = line.taakveld
+                described[line.taakveld] = names.get(place) or line.description
     return _table(
         ledger, columns, Basis.TAAKVELD,
-        key=lambda line: line.taakveld,
+        key=lambda line: keys.get((line.year, line.taakveld), ""),
         order=sorted(described, key=taakveld_order), name=lambda code: described[code],
         rest="Zonder taakveld",
     )  # fmt: skip
@@ -95,6 +112,32 @@ def description_table(ledger: Ledger, columns: Sequence[Column]) -> Table:
         ledger, columns, Basis.PROGRAMME, key=lambda line: line.description, order=list(order),
         name=str, rest="",
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A row as the source has it, whatever its role; None where it states nothing."""
+
+    title: str
+    role: LineRole
+    amounts: tuple[Decimal | None, ...]
+
+
+def source_table(ledger: Ledger, columns: Sequence[Column]) -> tuple[SourceRow, ...]:
+    """The table as its source shows it: every row with the totals that it states itself.
+
+    For money of which the source says no more than a description, a year and a phase. Nothing
+    is added up, except amounts that the source states twice for one cell.
+    """
+    found: dict[tuple[str, LineRole], dict[Column, Decimal]] = {}
+    for column in columns:
+        for line in ledger.all(column):
+            cells = found.setdefault((line.description, line.role), {})
+            cells[column] = cells.get(column, ZERO) + line.amount
+    return tuple(
+        SourceRow(title, role, tuple(cells.get(column) for column in columns))
+        for (title, role), cells in found.items()
+    )
 
 
 def under(parents: Mapping[str, str | None], headings: Iterable[str]) -> dict[str, str]:
