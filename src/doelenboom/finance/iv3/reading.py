@@ -15,6 +15,7 @@ from doelenboom.kernel.wording import enumerate_nl
 
 _TOP = ("metadata", "contact", "data", "opmerkingen")
 _REMARK = ("tekst", "auteur")
+_LONGEST_CODE = 20
 _PACKAGE = "Laat uw financiële pakket een levering volgens Iv3 JSON 2.1 maken."
 
 
@@ -141,10 +142,10 @@ def _row(section: Section, number: int, given: Any, findings: Findings) -> Row |
 
 
 def _code(given: Any, section: Section, number: int, name: str, findings: Findings) -> str | None:
-    if isinstance(given, str) and is_text(given):
+    if isinstance(given, str) and is_text(given) and len(given) <= _LONGEST_CODE:
         return given
     mend = "Codes zijn tekst: 0.1 is iets anders dan 0.10. Zet er aanhalingstekens omheen."
-    findings.error("Deze code is geen tekst.", mend,
+    findings.error("Dit is geen code.", mend,
                    section=section.value, row=number, column=name, value=given)  # fmt: skip
     return None
 

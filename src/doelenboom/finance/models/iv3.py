@@ -1,6 +1,7 @@
 """Deliveries in the form that Statistics Netherlands asks of governments (Iv3, JSON v2.1)."""
 
 from django.db import models
+from django.utils import timezone
 
 from doelenboom.goals.api import Plan
 
@@ -19,7 +20,7 @@ class Delivery(models.Model):
     metadata = models.JSONField("metadata", default=dict)
     contact = models.JSONField("contact", default=dict)
     remarks = models.JSONField("opmerkingen", null=True, blank=True)
-    received_at = models.DateTimeField("ingelezen op", auto_now_add=True)
+    received_at = models.DateTimeField("ingelezen op", default=timezone.now)
     sha256 = models.CharField("vingerafdruk van het bestand", max_length=64, blank=True)
 
     class Meta:
@@ -40,6 +41,8 @@ class DeliveryRow(models.Model):
     """One row of one section; ``code`` is a taakveld, balance code, kengetal or indicator.
 
     ``second`` is the category, the moment of a balance (standper) or the period of a kengetal.
+    Kengetallen and indicators hold texts: they have a ``text`` and no ``amount``. ``rest`` is
+    what else the row says (details), as JSON text, so that every digit comes back.
     """
 
     delivery = models.ForeignKey(
@@ -49,8 +52,11 @@ class DeliveryRow(models.Model):
     section = models.CharField("onderdeel", max_length=20)
     code = models.CharField("code", max_length=20)
     second = models.CharField("categorie of stand", max_length=20, blank=True)
-    amount = models.DecimalField("bedrag", max_digits=18, decimal_places=4)
-    details = models.JSONField("details", null=True, blank=True)
+    amount = models.DecimalField(
+        "bedrag in euro", max_digits=15, decimal_places=2, null=True, blank=True
+    )
+    text = models.TextField("waarde", blank=True)
+    rest = models.TextField("verdere gegevens als JSON", blank=True)
 
     class Meta:
         ordering = ("delivery", "position", "id")
