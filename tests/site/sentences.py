@@ -20,7 +20,8 @@ from doelenboom.site.summaries import (
     lead,
     missing_sentence,
 )
-from doelenboom.snapshot.models import Edition, Indicator, Observation, Status, TargetValue
+from doelenboom.snapshot.comparison import Comparison
+from doelenboom.snapshot.models import Indicator, Observation, Status, TargetValue
 from tests.factories import SCALE, node
 
 GOLDEN = Path(__file__).parent / "golden" / "zinnen.txt"
@@ -91,7 +92,7 @@ def _told(counted: Tally, noun: Noun) -> Iterator[str]:
 
 
 def _changes() -> Iterator[str]:
-    earlier = Edition(code="t1", label="1", title="Tussenrapportage 1 2026")
+    earlier = Comparison(against="edition", edition="t1", title="Tussenrapportage 1 2026")
     on, done, minor, major, idle, stopped = SCALE
     cases: tuple[list[tuple[Status | None, Status | None]], ...] = (
         [], [(on, minor)], [(on, minor), (minor, major)], [(minor, on)], [(idle, on)],

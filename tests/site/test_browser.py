@@ -19,8 +19,8 @@ KINDS = (
     "doelen/sb-1-1/index.html", "cijfers/index.html", "cijfers/eenzaamheid/index.html",
     "cijfers/bereik/index.html", "edities/index.html", "edities/tussen-2/index.html",
     "begrippen/index.html", "wetten/index.html", "bronnen/index.html", "besluiten/index.html",
-    "inbreng/index.html", "geld/index.html", "over/index.html", "toegankelijkheid/index.html",
-    "a-z/index.html", "404.html",
+    "inbreng/index.html", "geld/index.html", "veranderd/index.html", "over/index.html",
+    "toegankelijkheid/index.html", "a-z/index.html", "404.html",
 )  # fmt: skip
 
 

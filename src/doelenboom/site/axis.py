@@ -6,6 +6,8 @@ from decimal import Decimal
 
 _STEPS = (1.0, 2.0, 5.0, 10.0)
 _ROOM = 0.12
+_SMALLEST = 1e-30
+"""No figure differs less; below it, floating point cannot divide an axis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,9 @@ def round_axis(values: list[float], most: int) -> Axis:
     A line need not start at 0, but an axis of values that are all positive never goes below it.
     """
     low, high = min(values), max(values)
-    spread = (high - low) or abs(high) or 1.0
+    spread = (high - low) or abs(high)
+    if spread < _SMALLEST:
+        spread = 1.0
     wanted_low, wanted_high = low - spread * _ROOM, high + spread * _ROOM
     if low >= 0 > wanted_low:
         wanted_low = 0.0

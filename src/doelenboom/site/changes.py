@@ -1,12 +1,13 @@
-"""Was and wordt: what changed in status between two editions."""
+"""What changed in status since an earlier edition, in a few sentences."""
 
 from dataclasses import dataclass
 
 from doelenboom.kernel.states import State
 from doelenboom.kernel.wording import capitalise, enumerate_nl, number_word
 from doelenboom.site.counting import Noun
+from doelenboom.snapshot.comparison import ChangeKind, Comparison
 from doelenboom.snapshot.index import SnapshotIndex
-from doelenboom.snapshot.models import Edition, Node, Status
+from doelenboom.snapshot.models import Node, Status
 
 _SEVERITY = {
     State.COMPLETED: 0,
@@ -34,35 +35,20 @@ class Change:
         return _SEVERITY[self.now.state] > _SEVERITY[self.before.state]
 
 
-def previous_edition(index: SnapshotIndex) -> Edition | None:
-    """The last edition before the one that is shown on which something was reported."""
-    shown = index.edition
-    reported = {c.edition for c in index.snapshot.contributions}
-    earlier: Edition | None = None
-    for edition in index.snapshot.editions:
-        if edition is shown:
-            return earlier
-        if edition.code in reported:
-            earlier = edition
-    return None
-
-
-def find_changes(index: SnapshotIndex, codes: frozenset[str], earlier: Edition) -> list[Change]:
-    """Changes among these elements, in reading order; unchanged ones are left out."""
-    before = {c.node: c for c in index.snapshot.contributions if c.edition == earlier.code}
+def status_changes(
+    index: SnapshotIndex, codes: frozenset[str], comparison: Comparison
+) -> list[Change]:
+    """Changed statuses of these elements as a whole, in reading order."""
     found = []
-    for node in index.snapshot.nodes:
-        if node.code not in codes:
-            continue
-        then, now = before.get(node.code), index.current_contribution.get(node.code)
-        was = index.status(then.status) if then else None
-        becomes = index.status(now.status) if now else None
-        if was != becomes:
-            found.append(Change(node, was, becomes))
+    for change in comparison.changes:
+        whole = change.kind is ChangeKind.STATUS and change.field is None
+        if whole and change.node in codes and change.node in index.nodes:
+            was, becomes = index.status(change.status_was), index.status(change.status_becomes)
+            found.append(Change(index.nodes[change.node], was, becomes))
     return found
 
 
-def change_sentence(changes: list[Change], noun: Noun, earlier: Edition) -> str:
+def change_sentence(changes: list[Change], noun: Noun, earlier: Comparison) -> str:
     """What changed since an edition, in one or two sentences."""
     since = f"Sinds {earlier.title}"
     moved = [change for change in changes if change.before and change.now]

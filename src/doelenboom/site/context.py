@@ -8,13 +8,16 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from doelenboom.kernel.states import DEVIATIONS, NodeKind, State
-from doelenboom.site.changes import Change, find_changes, previous_edition
+from doelenboom.site.changes import Change, status_changes
 from doelenboom.site.counting import Tally, choose_counted, level_noun
 from doelenboom.site.parts import IndicatorLine
 from doelenboom.site.shapes import Badge, badge
 from doelenboom.snapshot.canonical import dump_snapshot, sha256
+from doelenboom.snapshot.comparison import Change as SnapshotChange
+from doelenboom.snapshot.comparison import Comparison
+from doelenboom.snapshot.difference import since_edition_before
 from doelenboom.snapshot.index import SnapshotIndex
-from doelenboom.snapshot.models import Contribution, Edition, Node, Snapshot, Status
+from doelenboom.snapshot.models import Contribution, Node, Snapshot, Status
 
 _STATES = list(State)
 
@@ -69,16 +72,45 @@ class SiteContext:
         return bool(self.index.current_contribution)
 
     @cached_property
-    def earlier(self) -> Edition | None:
-        """The edition to compare with."""
-        return previous_edition(self.index)
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """What changed, as frozen; for a snapshot that does not tell, as far as it can be seen."""
+        if self.snapshot.comparisons is not None:
+            return self.snapshot.comparisons
+        found = since_edition_before(self.index)
+        return (found,) if found else ()
+
+    @cached_property
+    def earlier(self) -> Comparison | None:
+        """The comparison with an earlier edition."""
+        return next((c for c in self.comparisons if c.against == "edition"), None)
 
     @cached_property
     def changes(self) -> list[Change]:
         """Changed statuses of what is counted, since the earlier edition."""
         if not self.earlier:
             return []
-        return find_changes(self.index, self.counted.codes, self.earlier)
+        return status_changes(self.index, self.counted.codes, self.earlier)
+
+    @cached_property
+    def changes_of(self) -> tuple[dict[str, list[SnapshotChange]], ...]:
+        """Per comparison: element → what changed about it, its targets and its money included.
+
+        What is gone is told with the nearest element above it that is still there.
+        """
+        return tuple(self._by_element(comparison) for comparison in self.comparisons)
+
+    def _by_element(self, comparison: Comparison) -> dict[str, list[SnapshotChange]]:
+        found: dict[str, list[SnapshotChange]] = {}
+        for change in comparison.changes:
+            indicator = self.index.indicators.get(change.indicator or "")
+            if indicator:
+                codes = indicator.nodes
+            else:
+                here = change.node if change.node in self.index.nodes else change.under
+                codes = (here,) if here else ()
+            for code in codes:
+                found.setdefault(code, []).append(change)
+        return found
 
     @cached_property
     def deviations(self) -> list[tuple[Node, Status, Contribution]]:

@@ -62,6 +62,7 @@ class EditionView:
     change: str
     moves: list[Move]
     more_moves: int
+    all_changes: Link | None
     newest: Link | None
 
 
@@ -121,6 +122,7 @@ def _page(
         change=change_sentence(changes, noun, earlier) if earlier else "",
         moves=moves(changes[:_MOST_MOVES]),
         more_moves=max(0, len(changes) - _MOST_MOVES),
+        all_changes=Link("Alles wat er is veranderd", addresses.changes(0)) if earlier else None,
         newest=Link(shown.title, addresses.edition(shown))
         if shown and shown is not edition
         else None,

@@ -7,10 +7,12 @@ from doelenboom.kernel.prose import Prose
 from doelenboom.kernel.states import MILESTONE_WORDS, MilestoneState, RelationKind
 from doelenboom.kernel.wording import capitalise, enumerate_nl, number_word
 from doelenboom.site import addresses
+from doelenboom.site.change_rows import ChangeRow, change_rows
+from doelenboom.site.change_sentences import element_sentence, since
 from doelenboom.site.context import SiteContext
 from doelenboom.site.counting import level_noun
 from doelenboom.site.node_sentences import node_lead
-from doelenboom.site.parts import Fact, IndicatorLine, Link, Move, NodeLine, Page
+from doelenboom.site.parts import Fact, IndicatorLine, Link, NodeLine, Page
 from doelenboom.site.shapes import Badge
 from doelenboom.site.views_figures import indicator_line
 from doelenboom.snapshot.models import Contribution, Edition, Milestone, Node, Relation
@@ -95,6 +97,15 @@ class RelationLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """Was and wordt since one earlier edition or version."""
+
+    text: str
+    rows: list[ChangeRow]
+    all: Link
+
+
+@dataclass(frozen=True, slots=True)
 class NodeView:
     """What the page of an element shows."""
 
@@ -116,7 +127,7 @@ class NodeView:
     report: Report | None
     older: list[Report]
     edition_title: str
-    move: Move | None
+    changed: list[Changed]
     indicators: list[IndicatorLine]
     milestones: list[MilestoneLine]
     relations: list[RelationLine]
@@ -152,7 +163,7 @@ def node_page(context: SiteContext, node: Node) -> Page:
         report=current,
         older=reports[1:] if current else reports,
         edition_title=index.edition.title if index.edition else "",
-        move=_move(context, node, contributions),
+        changed=_changed(context, node),
         indicators=[indicator_line(context, i) for i in index.indicators_of.get(node.code, [])],
         milestones=[milestone_line(m) for m in index.milestones_of.get(node.code, [])],
         relations=[_relation(context, node, r) for r in index.relations_of.get(node.code, [])],
@@ -267,15 +278,21 @@ def _report(context: SiteContext, contribution: Contribution) -> Report:
     )
 
 
-def _move(context: SiteContext, node: Node, contributions: list[Contribution]) -> Move | None:
-    """Was and wordt between the last two editions that reported; only where it changed."""
-    shown = context.index.current_contribution.get(node.code)
-    if not shown or not context.earlier:
-        return None
-    earlier = next((c for c in contributions if c.edition == context.earlier.code), None)
-    if not earlier or earlier.status == shown.status:
-        return None
-    return Move(node.title, "", context.badges[earlier.status], context.badges[shown.status])
+def _changed(context: SiteContext, node: Node) -> list[Changed]:
+    """What changed about the element, per comparison in which anything did."""
+    found = []
+    targets = sum(len(i.targets) for i in context.index.indicators_of.get(node.code, ()))
+    for place, comparison in enumerate(context.comparisons):
+        changes = context.changes_of[place].get(node.code)
+        if changes:
+            found.append(
+                Changed(
+                    element_sentence(comparison, changes, targets),
+                    change_rows(context.index, changes, about=node.code),
+                    Link(f"Alles wat is veranderd {since(comparison)}", addresses.changes(place)),
+                )
+            )
+    return found
 
 
 def milestone_line(milestone: Milestone) -> MilestoneLine:

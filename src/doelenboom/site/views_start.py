@@ -6,6 +6,7 @@ from doelenboom.kernel.dates import format_date
 from doelenboom.kernel.prose import Prose
 from doelenboom.kernel.wording import count_noun
 from doelenboom.site import addresses
+from doelenboom.site.change_sentences import comparison_lead
 from doelenboom.site.changes import change_sentence
 from doelenboom.site.context import SiteContext
 from doelenboom.site.counting import PARTS
@@ -100,9 +101,7 @@ def start_page(context: SiteContext) -> Page:
         change=_change(context),
         moves=moves(context.changes[:_MOST_CHANGES]),
         all_changes=(
-            Link(f"Alle {len(context.changes)} wijzigingen", edition_href + "#wijzigingen")
-            if len(context.changes) > _MOST_CHANGES
-            else None
+            Link("Alles wat er is veranderd", addresses.changes(0)) if context.comparisons else None
         ),
         figures_line=_figures_line(context),
         minis=pick_minis(context),
@@ -163,6 +162,8 @@ def _ambition(context: SiteContext) -> Link | None:
 
 def _change(context: SiteContext) -> str:
     if not context.earlier:
+        if context.comparisons:
+            return comparison_lead(context.comparisons[0], len(context.snapshot.nodes))
         return (
             "Dit is de eerste editie waarin iets is gemeld. Er is nog niets om mee te vergelijken."
         )
