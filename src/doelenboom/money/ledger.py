@@ -37,8 +37,12 @@ class Column:
 
     @property
     def order(self) -> tuple[int, int, date, str]:
-        """Years ascending, then in the order in which a year goes through the stages."""
-        return (self.year, _STAGES.index(self.stage), self.as_of or date.min, self.word)
+        """Years ascending, then in the order in which a year goes through the stages.
+
+        A realisation without a day is that of the whole year, so it comes after its quarters.
+        """
+        whole = date.max if self.stage is BudgetStage.ACTUAL else date.min
+        return (self.year, _STAGES.index(self.stage), self.as_of or whole, self.word)
 
     @property
     def title(self) -> str:
