@@ -19,8 +19,10 @@ def narrow(form: forms.BaseForm, user: Any) -> None:
         return
     for name, field in form.fields.items():
         if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
-            field.queryset = _with_present(offered(user, field.queryset), field.queryset, form, name)
-            field.widget.within = field.queryset  # type: ignore[attr-defined]
+            field.queryset = _with_present(
+                offered(user, field.queryset), field.queryset, form, name
+            )
+            field.widget.within = field.queryset
 
 
 def narrow_rows(form: Any, user: Any) -> None:
@@ -49,7 +51,7 @@ class NarrowedFilterSet(WagtailFilterSet):
         super().__init__(*args, **kwargs)
         user = getattr(self.request, "user", None)
         for one in self.filters.values():
-            rows = getattr(one, "queryset", None)
+            rows: Any = getattr(one, "queryset", None)
             if user is not None and hasattr(rows, "model"):
                 one.queryset = offered(user, rows)
 

@@ -4,7 +4,8 @@
 objects. An account without workplaces works for all organisations, and costs nothing here.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from django.apps import apps
@@ -60,6 +61,23 @@ def reaches(user: Any, row: Model) -> bool:
     if workplaces_of(user) is None or row._meta.label_lower in SHARED:
         return True
     return within(user, type(row)._base_manager.filter(pk=row.pk)).exists()
+
+
+def only_reached(user: Any, rows: Iterable[M]) -> list[M]:
+    """Those of some objects, of any models, that are within reach; one query per model."""
+    given = list(rows)
+    if workplaces_of(user) is None:
+        return given
+    keys: dict[type[Model], set[Any]] = defaultdict(set)
+    for row in given:
+        keys[type(row)].add(row.pk)
+    reached = {
+        model: set(
+            within(user, model._base_manager.filter(pk__in=pks)).values_list("pk", flat=True)
+        )
+        for model, pks in keys.items()
+    }
+    return [row for row in given if row.pk in reached[type(row)]]
 
 
 def may_use_address(user: Any, name: str, parts: Mapping[str, Any]) -> bool:

@@ -35,6 +35,7 @@ def import_workbook(
     delete_missing: bool = False,
     confirm: Confirm | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    only_for: frozenset[str] | None = None,
 ) -> Outcome:
     """Import an .xlsx file or a folder of .csv files.
 
@@ -45,6 +46,7 @@ def import_workbook(
         delete_missing: also delete what the workbook's sheets do not have.
         confirm: asked once, before the first deletion; False writes nothing.
         limits: how large the workbook may be.
+        only_for: codes of the organisations whose plans may be read and written; None: all.
 
     Returns:
         What happened. With errors in it nothing is written.
@@ -61,7 +63,8 @@ def import_workbook(
     raw.stem = Path(name).stem if name else raw.stem
     try:
         with transaction.atomic():
-            work = _Import(raw, findings, note=f"werkboek {name or path.name}")
+            note = f"werkboek {name or path.name}"
+            work = _Import(raw, findings, note=note, only_for=only_for)
             return work.run(dry_run=dry_run, delete_missing=delete_missing, confirm=confirm)
     except IntegrityError as error:
         raise Collision(
@@ -79,10 +82,18 @@ def import_workbook(
 class _Import:
     """One run, inside one transaction."""
 
-    def __init__(self, raw: RawBook, findings: Findings, *, note: str) -> None:
+    def __init__(
+        self,
+        raw: RawBook,
+        findings: Findings,
+        *,
+        note: str,
+        only_for: frozenset[str] | None = None,
+    ) -> None:
         self._raw = raw
         self._findings = findings
         self._note = note
+        self._only_for = only_for
         self._scope: Scope | None = None
 
     def run(self, *, dry_run: bool, delete_missing: bool, confirm: Confirm | None) -> Outcome:
@@ -106,7 +117,7 @@ class _Import:
         )
 
     def _known(self, facts: PlanFacts) -> Known:
-        self._scope = find_scope(facts, self._findings, note=self._note)
+        self._scope = find_scope(facts, self._findings, note=self._note, only_for=self._only_for)
         return load_known(self._scope)
 
     def _log(self, counts: tuple[SheetCount, ...]) -> None:

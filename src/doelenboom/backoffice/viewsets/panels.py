@@ -68,7 +68,11 @@ class LinkedPanel(Panel):
             context: dict[str, Any] = super().get_context_data(parent_context)
             model: Any = apps.get_model(self.panel.linked_model)
             rows = model._base_manager.filter(**{self.panel.link: self.instance.pk})
-            rows = within(self.request.user, rows).select_related(*self.panel.select_related).order_by(*model._meta.ordering)
+            rows = (
+                within(self.request.user, rows)
+                .select_related(*self.panel.select_related)
+                .order_by(*model._meta.ordering)
+            )
             found = list(rows[: _SHOWN + 1])
             names = model.snippet_viewset.get_url_name
             user = self.request.user

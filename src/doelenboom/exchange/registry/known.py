@@ -15,10 +15,13 @@ from doelenboom.kernel.states import NodeKind, State
 from doelenboom.organisations.api import Organisation
 
 
-def find_scope(facts: PlanFacts, findings: Findings, *, note: str) -> Scope:
+def find_scope(
+    facts: PlanFacts, findings: Findings, *, note: str, only_for: frozenset[str] | None = None
+) -> Scope:
     """Find the plan by its code and the organisation by its name, else by its region.
 
-    The plan's row is locked, so that two imports of one plan come after each other.
+    The plan's row is locked, so that two imports of one plan come after each other. With
+    ``only_for`` nothing is told of what other organisations have.
     """
     plan = (
         Plan.objects.select_for_update(of=("self",))
@@ -28,6 +31,20 @@ def find_scope(facts: PlanFacts, findings: Findings, *, note: str) -> Scope:
     )
     organisation = _organisation(facts)
     place = {"sheet": PLAN.name, "row": facts.rows.get("code"), "column": "code"}
+    if only_for is not None and (organisation is None or organisation.code not in only_for):
+        findings.error(
+            f"U werkt niet voor {facts.text('organisation') or 'deze organisatie'}.",
+            "Kies een werkboek van uw eigen organisatie, met haar naam zoals in het register.",
+            sheet=PLAN.name, row=facts.rows.get("organisation"), column="organisatie",
+            value=facts.text("organisation"),
+        )  # fmt: skip
+        return Scope(facts.code, note=note, only_for=only_for)
+    if only_for is not None and plan is not None and plan.organisation.code not in only_for:
+        findings.error(
+            f"De code “{facts.code}” is al in gebruik.", "Geef het plan een andere code.",
+            value=facts.code, **place,
+        )  # fmt: skip
+        return Scope(facts.code, organisation, note=note, only_for=only_for)
     if plan is not None and organisation is not None and plan.organisation != organisation:
         findings.error(
             f"De code “{facts.code}” is al van een plan van {plan.organisation}.",
@@ -45,7 +62,7 @@ def find_scope(facts: PlanFacts, findings: Findings, *, note: str) -> Scope:
             f"De code “{facts.code}” is al van een editie.", "Geef het plan een andere code.",
             value=facts.code, **place,
         )  # fmt: skip
-    return Scope(facts.code, organisation, plan, for_update=True, note=note)
+    return Scope(facts.code, organisation, plan, for_update=True, note=note, only_for=only_for)
 
 
 def load_known(scope: Scope) -> Known:
@@ -64,15 +81,18 @@ def load_known(scope: Scope) -> Known:
             item.indicator.code: KnownIndicator(item.indicator.name, item.indicator.unit)
             for item in indicators
         } if scope.plan else {},
-        other_plans=OtherPlans(scope.code),
+        other_plans=OtherPlans(scope.code, scope.only_for),
     )  # fmt: skip
 
 
 class OtherPlans(Mapping[str, frozenset[str]]):
     """Code of another plan → codes of its elements; asks only for the plans that are named."""
 
-    def __init__(self, own: str) -> None:
-        self._plans = set(Plan.objects.exclude(code=own).values_list("code", flat=True))
+    def __init__(self, own: str, only_for: frozenset[str] | None = None) -> None:
+        plans = Plan.objects.exclude(code=own)
+        if only_for is not None:
+            plans = plans.filter(organisation__code__in=only_for)
+        self._plans = set(plans.values_list("code", flat=True))
         self._found: dict[str, frozenset[str]] = {}
 
     def __getitem__(self, plan: str) -> frozenset[str]:

@@ -22,6 +22,8 @@ class Scope:
     plan: Plan | None = None
     for_update: bool = False
     note: str = ""
+    only_for: frozenset[str] | None = None
+    """Codes of the organisations whose plans may be read and written; None: all."""
     indicators: dict[str, Indicator] = field(default_factory=dict)
 
     @property

@@ -296,4 +296,6 @@ class RelationPart(Part[RelationRecord]):
         nodes = Node.objects.filter(
             plan__code__in={pair[0] for pair in wanted}, code__in={pair[-1] for pair in wanted}
         ).select_related("plan")
+        if self.scope.only_for is not None:
+            nodes = nodes.filter(plan__organisation__code__in=self.scope.only_for)
         return {f"{node.plan.code}:{node.code}": node for node in nodes}

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.db.models import QuerySet
 from django.http import QueryDict
 
+from doelenboom.backoffice.reach import within
 from doelenboom.history.api import AuditEvent
 from doelenboom.kernel.dates import AMSTERDAM, parse_date
 from doelenboom.kernel.errors import NotationError
@@ -50,9 +51,12 @@ class Question:
                 found[name] = str(error)
         return found
 
-    def answer(self) -> QuerySet[AuditEvent]:
-        """The events, newest first; a day that cannot be read is ignored (see ``faults``)."""
-        events = AuditEvent.objects.order_by("-moment", "-id")
+    def answer(self, user: Any) -> QuerySet[AuditEvent]:
+        """The events, newest first; a day that cannot be read is ignored (see ``faults``).
+
+        Whoever works for some organisations only, sees what happened to what those have.
+        """
+        events = within(user, AuditEvent.objects.order_by("-moment", "-id"))
         if self.who:
             events = events.filter(actor_name__icontains=self.who)
         if self.what:

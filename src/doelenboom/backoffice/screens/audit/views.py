@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 
+from doelenboom.backoffice.reach import within
 from doelenboom.backoffice.screens.audit.asking import Question
 from doelenboom.backoffice.screens.audit.showing import kind_name, line
 from doelenboom.history.api import AuditEvent
@@ -25,7 +26,7 @@ def log(request: HttpRequest) -> HttpResponseBase:
     """Who did what when, newest first; ``?als=csv`` gives the same events as a file."""
     question = Question.read(request.GET)
     faults = question.faults()
-    events = question.answer()
+    events = question.answer(request.user)
     if request.GET.get("als") == "csv" and not faults:
         return _csv(events)
     page = Paginator(events, _PER_PAGE).get_page(request.GET.get("bladzijde"))
@@ -38,8 +39,8 @@ def log(request: HttpRequest) -> HttpResponseBase:
             "page": page,
             "lines": [line(event) for event in page],
             "lead": _lead(page.paginator.count, question),
-            "verbs": _choices("verb", str),
-            "kinds": _choices("object_type", kind_name),
+            "verbs": _choices(request.user, "verb", str),
+            "kinds": _choices(request.user, "object_type", kind_name),
             "others": _without(request, "bladzijde"),
         },
     )
@@ -54,8 +55,8 @@ def _lead(count: int, question: Question) -> str:
     return f"Er {'staat' if count == 1 else 'staan'} {events} in het logboek, de nieuwste bovenaan."
 
 
-def _choices(field: str, name: Any) -> list[tuple[str, str]]:
-    found = AuditEvent.objects.order_by().values_list(field, flat=True).distinct()
+def _choices(user: Any, field: str, name: Any) -> list[tuple[str, str]]:
+    found = within(user, AuditEvent.objects.order_by()).values_list(field, flat=True).distinct()
     return sorted(((value, name(value)) for value in found), key=lambda pair: pair[1])
 
 

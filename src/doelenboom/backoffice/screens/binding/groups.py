@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from doelenboom.backoffice.access import may_open
+from doelenboom.backoffice.reach import within
 from doelenboom.indicators.api import METHOD_NAMES, ComparisonGroup, Indicator, NotComplete
 from doelenboom.indicators.api import groups as services
 from doelenboom.kernel.regions import region_kind
@@ -20,7 +21,8 @@ FOUND = 20
 
 def groups(request: HttpRequest) -> HttpResponse:
     """Every group, and making one."""
-    rows = ComparisonGroup.objects.select_related("organisation", "weight", "region")
+    every = ComparisonGroup.objects.select_related("organisation", "weight", "region")
+    rows = within(request.user, every)
     found = rows.prefetch_related("members").order_by("organisation__name", "name")
     context = {
         "groups": [
@@ -84,11 +86,17 @@ def _form(
         "methods": METHOD_NAMES.items(),
         "weight": posted.get("weegt", "") if posted is not None
         else str(found.weight_id or "") if found else "",
-        "weights": [(str(one.pk), one.name) for one in Indicator.objects.order_by("name")],
+        "weights": [
+            (str(one.pk), one.name)
+            for one in within(request.user, Indicator.objects.order_by("name"))
+        ],
         "members": [(code, called[code], code in picked) for code in listed],
         "words": words,
         "fault": fault,
-        "organisations": [(one.code, one.name) for one in Organisation.objects.order_by("name")],
+        "organisations": [
+            (one.code, one.name)
+            for one in within(request.user, Organisation.objects.order_by("name"))
+        ],
         "organisation": posted.get("organisatie", "") if posted is not None else "",
     }  # fmt: skip
     return render(request, "backoffice/binding/group.html", context, status=status)
@@ -99,6 +107,7 @@ def _save(
 ) -> ComparisonGroup:
     names = region_names(members)
     weight = request.POST.get("weegt", "")
+    weights = within(request.user, Indicator.objects.all())
     organisation = found.organisation if found else _organisation(request)
     if organisation is None:
         raise NotComplete("Kies van welke organisatie deze groep is.")
@@ -111,16 +120,17 @@ def _save(
             for code in members
             if code in names and region_kind(code) is RegionKind.MUNICIPALITY
         ],
-        weight=Indicator.objects.filter(pk=weight).first() if weight.isdecimal() else None,
+        weight=weights.filter(pk=weight).first() if weight.isdecimal() else None,
         group=found,
     )
 
 
 def _organisation(request: HttpRequest) -> Organisation | None:
     code = request.POST.get("organisatie", "")
-    found = Organisation.objects.filter(code=code).first()
-    if found is None and Organisation.objects.count() == 1:
-        found = Organisation.objects.first()
+    some = within(request.user, Organisation.objects.all())
+    found = some.filter(code=code).first()
+    if found is None and some.count() == 1:
+        found = some.first()
     return found
 
 

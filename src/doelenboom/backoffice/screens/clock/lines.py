@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from doelenboom.backoffice.access import may_open
+from doelenboom.backoffice.reach import within
 from doelenboom.backoffice.screens.clock.wording import SHAPES, advice, asking, fact
 from doelenboom.backoffice.screens.links import address_for, addresses_in
 from doelenboom.goals.api import Plan
@@ -64,12 +65,14 @@ class Count:
     number: int
 
 
-def found(today: date, *, plan: Plan | None) -> list[Line]:
-    """Indicators on the clock, those that ask most first; of one plan when that is given."""
+def found(today: date, *, user: Any, plan: Plan | None) -> list[Line]:
+    """Indicators on somebody's clock, those that ask most first; of one plan when given."""
     of_plan = (
         Q(in_plans__plan=plan) | Q(node_indicators__node__plan=plan) if plan is not None else None
     )
-    only = Q(pk__in=Indicator.objects.filter(of_plan).values("pk")) if of_plan else None
+    rows = Indicator.objects.order_by()
+    own = within(user, rows.filter(of_plan) if of_plan else rows)
+    only = Q(pk__in=own.values("pk")) if own is not rows else None
     return sorted(lines(today, only=only), key=lambda line: _ORDER[line.standing])
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from doelenboom.backoffice.reach import within
 from doelenboom.backoffice.screens.clock.changes import Changed, changed_cells
 from doelenboom.backoffice.screens.links import address_for
 from doelenboom.indicators.api import BindingPart, Indicator
@@ -43,7 +44,8 @@ def table(request: HttpRequest, pk: int) -> HttpResponse:
     """A table: how it stands at the source, who uses it, and every retrieval."""
     row = get_object_or_404(Table, pk=pk)
     vintages = list(row.vintages.all())
-    parts = BindingPart.objects.filter(table=row).select_related("binding__indicator")
+    parts = within(request.user, BindingPart.objects.filter(table=row))
+    parts = parts.select_related("binding__indicator")
     used = {part.binding.indicator.pk: part.binding.indicator for part in parts}
     open_indicator = address_for(request.user, Indicator)
     context = {

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from doelenboom.backoffice.access import may_open
+from doelenboom.backoffice.reach import within
 from doelenboom.backoffice.screens.clock import lines as clock_lines
 from doelenboom.goals.api import Plan
 from doelenboom.indicators.api import Indicator, begin_due_round, fetch_indicator
@@ -20,10 +21,10 @@ _PER_PAGE = 50
 
 def clock(request: HttpRequest) -> HttpResponse:
     """Every indicator by how it stands; ``?plan=`` and ``?stand=`` choose."""
-    plans = list(Plan.objects.order_by("title"))
+    plans = list(within(request.user, Plan.objects.order_by("title")))
     plan = next((one for one in plans if one.code == request.GET.get("plan")), None)
     today = timezone.now().astimezone(AMSTERDAM).date()
-    every = clock_lines.found(today, plan=plan)
+    every = clock_lines.found(today, user=request.user, plan=plan)
     counts = clock_lines.counts(every)
     chosen = request.GET.get("stand", "")
     shown = [one for one in every if one.standing.value == chosen] if chosen else every

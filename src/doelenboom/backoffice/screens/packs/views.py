@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from doelenboom.backoffice.access import may_open
+from doelenboom.backoffice.reach import within
 from doelenboom.backoffice.screens.packs import asking, showing
 from doelenboom.goals.api import ListedIndicator, Plan, list_indicators
 from doelenboom.indicators.api import (
@@ -33,13 +34,17 @@ from doelenboom.organisations.api import Organisation
 def packs(request: HttpRequest) -> HttpResponse:
     """The packs that there are, and which version of each was taken over."""
     used: dict[str, set[str]] = {}
-    for code, version in PackUse.objects.values_list("pack", "version").distinct():
+    for code, version in _used(request.user):
         used.setdefault(code, set()).add(version)
     found = [
         (pack, count_noun(len(entries_of_pack(pack)), "indicator"), max(used.get(code, [""])))
         for code, pack in shipped_packs().items()
     ]
     return render(request, "backoffice/packs/list.html", {"packs": found})
+
+
+def _used(user: Any) -> Any:
+    return within(user, PackUse.objects.all()).values_list("pack", "version").distinct()
 
 
 def pack(request: HttpRequest, code: str) -> HttpResponse:
@@ -53,7 +58,7 @@ def pack(request: HttpRequest, code: str) -> HttpResponse:
 def apply(request: HttpRequest, code: str) -> HttpResponse:
     """Take over what was shown; when the registry changed meanwhile, show that first."""
     chosen = _pack(code)
-    owner = _owner(request.POST)
+    owner = _owner(request.user, request.POST)
     if owner is None:
         return _show(request, chosen, request.POST)
     version = request.POST.get("versie", "")
@@ -98,10 +103,10 @@ def _pack(code: str) -> PackFile:
         raise Http404(str(error)) from error
 
 
-def _owner(data: Any) -> Organisation | None:
-    """For whom: the one that was chosen, or the only one that there is."""
+def _owner(user: Any, data: Any) -> Organisation | None:
+    """For whom: the one that was chosen, or the only one that somebody works for."""
     given = data.get("organisatie", "")
-    found = Organisation.objects.select_related("region")
+    found = within(user, Organisation.objects.select_related("region"))
     if given:
         return found.filter(code=given).first()
     some = list(found[:2])
@@ -117,7 +122,7 @@ def _show(
     changed: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    owner = _owner(data)
+    owner = _owner(request.user, data)
     given = data.get("versie", "")
     version = given if given in chosen.versions else chosen.newest
     proposal: Proposal | None = None
@@ -138,7 +143,9 @@ def _show(
         "version": version,
         "versions": [(one, one) for one in reversed(chosen.versions)],
         "owner": owner,
-        "owners": list(Organisation.objects.values_list("code", "name")),
+        "owners": list(
+            within(request.user, Organisation.objects.all()).values_list("code", "name")
+        ),
         "entries": entries_of_pack(chosen, version) if proposal is None else (),
         "ended": proposal.ended
         if proposal

@@ -1,9 +1,11 @@
 """How the publications of a plan stand."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 
+from doelenboom.backoffice.reach import within
 from doelenboom.cycle.api import Edition
 from doelenboom.goals.api import Plan
 from doelenboom.kernel.dates import format_moment
@@ -53,10 +55,11 @@ class Since:
     problem: str = ""
 
 
-def lines() -> list[Line]:
-    """Every plan with its latest version, in two queries."""
+def lines(user: Any) -> list[Line]:
+    """Every plan that somebody works on with its latest version, in two queries."""
     latest = {(row.organisation, row.plan): row for row in latest_publications()}
-    plans = Plan.objects.select_related("organisation").order_by("organisation__name", "title")
+    rows = within(user, Plan.objects.select_related("organisation"))
+    plans = rows.order_by("organisation__name", "title")
     return [
         Line(
             title=plan.title,

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 from django.http import QueryDict
 from django.urls import reverse
 
+from doelenboom.backoffice.reach import within
 from doelenboom.kernel.states import RegionKind
 from doelenboom.kernel.wording import count_noun
 from doelenboom.organisations.api import Organisation, Region
@@ -57,11 +59,10 @@ def region_address(code: str, year: int) -> str:
     return f"{reverse('backoffice:region', args=[code])}?jaar={year}"
 
 
-def own_regions(year: int) -> list[Line]:
-    """Regions of the organisations that publish here."""
-    regions = Region.objects.filter(
-        pk__in=Organisation.objects.exclude(region=None).values("region")
-    )
+def own_regions(user: Any, year: int) -> list[Line]:
+    """Regions of the organisations that somebody works for."""
+    organisations = within(user, Organisation.objects.exclude(region=None))
+    regions = Region.objects.filter(pk__in=organisations.order_by().values("region"))
     return [
         Line(region.code, region.name, _place(region.code, year),
              region_address(region.code, year))

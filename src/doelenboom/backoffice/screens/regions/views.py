@@ -34,7 +34,7 @@ def show_regions(request: HttpRequest, *, status: int = 200, **more: Any) -> Htt
         "lead": finding.lead(question.year),
         "lines": lines,
         "found": _found(question.text, total),
-        "own": [] if question.text else finding.own_regions(question.year),
+        "own": [] if question.text else finding.own_regions(request.user, question.year),
         "provinces": [] if question.text else finding.provinces(question.year),
         "sets": BoundarySet.objects.all()[:100],
         "sources": HierarchySource.objects.all()[:20],

@@ -3,9 +3,11 @@
 import json
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from typing import Any
 
 from django.db import transaction
 
+from doelenboom.backoffice.roles import workplaces_of
 from doelenboom.backoffice.screens.transfer.shelf import Kept
 from doelenboom.backoffice.screens.transfer.uploading import UPLOAD_BYTES
 from doelenboom.exchange.importing import import_workbook
@@ -24,11 +26,9 @@ class Done:
     differs: bool
 
 
-def look(kept: Kept, *, delete: bool) -> Outcome:
+def look(kept: Kept, user: Any, *, delete: bool) -> Outcome:
     """What the import would do now; nothing is written."""
-    return import_workbook(
-        kept.path, name=kept.name, dry_run=True, delete_missing=delete, limits=_LIMITS
-    )
+    return _import(kept, user, delete=delete, dry_run=True)
 
 
 def fingerprint(outcome: Outcome) -> str:
@@ -38,14 +38,27 @@ def fingerprint(outcome: Outcome) -> str:
 
 
 @transaction.atomic
-def do(kept: Kept, *, delete: bool, seen: str) -> Done:
+def do(kept: Kept, user: Any, *, delete: bool, seen: str) -> Done:
     """Import, unless that would be something else than the person saw.
 
     The import itself says what it does; when that differs, all of it is undone. So there is no
     moment between looking and doing in which the registry can change.
     """
-    outcome = import_workbook(kept.path, name=kept.name, delete_missing=delete, limits=_LIMITS)
+    outcome = _import(kept, user, delete=delete)
     differs = fingerprint(outcome) != seen or bool(outcome.errors)
     if differs:
         transaction.set_rollback(True)
     return Done(outcome, differs)
+
+
+def _import(kept: Kept, user: Any, *, delete: bool, dry_run: bool = False) -> Outcome:
+    """Import as somebody, into plans of the organisations that they work for."""
+    works = workplaces_of(user)
+    return import_workbook(
+        kept.path,
+        name=kept.name,
+        dry_run=dry_run,
+        delete_missing=delete,
+        limits=_LIMITS,
+        only_for=works.codes if works is not None else None,
+    )

@@ -22,9 +22,9 @@ def import_job(*, user_pk: int, token: str, delete: bool, seen: str) -> Ending:
     """Import what the person saw; when it would now do something else, show that first."""
     start = reverse("backoffice:transfer")
     try:
-        with on_behalf_of(user_pk, "backoffice:confirm"):
+        with on_behalf_of(user_pk, "backoffice:confirm") as user:
             kept = shelf.find(user_pk, token)
-            done = reading.do(kept, delete=delete, seen=seen)
+            done = reading.do(kept, user, delete=delete, seen=seen)
     except (shelf.NotKept, Collision, NotAllowedAnyMore) as error:
         return Ending(level="error", text=str(error), address=start)
     if done.differs:

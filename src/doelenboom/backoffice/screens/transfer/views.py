@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from doelenboom.backoffice.access import may_open
+from doelenboom.backoffice.reach import within
 from doelenboom.backoffice.screens.jobs.handing_over import hand_over
 from doelenboom.backoffice.screens.transfer import reading, sentences, shelf, uploading
 from doelenboom.backoffice.screens.transfer.tasks import import_job
@@ -40,7 +41,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     delete = request.GET.get("verwijder") == "1"
     try:
         kept = shelf.find(_pk(request), token)
-        outcome = reading.look(kept, delete=delete)
+        outcome = reading.look(kept, request.user, delete=delete)
     except (shelf.NotKept, Collision) as error:
         messages.error(request, str(error))
         return redirect("backoffice:transfer")
@@ -61,7 +62,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 def _confirm_now(request: HttpRequest, token: str, *, delete: bool, seen: str) -> HttpResponse:
     try:
         kept = shelf.find(_pk(request), token)
-        done = reading.do(kept, delete=delete, seen=seen)
+        done = reading.do(kept, request.user, delete=delete, seen=seen)
     except (shelf.NotKept, Collision) as error:
         messages.error(request, str(error))
         return redirect("backoffice:transfer")
@@ -81,7 +82,8 @@ def _show(
     changed: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    known = Plan.objects.filter(code=outcome.code).exists() if outcome.code else False
+    plans = within(request.user, Plan.objects.filter(code=outcome.code))
+    known = bool(outcome.code) and plans.exists()
     context = {
         "token": kept.token,
         "name": kept.name,
@@ -108,7 +110,8 @@ def _findings_title(outcome: Outcome) -> str:
 
 
 def _first_page(request: HttpRequest, *, fault: str = "", status: int = 200) -> HttpResponse:
-    plans = Plan.objects.select_related("organisation").order_by("organisation__name", "title")
+    rows = within(request.user, Plan.objects.select_related("organisation"))
+    plans = rows.order_by("organisation__name", "title")
     context = {
         "fault": fault,
         "plans": [(plan, reverse("backoffice:export", args=[plan.code])) for plan in plans],

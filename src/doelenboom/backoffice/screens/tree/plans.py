@@ -1,12 +1,14 @@
 """The plans that have a tree, with how large they are and what is unfinished."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from doelenboom.backoffice.reach import within
 from doelenboom.goals.api import Plan
 from doelenboom.kernel.wording import capitalise, count_noun
 
@@ -22,10 +24,10 @@ class PlanLine:
     drafts: str
 
 
-def lines() -> list[PlanLine]:
-    """All plans, with two counts each, in one query."""
+def lines(user: Any) -> list[PlanLine]:
+    """The plans that somebody works on, with two counts each, in one query."""
     changed = Q(nodes__has_unpublished_changes=True) | Q(nodes__live=False)
-    plans = Plan.objects.select_related("organisation").annotate(
+    plans = within(user, Plan.objects.select_related("organisation")).annotate(
         elements=Count("nodes"), drafts=Count("nodes", filter=changed)
     )
     return [
@@ -42,7 +44,7 @@ def lines() -> list[PlanLine]:
 
 def plans(request: HttpRequest) -> HttpResponse:
     """The list of plans."""
-    found = lines()
+    found = lines(request.user)
     lead = (
         f"Er {'staat' if len(found) == 1 else 'staan'} {count_noun(len(found), 'plan', 'plannen')} "
         "in Doelenboom. Kies een plan om zijn doelenboom te zien en te bewerken."

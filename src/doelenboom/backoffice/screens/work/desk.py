@@ -55,7 +55,7 @@ def desk(user: Any) -> Desk:
         to_report=reports.to_report(user),
         drafts=drafts.own_drafts(user),
         waiting=tasks.waiting(user),
-        plans=lines(),
+        plans=lines(user),
     )
 
 

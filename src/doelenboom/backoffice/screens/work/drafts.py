@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import WorkflowState
 
+from doelenboom.backoffice.reach import within
 from doelenboom.backoffice.screens.links import address_for
 from doelenboom.backoffice.screens.work.tasks import Pile, Task, fetch_places, place, title
 from doelenboom.backoffice.services import reviewed_models
@@ -27,7 +28,7 @@ def own_drafts(user: Any) -> Pile:
         drafts = model._default_manager.filter(
             has_unpublished_changes=True, latest_revision__user=user
         )
-        newest += drafts.select_related("latest_revision")
+        newest += within(user, drafts).select_related("latest_revision")
     found = [
         row
         for row in sorted(newest, key=lambda row: row.latest_revision.created_at, reverse=True)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from wagtail.models import TaskState, WorkflowState
 
+from doelenboom.backoffice.reach import only_reached
 from doelenboom.backoffice.screens.links import address_for, address_of
 from doelenboom.cycle.api import Contribution
 from doelenboom.goals.api import Node
@@ -66,7 +67,7 @@ def to_review(user: Any) -> Pile:
         .prefetch_related("workflow_state__content_object")
         .order_by("started_at")
     )
-    found = [state for state in states if state.workflow_state.content_object]
+    found = _reached(user, states, lambda state: state.workflow_state.content_object)
     shown = found[:_MOST]
     fetch_places([state.workflow_state.content_object for state in shown])
     return Pile(
@@ -96,7 +97,7 @@ def _submitted(user: Any, status: str, moment: str) -> Pile:
         .prefetch_related("content_object")
         .order_by("-current_task_state__started_at")
     )
-    found = [state for state in states if state.content_object]
+    found = _reached(user, states, lambda state: state.content_object)
     tasks = []
     fetch_places([state.content_object for state in found[:_MOST]])
     for state in found[:_MOST]:
@@ -112,6 +113,13 @@ def _submitted(user: Any, status: str, moment: str) -> Pile:
             )
         )
     return Pile(tasks, len(found))
+
+
+def _reached(user: Any, states: Any, subject: Callable[[Any], Any]) -> list[Any]:
+    """States of objects that are still there, in the organisations that one works for."""
+    there = [state for state in states if subject(state)]
+    reached = {id(row) for row in only_reached(user, [subject(state) for state in there])}
+    return [state for state in there if id(subject(state)) in reached]
 
 
 def fetch_places(rows: list[Any]) -> None:
