@@ -203,6 +203,9 @@ SCREENS: tuple[Screen, ...] = (
         "backoffice:groups",
     ),
     _screens(CHECKERS, "backoffice:binding_*", "backoffice:group", "backoffice:group_new"),
+    # Everybody may read a contribution; who writes it, the screen asks (``cycle.may_answer``).
+    _screens(ALL, "backoffice:contribution", "backoffice:contribution_preview"),
+    _screens(WRITERS, "backoffice:contribution_*"),
     _screens(WRITERS, "backoffice:move", "backoffice:add"),
     _screens(WRITERS | ADOPTERS, "backoffice:export"),
     _screens(CHECKERS, "backoffice:pack_apply", "backoffice:paste", "backoffice:paste_confirm"),

@@ -76,6 +76,7 @@ NAMINGS: tuple[Naming, ...] = (
         pk=INDICATOR,
         part=INSIDE,
     ),
+    _naming("backoffice:contribution*", pk="cycle.assignment"),
     _naming("backoffice:origin", pk="indicators.observation"),
     _naming("backoffice:group", pk="indicators.comparisongroup"),
     _naming("backoffice:pack", "backoffice:pack_apply", "backoffice:region", code=SHARED),

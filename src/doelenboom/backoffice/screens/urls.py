@@ -6,6 +6,7 @@ from doelenboom.backoffice.screens.audit import views as audit
 from doelenboom.backoffice.screens.binding import urls as binding
 from doelenboom.backoffice.screens.clock import fetching, rhythm, tables
 from doelenboom.backoffice.screens.clock import views as clock
+from doelenboom.backoffice.screens.contribution import urls as contribution
 from doelenboom.backoffice.screens.inbox import views as inbox
 from doelenboom.backoffice.screens.jobs import views as jobs
 from doelenboom.backoffice.screens.packs import urls as packs
@@ -57,6 +58,7 @@ urlpatterns = [
     path("tabellen/<int:pk>/", tables.table, name="table"),
     path("ophalingen/<int:pk>/", tables.vintage, name="vintage"),
     *binding.urlpatterns,
+    *contribution.urlpatterns,
     *packs.urlpatterns,
     *pasting.urlpatterns,
 ]

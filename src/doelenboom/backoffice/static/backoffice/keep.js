@@ -3,6 +3,7 @@
 (() => {
   "use strict";
   const PREFIX = "doelenboom-tekst:";
+  const CONTRIBUTION = "doelenboom-bijdrage:";
   const RESTORE = "terugzetten";
   const form = document.getElementById("w-editor-form");
   const key = PREFIX + location.pathname;
@@ -15,7 +16,12 @@
     }
   };
   const names = () => Object.keys(sessionStorage).filter((name) => name.startsWith(PREFIX));
-  const forget = () => names().forEach((name) => sessionStorage.removeItem(name));
+  // Contributions keep their own text (contribution.js), also when the browser is closed.
+  const contributions = () => Object.keys(localStorage).filter((name) => name.startsWith(CONTRIBUTION));
+  const forget = () => {
+    names().forEach((name) => sessionStorage.removeItem(name));
+    contributions().forEach((name) => localStorage.removeItem(name));
+  };
 
   const remember = (event) => {
     const fields = [...new FormData(form, event.submitter)].filter(
@@ -81,7 +87,7 @@
       if (kept) sessionStorage.setItem(name, JSON.stringify({ ...kept, lost: true }));
     }
     const said = document.querySelector("[data-db-kept]");
-    if (said) said.hidden = found.length === 0;
+    if (said) said.hidden = found.length + contributions().length === 0;
     return;
   }
   document.addEventListener("submit", (event) => {

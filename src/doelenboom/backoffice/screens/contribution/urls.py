@@ -1,0 +1,15 @@
+"""Addresses of one contribution."""
+
+from django.urls import path
+
+from doelenboom.backoffice.screens.contribution import people, previewing, saving, views
+
+urlpatterns = [
+    path("bijdrage/<int:pk>/", views.contribution, name="contribution"),
+    path("bijdrage/<int:pk>/bewaar/", saving.save, name="contribution_save"),
+    path("bijdrage/<int:pk>/voorbeeld/", previewing.preview, name="contribution_preview"),
+    path("bijdrage/<int:pk>/antwoord/", people.reply, name="contribution_reply"),
+    path("bijdrage/<int:pk>/uitstel/", people.more_time, name="contribution_more_time"),
+    path("bijdrage/<int:pk>/overdragen/", people.hand_over, name="contribution_hand_over"),
+    path("bijdrage/<int:pk>/terughalen/", people.take_back, name="contribution_take_back"),
+]
