@@ -6,7 +6,13 @@ from typing import Any
 
 from typing_extensions import override
 
-from doelenboom.cycle.api import Contribution, ContributionRow, Milestone, Status
+from doelenboom.cycle.api import (
+    Contribution,
+    ContributionAspect,
+    ContributionRow,
+    Milestone,
+    Status,
+)
 from doelenboom.exchange import layout
 from doelenboom.exchange.differences import Place, Stored
 from doelenboom.exchange.records import MilestoneRecord, PlanBook, ProgressRecord, Table
@@ -166,9 +172,22 @@ class ProgressPart(Part[ProgressRecord]):
                 row.contribution = item
                 rows.append(row)
         ContributionRow.objects.bulk_create(rows, batch_size=BATCH)
+        self._read_aspects((*new, *changed))
         save_revisions(new)
         if changed:
             release_rows(changed)
+
+    @staticmethod
+    def _read_aspects(items: Sequence[Contribution]) -> None:
+        """Read at once what a revision keeps of them too, though no sheet holds it."""
+        found: dict[int, list[ContributionAspect]] = defaultdict(list)
+        keys = [item.pk for item in items]
+        for start in range(0, len(keys), BATCH):
+            some = keys[start : start + BATCH]
+            for one in ContributionAspect.objects.filter(contribution__in=some).order_by("pk"):
+                found[one.contribution_id].append(one)
+        for item in items:
+            item.aspects = found[item.pk]  # type: ignore[misc] # as with rows
 
     def _drop(self, gone: Sequence[Contribution]) -> None:
         self.log_removed([
