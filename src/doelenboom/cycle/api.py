@@ -4,6 +4,9 @@ from doelenboom.cycle.answers.answer import (
     Answer,
     answer_of,
 )
+from doelenboom.cycle.answers.completeness import (
+    is_filled,
+)
 from doelenboom.cycle.answers.expected import (
     Expected,
     expected_of,
@@ -25,6 +28,7 @@ from doelenboom.cycle.answers.last_time import (
     earlier_editions,
     last_milestones,
     last_reports,
+    row_keys,
 )
 from doelenboom.cycle.answers.people import (
     Reminded,
@@ -42,6 +46,7 @@ from doelenboom.cycle.answers.remarks import (
     settle,
 )
 from doelenboom.cycle.answers.writing import (
+    check_may_write,
     save_answer,
 )
 from doelenboom.cycle.deadlines import (
@@ -113,6 +118,60 @@ from doelenboom.cycle.overviews.my_work import (
 from doelenboom.cycle.overviews.placing import (
     Place,
 )
+from doelenboom.cycle.releasing.amended_answers import (
+    amend_answer,
+    passages_of,
+)
+from doelenboom.cycle.releasing.amending import (
+    record_amended_change,
+)
+from doelenboom.cycle.releasing.corrections import (
+    begin_correction,
+    cancel_correction,
+    close_correction,
+)
+from doelenboom.cycle.releasing.release import (
+    release_answers,
+)
+from doelenboom.cycle.risks.changeable import (
+    changeable_edition,
+)
+from doelenboom.cycle.risks.classes import (
+    ClassFacts,
+    change_scale,
+)
+from doelenboom.cycle.risks.register import (
+    Register,
+    register_of,
+    resilience_of,
+)
+from doelenboom.cycle.risks.scales import (
+    scale_of,
+)
+from doelenboom.cycle.risks.services import (
+    carry_register,
+    compute_capacity,
+    is_current,
+    repeats,
+)
+from doelenboom.cycle.risks.simulation import (
+    CannotSimulate,
+)
+from doelenboom.cycle.risks.writing import (
+    CapacityPart,
+    RiskFacts,
+    add_risk,
+    change_risk,
+    order_risks,
+    remove_risk,
+    set_capacity,
+    take_up,
+)
+from doelenboom.cycle.rounds.advancing import (
+    ROAD,
+    advance,
+    not_approved,
+)
 from doelenboom.cycle.rounds.editions import (
     EditionFacts,
     change_edition,
@@ -136,6 +195,7 @@ from doelenboom.cycle.rounds.preparing import (
 
 __all__ = [
     "MILESTONE_NAMES",
+    "ROAD",
     "STATE_NAMES",
     "AmendedChange",
     "Answer",
@@ -145,8 +205,11 @@ __all__ = [
     "Assignment",
     "BadAnswer",
     "CannotAdvance",
+    "CannotSimulate",
     "Capacity",
+    "CapacityPart",
     "ChanceClass",
+    "ClassFacts",
     "Comment",
     "Contribution",
     "ContributionAspect",
@@ -175,9 +238,11 @@ __all__ = [
     "Opened",
     "Place",
     "Problem",
+    "Register",
     "Reminded",
     "ReportTemplate",
     "Risk",
+    "RiskFacts",
     "RiskScale",
     "Round",
     "RoundClosed",
@@ -188,14 +253,26 @@ __all__ = [
     "Status",
     "StatusScale",
     "TemplateRow",
+    "add_risk",
+    "advance",
+    "amend_answer",
     "answer_of",
     "answerer_of",
     "approve",
     "ask_extension",
     "asked_of",
+    "begin_correction",
+    "cancel_correction",
+    "carry_register",
     "change_edition",
+    "change_risk",
+    "change_scale",
+    "changeable_edition",
     "check_deadlines",
+    "check_may_write",
+    "close_correction",
     "comment",
+    "compute_capacity",
     "days_late",
     "deadlines_of",
     "delegate",
@@ -207,6 +284,8 @@ __all__ = [
     "hand_in",
     "hand_in_day",
     "has_passed",
+    "is_current",
+    "is_filled",
     "last_milestones",
     "last_reports",
     "make_edition",
@@ -214,18 +293,31 @@ __all__ = [
     "may_answer",
     "my_assignments",
     "new_figures",
+    "not_approved",
     "open_remarks",
     "open_round",
+    "order_risks",
     "parts_below",
+    "passages_of",
     "passes_at",
     "plan_round",
     "prepare_round",
+    "record_amended_change",
     "refuse_extension",
+    "register_of",
+    "release_answers",
     "remind",
+    "remove_risk",
     "reopen",
+    "repeats",
+    "resilience_of",
+    "row_keys",
     "save_answer",
+    "scale_of",
     "send_back",
+    "set_capacity",
     "settle",
+    "take_up",
     "today",
     "usual_levels",
     "widen_round",

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from doelenboom.cycle.models import Capacity, Edition, Risk, Simulation
+from doelenboom.cycle.risks.changeable import changeable_edition
 from doelenboom.cycle.risks.register import exposures_from, register_of
 from doelenboom.cycle.risks.scales import scale_of
 from doelenboom.cycle.risks.simulation import (
@@ -35,7 +36,7 @@ def compute_capacity(
         EditionFrozen: the edition was adopted.
         CannotSimulate: classes that do not fit, or nothing to compute with.
     """
-    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    edition = changeable_edition(edition.pk)
     register = register_of(edition)
     if not register.exposures:
         raise CannotSimulate(
@@ -114,17 +115,19 @@ def carry_register(*, edition: Edition, earlier: Edition) -> int:
     Raises:
         EditionFrozen: the edition was adopted.
     """
-    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    edition = changeable_edition(edition.pk)
     known = set(Risk.objects.filter(edition=edition).values_list("code", flat=True))
     copied = 0
-    for risk in Risk.objects.filter(edition=earlier).prefetch_related("nodes"):
+    for risk in Risk.objects.filter(edition=earlier).select_related("chance", "damage", "owner"):
         if risk.code in known:
             continue
-        nodes = list(risk.nodes.all())
-        risk.pk, risk.edition = None, edition
-        risk._state.adding = True
-        risk.save()
-        risk.nodes.set(nodes)
+        copy = Risk(
+            edition=edition, code=risk.code, position=risk.position, event=risk.event,
+            cause=risk.cause, consequence=risk.consequence, chance=risk.chance,
+            damage=risk.damage, measure=risk.measure, owner=risk.owner,
+        )  # fmt: skip
+        copy.save()
+        copy.nodes.set(risk.nodes.all())
         copied += 1
     if not Capacity.objects.filter(edition=edition).exists():
         Capacity.objects.bulk_create(
