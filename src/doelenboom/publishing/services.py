@@ -23,8 +23,10 @@ from doelenboom.publishing.selectors import publications_of
 from doelenboom.publishing.store import PlanStore
 from doelenboom.publishing.versions import content_sha256
 from doelenboom.publishing.versions_page import versions_page
+from doelenboom.site.addresses import SNAPSHOT
 from doelenboom.site.api import build
 from doelenboom.site.manifest import MANIFEST, file_sha256, seal
+from doelenboom.snapshot.canonical import load_snapshot, sha256
 from doelenboom.snapshot.models import Replaces, Snapshot
 
 
@@ -112,7 +114,20 @@ def _next(code: str, latest: Publication | None, reason: str, now: datetime | No
         replaces=_replaces(latest),
         reason=reason if latest else None,
         now=now,
+        published=lambda: _published(latest),
     )
+
+
+def _published(latest: Publication | None) -> Snapshot | None:
+    """What the latest publication froze; None where its folder no longer has it whole."""
+    if latest is None:
+        return None
+    folder = store_of(latest.organisation, latest.plan).folder_of(latest.snapshot_sha256)
+    try:
+        data = (folder / SNAPSHOT).read_bytes()
+    except FileNotFoundError:
+        return None
+    return load_snapshot(data) if sha256(data) == latest.snapshot_sha256 else None
 
 
 def finish(store: PlanStore, publications: list[Publication]) -> bool:

@@ -19,6 +19,7 @@ from doelenboom.publishing.adopting.readiness import decision_hindrances, readin
 from doelenboom.publishing.adopting.roads import road_of
 from doelenboom.publishing.errors import AlreadyAdopted, NotReady, Unfit
 from doelenboom.publishing.freezing.adopted import with_adopted
+from doelenboom.publishing.freezing.comparisons import with_comparisons
 from doelenboom.publishing.freezing.corrected import corrected
 from doelenboom.publishing.freezing.decisions import decision_code
 from doelenboom.publishing.freezing.freeze import explain, read_registry
@@ -133,7 +134,11 @@ def _store(
         snapshot = with_adopted(fresh, leave=edition.code)
     else:
         snapshot = _next(edition, fresh, correction)
-    snapshot = _stamped(snapshot, edition, decision, number, reason)
+    previous = latest_version(edition) if correction else None
+    snapshot = with_comparisons(
+        _stamped(snapshot, edition, decision, number, reason),
+        corrects=unpack(previous) if previous else None,
+    )
     SnapshotIndex(snapshot)
     version = EditionVersion(
         edition=edition,

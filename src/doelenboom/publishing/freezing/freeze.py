@@ -12,6 +12,11 @@ from doelenboom import __version__
 from doelenboom.organisations.api import Organisation
 from doelenboom.publishing.errors import Unfit
 from doelenboom.publishing.freezing.adopted import as_adopted, with_adopted
+from doelenboom.publishing.freezing.comparisons import (
+    Published,
+    nothing_published,
+    with_comparisons,
+)
 from doelenboom.publishing.freezing.decisions import freeze_decisions
 from doelenboom.publishing.freezing.figures import freeze_figures
 from doelenboom.publishing.freezing.lists import (
@@ -43,6 +48,7 @@ def freeze(
     replaces: contract.Replaces | None = None,
     reason: str | None = None,
     now: datetime | None = None,
+    published: Published = nothing_published,
 ) -> contract.Snapshot:
     """Everything released about the plan or edition with this code, at one moment.
 
@@ -54,6 +60,7 @@ def freeze(
         replaces: the publication before it.
         reason: why it replaces that one.
         now: moment to record; None: the clock.
+        published: reads the publication before it, to say what changed.
 
     Raises:
         UnknownCode: no plan or edition has this code.
@@ -74,11 +81,22 @@ def freeze(
         with paused_collector(), _one_state():
             subject = find_subject(code)
             stored = as_adopted(subject.edition, publication) if subject.edition else None
-            snapshot = stored or with_adopted(read_registry(subject, publication))
+            snapshot = stored or _living(subject, publication, published)
     except ValidationError as error:
         raise Unfit(explain(error)) from error
     SnapshotIndex(snapshot)
     return snapshot
+
+
+def _living(
+    subject: Subject, publication: contract.Publication, published: Published
+) -> contract.Snapshot:
+    """The registry, with adopted editions as they were and what changed since the one before."""
+    snapshot = with_adopted(read_registry(subject, publication))
+    shown = next((item for item in snapshot.editions if item.code == snapshot.edition), None)
+    if shown and shown.version:
+        return snapshot  # what it changed was frozen with it
+    return with_comparisons(snapshot, published=published)
 
 
 def read_registry(

@@ -1,0 +1,202 @@
+"""What changed, frozen with what it changed into.
+
+A snapshot is held against the edition before the one it shows: against that edition as it was
+adopted, or, where it never was, against what it reported. An erratum is held against the version
+that it corrects as well, and a plan without editions against its publication before this one.
+"""
+
+from collections.abc import Callable, Iterable
+
+from doelenboom.cycle.api import AmendedChange
+from doelenboom.kernel.dates import format_date
+from doelenboom.kernel.prose import from_html, plain
+from doelenboom.kernel.states import NOT_REPORTED_WORD
+from doelenboom.publishing.freezing.scales import joined
+from doelenboom.publishing.models import EditionVersion
+from doelenboom.publishing.versions import content_sha256, unpack
+from doelenboom.snapshot.comparison import Change, ChangeKind, Comparison
+from doelenboom.snapshot.difference import (
+    Reading,
+    between_editions,
+    compared_with_edition,
+    difference,
+    edition_before,
+)
+from doelenboom.snapshot.difference.words import reworded
+from doelenboom.snapshot.index import SnapshotIndex
+from doelenboom.snapshot.models import Snapshot, Status
+
+Published = Callable[[], Snapshot | None]
+"""Reads the publication before this one, when it is asked; None: there is none."""
+
+
+def nothing_published() -> Snapshot | None:
+    """No publication came before."""
+    return None
+
+
+def with_comparisons(
+    snapshot: Snapshot,
+    corrects: Snapshot | None = None,
+    published: Published = nothing_published,
+) -> Snapshot:
+    """A snapshot that says what changed since the edition before the one it shows.
+
+    Args:
+        snapshot: the later state; comparisons that it has are made anew.
+        corrects: the version before it, of an erratum.
+        published: the publication before it; only asked where there is no edition before.
+
+    Raises:
+        VersionDamaged: a stored version is no longer what was adopted.
+    """
+    index = SnapshotIndex(snapshot)
+    found: list[Comparison] = []
+    earlier = edition_before(index, snapshot.edition)
+    words: list[Status] = []
+    if earlier:
+        version = _adopted(earlier.code)
+        if version is None:
+            found.append(between_editions(index, earlier))
+        else:
+            changes = difference(Reading.of(version), Reading(index, snapshot.edition))
+            comparison = compared_with_edition(earlier, changes)
+            found.append(comparison.model_copy(update={"content_sha256": content_sha256(version)}))
+            words.extend(version.scale)
+    if corrects:
+        found.append(_since_version(corrects, index))
+        words.extend(corrects.scale)
+    elif not earlier and (before := published()):
+        found.extend(_since_publication(before, index))
+        words.extend(before.scale)
+    based = [_with_basis(comparison, index) for comparison in found]
+    return _with_words(snapshot, based, words)
+
+
+def _adopted(edition: str) -> Snapshot | None:
+    """An edition as it was adopted, in its latest version."""
+    versions = EditionVersion.objects.filter(edition__code=edition).select_related("edition")
+    version = versions.order_by("-number").first()
+    return unpack(version) if version else None
+
+
+def _since_version(corrects: Snapshot, index: SnapshotIndex) -> Comparison:
+    shown = index.edition
+    number = shown.version - 1 if shown and shown.version else corrects.publication.version
+    return Comparison(
+        against="version",
+        title=f"versie {number}",
+        reference_date=shown.reference_date if shown else None,
+        content_sha256=content_sha256(corrects),
+        changes=difference(Reading.of(corrects), Reading(index, index.snapshot.edition)),
+    )
+
+
+def _since_publication(published: Snapshot, index: SnapshotIndex) -> list[Comparison]:
+    """What changed since the publication before; where nothing did, what that one told."""
+    changes = difference(Reading.of(published), Reading(index, index.snapshot.edition))
+    if not changes:
+        return [c for c in published.comparisons or () if c.against == "version"]
+    return [
+        Comparison(
+            against="version",
+            title=f"versie {published.publication.version}",
+            content_sha256=content_sha256(published),
+            changes=changes,
+        )
+    ]
+
+
+def _with_basis(comparison: Comparison, index: SnapshotIndex) -> Comparison:
+    """Name the amendment at the change that follows from it; tell it where nothing else does.
+
+    What an amendment changed between the proposal and the decision can be the same as it was in
+    the edition before; it is told all the same, since the council decided it.
+    """
+    shown = index.snapshot.edition
+    rows = (
+        AmendedChange.objects.filter(edition__code=shown)
+        .select_related("amendment__decision", "node")
+        .order_by("id")
+    )
+    changes = list(comparison.changes)
+    for row in rows if shown else ():
+        code = row.node.code if row.node and row.node.code in index.nodes else None
+        places = [n for n, change in enumerate(changes) if _follows(change, code, row.field)]
+        basis = _basis(row)
+        for place in places:
+            changes[place] = changes[place].model_copy(update={"basis": basis})
+        if not places:
+            changes.extend(_amended(row, code, index, basis))
+    return comparison.model_copy(update={"changes": tuple(changes)})
+
+
+def _follows(change: Change, code: str | None, field: str) -> bool:
+    """Whether a change is of the element and the field that an amendment names."""
+    whole = "status" if change.kind is ChangeKind.STATUS else ""
+    return change.node == code and field.casefold() == (change.field or whole).casefold()
+
+
+def _amended(
+    row: AmendedChange, code: str | None, index: SnapshotIndex, basis: str
+) -> Iterable[Change]:
+    pieces = reworded(_text(row.was), _text(row.becomes))
+    if pieces:
+        title = index.nodes[code].title if code else index.snapshot.plan.title
+        yield Change(
+            kind=ChangeKind.REWORDED,
+            node=code,
+            title=title,
+            field=row.field,
+            pieces=pieces,
+            basis=basis,
+        )
+
+
+def _basis(row: AmendedChange) -> str:
+    decision = row.amendment.decision
+    number = f" {row.amendment.number}" if row.amendment.number else ""
+    return f"Amendement{number} van de {decision.body_word}, {format_date(decision.decided_on)}"
+
+
+def _text(value: str) -> str:
+    """A text as it was kept: of the editor, or plain."""
+    return plain(from_html(value)) if "<" in value else value
+
+
+def _with_words(
+    snapshot: Snapshot, comparisons: Iterable[Comparison], words: Iterable[Status]
+) -> Snapshot:
+    """Add the earlier status words that the scale no longer has, so that they can be shown."""
+    told = list(comparisons)
+    gone = {
+        change.was
+        for comparison in told
+        for change in comparison.changes
+        if change.kind is ChangeKind.STATUS
+        and change.status_was is None
+        and change.was != NOT_REPORTED_WORD
+    }
+    missing = {status.word: status for status in words if status.word in gone}
+    scale, codes = joined(snapshot.scale, tuple(missing.values()))
+    return snapshot.model_copy(
+        update={
+            "scale": scale,
+            "comparisons": tuple(
+                comparison.model_copy(
+                    update={
+                        "changes": tuple(
+                            change.model_copy(
+                                update={"status_was": codes[missing[change.was].code]}
+                            )
+                            if change.was in missing and change.status_was is None
+                            else change
+                            for change in comparison.changes
+                        )
+                    }
+                )
+                for comparison in told
+            )
+            or None,
+        }
+    )
