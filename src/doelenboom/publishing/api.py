@@ -24,6 +24,7 @@ from doelenboom.publishing.errors import (
 )
 from doelenboom.publishing.freezing import freeze
 from doelenboom.publishing.models import EditionVersion, Publication
+from doelenboom.publishing.preview import preview_page
 from doelenboom.publishing.selectors import (
     latest_publications,
     publications_of,
@@ -65,6 +66,7 @@ __all__ = [
     "latest_publications",
     "latest_version",
     "needs_council",
+    "preview_page",
     "publications_of",
     "publish",
     "readiness",

@@ -55,12 +55,12 @@ def favicon(_request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 def asset(_request: HttpRequest, name: str) -> HttpResponseBase:
-    """A stylesheet or font of the start page."""
+    """A stylesheet, font or script of the start page and of pages that are shown beforehand."""
     try:
         known = load_assets()
     except AssetsMissing as error:
         raise Http404 from error
-    if name not in {known.style, known.icon, *known.shared, *known.themes.values()}:
+    if name not in {known.style, known.icon, known.script, *known.shared, *known.themes.values()}:
         raise Http404
     path = Path(settings.SITE_ASSETS_DIR) / name
     response = HttpResponse(path.read_bytes(), content_type=content_type(path))

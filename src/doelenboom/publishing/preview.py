@@ -1,0 +1,176 @@
+"""An answer in progress on the page where readers will find it: in memory, never stored.
+
+The page is made by the same code that builds publications, from what is released now with this
+one answer put in. Nothing of it leaves the request that asked for it.
+"""
+
+import posixpath
+import re
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from pydantic import ValidationError
+
+from doelenboom import __version__
+from doelenboom.cycle.api import Answer, Assignment, Status
+from doelenboom.kernel.dates import parse_date
+from doelenboom.kernel.errors import NotationError
+from doelenboom.kernel.states import MilestoneState, State
+from doelenboom.publishing.errors import NotReleased, Unfit
+from doelenboom.publishing.freezing.adopted import with_adopted
+from doelenboom.publishing.freezing.editions import freeze_editions
+from doelenboom.publishing.freezing.freeze import explain, read_registry
+from doelenboom.publishing.freezing.scales import joined, reworded
+from doelenboom.publishing.freezing.subject import Subject
+from doelenboom.publishing.freezing.tree import FrozenTree, freeze_tree
+from doelenboom.publishing.freezing.words import prose, text
+from doelenboom.publishing.selectors import publications_of
+from doelenboom.site.single import render_node
+from doelenboom.snapshot import models as contract
+
+_ADDRESS = re.compile(r'(<(?:a|link|script|img|form)\b[^>]*?\s)(href|src|action)="([^"]*)"')
+_ASSETS = "assets/"
+NOTICE = "Voorbeeld van een concept. Alleen u ziet dit; niets hiervan is openbaar."
+"""Stands above the page, where a publication says that a municipality is made up."""
+
+
+def preview_page(assignment: Assignment, answer: Answer) -> str:
+    """The public page of an element with this answer in it, as HTML.
+
+    Links lead to the plan's publication where there is one, and nowhere where there is none.
+
+    Raises:
+        NotReleased: readers do not see the element yet.
+        Unfit: what is released cannot be published; the message names the first places.
+    """
+    plan = assignment.round.edition.plan
+    tree = freeze_tree(plan)
+    if assignment.node_id not in tree.codes:
+        raise NotReleased("Het element", assignment.node.title)
+    try:
+        snapshot = _with_answer(_released(assignment, tree), assignment, answer, tree)
+    except ValidationError as error:
+        raise Unfit(explain(error)) from error
+    path, content = render_node(snapshot, tree.codes[assignment.node_id])
+    place = (plan.organisation.code, plan.code)
+    home = reverse("publishing:home", args=place) if publications_of(*place) else ""
+    return _relinked(content.decode(), path, home)
+
+
+def _released(assignment: Assignment, tree: FrozenTree) -> contract.Snapshot:
+    """What readers may see now, of the indicators only those of this element."""
+    now = timezone.now().replace(microsecond=0)
+    publication = contract.Publication(
+        version=1, exported_at=now, built_at=now, software=__version__
+    )
+    snapshot = with_adopted(read_registry(Subject(assignment.round.edition.plan), publication))
+    code = tree.codes[assignment.node_id]
+    own = tuple(one for one in snapshot.indicators if code in one.nodes)
+    notice = " ".join(filter(None, [NOTICE, snapshot.organisation.notice]))
+    organisation = snapshot.organisation.model_copy(update={"notice": notice})
+    return snapshot.model_copy(update={"indicators": own, "organisation": organisation})
+
+
+def _with_answer(
+    snapshot: contract.Snapshot, assignment: Assignment, answer: Answer, tree: FrozenTree
+) -> contract.Snapshot:
+    """The same snapshot as if the edition were released with this one contribution."""
+    edition = assignment.round.edition
+    frozen = freeze_editions([edition], tree)[0]
+    scale, codes = joined(snapshot.scale, _statuses(edition.template.scale_id))
+    node = tree.codes[assignment.node_id]
+    report = reworded(_contribution(answer, edition.code, node), codes)
+    others = tuple(
+        one for one in snapshot.contributions if (one.edition, one.node) != (edition.code, node)
+    )
+    milestones = tuple(
+        one for one in snapshot.milestones if one.node != node or one.edition != edition.code
+    )
+    before = tuple(one for one in snapshot.editions if one.code != edition.code)
+    return snapshot.model_copy(
+        update={
+            "scale": scale,
+            "edition": edition.code,
+            "editions": (*before, frozen),
+            "contributions": (*others, report),
+            "milestones": (*milestones, *_milestones(answer, edition.code, node)),
+        }
+    )
+
+
+def _statuses(scale: int) -> tuple[contract.Status, ...]:
+    return tuple(
+        contract.Status(code=one.code, word=one.word, short=one.short, state=State(one.state))
+        for one in Status.objects.filter(scale_id=scale).order_by("position", "id")
+    )
+
+
+def _contribution(answer: Answer, edition: str, node: str) -> contract.Contribution:
+    return contract.Contribution(
+        edition=edition,
+        node=node,
+        status=answer.status,
+        explanation=prose(answer.explanation),
+        measure=prose(answer.measure),
+        rows=tuple(
+            contract.ContributionRow(
+                field=row["field"],
+                plan=prose(row["plan"]),
+                progress=prose(row["progress"]),
+                status=row.get("status"),
+                unchanged=True if row.get("unchanged") else None,
+            )
+            for row in answer.rows
+        ),
+        aspects=tuple(
+            contract.AspectStatus(aspect=code, status=status)
+            for code, status in answer.aspects.items()
+        )
+        or None,
+        judgement_reason=text(answer.judgement_reason),
+    )
+
+
+def _milestones(answer: Answer, edition: str, node: str) -> list[contract.Milestone]:
+    return [
+        contract.Milestone(
+            edition=edition,
+            node=node,
+            text=row["text"],
+            due=_day(row.get("due")),
+            due_text=text(row.get("due_text") or ""),
+            state=MilestoneState(row.get("state") or MilestoneState.UNKNOWN),
+            reached_on=_day(row.get("reached_on")),
+        )
+        for row in answer.milestones
+        if row["text"]
+    ]
+
+
+def _day(value: Any) -> date | None:
+    try:
+        return parse_date(str(value)) if value else None
+    except NotationError:
+        return None
+
+
+def _relinked(page: str, path: str, home: str) -> str:
+    """Addresses that work from where this page is shown; without a publication they are gone."""
+    here = posixpath.dirname(path)
+
+    def moved(found: re.Match[str]) -> str:
+        head, name, address = found.groups()
+        if not address or address.startswith(("#", "/", "http:", "https:", "mailto:", "data:")):
+            return found[0]
+        target, _, place = address.partition("#")
+        whole = posixpath.normpath(posixpath.join(here, target))
+        if whole.startswith(_ASSETS):
+            file = reverse("publishing:asset", args=[whole.removeprefix(_ASSETS)])
+            return f'{head}{name}="{file}"'
+        if not home:
+            return head.rstrip()
+        return f'{head}{name}="{home}{whole}{"#" + place if place else ""}"'
+
+    return _ADDRESS.sub(moved, page)
