@@ -67,11 +67,13 @@ def _commits(item: pytest.Item) -> bool:
 def _migrations_key() -> str:
     """Return a hash of everything that decides what a migrated database looks like.
 
-    Once per process: someone may be writing a migration while the tests run.
+    Once per process: someone may be writing a migration while the tests run. Lists that are
+    loaded after migrating (``data``) are part of it.
     """
     digest = hashlib.sha256(version("django").encode())
     for config in sorted(apps.get_app_configs(), key=lambda config: config.name):
-        for path in sorted(Path(config.path, "migrations").glob("*.py")):
+        lists = Path(config.path, "data").glob("*.json")
+        for path in sorted([*Path(config.path, "migrations").glob("*.py"), *lists]):
             digest.update(f"{config.name}/{path.name}".encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
