@@ -3,10 +3,10 @@
 from django.db import transaction
 from django.utils import timezone
 
-from doelenboom.cycle.answers.taking import actor_name, locked_assignment
+from doelenboom.cycle.answers.taking import locked_assignment
 from doelenboom.cycle.errors import CycleError
 from doelenboom.cycle.models import Assignment, Comment
-from doelenboom.history.api import current_actor, record
+from doelenboom.history.api import actor_name, current_actor, record
 
 _LONGEST_QUOTE = 1_000
 _LONGEST_PASSAGE = 40

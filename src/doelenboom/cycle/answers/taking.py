@@ -8,20 +8,13 @@ from django.utils import timezone
 from doelenboom.cycle.answers.answer import content_of
 from doelenboom.cycle.errors import CycleError
 from doelenboom.cycle.models import AnswerVersion, Assignment, Edition
-from doelenboom.history.api import AuditEvent, current_actor, event_for
+from doelenboom.history.api import AuditEvent, actor_name, event_for
 from doelenboom.kernel.stages import ANSWER_STAGE_WORDS, AnswerStage
 
-COMMAND_LINE = "opdrachtregel"
 _JOINED = (
     "round__edition__plan__organisation", "round__edition__template", "node", "owner__user",
     "status", "assignee",
 )  # fmt: skip
-
-
-def actor_name() -> str:
-    """Name of the account that acts, as it is kept beside what it did."""
-    user = current_actor()
-    return (user.get_full_name() or user.get_username()) if user else COMMAND_LINE
 
 
 def locked_assignment(pk: int) -> Assignment:

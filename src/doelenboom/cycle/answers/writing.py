@@ -8,7 +8,6 @@ from django.utils import timezone
 from doelenboom.cycle.answers.answer import Answer, content_of
 from doelenboom.cycle.answers.reading import read_answer, what_is_asked
 from doelenboom.cycle.answers.taking import (
-    actor_name,
     kept_version,
     locked_assignment,
     transition_event,
@@ -16,6 +15,7 @@ from doelenboom.cycle.answers.taking import (
 from doelenboom.cycle.deadlines import has_passed
 from doelenboom.cycle.errors import NotTheirTurn, RoundClosed, StaleAnswer
 from doelenboom.cycle.models import AnswerVersion, Assignment
+from doelenboom.history.api import actor_name
 from doelenboom.kernel.stages import (
     ANSWER_STAGE_WORDS,
     EDITION_STAGE_WORDS,

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from doelenboom.cycle.answers.taking import actor_name, locked_edition
+from doelenboom.cycle.answers.taking import locked_edition
 from doelenboom.cycle.errors import RoundRefused
 from doelenboom.cycle.models import Assignment, Edition, Round
 from doelenboom.cycle.rounds.carrying import Carrier
 from doelenboom.cycle.rounds.planning import Asked, plan_round
 from doelenboom.cycle.rounds.preparing import check_deadlines
-from doelenboom.history.api import record
+from doelenboom.history.api import actor_name, record
 from doelenboom.kernel.dates import format_moment
 from doelenboom.kernel.stages import EDITION_STAGE_WORDS, EditionStage, RoundStep
 
