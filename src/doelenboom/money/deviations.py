@@ -115,7 +115,7 @@ class DeviationTable:
     @property
     def is_compared(self) -> bool:
         """Whether there is both a budget and something to hold it against."""
-        return self.budget is not None and (self.forecast or _whole(self.actual)) is not None
+        return self.budget is not None and (self.forecast or whole_year(self.actual)) is not None
 
     @property
     def large(self) -> tuple[Deviation, ...]:
@@ -183,7 +183,7 @@ class _Columns:
 
     @property
     def expected(self) -> Column | None:
-        return self.forecast or _whole(self.actual)
+        return self.forecast or whole_year(self.actual)
 
     @property
     def compared(self) -> bool:
@@ -219,7 +219,7 @@ def _order(names: list[str]) -> Callable[[Place], tuple[object, ...]]:
     )  # fmt: skip
 
 
-def _whole(actual: Column | None) -> Column | None:
+def whole_year(actual: Column | None) -> Column | None:
     """A realisation that covers its whole year."""
     if actual is None or (actual.as_of and actual.as_of < date(actual.year, 12, 31)):
         return None
