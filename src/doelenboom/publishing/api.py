@@ -23,6 +23,7 @@ from doelenboom.publishing.errors import (
     VersionDamaged,
 )
 from doelenboom.publishing.freezing import freeze
+from doelenboom.publishing.freezing.risks import frozen_register
 from doelenboom.publishing.models import EditionVersion, Publication
 from doelenboom.publishing.preview import preview_page
 from doelenboom.publishing.selectors import (
@@ -62,6 +63,7 @@ __all__ = [
     "decision_hindrances",
     "freeze",
     "freeze_next",
+    "frozen_register",
     "is_whole",
     "latest_publications",
     "latest_version",

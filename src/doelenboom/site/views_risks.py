@@ -1,21 +1,23 @@
 """What could go wrong, and whether there is money for it."""
 
-from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
-from doelenboom.kernel.dates import format_date
-from doelenboom.kernel.numbers import format_number, format_value
-from doelenboom.kernel.resilience import Resilience, euros, paragraph
-from doelenboom.kernel.wording import capitalise, count_noun
+from doelenboom.kernel.wording import capitalise
 from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
 from doelenboom.site.parts import Fact, Link, Page
-from doelenboom.snapshot.risks import Risk, RiskRegister, Simulation
-
-NOTHING = "In deze editie staan geen risico’s."
-_TITLE = "Risico’s"
+from doelenboom.site.risk_register import (
+    NOTHING,
+    TITLE,
+    MatrixRow,
+    anchor,
+    capacity,
+    computed,
+    finding,
+    lead,
+    matrix,
+)
+from doelenboom.snapshot.risks import Risk, RiskRegister
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +30,6 @@ class RiskLine:
     facts: tuple[Fact, ...]
     nodes: tuple[Link, ...]
     news: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """The risks of one chance and one damage; ``weight`` 0–4 colours it beside the numbers."""
-
-    risks: tuple[tuple[int, str], ...]
-    weight: int
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """One class of chance, likely ones first."""
-
-    chance: str
-    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,45 +52,23 @@ def risks_page(context: SiteContext) -> Page:
     """The register of the edition that is shown, else of the newest edition that has one."""
     register, earlier = _registers(context)
     if register is None:
-        view = RisksView(_TITLE, NOTHING, "", (), (), 0, (), (), (), ())
-        return Page(addresses.RISKS, _TITLE, NOTHING, addresses.RISKS, "risks.html", view)
-    lead = _lead(register, capitalise(context.actor))
+        view = RisksView(TITLE, NOTHING, "", (), (), 0, (), (), (), ())
+        return Page(addresses.RISKS, TITLE, NOTHING, addresses.RISKS, "risks.html", view)
+    text = lead(register, capitalise(context.actor))
     numbers = {risk.code: number for number, risk in enumerate(register.risks, 1)}
-    matrix = _matrix(register, numbers)
     view = RisksView(
-        _finding(register),
-        lead,
+        finding(register),
+        text,
         context.index.editions[register.edition].title,
         tuple(damage.name for damage in register.damages),
-        matrix,
+        matrix(register),
         sum(1 for risk in register.risks if not (risk.chance and risk.damage)),
         tuple(_line(context, risk, numbers[risk.code], earlier) for risk in register.risks),
         _gone(register, earlier),
-        _capacity(register),
-        _computed(register.simulation) if register.simulation else (),
+        capacity(register),
+        computed(register.simulation) if register.simulation else (),
     )
-    return Page(addresses.RISKS, _TITLE, lead, addresses.RISKS, "risks.html", view)
-
-
-def anchor(risk: Risk) -> str:
-    """Place of a risk on the page."""
-    return f"risico-{risk.code}"
-
-
-def resilience(register: RiskRegister) -> Resilience | None:
-    """The computation of a register; None where nobody computed."""
-    done = register.simulation
-    if done is None:
-        return None
-    counted = sum(1 for risk in register.risks if risk.chance and risk.damage)
-    return Resilience(
-        required=done.required,
-        available=done.available,
-        certainty_percent=done.certainty_percent,
-        draws=done.draws,
-        counted=counted,
-        uncounted=len(register.risks) - counted,
-    )
+    return Page(addresses.RISKS, TITLE, text, addresses.RISKS, "risks.html", view)
 
 
 def _registers(context: SiteContext) -> tuple[RiskRegister | None, RiskRegister | None]:
@@ -115,59 +79,6 @@ def _registers(context: SiteContext) -> tuple[RiskRegister | None, RiskRegister 
     by_edition = {register.edition: register for register in context.snapshot.risks or ()}
     found = [by_edition[code] for code in order[:until] if code in by_edition]
     return (found[-1] if found else None), (found[-2] if len(found) > 1 else None)
-
-
-def _finding(register: RiskRegister) -> str:
-    """What the page says in its heading."""
-    told = resilience(register)
-    ratio = told.ratio if told else None
-    if told is None or ratio is None:
-        return count_heading(len(register.risks))
-    if ratio >= 1:
-        return "Er is genoeg geld voor tegenvallers"
-    return f"Er is {euros(told.required - told.available)} te weinig voor tegenvallers"
-
-
-def count_heading(number: int) -> str:
-    """Heading where nothing was computed."""
-    return f"{count_noun(number, 'risico')} in beeld" if number else _TITLE
-
-
-def _lead(register: RiskRegister, who: str) -> str:
-    told = resilience(register)
-    if told:
-        return paragraph(told, who)
-    if not register.risks:
-        return NOTHING
-    verb = "staat" if len(register.risks) == 1 else "staan"
-    return (
-        f"In deze editie {verb} {count_noun(len(register.risks), 'risico')}. Hoeveel geld daarvoor "
-        "nodig is, is niet berekend."
-    )
-
-
-def _matrix(register: RiskRegister, numbers: Mapping[str, int]) -> tuple[MatrixRow, ...]:
-    places: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
-    for risk in register.risks:
-        if risk.chance and risk.damage:
-            places[risk.chance, risk.damage].append((numbers[risk.code], anchor(risk)))
-    rows, columns = len(register.chances), len(register.damages)
-    return tuple(
-        MatrixRow(
-            chance.name,
-            tuple(
-                Cell(tuple(places[chance.name, damage.name]), _weight(row, column, rows, columns))
-                for column, damage in enumerate(register.damages)
-            ),
-        )
-        for row, chance in reversed(list(enumerate(register.chances)))
-    )
-
-
-def _weight(row: int, column: int, rows: int, columns: int) -> int:
-    """From 0 (unlikely and cheap) to 4 (likely and dear)."""
-    steps = (rows - 1) + (columns - 1)
-    return (row + column) * 4 // steps if steps else 0
 
 
 def _line(context: SiteContext, risk: Risk, number: int, earlier: RiskRegister | None) -> RiskLine:
@@ -213,28 +124,3 @@ def _gone(register: RiskRegister, earlier: RiskRegister | None) -> tuple[str, ..
         return ()
     codes = {risk.code for risk in register.risks}
     return tuple(risk.event for risk in earlier.risks if risk.code not in codes)
-
-
-def _capacity(register: RiskRegister) -> tuple[Fact, ...]:
-    parts = [Fact(part.description, _money(part.amount)) for part in register.capacity]
-    if len(parts) > 1:
-        total = sum((part.amount for part in register.capacity), Decimal(0))
-        parts.append(Fact("Samen", _money(total)))
-    return tuple(parts)
-
-
-def _computed(done: Simulation) -> tuple[Fact, ...]:
-    return (
-        Fact("Nodig", _money(done.required)),
-        Fact("Zekerheid", f"{format_number(done.certainty_percent)} van de 100 jaren"),
-        Fact("Gemiddelde schade per jaar", _money(done.mean)),
-        Fact("Denkbeeldige jaren", format_number(Decimal(done.draws))),
-        Fact("Startgetal", str(done.seed)),
-        Fact("Methode", done.method),
-        Fact("Vingerafdruk van de invoer", done.input_sha256),
-        Fact("Berekend op", format_date(done.made_at.date())),
-    )
-
-
-def _money(amount: Decimal) -> str:
-    return format_value(amount, "€", 2)

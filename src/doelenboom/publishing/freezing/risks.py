@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from doelenboom.cycle.api import Capacity, ChanceClass, MoneyClass, Risk, Simulation
-from doelenboom.publishing.freezing.tree import FrozenTree
+from doelenboom.cycle.api import Capacity, ChanceClass, Edition, MoneyClass, Risk, Simulation
+from doelenboom.publishing.freezing.tree import FrozenTree, freeze_tree
 from doelenboom.publishing.freezing.words import required, text
 from doelenboom.snapshot import risks as contract
 
@@ -44,6 +44,12 @@ def freeze_risks(
         if risks[key] or capacity[key]
     )
     return found or None
+
+
+def frozen_register(edition: Edition) -> contract.RiskRegister | None:
+    """The register of one edition as it would be frozen now, released elements only."""
+    found = freeze_risks({edition.pk: edition.code}, freeze_tree(edition.plan))
+    return found[0] if found else None
 
 
 def _risk(risk: Risk, tree: FrozenTree, order: Mapping[int, int]) -> contract.Risk:

@@ -1,0 +1,134 @@
+"""A register of risks in words and as a matrix, for the site and for whoever keeps it."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
+from doelenboom.kernel.dates import format_date
+from doelenboom.kernel.numbers import format_number, format_value
+from doelenboom.kernel.resilience import Resilience, euros, paragraph
+from doelenboom.kernel.wording import count_noun
+from doelenboom.site.parts import Fact
+from doelenboom.snapshot.risks import Risk, RiskRegister, Simulation
+
+TITLE = "Risico’s"
+NOTHING = "In deze editie staan geen risico’s."
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The risks of one chance and one damage; ``weight`` 0–4 colours it beside the numbers."""
+
+    risks: tuple[tuple[int, str], ...]
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One class of chance, likely ones first."""
+
+    chance: str
+    cells: tuple[Cell, ...]
+
+
+def anchor(risk: Risk) -> str:
+    """Place of a risk on the page."""
+    return f"risico-{risk.code}"
+
+
+def resilience(register: RiskRegister) -> Resilience | None:
+    """The computation of a register; None where nobody computed."""
+    done = register.simulation
+    if done is None:
+        return None
+    counted = sum(1 for risk in register.risks if risk.chance and risk.damage)
+    return Resilience(
+        required=done.required,
+        available=done.available,
+        certainty_percent=done.certainty_percent,
+        draws=done.draws,
+        counted=counted,
+        uncounted=len(register.risks) - counted,
+    )
+
+
+def finding(register: RiskRegister) -> str:
+    """The heading: whether there is enough, and how much too little."""
+    told = resilience(register)
+    ratio = told.ratio if told else None
+    if told is None or ratio is None:
+        return count_heading(len(register.risks))
+    if ratio >= 1:
+        return "Er is genoeg geld voor tegenvallers"
+    return f"Er is {euros(told.required - told.available)} te weinig voor tegenvallers"
+
+
+def count_heading(number: int) -> str:
+    """Heading where nothing was computed."""
+    return f"{count_noun(number, 'risico')} in beeld" if number else TITLE
+
+
+def lead(register: RiskRegister, who: str) -> str:
+    """What was computed, in one paragraph; ``who`` begins a sentence ("De gemeente")."""
+    told = resilience(register)
+    if told:
+        return paragraph(told, who)
+    if not register.risks:
+        return NOTHING
+    verb = "staat" if len(register.risks) == 1 else "staan"
+    return (
+        f"In deze editie {verb} {count_noun(len(register.risks), 'risico')}. Hoeveel geld daarvoor "
+        "nodig is, is niet berekend."
+    )
+
+
+def matrix(register: RiskRegister) -> tuple[MatrixRow, ...]:
+    """Likely risks first, dear ones last; a risk is the number of its place in the register."""
+    places: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+    for number, risk in enumerate(register.risks, 1):
+        if risk.chance and risk.damage:
+            places[risk.chance, risk.damage].append((number, anchor(risk)))
+    rows, columns = len(register.chances), len(register.damages)
+    return tuple(
+        MatrixRow(
+            chance.name,
+            tuple(
+                Cell(tuple(places[chance.name, damage.name]), _weight(row, column, rows, columns))
+                for column, damage in enumerate(register.damages)
+            ),
+        )
+        for row, chance in reversed(list(enumerate(register.chances)))
+    )
+
+
+def _weight(row: int, column: int, rows: int, columns: int) -> int:
+    """From 0 (unlikely and cheap) to 4 (likely and dear)."""
+    steps = (rows - 1) + (columns - 1)
+    return (row + column) * 4 // steps if steps else 0
+
+
+def capacity(register: RiskRegister) -> tuple[Fact, ...]:
+    """The parts of the money that is there, and what they are together."""
+    parts = [Fact(part.description, _money(part.amount)) for part in register.capacity]
+    if len(parts) > 1:
+        total = sum((part.amount for part in register.capacity), Decimal(0))
+        parts.append(Fact("Samen", _money(total)))
+    return tuple(parts)
+
+
+def computed(done: Simulation) -> tuple[Fact, ...]:
+    """How it was computed, with all that is needed to do it again."""
+    return (
+        Fact("Nodig", _money(done.required)),
+        Fact("Zekerheid", f"{format_number(done.certainty_percent)} van de 100 jaren"),
+        Fact("Gemiddelde schade per jaar", _money(done.mean)),
+        Fact("Denkbeeldige jaren", format_number(Decimal(done.draws))),
+        Fact("Startgetal", str(done.seed)),
+        Fact("Methode", done.method),
+        Fact("Vingerafdruk van de invoer", done.input_sha256),
+        Fact("Berekend op", format_date(done.made_at.date())),
+    )
+
+
+def _money(amount: Decimal) -> str:
+    return format_value(amount, "€", 2)
