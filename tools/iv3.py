@@ -51,7 +51,6 @@ def _facts(given: dict[str, Any]) -> dict[str, Any]:
             ]
             for side in ("lasten", "baten")
         },
-        "taakvelden": _names(lists["taakveld"]),
         "balans": _names(lists["balanscode"]),
         "kengetallen": _names(lists["kengetallen"]),
         "beleidsindicatoren": _names(lists["beleidsindicatoren"]),

@@ -32,6 +32,7 @@ VERBS: dict[str, str] = {
     "publish": "publish",
     "verify": "verify",
     "pack": "pack",
+    "iv3": "iv3",
     "fetch": "fetch",
     "recompute": "recompute",
     "regions": "regions",

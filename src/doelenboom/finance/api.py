@@ -7,8 +7,22 @@ from doelenboom.finance.amending import (
     set_amendment,
 )
 from doelenboom.finance.codelist import shipped_source
-from doelenboom.finance.errors import AmendmentInForce, BadMoney, FinanceError
+from doelenboom.finance.errors import AmendmentInForce, BadMoney, DeliveryRefused, FinanceError
 from doelenboom.finance.errors import Problem as MoneyProblem
+from doelenboom.finance.iv3.controls import Control as Iv3Control
+from doelenboom.finance.iv3.definitions import known_years as iv3_years
+from doelenboom.finance.iv3.document import Document as Iv3Document
+from doelenboom.finance.iv3.findings import Finding as Iv3Finding
+from doelenboom.finance.iv3.findings import Severity as Iv3Severity
+from doelenboom.finance.iv3.loading import MOST_BYTES as IV3_MOST_BYTES
+from doelenboom.finance.iv3.own_lines import Contact as Iv3Contact
+from doelenboom.finance.iv3.own_lines import document_of_lines
+from doelenboom.finance.iv3.reading import read as read_iv3
+from doelenboom.finance.iv3.storing import Intake, remove_delivery
+from doelenboom.finance.iv3.storing import document_of as document_of_delivery
+from doelenboom.finance.iv3.storing import look as look_at_delivery
+from doelenboom.finance.iv3.storing import take_in as take_in_delivery
+from doelenboom.finance.iv3.writing import as_json as iv3_json
 from doelenboom.finance.lists import (
     CodeList,
     carried,
@@ -40,6 +54,7 @@ from doelenboom.finance.selectors import (
 from doelenboom.finance.services import share_line
 
 __all__ = [
+    "IV3_MOST_BYTES",
     "AmendmentEntry",
     "AmendmentInForce",
     "AmendmentLine",
@@ -49,8 +64,15 @@ __all__ = [
     "BudgetShare",
     "CodeList",
     "Delivery",
+    "DeliveryRefused",
     "DeliveryRow",
     "FinanceError",
+    "Intake",
+    "Iv3Contact",
+    "Iv3Control",
+    "Iv3Document",
+    "Iv3Finding",
+    "Iv3Severity",
     "MoneyProblem",
     "Saving",
     "SavingFact",
@@ -60,10 +82,17 @@ __all__ = [
     "amendments_of",
     "carried",
     "common_level",
+    "document_of_delivery",
+    "document_of_lines",
     "entries_of",
+    "iv3_json",
+    "iv3_years",
     "known_codes",
     "lines_of",
+    "look_at_delivery",
+    "read_iv3",
     "remove_amendment",
+    "remove_delivery",
     "savings_of",
     "set_amendment",
     "share_line",
@@ -72,4 +101,5 @@ __all__ = [
     "taakveld_names",
     "taakvelden",
     "taakvelden_of",
+    "take_in_delivery",
 ]

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from doelenboom.finance.codelist import shipped_lists
 from doelenboom.finance.iv3.document import Section
 
 RUNNING, FINANCIAL, INTERNAL = "LR", "FR", "IV"
@@ -125,7 +126,7 @@ def _definition(year: int, facts: dict[str, Any]) -> Definition:
     given = facts["categorieen"]
     return Definition(
         year=year,
-        taakvelden=facts["taakvelden"],
+        taakvelden=dict(shipped_lists()[year]),
         balance=facts["balans"],
         ratios=facts["kengetallen"],
         indicators=facts["beleidsindicatoren"],
