@@ -63,6 +63,7 @@ class SnapshotIndex:
         self._check_reports()
         self._check_figures()
         self._check_risks()
+        self._check_money()
 
     @property
     def edition(self) -> Edition | None:
@@ -186,6 +187,26 @@ class SnapshotIndex:
                 _must(risk.damage is None or risk.damage in damages, "geldgevolg", risk.damage)
                 for code in risk.nodes:
                     _must(code in self.nodes, "element", code)
+
+    def _check_money(self) -> None:
+        snapshot = self.snapshot
+        amendments = snapshot.amendments or ()
+        deviations = snapshot.money_deviations or ()
+        _unique(((f"{t.year}: {t.code}", t) for t in snapshot.taakvelden or ()), "taakveld")
+        _unique(((f"{a.number} van {a.year}", a) for a in amendments), "begrotingswijziging")
+        codes = {line.node for line in snapshot.budget}
+        codes |= {line.node for one in amendments for line in one.lines}
+        codes |= {saving.node for saving in snapshot.savings or ()}
+        codes |= {deviation.node for deviation in deviations}
+        codes |= {share.node for line in snapshot.budget for share in line.shares or ()}
+        for code in sorted(codes - {None}, key=str):
+            _must(code in self.nodes, "element", code)
+        decisions = {decision.code for decision in snapshot.decisions or ()}
+        for amendment in amendments:
+            decision = amendment.decision
+            _must(decision is None or decision in decisions, "besluit", decision)
+        for deviation in deviations:
+            _must(deviation.edition in self.editions, "editie", deviation.edition)
 
     def _check_figures(self) -> None:
         for indicator in self.snapshot.indicators:

@@ -21,13 +21,13 @@ from doelenboom.publishing.freezing.decisions import freeze_decisions
 from doelenboom.publishing.freezing.figures import freeze_figures
 from doelenboom.publishing.freezing.lists import (
     freeze_abbreviations,
-    freeze_budget,
     freeze_consultations,
     freeze_laws,
     freeze_original,
     freeze_sources,
     freeze_terms,
 )
+from doelenboom.publishing.freezing.money import freeze_money
 from doelenboom.publishing.freezing.reports import freeze_reports
 from doelenboom.publishing.freezing.risks import freeze_risks
 from doelenboom.publishing.freezing.subject import Subject, find_subject
@@ -116,6 +116,7 @@ def read_registry(
     tree = freeze_tree(plan)
     figures = freeze_figures(plan, tree, plan.organisation.region_id)
     reports = freeze_reports(plan, subject.edition, tree)
+    money = freeze_money(plan, reports.codes, tree)
     decided = freeze_decisions(plan, reports.codes, decisions)
     return contract.Snapshot(
         code=subject.code,
@@ -137,8 +138,12 @@ def read_registry(
         abbreviations=freeze_abbreviations(plan),
         steps=decided.steps,
         consultations=freeze_consultations(plan),
-        budget=freeze_budget(plan),
+        budget=money.budget,
         original=freeze_original(plan),
+        taakvelden=money.taakvelden,
+        amendments=money.amendments,
+        savings=money.savings,
+        money_deviations=money.deviations,
         decisions=decided.decisions or None,
         risks=freeze_risks(reports.codes, tree),
     )

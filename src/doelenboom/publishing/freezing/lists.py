@@ -1,12 +1,10 @@
-"""Everything at the back of a plan: words, laws, sources, input and money."""
+"""Everything at the back of a plan: words, laws, sources and input."""
 
-from doelenboom.finance.api import BudgetLine
 from doelenboom.goals.api import Abbreviation, Law, Plan, PublicationFact, Source, Term
 from doelenboom.kernel.slugs import slugify
 from doelenboom.participation.api import Consultation, Input
 from doelenboom.publishing.freezing.words import prose, required, text
 from doelenboom.snapshot import models as contract
-from doelenboom.snapshot import money
 
 
 def freeze_terms(plan: Plan) -> tuple[contract.Term, ...]:
@@ -74,18 +72,4 @@ def freeze_consultations(plan: Plan) -> tuple[contract.Consultation, ...]:
             inputs=tuple(inputs.get(row.pk, ())),
         )
         for row in Consultation.objects.filter(plan=plan, live=True).order_by("position", "id")
-    )
-
-
-def freeze_budget(plan: Plan) -> tuple[money.BudgetLine, ...]:
-    """Amounts per description, year and phase."""
-    return tuple(
-        money.BudgetLine(
-            description=required(row.description),
-            year=row.year,
-            phase=required(row.phase),
-            amount=row.amount,
-            stated_unit="mln" if row.stated_unit == BudgetLine.StatedUnit.MILLION else "euro",
-        )
-        for row in BudgetLine.objects.filter(plan=plan, live=True).order_by("position", "id")
     )
