@@ -198,3 +198,13 @@ def client_of(person: Callable[..., Any]) -> Callable[..., Client]:
         return client
 
     return make
+
+
+@pytest.fixture
+def contributor(registry: Registry, person: Callable[..., Any]) -> Client:
+    """A browser session of a contributor who answers for the element."""
+    user = person(Role.AUTHOR, name="team-zorg")
+    Owner.objects.filter(pk=registry.owner.pk).update(user=user)
+    client = Client()
+    client.force_login(user)
+    return client

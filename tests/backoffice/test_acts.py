@@ -65,8 +65,8 @@ def test_adding_is_one_event_and_comes_last(
     assert (added.position, added.live) == (2, False)
 
 
-def test_rows_are_told_by_their_words(registry: Any, client_of: Callable[..., Client]) -> None:
-    client, start = client_of(Role.AUTHOR), now()
+def test_rows_are_told_by_their_words(registry: Any, contributor: Client) -> None:
+    client, start = contributor, now()
     target = address(registry.contribution, "edit")
     form = fields_of(client.get(target))
     form |= {"rows-0-progress_text": draft("Vijf wijken."), "status": str(registry.late.pk)}

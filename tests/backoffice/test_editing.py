@@ -103,9 +103,9 @@ def test_running_text_is_compared_in_words(registry: Any, client_of: Callable[..
 
 
 def test_rows_of_a_contribution_are_compared(
-    registry: Any, client_of: Callable[..., Client]
+    registry: Any, contributor: Client, client_of: Callable[..., Client]
 ) -> None:
-    ann, ben = client_of(Role.AUTHOR, name="Ann"), client_of(Role.AUTHOR, name="Ben")
+    ann, ben = client_of(Role.CONTROLLER, name="Ann"), contributor
     form_ann, form_ben = (
         open_form(ann, registry.contribution),
         open_form(ben, registry.contribution),

@@ -1,12 +1,10 @@
 """Beside a report stand the newest figures, and what was said last time."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.test import Client
 from django.urls import reverse
 
-from doelenboom.backoffice.roles import Role
 from doelenboom.backoffice.viewsets.reporting import measured
 from doelenboom.cycle.api import Contribution, ContributionRow, Edition
 from doelenboom.indicators.api import Observation
@@ -70,7 +68,7 @@ def test_no_figure_is_said(registry: Any) -> None:
     assert sentence(registry).startswith("Nog geen cijfer.")
 
 
-def test_the_form_shows_both(registry: Any, client_of: Callable[..., Client]) -> None:
+def test_the_form_shows_both(registry: Any, contributor: Client) -> None:
     later = Edition.objects.create(
         plan=registry.plan,
         code="later",
@@ -81,24 +79,24 @@ def test_the_form_shows_both(registry: Any, client_of: Callable[..., Client]) ->
     )
     report = Contribution.objects.create(edition=later, node=registry.node)
     ContributionRow.objects.create(contribution=report, field="Planning")
-    page = client_of(Role.AUTHOR).get(address(report, "edit")).content.decode()
+    page = contributor.get(address(report, "edit")).content.decode()
     assert "Eenzame volwassenen" in page
     assert "Tussenrapportage 2026: <strong>Op koers</strong>" in page
     assert "Vier wijken zijn begonnen." in page
 
 
-def test_a_draft_of_last_time_is_not_shown(registry: Any, client_of: Callable[..., Client]) -> None:
+def test_a_draft_of_last_time_is_not_shown(registry: Any, contributor: Client) -> None:
     Contribution.objects.update(live=False)
     later = Edition.objects.create(
         plan=registry.plan, code="later", label="2027", position=2, template=registry.template
     )
     report = Contribution.objects.create(edition=later, node=registry.node)
-    page = client_of(Role.AUTHOR).get(address(report, "edit")).content.decode()
+    page = contributor.get(address(report, "edit")).content.decode()
     assert "nog niet eerder gerapporteerd" in page
 
 
 def test_a_new_report_begins_with_the_rows_of_its_template(
-    registry: Any, client_of: Callable[..., Client]
+    registry: Any, contributor: Client
 ) -> None:
     later = Edition.objects.create(
         plan=registry.plan,
@@ -108,7 +106,7 @@ def test_a_new_report_begins_with_the_rows_of_its_template(
         position=2,
         template=registry.template,
     )
-    client = client_of(Role.AUTHOR)
+    client = contributor
     add = reverse("wagtailsnippets_cycle_contribution:add")
     form = fields_of(client.get(f"{add}?edition={later.pk}&node={registry.node.pk}"))
     answer = client.post(add, form)
@@ -120,10 +118,8 @@ def test_a_new_report_begins_with_the_rows_of_its_template(
     assert [r.field for r in newest(report).rows.all()] == ["Planning"]
 
 
-def test_one_report_per_element_and_edition(
-    registry: Any, client_of: Callable[..., Client]
-) -> None:
-    client = client_of(Role.AUTHOR)
+def test_one_report_per_element_and_edition(registry: Any, contributor: Client) -> None:
+    client = contributor
     add = reverse("wagtailsnippets_cycle_contribution:add")
     form = fields_of(client.get(f"{add}?edition={registry.edition.pk}&node={registry.node.pk}"))
     page = client.post(add, form).content.decode()

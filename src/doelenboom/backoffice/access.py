@@ -40,6 +40,15 @@ def declared(name: str) -> Access | None:
     return None
 
 
+def generated(name: str) -> tuple[str, str]:
+    """Model ("goals.node") and action of a generated screen; both empty for any other address."""
+    namespace, _, view = name.rpartition(":")
+    if not namespace.startswith(SCREENS_PREFIX) or namespace == SCREENS_PREFIX:
+        return "", ""
+    label = namespace.removeprefix(SCREENS_PREFIX).replace("_", ".", 1)
+    return label, ACTION_OF_VIEW.get(view, "")
+
+
 def _generated(model: str, view: str) -> Access | None:
     label = model.replace("_", ".", 1)
     if label not in AREAS or view not in ACTION_OF_VIEW:

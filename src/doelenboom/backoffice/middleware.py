@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.apps import apps
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from doelenboom.backoffice.access import declared, may_open, name_of
+from doelenboom.backoffice.access import declared, generated, may_open, name_of
+from doelenboom.backoffice.own import asks_for_own, keeps_to_own, may_write, not_own
 from doelenboom.backoffice.permissions import Anyone
 from doelenboom.backoffice.reach import may_use_address
 from doelenboom.backoffice.roles import roles_of
@@ -36,7 +39,9 @@ class AccessMiddleware:
         if declared(name) is Anyone.PUBLIC:
             return None
         if may_open(request.user, name):
-            return None if may_use_address(request.user, name, kwargs) else _not_here(request)
+            if not may_use_address(request.user, name, kwargs):
+                return _not_here(request)
+            return _read_along(request, name, kwargs)
         if not request.user.is_authenticated:
             if _by_script(request):
                 return HttpResponse("U bent niet meer ingelogd.", status=403)
@@ -47,6 +52,23 @@ class AccessMiddleware:
             "backoffice/refused.html" if roles_of(request.user) else "backoffice/no_role.html"
         )
         return render(request, template, status=403)
+
+
+def _read_along(request: HttpRequest, name: str, kwargs: Any) -> HttpResponse | None:
+    """Who writes about own elements only, reads what others write; None: let through."""
+    label, action = generated(name)
+    if not asks_for_own(label, action) or not keeps_to_own(request.user):
+        return None
+    row = apps.get_model(label)._base_manager.filter(pk=kwargs.get("pk")).first()
+    if row is None or may_write(request.user, row):
+        return None
+    said = not_own(row)
+    if _by_script(request):
+        return HttpResponse(said, status=403)
+    if request.method == "GET":
+        messages.info(request, said)
+        return redirect(reverse(f"{name.rpartition(':')[0]}:inspect", args=[row.pk]))
+    return render(request, "backoffice/not_own.html", {"said": said}, status=403)
 
 
 def _not_here(request: HttpRequest) -> HttpResponse:

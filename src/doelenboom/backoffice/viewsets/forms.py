@@ -8,7 +8,9 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from doelenboom.backoffice.access import may
 from doelenboom.backoffice.narrowing import narrow, narrow_rows
+from doelenboom.backoffice.own import ABOUT_OWN, may_report_on, not_own
 from doelenboom.backoffice.permissions import PUBLISH
+from doelenboom.goals.api import Node
 from doelenboom.history.api import Released
 
 
@@ -34,6 +36,15 @@ class RegistryForm(WagtailAdminModelForm):
     def _is_known(self, name: str) -> bool:
         field = self.instance._meta.get_field(name)
         return field.value_from_object(self.instance) not in (None, "")
+
+    def clean(self) -> dict[str, Any]:
+        """A contributor writes about own elements only."""
+        cleaned: dict[str, Any] = super().clean()
+        node = cleaned.get("node")
+        about_own = self._meta.model._meta.label_lower in ABOUT_OWN and isinstance(node, Node)
+        if about_own and self.for_user and not may_report_on(self.for_user, node):
+            self.add_error("node", not_own(node))
+        return cleaned
 
     def offer(self, name: str, rows: Iterable[Any]) -> None:
         """Let a choice be made from these rows only."""
