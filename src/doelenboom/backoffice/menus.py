@@ -36,6 +36,7 @@ def main_menu() -> list[MenuItem]:
     """Items in order; a screen that is not installed is left out."""
     items = [
         _screen("Mijn werk", "wagtailadmin_home", icon="home"),
+        _screen("Rondes", "backoffice:rounds", icon="calendar-check"),
         _list("goals.plan", "Plannen", icon="doc-full"),
         _screen("Doelenboom", "backoffice:plans", icon="list-ul"),
         _group(
@@ -72,13 +73,15 @@ def main_menu() -> list[MenuItem]:
                 _list("goals.law", "Wetten"),
                 _list("goals.source", "Bronnen"),
                 _list("goals.abbreviation", "Afkortingen"),
-                _list("decisions.procedurestep", "Besluiten en stappen"),
+                _list("decisions.procedurestep", "Stappen naar besluiten"),
                 _list("participation.consultation", "Raadplegingen"),
                 _list("participation.input", "Inbreng"),
                 _list("goals.publicationfact", "Colofon van het origineel"),
             ],
         ),
         _screen("Uitwisselen", "backoffice:transfer", icon="upload"),
+        _screen("Risico’s", "backoffice:risks", icon="warning"),
+        _screen("Besluiten", "backoffice:decisions", icon="tick"),
         _screen("Publicaties", "backoffice:publications", icon="site"),
         _screen("Logboek", "backoffice:audit", icon="history"),
         _screen("Postvak (proef)", "backoffice:inbox", icon="mail", item=InboxItem),

@@ -96,6 +96,22 @@ NAMINGS: tuple[Naming, ...] = (
         edition="cycle.edition.code",
         pk="cycle.assignment",
     ),
+    _naming(
+        "backoffice:risks_of",
+        "backoffice:risk_*",
+        edition="cycle.edition.code",
+        pk=INSIDE,
+        code="organisations.organisation.code",
+    ),
+    _naming(
+        "backoffice:adoption",
+        "backoffice:adopt",
+        "backoffice:amending",
+        "backoffice:edition_versions",
+        "backoffice:erratum*",
+        edition="cycle.edition.code",
+    ),
+    _naming("backoffice:decision", "backoffice:decision_*", pk="decisions.decision"),
     _naming("wagtailusers_users:*", pk="auth.user"),
     _naming("wagtailadmin_editing_sessions:*", session_id=OWN),
 )

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from doelenboom.backoffice.screens.adoption import urls as adoption
 from doelenboom.backoffice.screens.audit import views as audit
 from doelenboom.backoffice.screens.binding import urls as binding
 from doelenboom.backoffice.screens.clock import fetching, rhythm, tables
 from doelenboom.backoffice.screens.clock import views as clock
 from doelenboom.backoffice.screens.contribution import urls as contribution
+from doelenboom.backoffice.screens.decisions import urls as decisions
 from doelenboom.backoffice.screens.inbox import views as inbox
 from doelenboom.backoffice.screens.jobs import views as jobs
 from doelenboom.backoffice.screens.packs import urls as packs
@@ -14,8 +16,10 @@ from doelenboom.backoffice.screens.pasting import urls as pasting
 from doelenboom.backoffice.screens.publications import views as publications
 from doelenboom.backoffice.screens.regions import taking_in as regions_in
 from doelenboom.backoffice.screens.regions import views as regions
+from doelenboom.backoffice.screens.risks import urls as risks
 from doelenboom.backoffice.screens.transfer import downloads
 from doelenboom.backoffice.screens.transfer import views as transfer
+from doelenboom.backoffice.screens.rounds import urls as rounds
 from doelenboom.backoffice.screens.tree import acting, plans, views
 
 app_name = "backoffice"
@@ -57,8 +61,12 @@ urlpatterns = [
     path("postvak/<str:key>/", inbox.one_mail, name="inbox_mail"),
     path("tabellen/<int:pk>/", tables.table, name="table"),
     path("ophalingen/<int:pk>/", tables.vintage, name="vintage"),
+    *adoption.urlpatterns,
     *binding.urlpatterns,
     *contribution.urlpatterns,
+    *decisions.urlpatterns,
     *packs.urlpatterns,
+    *risks.urlpatterns,
     *pasting.urlpatterns,
+    *rounds.urlpatterns,
 ]

@@ -205,10 +205,13 @@ class ProcedureStepViewSet(RegistryViewSet):
     """Steps to a decision."""
 
     model = ProcedureStep
-    base_url_path = "besluiten"
+    base_url_path = "stappen"
     icon = "tasks"
-    list_display = ("__str__", "kind", "due", "done_on", UpdatedAtColumn())
-    list_export = ("procedure", "kind", "number", "text", "due_text", "due", "done_on", "decision")
+    list_display = ("__str__", "nature", "due", "done_on", UpdatedAtColumn())
+    list_export = (
+        "procedure", "kind", "nature", "number", "text", "due_text", "due", "done_on", "decision",
+        "resolved_by",
+    )  # fmt: skip
     filterset_class = _filters(
         ProcedureStep, "procedure__plan", procedure=hidden_filter("procedure", "Procedure")
     )
@@ -221,8 +224,12 @@ class ProcedureStepViewSet(RegistryViewSet):
         FieldRowPanel(
             [FieldPanel("due"), FieldPanel("due_text", help_text="Als de datum niet precies is.")]
         ),
+        FieldPanel("nature", **SELECT),
         FieldPanel("done_on"),
         FieldPanel("decision", help_text="Wat is besloten, en door wie?"),
+        FieldPanel(
+            "resolved_by", help_text="Het besluit zelf, als het is vastgelegd.", **SELECT
+        ),
     )
     add_panels = [FieldPanel("procedure", **SELECT), *_about]
     panels = [FieldPanel("procedure", read_only=True), *_about]

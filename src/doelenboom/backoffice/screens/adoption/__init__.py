@@ -1,0 +1,1 @@
+"""Adopting an edition, its versions, amendments that are worked in, and errata."""
