@@ -76,6 +76,8 @@ def _migrations_key() -> str:
         for path in sorted([*Path(config.path, "migrations").glob("*.py"), *lists]):
             digest.update(f"{config.name}/{path.name}".encode())
             digest.update(path.read_bytes())
+    # What migrating puts on the database beside migrations.
+    digest.update(Path(apps.get_app_config("cycle").path, "frozen.py").read_bytes())
     return digest.hexdigest()[:16]
 
 

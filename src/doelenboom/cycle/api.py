@@ -69,6 +69,13 @@ from doelenboom.cycle.errors import (
     RoundRefused,
     StaleAnswer,
 )
+from doelenboom.cycle.frozen import (
+    MARK as FROZEN_MARK,
+)
+from doelenboom.cycle.frozen import (
+    check_not_frozen,
+    why_frozen,
+)
 from doelenboom.cycle.models import (
     MILESTONE_NAMES,
     STATE_NAMES,
@@ -194,6 +201,7 @@ from doelenboom.cycle.rounds.preparing import (
 )
 
 __all__ = [
+    "FROZEN_MARK",
     "MILESTONE_NAMES",
     "ROAD",
     "STATE_NAMES",
@@ -270,6 +278,7 @@ __all__ = [
     "changeable_edition",
     "check_deadlines",
     "check_may_write",
+    "check_not_frozen",
     "close_correction",
     "comment",
     "compute_capacity",
@@ -320,6 +329,7 @@ __all__ = [
     "take_up",
     "today",
     "usual_levels",
+    "why_frozen",
     "widen_round",
     "withdraw",
 ]
