@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import models
 from modelcluster.models import get_all_child_relations
 from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin
 
+from doelenboom.backoffice.workplaces import WORKS_FOR, places_of
 from doelenboom.kernel.prose import from_html, to_html, to_text
 
 _BOOKKEEPING = {
@@ -63,6 +65,8 @@ def version(row: Any | None) -> Version | None:
         str(field.verbose_name): ", ".join(sorted(map(str, getattr(row, field.name).all())))
         for field in row._meta.many_to_many
     }
+    if isinstance(row, get_user_model()):
+        values[WORKS_FOR] = places_of(row)
     for relation in get_all_child_relations(type(row)):
         values |= _children(row, relation)
     return Version(row, values)

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
+
+from doelenboom.backoffice.workplaces import only_place
 
 SELF = ""
 """The object is the organisation itself."""
@@ -122,7 +125,12 @@ def road_of(label: str) -> str | None:
 
 
 def organisation_of(subject: models.Model) -> str:
-    """Code of the organisation that an object belongs to; empty where it belongs to none."""
+    """Code of the organisation that an object belongs to; empty where it belongs to none.
+
+    An account belongs to the organisation that it works for, when that is exactly one.
+    """
+    if isinstance(subject, get_user_model()):
+        return only_place(subject) if subject.pk else ""
     road = ROADS.get(subject._meta.label_lower)
     if road is None:
         return ""

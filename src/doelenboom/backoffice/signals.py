@@ -7,6 +7,7 @@ from django.db.models.signals import post_save
 from wagtail.models import ModelLogEntry
 
 from doelenboom.backoffice import acts
+from doelenboom.backoffice.roads import organisation_of
 from doelenboom.history.api import acting_as, current_actor, record
 
 
@@ -24,4 +25,4 @@ def _logged(instance: ModelLogEntry, created: bool, raw: bool = False, **_: Any)
 
 def _logged_in(user: Any, **_: Any) -> None:
     with acting_as(user):
-        record(verb="ingelogd", subject=user)
+        record(verb="ingelogd", subject=user, organisation=organisation_of(user))

@@ -1,4 +1,4 @@
-"""Accounts, with our five roles, logged as one act."""
+"""Accounts, with our five roles and the organisations they work for, logged as one act."""
 
 from typing import Any
 
@@ -9,14 +9,18 @@ from wagtail.admin.ui.tables import Column
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views import users
 
-from doelenboom.backoffice.roles import GROUP_NAMES
+from doelenboom.backoffice.reach import within
+from doelenboom.backoffice.roles import GROUP_NAMES, workplaces_of
 from doelenboom.backoffice.views.acting import ActingMixin
+from doelenboom.backoffice.workplaces import EVERYWHERE, set_workplaces
+from doelenboom.kernel.wording import capitalise
+from doelenboom.organisations.api import Organisation
 
 
-class _RolesOnly(forms.BaseForm):
-    """Only our roles are offered; what they may do is said in one place."""
+class _RolesAndPlaces(forms.BaseForm):
+    """Only our roles are offered, and only organisations that the administrator works for."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, administrator: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         groups = self.fields.get("groups")
         if isinstance(groups, forms.ModelMultipleChoiceField):
@@ -24,22 +28,61 @@ class _RolesOnly(forms.BaseForm):
             groups.label = "Rollen"
             groups.help_text = "Wat een rol mag, ligt vast. Iemand kan meer rollen hebben."
         self.fields.pop("is_superuser", None)
+        everywhere = workplaces_of(administrator) is None
+        places = forms.ModelMultipleChoiceField(
+            within(administrator, Organisation.objects.order_by("name")),
+            label="Werkt voor",
+            required=not everywhere,
+            widget=forms.CheckboxSelectMultiple,
+            help_text=(
+                "Kiest u niets, dan werkt dit account voor alle organisaties."
+                if everywhere
+                else "Kies voor welke organisaties dit account werkt."
+            ),
+            error_messages={
+                "required": "Kies minstens één organisatie. Alleen een beheerder van alle "
+                "organisaties mag dit leeg laten.",
+                "invalid_choice": "Deze organisatie kunt u niet kiezen.",
+                "invalid_pk_value": "Deze organisatie kunt u niet kiezen.",
+            },
+        )
+        instance = self.instance  # type: ignore[attr-defined]
+        if instance.pk:
+            places.initial = [place.organisation_id for place in instance.workplaces.all()]
+        self.fields["organisations"] = places
+
+    def save(self, commit: bool = True) -> Any:
+        """Save the account and where it works."""
+        account = super().save(commit=commit)  # type: ignore[misc]
+        set_workplaces(account, self.cleaned_data["organisations"])
+        return account
 
 
-class AccountCreationForm(_RolesOnly, UserCreationForm):
-    """A new account with its roles."""
+class AccountCreationForm(_RolesAndPlaces, UserCreationForm):
+    """A new account with its roles and organisations."""
 
 
-class AccountEditForm(_RolesOnly, UserEditForm):
-    """An account and its roles."""
+class AccountEditForm(_RolesAndPlaces, UserEditForm):
+    """An account, its roles and its organisations."""
 
 
-class AccountCreateView(ActingMixin, users.CreateView):
+class _AsAdministrator(ActingMixin):
+    """Part of a screen with the form of an account: it offers what this person may give."""
+
+    request: Any
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The form knows who fills it in."""
+        kwargs: dict[str, Any] = super().get_form_kwargs()  # type: ignore[misc]
+        return kwargs | {"administrator": self.request.user}
+
+
+class AccountCreateView(_AsAdministrator, users.CreateView):
     """Logged as one act."""
 
 
-class AccountEditView(ActingMixin, users.EditView):
-    """Logged as one act, with the roles before and after."""
+class AccountEditView(_AsAdministrator, users.EditView):
+    """Logged as one act, with the roles and organisations before and after."""
 
 
 class AccountDeleteView(ActingMixin, users.DeleteView):
@@ -51,18 +94,25 @@ class AccountIndexView(users.IndexView):
 
     @cached_property
     def columns(self) -> list[Any]:
-        """Without the column of boxes, and with roles instead of Wagtail's own level."""
+        """Without the column of boxes, with roles and organisations instead of Wagtail's level."""
         kept = [column for column in super().columns[1:] if column.name != "is_superuser"]
         roles = Column("roles", label="Rollen", accessor=_roles)
-        return [*kept[:2], roles, *kept[2:]]
+        places = Column("places", label="Werkt voor", accessor=_places)
+        return [*kept[:2], roles, places, *kept[2:]]
 
     def get_base_queryset(self) -> Any:
-        """Accounts with their roles."""
-        return super().get_base_queryset().prefetch_related("groups")
+        """Accounts that one manages, with their roles and organisations."""
+        rows = within(self.request.user, super().get_base_queryset())
+        return rows.prefetch_related("groups", "workplaces__organisation")
 
 
 def _roles(account: Any) -> str:
     return ", ".join(sorted(group.name for group in account.groups.all())) or "Geen rol"
+
+
+def _places(account: Any) -> str:
+    names = sorted(place.organisation.name for place in account.workplaces.all())
+    return ", ".join(names) or capitalise(EVERYWHERE)
 
 
 class AccountViewSet(users.UserViewSet):
@@ -73,6 +123,8 @@ class AccountViewSet(users.UserViewSet):
     edit_view_class = AccountEditView
     delete_view_class = AccountDeleteView
     copy_view_enabled = False
+    create_template_name = "backoffice/accounts/form.html"
+    edit_template_name = "backoffice/accounts/form.html"
     menu_label = "Accounts"
 
     def get_form_class(self, for_update: bool = False) -> Any:

@@ -41,8 +41,8 @@ class RegistryForm(WagtailAdminModelForm):
         """A contributor writes about own elements only."""
         cleaned: dict[str, Any] = super().clean()
         node = cleaned.get("node")
-        about_own = self._meta.model._meta.label_lower in ABOUT_OWN and isinstance(node, Node)
-        if about_own and self.for_user and not may_report_on(self.for_user, node):
+        about_own = self.for_user and self._meta.model._meta.label_lower in ABOUT_OWN
+        if about_own and isinstance(node, Node) and not may_report_on(self.for_user, node):
             self.add_error("node", not_own(node))
         return cleaned
 
