@@ -76,7 +76,7 @@ def more_time(request: HttpRequest, pk: int) -> HttpResponse:
     assignment = find(pk)
     if not is_own(request.user, assignment):
         return redirect("backoffice:contribution", pk=pk)
-    form = MoreTimeForm(request.POST or None)
+    form = MoreTimeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         until, because = form.cleaned_data["until"], form.cleaned_data["because"]
         try:
@@ -97,7 +97,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     assignment = find(pk)
     if not is_own(request.user, assignment):
         return redirect("backoffice:contribution", pk=pk)
-    form = HandOverForm(request.POST or None, user=request.user)
+    form = HandOverForm(request.POST if request.method == "POST" else None, user=request.user)
     if request.method == "POST" and form.is_valid():
         to = form.cleaned_data["to"]
         try:

@@ -271,7 +271,8 @@
     if (leaving) return;
     event.preventDefault();
     const submitter = event.submitter;
-    Promise.resolve(request).then(() => go(submitter));
+    // Not at once: a form cannot be sent again while it is still being told of the first time.
+    Promise.resolve(request).then(() => window.setTimeout(go, 0, submitter));
   });
 
   window.addEventListener("pageshow", () => { leaving = false; });
