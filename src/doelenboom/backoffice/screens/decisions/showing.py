@@ -61,7 +61,7 @@ def lines(decisions: Iterable[Decision]) -> list[Line]:
 
 def listed(user: Any) -> Any:
     """The decisions within reach, newest first, with everything the list shows."""
-    rows = within(user, Decision.objects.all())
+    rows = within(user, Decision.objects.order_by("-decided_on", "-id"))
     return rows.annotate(amendment_count=Count("amendments")).prefetch_related("versions__edition")
 
 
