@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from doelenboom.backoffice.access import may_open
-from doelenboom.backoffice.mailing.inbox import has_inbox
+from doelenboom.backoffice.post.inbox import has_inbox
 
 
 class OpenItem(MenuItem):
