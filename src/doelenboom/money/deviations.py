@@ -117,6 +117,16 @@ class DeviationTable:
         """Whether there is both a budget and something to hold it against."""
         return self.budget is not None and (self.forecast or whole_year(self.actual)) is not None
 
+    def compares(self, side: Side) -> bool:
+        """Whether both the budget and what is held against it say anything of this side.
+
+        A forecast of the expenses alone does not make the income nothing.
+        """
+        totals = [total for total in self.totals if total.place.side is side]
+        return self.is_compared and all(
+            total.budget is not None and total.expected is not None for total in totals
+        )
+
     @property
     def large(self) -> tuple[Deviation, ...]:
         """Rows that must be explained, the largest difference first."""
@@ -154,10 +164,14 @@ def deviation_table(
             here = place(line)
             cells[here][column] = cells[here].get(column, ZERO) + line.amount
             titles[here] = names.get(here.taakveld or here.node or "") or line.description
+    told = {(column, here.side) for here, found in cells.items() for column in found}
     rows = []
     for here in sorted(cells, key=_order(list(names))):
         row = columns.row(here, titles[here], cells[here])
-        must = columns.compared and threshold.reached(row.difference, row.percent)
+        compared = columns.compared and {
+            (columns.budget, here.side), (columns.expected, here.side)
+        } <= told  # fmt: skip
+        must = compared and threshold.reached(row.difference, row.percent)
         rows.append(replace(row, must_explain=must, explained=here in explained))
     return DeviationTable(
         columns.budget, columns.forecast, columns.actual, tuple(rows), _totals(rows)
