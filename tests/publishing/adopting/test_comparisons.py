@@ -17,6 +17,7 @@ from doelenboom.publishing.models import EditionVersion
 from doelenboom.snapshot.comparison import Change, ChangeKind, Comparison
 from doelenboom.snapshot.difference.words import text_becomes, text_was
 from doelenboom.snapshot.models import Snapshot
+from tests.cycle.guard import unguarded
 from tests.publishing.registry import EARLIER, LATER, PLAN, Planted
 
 Decide = Callable[..., Decision]
@@ -53,7 +54,8 @@ def test_an_edition_is_held_against_the_one_before_as_it_was_adopted(
     first = adopt(edition=planted.editions[EARLIER].pk, decision=decide("1").pk)
     Node.objects.filter(code="A1").update(title="Buurtverbinders in acht wijken")
     TargetValue.objects.update(value=40)
-    Contribution.objects.filter(edition__code=EARLIER).delete()
+    with unguarded():
+        Contribution.objects.filter(edition__code=EARLIER).delete()
     second = adopt(edition=planted.editions[LATER].pk, decision=decide("2").pk)
     comparison = compared(unpack(second))
     assert (comparison.against, comparison.edition) == ("edition", EARLIER)
@@ -80,7 +82,8 @@ def test_what_was_frozen_stays_whatever_happens_to_the_edition_before(
     planted: Planted, decide: Decide
 ) -> None:
     before = compared(unpack(adopt(edition=planted.editions[LATER].pk, decision=decide("1").pk)))
-    Contribution.objects.update(status=None)
+    with unguarded():
+        Contribution.objects.update(status=None)
     assert compared(freeze(PLAN)) == before
     assert compared(freeze(LATER)) == before
 
