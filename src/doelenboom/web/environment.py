@@ -158,7 +158,7 @@ def mail() -> dict[str, object]:
         if flag("DOELENBOOM_HTTPS"):
             raise ValueError("DOELENBOOM_MAIL_URL: “postvak:” is om te proberen, zonder https.")
         return {
-            "EMAIL_BACKEND": "doelenboom.backoffice.mailing.inbox.InboxBackend",
+            "EMAIL_BACKEND": "doelenboom.backoffice.post.inbox.InboxBackend",
             "EMAIL_FILE_PATH": str(data_directory() / "postvak"),
         }
     if not url:

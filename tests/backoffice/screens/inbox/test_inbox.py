@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.core.mail import send_mail
 from django.test import Client
 
-from doelenboom.backoffice.mailing import inbox
+from doelenboom.backoffice.post import inbox
 from doelenboom.backoffice.roles import Role
 
 Session = Callable[..., Client]

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from doelenboom.backoffice.access import may_open
-from doelenboom.backoffice.mailing import inbox as kept
+from doelenboom.backoffice.post import inbox as kept
 from doelenboom.kernel.dates import format_moment
 from doelenboom.kernel.wording import count_noun
 

@@ -20,7 +20,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.message import EmailMessage
 from django.utils import timezone
 
-BACKEND = "doelenboom.backoffice.mailing.inbox.InboxBackend"
+BACKEND = "doelenboom.backoffice.post.inbox.InboxBackend"
 MOST_KEPT = 2000
 _NAME = re.compile(r"[0-9]{8}-[0-9]{12}-[0-9a-f]{8}")
 
@@ -79,7 +79,7 @@ def mail(key: str) -> Mail | None:
         content = path.read_bytes()
     except FileNotFoundError:
         return None
-    parsed: ParsedMail = message_from_bytes(content, policy=policy.default)  # type: ignore[assignment]
+    parsed: ParsedMail = message_from_bytes(content, policy=policy.default)
     body = parsed.get_body(("plain", "html"))
     return Mail(
         key=key,

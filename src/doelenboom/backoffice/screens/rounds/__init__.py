@@ -1,0 +1,1 @@
+"""Rondes: asking colleagues for their part, chasing, judging, and handing on."""

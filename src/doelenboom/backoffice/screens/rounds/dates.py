@@ -1,0 +1,82 @@
+"""Days in forms about a round, and a proposal for the days of a new one."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+from django import forms
+
+from doelenboom.kernel.dates import parse_date
+from doelenboom.kernel.errors import NotationError
+from doelenboom.kernel.stages import RoundStep
+
+_SATURDAY = 5
+_AFTER_OPENING: dict[RoundStep, int] = {
+    RoundStep.OPEN: 0,
+    RoundStep.HAND_IN: 14,
+    RoundStep.REVIEW: 22,
+    RoundStep.EXECUTIVE: 36,
+    RoundStep.COUNCIL: 71,
+    RoundStep.PUBLISH: 72,
+}
+"""Days after opening that are proposed: two weeks to write, one to judge, two to the college,
+five for the agenda of the raad."""
+
+ORDER_FAULTS: dict[tuple[RoundStep, RoundStep], str] = {
+    (RoundStep.OPEN, RoundStep.HAND_IN): (
+        "De bijdragen kunnen niet binnen zijn voordat de uitvraag start."
+    ),
+    (RoundStep.HAND_IN, RoundStep.REVIEW): (
+        "De controle kan niet klaar zijn voordat de bijdragen binnen moeten zijn."
+    ),
+    (RoundStep.REVIEW, RoundStep.EXECUTIVE): (
+        "Het college kan niet besluiten voordat de controle klaar is."
+    ),
+    (RoundStep.EXECUTIVE, RoundStep.COUNCIL): (
+        "De raad kan niet vaststellen voordat het college besluit."
+    ),
+    (RoundStep.COUNCIL, RoundStep.PUBLISH): (
+        "U kunt niet publiceren voordat de raad vaststelt."
+    ),
+}  # fmt: skip
+
+
+class DayField(forms.Field):
+    """A day, from the browser's own chooser or as people write it."""
+
+    widget = forms.DateInput(
+        attrs={"type": "date", "class": "utrecht-textbox utrecht-textbox--date"}, format="%Y-%m-%d"
+    )
+
+    def to_python(self, value: Any) -> date | None:
+        """Read a day; empty is none."""
+        if value in (None, "") or isinstance(value, date):
+            return value or None
+        try:
+            return parse_date(str(value))
+        except NotationError as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+def proposal(opening: date) -> dict[RoundStep, date]:
+    """Sensible days for a round that opens on a day; none in a weekend."""
+    return {
+        step: _working_day(opening + timedelta(days=days)) if days else opening
+        for step, days in _AFTER_OPENING.items()
+    }
+
+
+def order_fault(days: Mapping[RoundStep, date]) -> tuple[RoundStep, str] | None:
+    """First step that comes too early, and why; None when all is in order."""
+    known = [step for step in RoundStep if step in days]
+    for before, after in pairwise(known):
+        if days[after] < days[before]:
+            return after, ORDER_FAULTS.get(
+                (before, after), "Deze stap kan niet eerder zijn dan de stap ervoor."
+            )
+    return None
+
+
+def _working_day(day: date) -> date:
+    return day + timedelta(days=7 - day.weekday()) if day.weekday() >= _SATURDAY else day
