@@ -5,11 +5,14 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from doelenboom.backoffice.permissions import WRITERS
+from doelenboom.backoffice.post.dispatch import send_soon
+from doelenboom.backoffice.post.letters import tell_delegated
 from doelenboom.backoffice.reach import offered
 from doelenboom.backoffice.roles import GROUP_NAMES
 from doelenboom.backoffice.screens.contribution.finding import find, is_own, who_answers
@@ -101,7 +104,10 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         to = form.cleaned_data["to"]
         try:
-            delegate(assignments=[pk], to=to, note=form.cleaned_data["note"])
+            with transaction.atomic():
+                delegate(assignments=[pk], to=to, note=form.cleaned_data["note"])
+                tell_delegated([pk], note=form.cleaned_data["note"])
+                send_soon()
         except CycleError as error:
             form.add_error(None, str(error))
         else:
