@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from doelenboom.backoffice.post.sending import send_waiting
 from doelenboom.backoffice.roles import Role
+from doelenboom.backoffice.services import ensure_roles
 from doelenboom.cycle.api import (
     Answer,
     Aspect,
@@ -76,6 +77,7 @@ def begin(*, themes: int = 2, goals: int = 2, activities: int = 2, aspects: int 
         user = get_user_model().objects.create_user(
             name, email=f"{name}@duinmonde.example", first_name=first, last_name="de Vries"
         )
+        user.groups.set([ensure_roles()[Role.AUTHOR]])
         owner.user = user
         owner.save()
         people.append(user)

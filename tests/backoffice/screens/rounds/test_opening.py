@@ -8,6 +8,8 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
+from doelenboom.backoffice.roles import Role
+from doelenboom.backoffice.services import ensure_roles
 from doelenboom.cycle.api import Assignment, Edition, Letter, ReportTemplate, Round
 from doelenboom.history.api import AuditEvent
 from doelenboom.kernel.stages import RoundStep
@@ -129,6 +131,7 @@ def test_who_is_missing_comes_first_and_is_appointed_there(
 ) -> None:
     left = get_user_model().objects.create_user("weg", first_name="Wim", is_active=False)
     here = get_user_model().objects.create_user("hier", first_name="Hanna", email="h@x.example")
+    here.groups.set([ensure_roles()[Role.AUTHOR]])
     gone, without = planted.owners
     Owner.objects.filter(pk=gone.pk).update(user=left)
     node = planted.nodes["1.1.1"]

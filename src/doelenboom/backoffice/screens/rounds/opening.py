@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,9 +12,9 @@ from django.views.decorators.http import require_POST
 
 from doelenboom.backoffice.post.dispatch import send_soon
 from doelenboom.backoffice.post.letters import invite
-from doelenboom.backoffice.reach import offered
 from doelenboom.backoffice.screens.rounds.appointing import appoint_account, appoint_owner
 from doelenboom.backoffice.screens.rounds.keys import key_of
+from doelenboom.backoffice.screens.rounds.people import choices, name_of, writers
 from doelenboom.cycle.api import Assignment, Edition, RoundPlan, open_round, plan_round
 from doelenboom.goals.api import Node
 from doelenboom.kernel.dates import format_weekday
@@ -91,7 +90,6 @@ def _appoint(request: HttpRequest, edition: Edition) -> str:
         DoelenboomError: the choice is not there (any more).
     """
     data = request.POST
-    people = offered(request.user, get_user_model().objects.filter(is_active=True))
     owners = Owner.objects.filter(organisation=edition.plan.organisation_id)
     if node := edition.plan.nodes.filter(pk=key_of(data.get("element"))).first():
         owner = owners.filter(pk=key_of(data.get("eigenaar"))).first()
@@ -100,11 +98,11 @@ def _appoint(request: HttpRequest, edition: Edition) -> str:
         appoint_owner(node=node, owner=owner)
         return f"“{node}” is nu van {owner}."
     owner = owners.filter(pk=key_of(data.get("van"))).first()
-    account = people.filter(pk=key_of(data.get("account"))).first()
+    account = writers(request.user).filter(pk=key_of(data.get("account"))).first()
     if owner is None or account is None:
         raise DoelenboomError("Kies een account uit de lijst.")
     appoint_account(owner=owner, account=account)
-    return f"{account.get_full_name() or account.get_username()} vult nu in voor {owner}."
+    return f"{account.get_fullname_of() or account.get_username()} vult nu in voor {owner}."
 
 
 def _edition(code: str) -> Edition:
@@ -117,7 +115,6 @@ def _show(
     request: HttpRequest, edition: Edition, *, fault: str = "", status: int = 200
 ) -> HttpResponse:
     plan = plan_round(edition)
-    people = offered(request.user, get_user_model().objects.filter(is_active=True))
     steps = {one.step: one.day for one in edition.round.deadlines.all()}
     hand_in = steps.get(RoundStep.HAND_IN.value)
     context = {
@@ -128,14 +125,12 @@ def _show(
         "levels": enumerate_nl([capitalise(level.plural).lower() for level in plan.levels]),
         "missing": _missing(plan),
         "owners": [
-            (one.pk, f"{one.name} ({_name(one.user)})")
+            (one.pk, f"{one.name} ({name_of(one.user)})")
             for one in edition.plan.organisation.owners.filter(user__is_active=True).select_related(
                 "user"
             )
         ],
-        "accounts": sorted(
-            ((one.pk, _name(one)) for one in people), key=lambda pair: pair[1].casefold()
-        ),
+        "accounts": choices(request.user),
         "people": _people(plan),
         "fault": fault,
     }
@@ -163,7 +158,7 @@ def _missing(plan: RoundPlan) -> list[Missing]:
     found = [
         Missing(
             owner.name, _about(nodes), owner, None,
-            f"{_name(owner.user)} is vertrokken: het account is gesloten."
+            f"{name_of(owner.user)} is vertrokken: het account is gesloten."
             if owner.user_id else "Hier hoort geen account bij.",
         )
         for owner, nodes in piles.items()
@@ -187,10 +182,6 @@ def _people(plan: RoundPlan) -> list[tuple[str, str, str]]:
         if one.account:
             piles[one.account] = piles.get(one.account, 0) + 1
     return sorted(
-        (_name(user), count_noun(number, "bijdrage"), "" if user.email else "geen mailadres")
+        (name_of(user), count_noun(number, "bijdrage"), "" if user.email else "geen mailadres")
         for user, number in piles.items()
     )
-
-
-def _name(user: Any) -> str:
-    return str(user.get_full_name() or user.get_username()) if user else ""

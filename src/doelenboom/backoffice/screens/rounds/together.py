@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -15,10 +13,10 @@ from django.views.decorators.http import require_POST
 from doelenboom.backoffice.post import letters as post
 from doelenboom.backoffice.post.dispatch import send_soon
 from doelenboom.backoffice.post.letters import Posted
-from doelenboom.backoffice.reach import offered
 from doelenboom.backoffice.screens.rounds.board import board_address, edition_of
 from doelenboom.backoffice.screens.rounds.filters import MatrixFilter
 from doelenboom.backoffice.screens.rounds.keys import key_of, keys_of
+from doelenboom.backoffice.screens.rounds.people import choices, name_of, writers
 from doelenboom.cycle.api import (
     Assignment,
     Edition,
@@ -165,14 +163,13 @@ def _reminded(chosen: Sequence[int]) -> Outcome:
 
 
 def _delegated(request: HttpRequest, chosen: Sequence[int]) -> Outcome:
-    people = offered(request.user, get_user_model().objects.filter(is_active=True))
-    to = people.filter(pk=key_of(request.POST.get("aan"))).first()
+    to = writers(request.user).filter(pk=key_of(request.POST.get("aan"))).first()
     if to is None:
         raise DoelenboomError("Kies aan wie u het werk overdraagt.")
     note = request.POST.get("reden", "").strip()
     delegate(assignments=chosen, to=to, note=note)
     posted = post.tell_delegated(chosen, note=note)
-    name = to.get_full_name() or to.get_username()
+    name = name_of(to)
     done = f"{count_noun(len(chosen), 'bijdrage')} overgedragen aan {name}."
     return _with_mail(Outcome(done), posted)
 
@@ -196,7 +193,6 @@ def _ask(
 ) -> HttpResponse:  # fmt: skip
     rows = Assignment.objects.filter(pk__in=chosen).select_related("node").order_by("position")
     named = list(rows)
-    people = offered(request.user, get_user_model().objects.filter(is_active=True))
     context = {
         "edition": edition,
         "heading": _ASKS[what],
@@ -205,9 +201,7 @@ def _ask(
         "rest": max(0, len(named) - _NAMES),
         "count": count_noun(len(named), "bijdrage"),
         "chosen": [row.pk for row in named],
-        "accounts": sorted(
-            ((str(one.pk), _name(one)) for one in people), key=lambda pair: pair[1].casefold()
-        ),
+        "accounts": choices(request.user),
         "reason": request.POST.get("reden", ""),
         "to": request.POST.get("aan", ""),
         "day": request.POST.get("dag", ""),
@@ -232,7 +226,3 @@ def _gets(names: Sequence[str]) -> str:
 
 def _had(names: Sequence[str]) -> str:
     return "kreeg" if len(names) == 1 else "kregen"
-
-
-def _name(user: Any) -> str:
-    return str(user.get_full_name() or user.get_username())
