@@ -12,6 +12,7 @@ from pathlib import Path
 from doelenboom.site import addresses
 from doelenboom.site.assets import load_assets, read_asset
 from doelenboom.site.context import SiteContext
+from doelenboom.site.money_csv import amounts_csv
 from doelenboom.site.parts import Page
 from doelenboom.site.rendering import render, template, templates
 from doelenboom.site.shell import Shell
@@ -26,10 +27,10 @@ from doelenboom.site.views_lists import (
     decisions_page,
     input_page,
     laws_page,
-    money_page,
     sources_page,
     terms_page,
 )
+from doelenboom.site.views_money import money_page
 from doelenboom.site.views_node import node_page
 from doelenboom.site.views_risks import risks_page
 from doelenboom.site.views_start import start_page
@@ -94,6 +95,8 @@ class Builder:
         """Address and content of everything that is not a page."""
         yield addresses.SNAPSHOT, self.context.canonical
         yield addresses.ROBOTS, b"User-agent: *\nAllow: /\n"
+        if self.context.money:
+            yield addresses.MONEY_CSV, amounts_csv(self.context.money)
         for name in load_assets().files_for(self.context.snapshot.organisation.theme):
             yield f"assets/{name}", read_asset(name)
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from doelenboom.kernel.states import DEVIATIONS, NodeKind, State
 from doelenboom.site.changes import Change, status_changes
 from doelenboom.site.counting import Tally, choose_counted, level_noun
+from doelenboom.site.money_facts import Money
 from doelenboom.site.parts import IndicatorLine
 from doelenboom.site.shapes import Badge, badge
 from doelenboom.snapshot.canonical import dump_snapshot, sha256
@@ -111,6 +112,11 @@ class SiteContext:
             for code in codes:
                 found.setdefault(code, []).append(change)
         return found
+
+    @cached_property
+    def money(self) -> Money | None:
+        """The money of the plan; None where it states no amounts."""
+        return Money(self.index) if self.snapshot.budget else None
 
     @cached_property
     def deviations(self) -> list[tuple[Node, Status, Contribution]]:

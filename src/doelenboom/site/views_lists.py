@@ -1,10 +1,7 @@
-"""The lists beside the tree: terms, laws, sources, decisions, input, money."""
+"""The lists beside the tree: terms, laws, sources, decisions, input."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
-from doelenboom.kernel.dates import format_date
-from doelenboom.kernel.numbers import NBSP, format_number
 from doelenboom.kernel.prose import Prose
 from doelenboom.kernel.slugs import slugify
 from doelenboom.kernel.wording import count_noun
@@ -12,12 +9,9 @@ from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
 from doelenboom.site.links import web_link
 from doelenboom.site.parts import Fact, Page
-from doelenboom.snapshot.decisions import ProcedureStep
 from doelenboom.snapshot.models import Consultation
-from doelenboom.snapshot.money import BudgetLine
 
 NOTHING = "Hierover staat in deze publicatie niets."
-_MILLION = Decimal(1_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +40,6 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class StepLine:
-    """A step towards a decision, or of the process."""
-
-    when: str
-    text: str
-    done: str
-    decision: str
-
-
-@dataclass(frozen=True, slots=True)
 class InputTheme:
     """What was said about one theme."""
 
@@ -75,14 +59,6 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
-class MoneyRow:
-    """Amounts of one description, in the order of the columns."""
-
-    description: str
-    amounts: list[str]
-
-
-@dataclass(frozen=True, slots=True)
 class ListView:
     """A list page; which fields are used depends on its template."""
 
@@ -91,12 +67,7 @@ class ListView:
     terms: tuple[Definition, ...] = ()
     groups: tuple[Group, ...] = ()
     abbreviations: tuple[Fact, ...] = ()
-    decisions: tuple[StepLine, ...] = ()
-    process: tuple[StepLine, ...] = ()
     meetings: tuple[Meeting, ...] = ()
-    columns: tuple[str, ...] = ()
-    rows: tuple[MoneyRow, ...] = ()
-    unit: str = ""
 
 
 def terms_page(context: SiteContext) -> Page:
@@ -150,25 +121,6 @@ def sources_page(context: SiteContext) -> Page:
     return _page(addresses.SOURCES, "references.html", view)
 
 
-def decisions_page(context: SiteContext) -> Page:
-    """The road to the decision, and how the plan was made."""
-    steps = context.snapshot.steps
-    decisions = tuple(_step(s) for s in steps if s.kind == "decision")
-    process = tuple(_step(s) for s in steps if s.kind == "process")
-    parts = []
-    if decisions:
-        parts.append(count_noun(len(decisions), "stap", "stappen") + " naar het besluit")
-    if process:
-        parts.append(count_noun(len(process), "stap", "stappen") + " in het proces")
-    text = (
-        f"Hier {'staat' if len(steps) == 1 else 'staan'} {' en '.join(parts)}."
-        if parts
-        else NOTHING
-    )
-    view = ListView("Besluiten", text, decisions=decisions, process=process)
-    return _page(addresses.DECISIONS, "decisions.html", view)
-
-
 def input_page(context: SiteContext) -> Page:
     """What inhabitants and partners said."""
     meetings = tuple(_meeting(c) for c in context.snapshot.consultations)
@@ -179,38 +131,8 @@ def input_page(context: SiteContext) -> Page:
     return _page(addresses.INPUT, "input.html", ListView("Inbreng", text, meetings=meetings))
 
 
-def money_page(context: SiteContext) -> Page:
-    """The budget as the plan states it."""
-    lines = context.snapshot.budget
-    columns = tuple(dict.fromkeys((line.year, line.phase) for line in lines))
-    ordered = tuple(sorted(columns))
-    rows: dict[str, dict[tuple[int, str], BudgetLine]] = {}
-    for line in lines:
-        rows.setdefault(line.description, {})[line.year, line.phase] = line
-    millions = any(line.stated_unit == "mln" for line in lines)
-    view = ListView(
-        "Geld",
-        f"Het plan noemt bedragen voor {count_noun(len(rows), 'onderdeel', 'onderdelen')}."
-        if lines
-        else NOTHING,
-        columns=tuple(f"{year} ({phase})" for year, phase in ordered),
-        rows=tuple(
-            MoneyRow(name, [_amount(found.get(column), millions=millions) for column in ordered])
-            for name, found in rows.items()
-        ),
-        unit="Bedragen in miljoenen euro’s" if millions else "Bedragen in euro’s",
-    )
-    return _page(addresses.MONEY, "money.html", view)
-
-
 def _page(path: str, template: str, view: ListView) -> Page:
     return Page(path, view.title, view.lead, path, template, view)
-
-
-def _step(step: ProcedureStep) -> StepLine:
-    when = format_date(step.due) if step.due else step.due_text or step.number or ""
-    done = f"Gereed op {format_date(step.done_on)}" if step.done_on else ""
-    return StepLine(when, step.text, done, step.decision or "")
 
 
 def _meeting(consultation: Consultation) -> Meeting:
@@ -233,11 +155,3 @@ def _meeting(consultation: Consultation) -> Meeting:
         [InputTheme(title, items) for title, items in themes.items()],
         not themes,
     )
-
-
-def _amount(line: BudgetLine | None, *, millions: bool) -> str:
-    if line is None:
-        return "niet vermeld"
-    if millions:
-        return f"€{NBSP}{format_number(line.amount / _MILLION, 2)}"
-    return f"€{NBSP}{format_number(line.amount)}"

@@ -1,0 +1,301 @@
+"""What it costs: the finding, what deviates and why, all amounts, and which goal they serve."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from doelenboom.kernel.dates import format_date
+from doelenboom.kernel.money import Permanence, Side
+from doelenboom.kernel.numbers import NBSP, format_number
+from doelenboom.kernel.prose import Prose
+from doelenboom.kernel.rounding import RULE
+from doelenboom.kernel.wording import capitalise, count_noun, number_word
+from doelenboom.money.allocating import Allocation, allocate
+from doelenboom.money.savings import saving_table
+from doelenboom.site import addresses
+from doelenboom.site.context import SiteContext
+from doelenboom.site.money_chart import BarChart, budget_charts
+from doelenboom.site.money_facts import Money
+from doelenboom.site.money_sentences import (
+    Told,
+    allocation_sentence,
+    difference_title,
+    headline,
+    lead,
+    permanence_sentence,
+    savings_sentence,
+    threshold_sentence,
+    years_sentence,
+)
+from doelenboom.site.money_tables import (
+    Cells,
+    Shown,
+    allocation_table,
+    deviation_tables,
+    over_years_table,
+    programmes_table,
+    savings_table,
+    source_table,
+    years_table,
+)
+from doelenboom.site.money_words import in_words, with_sign
+from doelenboom.site.parts import Fact, Page
+
+NOTHING = "Hierover staat in deze publicatie niets."
+_SPLIT_WIDTH = 400
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyStory:
+    """A difference with why, and what is done about it."""
+
+    title: str
+    text: Prose
+    measure: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Money that serves a goal beside money that is not divided."""
+
+    text: str
+    left: str
+    right: str
+    width: str
+    rest: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyView:
+    """What the page of the money shows; empty parts are left out."""
+
+    title: str
+    lead: list[Told]
+    facts: list[Fact] = field(default_factory=list)
+    charts: list[BarChart] = field(default_factory=list)
+    chart_text: str = ""
+    caption: str = ""
+    threshold: str = ""
+    stories: list[MoneyStory] = field(default_factory=list)
+    tables: list[Shown] = field(default_factory=list)
+    permanence: str = ""
+    years_title: str = ""
+    years_text: str = ""
+    years: Shown | None = None
+    split: Split | None = None
+    goals: Shown | None = None
+    programmes: Shown | None = None
+    over_years: list[Shown] = field(default_factory=list)
+    savings_text: str = ""
+    savings: Shown | None = None
+    amendments: Shown | None = None
+    rule: str = RULE
+    source: Shown | None = None
+    csv: str = ""
+
+
+def money_page(context: SiteContext) -> Page:
+    """The money of the plan; what the source does not say is not made up."""
+    money = context.money
+    if money is None:
+        view = MoneyView("Wat het kost", [Told(NOTHING)])
+    elif money.is_detailed:
+        view = _detailed(context, money)
+    else:
+        view = _as_stated(context, money)
+    text = "".join(told.text for told in view.lead)
+    return Page(addresses.MONEY, "Geld", text, addresses.MONEY, "money.html", view)
+
+
+def _as_stated(context: SiteContext, money: Money) -> MoneyView:
+    number = len({line.description for line in money.ledger.lines if line.is_post})
+    text = f"Het plan noemt bedragen voor {count_noun(number, 'onderdeel', 'onderdelen')}."
+    millions = any(line.stated_unit == "mln" for line in context.snapshot.budget)
+    return MoneyView(
+        "Wat het kost",
+        [Told(text)],
+        source=source_table(money, millions=millions),
+        csv=addresses.MONEY_CSV,
+    )
+
+
+def _detailed(context: SiteContext, money: Money) -> MoneyView:
+    charts = budget_charts(money)
+    allocation = allocate(money.ledger, money.best) if money.best else None
+    savings = saving_table(context.snapshot.savings or ())
+    stories = _stories(money)
+    return MoneyView(
+        title=headline(money),
+        lead=lead(money, context.actor),
+        facts=_facts(money),
+        charts=charts,
+        chart_text=_chart_text(money),
+        caption=_caption(money, charts),
+        threshold=threshold_sentence(money) if money.deviations.is_compared else "",
+        stories=stories,
+        tables=deviation_tables(money),
+        permanence=_permanence(money),
+        years_title=f"{capitalise(number_word(len(money.years)))} jaar naast elkaar",
+        years_text=years_sentence(money.years, context.actor),
+        years=years_table(money) if len(money.years) > 1 else None,
+        split=_split(allocation) if allocation else None,
+        goals=allocation_table(money, allocation) if allocation and allocation.allocated else None,
+        programmes=programmes_table(money),
+        over_years=_over_years(money),
+        savings_text=savings_sentence(savings) if savings.rows else "",
+        savings=savings_table(money, savings) if savings.rows else None,
+        amendments=_amendments(context, money),
+        csv=addresses.MONEY_CSV,
+    )
+
+
+def _facts(money: Money) -> list[Fact]:
+    found = []
+    if money.until:
+        found.append(Fact("Stand op", format_date(money.until)))
+    found.append(Fact("Bedragen", money.unit.words))
+    if money.budget:
+        found.append(Fact("Begroting", money.budget.title.removeprefix("begroting ")))
+    return found
+
+
+def _chart_text(money: Money) -> str:
+    large = [row for row in money.deviations.large if row.place.side is Side.EXPENSE]
+    if not large:
+        return "De kosten blijven dicht bij de begroting."
+    what = "taakvelden" if money.basis.value == "taakveld" else "programma’s"
+    rows = len(money.deviations.of(Side.EXPENSE))
+    if len(large) == 1:
+        return f"Het grote verschil zit in {large[0].title}."
+    return (
+        f"Bij {number_word(len(large))} van de {number_word(rows)} {what} is het verschil zo groot "
+        "dat uitleg nodig is."
+    )
+
+
+def _caption(money: Money, charts: Sequence[BarChart]) -> str:
+    if not charts:
+        return ""
+    rows = len(money.deviations.of(Side.EXPENSE))
+    drawn = sum(1 for mark in charts[0].paths if mark.css == "c-grid") + 1
+    what = "taakveld" if money.basis.value == "taakveld" else "programma"
+    some = f" De {number_word(drawn)} grootste van {rows}." if drawn < rows else ""
+    spent = money.deviations.actual if money.deviations.forecast else None
+    until = f" Gerealiseerd: tot {format_date(spent.as_of)}." if spent and spent.as_of else ""
+    large = " Oranje en vet: zo groot dat uitleg nodig is." if money.deviations.large else ""
+    return (
+        f"Lasten per {what} in {money.year}, {money.unit.words}.{some} "
+        f"Rechts, op een eigen schaal: het verschil met de begroting.{until}{large}"
+    )
+
+
+def _stories(money: Money) -> list[MoneyStory]:
+    """Every difference that needs an explanation, and every other one that has one."""
+    large = list(money.deviations.large)
+    others = [
+        row for row in money.deviations.rows if row not in large and money.explanation(row.place)
+    ]
+    found = []
+    for row in [*large, *others] if money.deviations.is_compared else []:
+        said = money.explanation(row.place)
+        found.append(
+            MoneyStory(
+                difference_title(row), said.text if said else (), said.measure if said else ()
+            )
+        )
+    return found
+
+
+def _permanence(money: Money) -> str:
+    if money.best is None:
+        return ""
+    sums = dict.fromkeys(Permanence, Decimal(0))
+    for line in money.ledger.posts(money.best, money.basis):
+        if line.side is Side.EXPENSE:
+            sums[line.permanence] += line.amount
+    return permanence_sentence(
+        sums[Permanence.STRUCTURAL], sums[Permanence.INCIDENTAL], sums[Permanence.UNSTATED]
+    )
+
+
+def _split(allocation: Allocation) -> Split | None:
+    if allocation.part is None:
+        return None
+    share = int((allocation.part * 100).to_integral_value())
+    width = Decimal(_SPLIT_WIDTH) * allocation.part
+    left = f"{share}{NBSP}% · {with_sign(allocation.allocated)}"
+    right = f"{100 - share}{NBSP}% · {with_sign(allocation.unallocated)}"
+    return Split(
+        allocation_sentence(allocation),
+        left if allocation.allocated else "",
+        right if allocation.unallocated else "",
+        format(width.quantize(Decimal(1)), "f"),
+        format((_SPLIT_WIDTH - width).quantize(Decimal(1)), "f"),
+        f"{share} procent van het geld is gekoppeld aan een doel, {100 - share} procent is niet "
+        "verdeeld.",
+    )
+
+
+def _over_years(money: Money) -> list[Shown]:
+    if len(money.years) < 2:  # noqa: PLR2004 - one year is told in full above
+        return []
+    tables = (over_years_table(money, side) for side in (Side.EXPENSE, Side.INCOME))
+    return [table for table in tables if table]
+
+
+def _amendments(context: SiteContext, money: Money) -> Shown | None:
+    """The numbered changes of the budget, with the decision about each."""
+    items = context.snapshot.amendments or ()
+    if not items:
+        return None
+    decided = {d.code: d for d in context.snapshot.decisions or ()}
+    rows = []
+    for item in items:
+        decision = decided.get(item.decision or "")
+        said = (
+            f"{decision.body_name}, {format_date(decision.decided_on)}"
+            if decision
+            else "nog geen besluit"
+        )
+        change = sum((line.amount for line in item.lines if line.side is Side.EXPENSE), Decimal(0))
+        cells = [item.title, said, format_number(change, 2 if change % 1 else 0)]
+        rows.append(Cells("", f"{item.year}, wijziging {item.number}", "", cells))
+    return Shown(
+        "Wijzigingen van de begroting, lasten in euro’s",
+        ["Nummer", "Waarover", "Besluit", "Lasten"], rows, [], texts=2,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class NodeMoney:
+    """What one element costs: a sentence, and the amounts per state of the year."""
+
+    text: str
+    rows: list[Fact]
+
+
+def node_money(money: Money, code: str) -> NodeMoney | None:
+    """The money that is booked on an element or serves it; None: no amount names it."""
+    found: list[tuple[str, Decimal]] = []
+    table = money.deviations
+    for name, column in (
+        ("Begroot", money.budget), ("Verwacht", table.forecast), ("Gerealiseerd", table.actual)
+    ):  # fmt: skip
+        amount = money.served.get(code, {}).get(column) if column else None
+        if column and amount is not None:
+            when = f" tot {format_date(column.as_of)}" if column.as_of else ""
+            found.append((f"{name}{when}", amount))
+    if not found:
+        return None
+    title, first = found[0]
+    text = {
+        "Begroot": f"Dit onderdeel mag in {money.year} {in_words(first)} kosten.",
+    }.get(title, f"{title} in {money.year}: {in_words(first)}.")
+    if len(found) > 1 and title == "Begroot" and found[1][0].startswith("Verwacht"):
+        text += f" Verwacht wordt {in_words(found[1][1])}."
+    facts = [
+        Fact(name, f"€{NBSP}{format_number(amount, 2 if amount % 1 else 0)}")
+        for name, amount in found
+    ]
+    return NodeMoney(text, facts)
