@@ -69,6 +69,7 @@ from doelenboom.cycle.errors import (
     RoundRefused,
     StaleAnswer,
 )
+from doelenboom.cycle.explaining import explain_deviation
 from doelenboom.cycle.frozen import (
     MARK as FROZEN_MARK,
 )
@@ -288,6 +289,7 @@ __all__ = [
     "duties_of",
     "earlier_editions",
     "expected_of",
+    "explain_deviation",
     "extend",
     "first_out_of_order",
     "hand_in",
