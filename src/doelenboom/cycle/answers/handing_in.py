@@ -82,7 +82,7 @@ def withdraw(*, assignment: int) -> Assignment:
     if stage not in OPEN_STAGES - {EditionStage.REVIEWING}:
         raise RoundClosed("Inleveren is gesloten. Vraag de controller om hem terug te sturen.")
     before = AnswerStage(row.stage)
-    row.stage = AnswerStage.DRAFT
+    row.stage = AnswerStage.RETURNED if stage is EditionStage.CORRECTING else AnswerStage.DRAFT
     row.version += 1
     row.handed_in_at = None
     row.save()

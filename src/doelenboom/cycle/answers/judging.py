@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from doelenboom.cycle.answers.taking import (
+    in_correction,
     kept_version,
     locked_assignments,
     locked_edition,
@@ -96,6 +97,8 @@ def _judge(
     for key in dict.fromkeys(keys):
         row = found.get(key)
         why = _why_not(row, allowed)
+        if row and not why and _outside(row):
+            why = f"“{row.node}” hoort niet bij het erratum."
         if row is None or why:
             refused.append((key, why))
             continue
@@ -125,6 +128,12 @@ def _hold_editions(keys: Sequence[int]) -> None:
         stage = EditionStage(edition.stage)
         if stage not in OPEN_STAGES:
             raise RoundClosed(f"“{edition}” is {EDITION_STAGE_WORDS[stage]}: oordelen kan nu niet.")
+
+
+def _outside(row: Assignment) -> bool:
+    """During an erratum only its own elements are judged."""
+    correcting = row.round.edition.stage == EditionStage.CORRECTING
+    return correcting and not in_correction(row)
 
 
 def _why_not(row: Assignment | None, allowed: Sequence[AnswerStage]) -> str:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from doelenboom.cycle.answers.answer import content_of
 from doelenboom.cycle.errors import CycleError
-from doelenboom.cycle.models import AnswerVersion, Assignment, Edition
+from doelenboom.cycle.models import AnswerVersion, Assignment, Correction, Edition
 from doelenboom.history.api import AuditEvent, actor_name, event_for
 from doelenboom.kernel.stages import ANSWER_STAGE_WORDS, AnswerStage
 
@@ -40,6 +40,12 @@ def locked_edition(pk: int) -> Edition:
     query = Edition.objects.select_related("plan__organisation", "template__scale")
     found: Edition = query.select_for_update(of=("self",), no_key=True).get(pk=pk)
     return found
+
+
+def in_correction(row: Assignment) -> bool:
+    """Whether the open erratum of the edition is about this element."""
+    found = Correction.objects.filter(edition_id=row.round.edition_id, closed_at=None)
+    return found.filter(nodes=row.node_id).exists()
 
 
 def kept_version(assignment: Assignment, verb: str) -> AnswerVersion:

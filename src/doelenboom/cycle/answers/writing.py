@@ -8,6 +8,7 @@ from django.utils import timezone
 from doelenboom.cycle.answers.answer import Answer, content_of
 from doelenboom.cycle.answers.reading import read_answer, what_is_asked
 from doelenboom.cycle.answers.taking import (
+    in_correction,
     kept_version,
     locked_assignment,
     transition_event,
@@ -66,11 +67,16 @@ def check_may_write(row: Assignment, version: int, now: datetime) -> None:
 
 
 def _open_to(row: Assignment, edition: EditionStage, now: datetime) -> bool:
-    """Handing in closes with the collecting, but not for what came back or got more time."""
+    """Handing in closes with the collecting, but not for what came back or got more time.
+
+    An erratum opens its own elements and nothing else.
+    """
     if edition is EditionStage.REVIEWING:
         extended = row.due is not None and not has_passed(row.due, now)
         return row.stage == AnswerStage.RETURNED or extended
-    return edition in {EditionStage.COLLECTING, EditionStage.CORRECTING}
+    if edition is EditionStage.CORRECTING:
+        return in_correction(row)
+    return edition is EditionStage.COLLECTING
 
 
 def store(row: Assignment, answer: Answer) -> Assignment:
