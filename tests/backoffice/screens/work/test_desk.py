@@ -9,7 +9,6 @@ from wagtail.models import Workflow
 
 from doelenboom.backoffice.roles import Role
 from doelenboom.backoffice.services import WORKFLOW_NAME
-from doelenboom.cycle.api import Contribution, Edition
 from doelenboom.organisations.api import Owner
 from tests.backoffice.screens.planting import Planted, plant
 
@@ -43,7 +42,7 @@ def test_what_was_sent_back_comes_first_with_the_question(planted: Planted, pers
     state.current_task_state.reject(user=controller, comment="Hoeveel wijken zijn dat?")
     page = home(author)
     assert "U hebt 1 tekst te verbeteren." in page
-    assert "Eerst: teruggestuurd" in page
+    assert "Teksten: teruggestuurd" in page
     assert "karim vraagt: “Hoeveel wijken zijn dat?”" in page
     assert "1.1 Nieuwe tekst" in page
 
@@ -65,7 +64,7 @@ def test_a_draft_without_a_name_can_still_be_opened(planted: Planted, person: Pe
     planted.plan.title = ""
     planted.plan.save_revision(user=author, clean=False)
     page = home(author)
-    assert "Begonnen, nog niet ingediend" in page
+    assert "Teksten: begonnen, nog niet ingediend" in page
     assert 'edit/1/">Samen sociaal sterk' in page.replace(f"edit/{planted.plan.pk}/", "edit/1/")
 
 
@@ -76,27 +75,6 @@ def test_own_drafts_that_were_not_submitted(planted: Planted, person: Person) ->
     assert "U hebt 1 concept af te maken." in page
     assert "Doel · Samen sociaal sterk" in page
     assert "U hoeft nu niets te doen." in home(other)
-
-
-def test_own_elements_without_a_report_in_the_newest_edition(
-    planted: Planted, person: Person
-) -> None:
-    author = person(Role.AUTHOR)
-    Owner.objects.filter(pk=planted.owners[1].pk).update(user=author)
-    missing = 9
-    page = home(author)
-    assert f"U hebt {missing} bijdragen te schrijven." in page
-    newest = Edition.objects.create(
-        plan=planted.plan, code="nieuw", label="2027", title="Begroting 2027", position=2,
-        template=planted.edition.template, live=True,
-    )  # fmt: skip
-    page = home(author)
-    owned = planted.plan.nodes.filter(owner=planted.owners[1], level=planted.levels[-1])
-    assert f"U hebt {owned.count()} bijdragen te schrijven." in page
-    assert "Activiteit · Begroting 2027" in page
-    assert "Vorige keer:" in page
-    Contribution.objects.create(edition=newest, node=owned[0])
-    assert f"U hebt {owned.count() - 1} bijdragen te schrijven." in home(author)
 
 
 def test_the_number_of_queries_does_not_depend_on_the_amount_of_work(

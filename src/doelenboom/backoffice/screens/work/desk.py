@@ -5,7 +5,9 @@ from functools import cached_property
 from typing import Any
 
 from doelenboom.backoffice.screens.tree.plans import PlanLine, lines
-from doelenboom.backoffice.screens.work import drafts, reports, tasks
+from doelenboom.backoffice.screens.work import drafts, tasks
+from doelenboom.backoffice.screens.work.asked import Work, work_of
+from doelenboom.backoffice.screens.work.rounds import RoundSteps, RoundTask, steps_of, tasks_for
 from doelenboom.backoffice.screens.work.tasks import Pile
 from doelenboom.kernel.wording import count_noun, enumerate_nl
 
@@ -14,9 +16,11 @@ from doelenboom.kernel.wording import count_noun, enumerate_nl
 class Desk:
     """Everything on one person's start page."""
 
+    work: Work
+    rounds: list[RoundTask]
+    steps: list[RoundSteps]
     returned: Pile
     to_review: Pile
-    to_report: Pile
     drafts: Pile
     waiting: Pile
     plans: list[PlanLine]
@@ -24,35 +28,43 @@ class Desk:
     @property
     def first(self) -> str:
         """The pile to begin with: its first task is the one main action of the screen."""
-        names = ("returned", "to_review", "to_report", "drafts")
+        if self.work.count:
+            return "work"
+        names = ("rounds", "returned", "to_review", "drafts")
         return next((name for name in names if getattr(self, name)), "")
 
     @cached_property
     def sentence(self) -> str:
-        """What this person should do now."""
+        """What this person should do besides contributions, which have a sentence of their own."""
         todo = []
         if self.returned:
             todo.append(f"{_texts(self.returned)} te verbeteren")
         if self.to_review:
             todo.append(f"{_texts(self.to_review)} te beoordelen")
-        if self.to_report:
-            todo.append(f"{count_noun(self.to_report.count, 'bijdrage')} te schrijven")
         if self.drafts:
             drafts_word = count_noun(self.drafts.count, "concept", "concepten")
             todo.append(f"{drafts_word} af te maken")
         if todo:
-            return f"U hebt {enumerate_nl(todo)}."
+            return f"U hebt {'ook ' if self.work.count else ''}{enumerate_nl(todo)}."
+        if self.work.count or self.rounds:
+            return ""
         if self.waiting:
             return f"U hoeft nu niets te doen. Anderen kijken naar {_texts(self.waiting)} van u."
+        if self.work:
+            number = count_noun(len(self.work.handed_in), "bijdrage")
+            return f"U hoeft nu niets te doen. U hebt {number} ingeleverd."
         return "U hoeft nu niets te doen."
 
 
 def desk(user: Any) -> Desk:
     """Look what lies ready for an account."""
+    work = work_of(user)
     return Desk(
+        work=work,
+        rounds=tasks_for(user),
+        steps=steps_of(work.rounds),
         returned=tasks.returned(user),
         to_review=tasks.to_review(user),
-        to_report=reports.to_report(user),
         drafts=drafts.own_drafts(user),
         waiting=tasks.waiting(user),
         plans=lines(user),
