@@ -30,13 +30,12 @@ DAMAGES: Final[tuple[tuple[str, int, int], ...]] = (
 
 @transaction.atomic
 def scale_of(organisation: Organisation) -> RiskScale:
-    """The scale of an organisation; made with ordinary classes where there is none."""
-    found = RiskScale.objects.filter(organisation=organisation).order_by("id").first()
-    if found is not None:
-        return found
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
-    scale, made = RiskScale.objects.get_or_create(organisation=organisation, name="standaard")
-    if made:
+    """The scale of an organisation, with classes of both kinds: ordinary ones where it has none."""
+    scale = RiskScale.objects.filter(organisation=organisation).order_by("id").first()
+    if scale is None:
+        Organisation.objects.select_for_update().get(pk=organisation.pk)
+        scale, _ = RiskScale.objects.get_or_create(organisation=organisation, name="standaard")
+    if not ChanceClass.objects.filter(scale=scale).exists():
         ChanceClass.objects.bulk_create(
             ChanceClass(
                 scale=scale, position=position, name=name,
@@ -44,6 +43,7 @@ def scale_of(organisation: Organisation) -> RiskScale:
             )
             for position, (name, low, high) in enumerate(CHANCES, 1)
         )  # fmt: skip
+    if not MoneyClass.objects.filter(scale=scale).exists():
         MoneyClass.objects.bulk_create(
             MoneyClass(
                 scale=scale, position=position, name=name,
@@ -52,3 +52,15 @@ def scale_of(organisation: Organisation) -> RiskScale:
             for position, (name, low, high) in enumerate(DAMAGES, 1)
         )  # fmt: skip
     return scale
+
+
+def class_names(organisation: Organisation | None) -> tuple[frozenset[str], frozenset[str]]:
+    """Names of the classes of chance and damage that risks may have; nothing is made."""
+    rows = RiskScale.objects.filter(organisation=organisation).order_by("id")
+    scale = rows.first() if organisation is not None else None
+    chances = ChanceClass.objects.filter(scale=scale) if scale else ChanceClass.objects.none()
+    damages = MoneyClass.objects.filter(scale=scale) if scale else MoneyClass.objects.none()
+    return (
+        frozenset(chances.values_list("name", flat=True)) or frozenset(name for name, *_ in CHANCES),
+        frozenset(damages.values_list("name", flat=True)) or frozenset(name for name, *_ in DAMAGES),
+    )
