@@ -49,6 +49,10 @@ from doelenboom.cycle.answers.writing import (
     check_may_write,
     save_answer,
 )
+from doelenboom.cycle.by_hand import (
+    edition_of,
+    why_not_by_hand,
+)
 from doelenboom.cycle.deadlines import (
     days_late,
     first_out_of_order,
@@ -288,6 +292,7 @@ __all__ = [
     "delegate",
     "duties_of",
     "earlier_editions",
+    "edition_of",
     "expected_of",
     "explain_deviation",
     "extend",
@@ -332,6 +337,7 @@ __all__ = [
     "today",
     "usual_levels",
     "why_frozen",
+    "why_not_by_hand",
     "widen_round",
     "withdraw",
 ]

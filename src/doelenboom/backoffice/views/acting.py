@@ -8,12 +8,22 @@ from django.http.response import HttpResponseBase
 
 from doelenboom.backoffice.acts import Act, act
 from doelenboom.backoffice.versions import stored_and_locked
+from doelenboom.cycle.api import FROZEN_MARK
 
 TAKEN = (
     "Een code of naam die hier uniek moet zijn, is intussen ergens anders vrijgegeven. "
     "Er is niets bewaard. Kies een andere code of naam."
 )
+FROZEN = (
+    "Dit hoort bij een vastgestelde editie en verandert niet meer. Er is niets bewaard. Maak een "
+    "erratum om iets te verbeteren."
+)
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def what_is_wrong(error: IntegrityError) -> str:
+    """What the database refused, for the person who tried."""
+    return FROZEN if FROZEN_MARK in str(error) else TAKEN
 
 
 class ActingMixin:
@@ -59,9 +69,10 @@ class SavingMixin(ActingMixin):
         try:
             with transaction.atomic():
                 response: HttpResponseBase = super().form_valid(form)  # type: ignore[misc]
-        except IntegrityError:
+        except IntegrityError as error:
             self.done.forget()
-            form.add_error(None, TAKEN)
-            self.produced_error_message = TAKEN
+            said = what_is_wrong(error)
+            form.add_error(None, said)
+            self.produced_error_message = said
             return self.form_invalid(form)  # type: ignore[attr-defined,no-any-return]
         return response

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError, RestrictedError
 from django.http import HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -12,7 +13,8 @@ from wagtail.admin import messages as admin_messages
 from wagtail.snippets.views import snippets
 
 from doelenboom.backoffice import versions
-from doelenboom.backoffice.views.acting import ActingMixin
+from doelenboom.backoffice.views.acting import ActingMixin, what_is_wrong
+from doelenboom.cycle.api import why_not_by_hand
 from doelenboom.kernel.wording import enumerate_nl
 
 _SHOWN = 5
@@ -23,18 +25,34 @@ class LoggedDeleteView(ActingMixin, snippets.DeleteView):
 
     def form_valid(self, form: Any) -> HttpResponseBase:
         """Remove, or say what is in the way."""
+        if why := why_not_by_hand(self.object):
+            return self._refuse(why)
         try:
-            response: HttpResponseBase = super().form_valid(form)
+            with transaction.atomic():
+                response: HttpResponseBase = super().form_valid(form)
         except (ProtectedError, RestrictedError) as error:
-            self.done.forget()
             blockers = getattr(error, "restricted_objects", getattr(error, "protected_objects", ()))
-            admin_messages.error(self.request, _in_the_way(self.object, blockers))
-            return redirect(reverse(self.index_url_name))
+            return self._refuse(_in_the_way(self.object, blockers))
+        except IntegrityError as error:
+            return self._refuse(what_is_wrong(error))
         return response
+
+    def _refuse(self, why: str) -> HttpResponseBase:
+        self.done.forget()
+        admin_messages.error(self.request, why)
+        return redirect(reverse(self.index_url_name))
 
 
 class LoggedUnpublishView(ActingMixin, snippets.UnpublishView):
     """Withdrawing a released text."""
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Withdraw, unless it belongs to an edition that was adopted or is being asked about."""
+        if why := why_not_by_hand(self.stored):
+            admin_messages.error(request, why)
+            return redirect(reverse(self.index_url_name))
+        response: HttpResponseBase = super().post(request, *args, **kwargs)
+        return response
 
 
 class LoggedUnscheduleView(ActingMixin, snippets.RevisionsUnscheduleView):

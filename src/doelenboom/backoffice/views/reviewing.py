@@ -15,7 +15,8 @@ from django.views.generic import View
 from doelenboom.backoffice import versions
 from doelenboom.backoffice.acts import act
 from doelenboom.backoffice.services import reviewed_models
-from doelenboom.backoffice.views.acting import TAKEN
+from doelenboom.backoffice.views.acting import what_is_wrong
+from doelenboom.cycle.api import why_not_by_hand
 from doelenboom.history.api import StaleWrite
 
 APPROVE, REJECT = "approve", "reject"
@@ -40,8 +41,8 @@ class ReviewView(View):
             raise Http404 from error
         except StaleWrite as error:
             messages.error(request, str(error))
-        except IntegrityError:
-            messages.error(request, TAKEN)
+        except IntegrityError as error:
+            messages.error(request, what_is_wrong(error))
         viewset = kind.snippet_viewset
         return redirect(reverse(viewset.get_url_name("inspect"), args=[pk]))
 
@@ -55,6 +56,8 @@ class ReviewView(View):
                     f"“{row}” is intussen gewijzigd of al beoordeeld. Uw besluit is niet "
                     "uitgevoerd. Lees de nieuwe tekst en besluit opnieuw."
                 )
+            if why := why_not_by_hand(row):
+                raise StaleWrite(why)
             done.remember(row)
             return _perform(row, request.user, action, comment)
 

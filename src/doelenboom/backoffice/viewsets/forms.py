@@ -10,6 +10,7 @@ from doelenboom.backoffice.access import may
 from doelenboom.backoffice.narrowing import narrow, narrow_rows
 from doelenboom.backoffice.own import ABOUT_OWN, may_report_on, not_own
 from doelenboom.backoffice.permissions import PUBLISH
+from doelenboom.cycle.api import why_not_by_hand
 from doelenboom.goals.api import Node
 from doelenboom.history.api import Released
 
@@ -44,7 +45,18 @@ class RegistryForm(WagtailAdminModelForm):
         about_own = self.for_user and self._meta.model._meta.label_lower in ABOUT_OWN
         if about_own and isinstance(node, Node) and not may_report_on(self.for_user, node):
             self.add_error("node", not_own(node))
+        self._check_edition(cleaned)
         return cleaned
+
+    def _check_edition(self, cleaned: dict[str, Any]) -> None:
+        """What was adopted stands; what a round asks is written in the round."""
+        row = (
+            type(self.instance)(edition=cleaned["edition"])
+            if (not self.instance.pk and cleaned.get("edition"))
+            else self.instance
+        )
+        if why := why_not_by_hand(row):
+            self.add_error(None, why)
 
     def offer(self, name: str, rows: Iterable[Any]) -> None:
         """Let a choice be made from these rows only."""
