@@ -19,12 +19,12 @@ from doelenboom.site.shell import Shell
 from doelenboom.site.views_about import about_page, accessibility_page, not_found_page
 from doelenboom.site.views_az import az_pages
 from doelenboom.site.views_changes import changes_pages
+from doelenboom.site.views_decisions import decisions_page
 from doelenboom.site.views_edition import edition_pages
 from doelenboom.site.views_editions import editions_page
 from doelenboom.site.views_figures import figures_page, indicator_line
 from doelenboom.site.views_indicator import indicator_page
 from doelenboom.site.views_lists import (
-    decisions_page,
     input_page,
     laws_page,
     sources_page,

@@ -10,6 +10,7 @@ from markupsafe import escape
 
 from doelenboom.kernel.dates import format_date, format_moment
 from doelenboom.site import addresses
+from doelenboom.site.adoption import adoption_fact
 from doelenboom.site.assets import DEFAULT_THEME, load_assets
 from doelenboom.site.context import SiteContext
 from doelenboom.site.parts import Link, Page
@@ -73,8 +74,9 @@ def make_frame(context: SiteContext) -> Frame:
     if edition and edition.reference_date:
         facts.append(f"Stand op {format_date(edition.reference_date)}")
     if edition and edition.adopted_on:
-        by = f" door {edition.adopted_by}" if edition.adopted_by else ""
-        facts.append(f"Vastgesteld{by} op {format_date(edition.adopted_on)}")
+        facts.append(adoption_fact(snapshot, edition))
+    if edition and edition.erratum:
+        facts.append(f"Versie {edition.version}, verbeterd")
     if not edition:
         facts.append("Nog niets gemeld over de voortgang")
     others = len(snapshot.editions) - (edition is not None)
@@ -125,7 +127,7 @@ def _sections(context: SiteContext) -> list[Link]:
         (context.comparisons, "Veranderd", addresses.CHANGES),
         (snapshot.budget, "Geld", addresses.MONEY),
         (snapshot.risks, "Risico’s", addresses.RISKS),
-        (snapshot.steps, "Besluiten", addresses.DECISIONS),
+        (snapshot.steps or snapshot.decisions, "Besluiten", addresses.DECISIONS),
         (snapshot.consultations, "Inbreng", addresses.INPUT),
     )
     found.extend(Link(text, href) for items, text, href in optional if items)

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from doelenboom.kernel.dates import format_moment
+from doelenboom.kernel.bodies import with_article
+from doelenboom.kernel.dates import format_date, format_moment
 from doelenboom.kernel.wording import capitalise
 from doelenboom.site import addresses
+from doelenboom.site.adoption import decision_of
 from doelenboom.site.context import SiteContext
 from doelenboom.site.links import web_link
 from doelenboom.site.parts import Fact, Page
@@ -74,6 +76,7 @@ def _view(context: SiteContext) -> AboutView:
         Fact("Gemaakt met", publication.software),
         Fact("Schema van de momentopname", snapshot.schema_version),
     ]
+    facts.extend(_adoption(context))
     replaces = ""
     if old := publication.replaces:
         reason = f" Reden: {publication.reason}" if publication.reason else ""
@@ -102,3 +105,24 @@ def contact_link(contact: str | None) -> str | None:
     if "@" in contact and " " not in contact:
         return f"mailto:{contact}"
     return web_link(contact)
+
+
+def _adoption(context: SiteContext) -> list[Fact]:
+    """Which edition is shown, by which decision it was adopted, and what was corrected in it."""
+    snapshot, edition = context.snapshot, context.index.edition
+    if edition is None or edition.version is None:
+        return []
+    facts = [Fact("Getoonde editie", f"{edition.title}, versie {edition.version}")]
+    decision = decision_of(snapshot, edition)
+    if decision is not None:
+        number = f", nummer {decision.number}" if decision.number else ""
+        facts.append(
+            Fact(
+                "Vastgesteld",
+                f"door {with_article(decision.body_name)} op {format_date(decision.decided_on)}"
+                f"{number}",
+            )
+        )
+    if edition.erratum:
+        facts.append(Fact("Verbeterd", edition.erratum))
+    return facts

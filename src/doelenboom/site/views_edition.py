@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from doelenboom.kernel.prose import Prose
 from doelenboom.site import addresses
+from doelenboom.site.adoption import decision_link
 from doelenboom.site.changes import Change, change_sentence
 from doelenboom.site.context import SiteContext
 from doelenboom.site.edition_state import EditionState, ThemeState, adopted_text, edition_state
@@ -51,6 +52,7 @@ class EditionView:
     headline: str
     lead: str
     adopted: str
+    decision: Link | None
     intro: Prose
     rows: list[UnitRow]
     bead_note: str
@@ -107,7 +109,8 @@ def _page(
         title=edition.title,
         headline=headline(tally, noun),
         lead=lead(tally, noun),
-        adopted=adopted_text(edition),
+        adopted=adopted_text(context.snapshot, edition),
+        decision=decision_link(context.snapshot, edition),
         intro=edition.intro,
         rows=unit_rows(tally, size),
         bead_note=bead_note(size, noun.one),

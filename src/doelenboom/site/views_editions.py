@@ -54,7 +54,7 @@ def _line(context: SiteContext, edition: Edition) -> EditionLine:
     return EditionLine(
         edition.title,
         addresses.edition(edition),
-        adopted_text(edition),
+        adopted_text(context.snapshot, edition),
         text,
         edition.code == context.snapshot.edition,
     )

@@ -7,6 +7,7 @@ import pytest
 
 from doelenboom.cycle.api import Contribution, Edition, Milestone
 from doelenboom.decisions.api import AmendmentFacts, Decision, DecisionFacts, record_decision
+from doelenboom.finance.api import BudgetLine
 from doelenboom.goals.api import Node
 from doelenboom.history.models import AuditEvent
 from doelenboom.indicators.api import Observation
@@ -22,6 +23,7 @@ from doelenboom.publishing.api import (
     publish,
     unpack,
 )
+from tests.cycle.guard import unguarded
 from tests.cycle.guard import unguarded
 from tests.publishing.registry import EARLIER, LATER, PLAN, Planted
 
@@ -57,7 +59,7 @@ def test_the_version_holds_the_whole_snapshot_with_its_decision(
     snapshot = unpack(version)
     shown = snapshot.editions[-1]
     assert (shown.code, shown.version, shown.erratum) == (LATER, 1, None)
-    assert (shown.adopted_on, shown.adopted_by) == (date(2026, 6, 18), "raad")
+    assert (shown.adopted_on, shown.adopted_by) == (date(2026, 6, 18), "de raad")
     (decision,) = snapshot.decisions or ()
     assert shown.adopted_by_decision == decision.code
     assert (decision.number, decision.body_name) == ("R26-041", "raad")
@@ -135,6 +137,7 @@ def test_a_later_edition_shows_the_earlier_one_as_it_was_adopted(
 ) -> None:
     _adopt(planted, EARLIER, decide())
     with unguarded():
+        with unguarded():
         Contribution.objects.filter(edition__code=EARLIER).update(measure="<p>Herschreven.</p>")
     later = unpack(_adopt(planted, LATER, decide(number="R26-050")))
     measures = {str(c.measure) for c in later.contributions if c.edition == EARLIER}

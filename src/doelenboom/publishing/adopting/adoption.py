@@ -12,6 +12,7 @@ from doelenboom.cycle import api as cycle
 from doelenboom.cycle.api import Correction, Edition
 from doelenboom.decisions.api import Decision, resolve_step
 from doelenboom.history.api import actor_name, record, save_revisions
+from doelenboom.kernel.bodies import with_article
 from doelenboom.kernel.dates import format_date
 from doelenboom.kernel.stages import EDITION_STAGE_WORDS, CorrectedPart, EditionStage
 from doelenboom.publishing.adopting.alone import alone
@@ -109,7 +110,7 @@ def _mark(edition: Edition, decision: Decision | None, number: int) -> None:
     edition.live = True
     if number == 1 and decision is not None:
         edition.adopted_on = decision.decided_on
-        edition.adopted_by = decision.body_word
+        edition.adopted_by = with_article(decision.body_word)
         edition.procedure = road_of(edition, decision)
     edition.save()
     if decision is not None and edition.procedure is not None:

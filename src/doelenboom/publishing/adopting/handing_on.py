@@ -8,6 +8,7 @@ from doelenboom.decisions.api import Decision, resolve_step
 from doelenboom.history.api import save_revisions
 from doelenboom.kernel.dates import format_date
 from doelenboom.kernel.stages import OUTCOME_WORDS, Body, EditionStage, Outcome
+from doelenboom.kernel.wording import capitalise
 from doelenboom.publishing.adopting.readiness import needs_council
 from doelenboom.publishing.adopting.roads import road_of
 from doelenboom.publishing.errors import NotReady
@@ -73,4 +74,4 @@ def _check(edition: Edition, decision: Decision, stage: EditionStage) -> None:
 def _reason(decision: Decision) -> str:
     word = OUTCOME_WORDS[Outcome(decision.outcome)]
     number = f" ({decision.number})" if decision.number else ""
-    return f"{decision.body_word} {format_date(decision.decided_on)}{number}: {word}."
+    return f"{capitalise(decision.body_word)} {format_date(decision.decided_on)}{number}: {word}."

@@ -2,6 +2,7 @@
 
 from doelenboom.cycle.api import Deadline, Edition
 from doelenboom.decisions.api import Decision, PlannedStep, Procedure, plan_road
+from doelenboom.kernel.bodies import with_article
 from doelenboom.kernel.stages import Body, RoundStep, StepNature
 
 _STEPS = {
@@ -35,4 +36,4 @@ def _step_for(decision: Decision) -> PlannedStep:
         Body.COUNCIL.value: StepNature.COUNCIL,
         Body.EXECUTIVE.value: StepNature.EXECUTIVE,
     }.get(decision.body, StepNature.OTHER)
-    return PlannedStep(nature, f"Vaststelling door {decision.body_word}")
+    return PlannedStep(nature, f"Vaststelling door {with_article(decision.body_word)}")

@@ -76,7 +76,7 @@ def test_a_decision_is_written_down_with_its_amendments(
     ]
     decision = _decide(executive, registry, amendments=amendments, outcome="amended")
     html = _text(executive.get(f"{LIST}{decision.pk}/"))
-    assert "Gewijzigd vastgesteld door raad op 18 juni 2026, nummer R26-041." in html
+    assert "Gewijzigd vastgesteld door de raad op 18 juni 2026, nummer R26-041." in html
     assert "Amendement 1: Meer bankjes" in html
     assert decision.amendments.count() == 2
     assert "2 amendementen" in _text(executive.get(LIST))
@@ -101,7 +101,7 @@ def test_an_amendment_can_be_added_without_losing_what_was_typed(
         ({"decided_on": "gisteren"}, "is geen datum die we kunnen lezen"),
         ({"url": "javascript:alert(1)"}, "is geen adres op het web"),
         ({"outcome": "amended"}, "“Gewijzigd vastgesteld” kan alleen met een aangenomen"),
-        ({"title": ""}, "Dit veld is vereist"),
+        ({"title": ""}, "Dit veld is verplicht."),
         ({"body": "koning"}, "Selecteer een geldige keuze"),
         ({"organisation": "999999"}, "Selecteer een geldige keuze"),
         ({"amendementen-TOTAL_FORMS": "x"}, "ManagementForm"),

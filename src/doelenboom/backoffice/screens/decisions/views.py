@@ -28,6 +28,7 @@ from doelenboom.decisions.api import (
     record_decision,
     remove_decision,
 )
+from doelenboom.kernel.bodies import with_article
 from doelenboom.kernel.dates import AMSTERDAM
 from doelenboom.organisations.api import Organisation
 
@@ -156,6 +157,7 @@ def _show(
     versions = list(found.versions.select_related("edition"))
     context = {
         "decision": found,
+        "body": with_article(found.body_word),
         "amendments": found.amendments.order_by("position", "id"),
         "changes": AmendedChange.objects.filter(amendment__decision=found).select_related(
             "node", "edition", "amendment"

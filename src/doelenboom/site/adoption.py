@@ -1,0 +1,46 @@
+"""How pages say that an edition was adopted, by whom, and what an erratum corrected."""
+
+from doelenboom.kernel.dates import format_date
+from doelenboom.site import addresses
+from doelenboom.site.parts import Link
+from doelenboom.snapshot.decisions import Decision
+from doelenboom.snapshot.models import Edition, Snapshot
+
+
+def decision_anchor(code: str) -> str:
+    """Where a decision stands on the page of decisions."""
+    return f"d-{code}"
+
+
+def decision_of(snapshot: Snapshot, edition: Edition) -> Decision | None:
+    """The decision with which an edition was adopted, where it is known."""
+    wanted = edition.adopted_by_decision
+    return next((item for item in snapshot.decisions or () if item.code == wanted), None)
+
+
+def adoption_fact(snapshot: Snapshot, edition: Edition) -> str:
+    """``"Vastgesteld door de raad op 18 juni 2026 (R26-041)"``; empty where it is not adopted."""
+    if not edition.adopted_on:
+        return ""
+    by = f" door {edition.adopted_by}" if edition.adopted_by else ""
+    decision = decision_of(snapshot, edition)
+    number = f" ({decision.number})" if decision and decision.number else ""
+    return f"Vastgesteld{by} op {format_date(edition.adopted_on)}{number}"
+
+
+def decision_link(snapshot: Snapshot, edition: Edition) -> Link | None:
+    """The way from an edition to its decision."""
+    decision = decision_of(snapshot, edition)
+    if decision is None:
+        return None
+    anchor = decision_anchor(decision.code)
+    return Link("Lees het besluit", f"{addresses.DECISIONS}#{anchor}")
+
+
+def erratum_sentence(edition: Edition) -> str:
+    """``"Versie 2. Verbeterd: …"``; empty for what was adopted the first time."""
+    if not edition.erratum:
+        return ""
+    reason = edition.erratum.strip()
+    stop = "" if reason.endswith((".", "!", "?", "”")) else "."
+    return f"Versie {edition.version}. Verbeterd: {reason}{stop}"
