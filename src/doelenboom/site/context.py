@@ -12,6 +12,7 @@ from doelenboom.site.changes import Change, status_changes
 from doelenboom.site.counting import Tally, choose_counted, level_noun
 from doelenboom.site.money_facts import Money
 from doelenboom.site.parts import IndicatorLine
+from doelenboom.site.roll_ups import RollUps, make_roll_ups
 from doelenboom.site.shapes import Badge, badge
 from doelenboom.snapshot.canonical import dump_snapshot, sha256
 from doelenboom.snapshot.comparison import Change as SnapshotChange
@@ -19,6 +20,7 @@ from doelenboom.snapshot.comparison import Comparison
 from doelenboom.snapshot.difference import since_edition_before
 from doelenboom.snapshot.index import SnapshotIndex
 from doelenboom.snapshot.models import Contribution, Node, Snapshot, Status
+from doelenboom.snapshot.risks import Risk
 
 _STATES = list(State)
 
@@ -111,6 +113,21 @@ class SiteContext:
                 codes = (here,) if here else ()
             for code in codes:
                 found.setdefault(code, []).append(change)
+        return found
+
+    @cached_property
+    def roll_ups(self) -> RollUps | None:
+        """What follows from below; None where the edition declares no rule."""
+        return make_roll_ups(self.index, self.counted.codes)
+
+    @cached_property
+    def risks_of(self) -> dict[str, list[Risk]]:
+        """Element → the risks of the shown edition that touch it."""
+        found: dict[str, list[Risk]] = {}
+        for register in self.snapshot.risks or ():
+            for risk in register.risks if register.edition == self.snapshot.edition else ():
+                for code in risk.nodes:
+                    found.setdefault(code, []).append(risk)
         return found
 
     @cached_property

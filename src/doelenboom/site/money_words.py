@@ -12,7 +12,7 @@ def in_words(amount: Decimal) -> str:
     """``1,5 miljoen euro``, ``410.000 euro``, ``950 euro``; the sign is told by the sentence."""
     size = abs(amount)
     if size >= _MILLION:
-        return f"{format_number(size / _MILLION, 1)}{NBSP}miljoen euro"
+        return f"{_millions(size)}{NBSP}miljoen euro"
     if size >= _THOUSAND:
         return f"{format_number(rounded(size, _THOUSAND))} euro"
     return f"{format_number(size, 2 if size % 1 else 0)} euro"
@@ -30,7 +30,7 @@ def with_sign(amount: Decimal) -> str:
     """``€ 103,8 miljoen``, ``€ 410.000``; rounded in the same way."""
     size = abs(amount)
     if size >= _MILLION:
-        return f"€{NBSP}{format_number(size / _MILLION, 1)}{NBSP}miljoen"
+        return f"€{NBSP}{_millions(size)}{NBSP}miljoen"
     if size >= _THOUSAND:
         return f"€{NBSP}{format_number(rounded(size, _THOUSAND))}"
     return f"€{NBSP}{format_number(size, 2 if size % 1 else 0)}"
@@ -44,3 +44,8 @@ def percent(value: Decimal) -> str:
 def signed_percent(value: Decimal | None) -> str:
     """``−0,4 %`` in a table; a dash where there is nothing to divide by."""
     return "–" if value is None else f"{format_number(value, 1)}{NBSP}%"
+
+
+def _millions(size: Decimal) -> str:
+    """One decimal, where that says anything."""
+    return format_number(size / _MILLION, 1).removesuffix(",0")

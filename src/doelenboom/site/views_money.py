@@ -38,7 +38,7 @@ from doelenboom.site.money_tables import (
     source_table,
     years_table,
 )
-from doelenboom.site.money_words import in_words, with_sign
+from doelenboom.site.money_words import with_sign
 from doelenboom.site.parts import Fact, Page
 
 NOTHING = "Hierover staat in deze publicatie niets."
@@ -265,37 +265,3 @@ def _amendments(context: SiteContext, money: Money) -> Shown | None:
         "Wijzigingen van de begroting, lasten in euro’s",
         ["Nummer", "Waarover", "Besluit", "Lasten"], rows, [], texts=2,
     )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class NodeMoney:
-    """What one element costs: a sentence, and the amounts per state of the year."""
-
-    text: str
-    rows: list[Fact]
-
-
-def node_money(money: Money, code: str) -> NodeMoney | None:
-    """The money that is booked on an element or serves it; None: no amount names it."""
-    found: list[tuple[str, Decimal]] = []
-    table = money.deviations
-    for name, column in (
-        ("Begroot", money.budget), ("Verwacht", table.forecast), ("Gerealiseerd", table.actual)
-    ):  # fmt: skip
-        amount = money.served.get(code, {}).get(column) if column else None
-        if column and amount is not None:
-            when = f" tot {format_date(column.as_of)}" if column.as_of else ""
-            found.append((f"{name}{when}", amount))
-    if not found:
-        return None
-    title, first = found[0]
-    text = {
-        "Begroot": f"Dit onderdeel mag in {money.year} {in_words(first)} kosten.",
-    }.get(title, f"{title} in {money.year}: {in_words(first)}.")
-    if len(found) > 1 and title == "Begroot" and found[1][0].startswith("Verwacht"):
-        text += f" Verwacht wordt {in_words(found[1][1])}."
-    facts = [
-        Fact(name, f"€{NBSP}{format_number(amount, 2 if amount % 1 else 0)}")
-        for name, amount in found
-    ]
-    return NodeMoney(text, facts)

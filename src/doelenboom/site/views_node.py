@@ -11,6 +11,16 @@ from doelenboom.site.change_rows import ChangeRow, change_rows
 from doelenboom.site.change_sentences import element_sentence, since
 from doelenboom.site.context import SiteContext
 from doelenboom.site.counting import level_noun
+from doelenboom.site.money_of_node import NodeMoney, node_money
+from doelenboom.site.node_life import (
+    AspectLine,
+    RiskLine,
+    aspect_lines,
+    edition_note,
+    judgement,
+    replaced_sentence,
+    risk_lines,
+)
 from doelenboom.site.node_sentences import node_lead
 from doelenboom.site.parts import Fact, IndicatorLine, Link, NodeLine, Page
 from doelenboom.site.shapes import Badge
@@ -52,6 +62,7 @@ class Moment:
     when: str
     badge: Badge
     current: bool
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +86,7 @@ class Report:
     explanation: Prose
     measure: Prose
     rows: list[Row]
+    aspects: list[AspectLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +136,16 @@ class NodeView:
     following: Link | None
     explanation: Prose
     moments: list[Moment]
+    replaced: str
     report: Report | None
+    judgement: list[str]
     older: list[Report]
     edition_title: str
     changed: list[Changed]
     indicators: list[IndicatorLine]
     milestones: list[MilestoneLine]
+    money: NodeMoney | None
+    risks: list[RiskLine]
     relations: list[RelationLine]
     silent: str
 
@@ -160,12 +176,16 @@ def node_page(context: SiteContext, node: Node) -> Page:
         following=_neighbour(context, node, 1),
         explanation=node.explanation,
         moments=_moments(context, contributions),
+        replaced=replaced_sentence(context, node),
         report=current,
+        judgement=judgement(context, node, shown) if context.has_reports else [],
         older=reports[1:] if current else reports,
         edition_title=index.edition.title if index.edition else "",
         changed=_changed(context, node),
         indicators=[indicator_line(context, i) for i in index.indicators_of.get(node.code, [])],
         milestones=[milestone_line(m) for m in index.milestones_of.get(node.code, [])],
+        money=node_money(context.money, node.code) if context.money else None,
+        risks=risk_lines(context, node),
         relations=[_relation(context, node, r) for r in index.relations_of.get(node.code, [])],
         silent=_silent(context, node),
     )
@@ -247,7 +267,15 @@ def _moments(context: SiteContext, contributions: list[Contribution]) -> list[Mo
         contribution = by_edition.get(edition.code)
         status = contribution.status if contribution else None
         current = edition.code == context.snapshot.edition
-        found.append(Moment(edition.title, edition_date(edition), context.badges[status], current))
+        found.append(
+            Moment(
+                edition.title,
+                edition_date(edition),
+                context.badges[status],
+                current,
+                edition_note(context, edition),
+            )
+        )
     return found
 
 
@@ -275,6 +303,7 @@ def _report(context: SiteContext, contribution: Contribution) -> Report:
         contribution.explanation,
         contribution.measure,
         rows,
+        aspect_lines(context, contribution),
     )
 
 

@@ -1,0 +1,107 @@
+"""The whole life of an element: its aspects, what follows from below, its money and its risks."""
+
+from dataclasses import dataclass
+
+from doelenboom.kernel.states import RelationKind
+from doelenboom.kernel.wording import enumerate_nl
+from doelenboom.site import addresses
+from doelenboom.site.adoption import adoption_fact, erratum_sentence
+from doelenboom.site.context import SiteContext
+from doelenboom.site.counting import PARTS, Noun
+from doelenboom.site.parts import Fact
+from doelenboom.site.risk_register import anchor
+from doelenboom.site.roll_ups import aspect_roll_up, explain
+from doelenboom.site.shapes import Badge, badge
+from doelenboom.snapshot.models import Contribution, Edition, Node
+from doelenboom.snapshot.risks import Risk
+
+_ASPECTS = Noun("aspect", "aspecten")
+
+
+@dataclass(frozen=True, slots=True)
+class AspectLine:
+    """One side from which the element was judged."""
+
+    name: str
+    badge: Badge
+
+
+@dataclass(frozen=True, slots=True)
+class RiskLine:
+    """A risk that touches the element."""
+
+    event: str
+    href: str
+    facts: list[Fact]
+
+
+def aspect_lines(context: SiteContext, contribution: Contribution) -> list[AspectLine]:
+    """The aspects of a report; one that was not reported is said to be so."""
+    edition = context.index.editions[contribution.edition]
+    given = {item.aspect: item.status for item in contribution.aspects or ()}
+    if not given:
+        return []
+    return [
+        AspectLine(aspect.name, badge(context.index.status(given.get(aspect.code))))
+        for aspect in edition.aspects or ()
+    ]
+
+
+def judgement(context: SiteContext, node: Node, contribution: Contribution | None) -> list[str]:
+    """What follows from the parts of an element, and why its own judgement is another."""
+    found = []
+    rolled = context.roll_ups.of(node.code) if context.roll_ups else None
+    if rolled:
+        found.append(explain(rolled, PARTS, context.scale))
+    if contribution and contribution.aspects:
+        aspects = aspect_roll_up(context.index, contribution)
+        if aspects:
+            found.append(explain(aspects, _ASPECTS, context.scale))
+    if contribution and contribution.judgement_reason:
+        reason = contribution.judgement_reason.strip()
+        stop = "" if reason.endswith((".", "!", "?")) else "."
+        found.append(f"Het eigen oordeel is anders. De reden: {reason}{stop}")
+    return found
+
+
+def edition_note(context: SiteContext, edition: Edition) -> str:
+    """How an edition on the time line was decided on, and what a later version corrected."""
+    return " ".join(
+        filter(None, (adoption_fact(context.snapshot, edition), erratum_sentence(edition)))
+    )
+
+
+def replaced_sentence(context: SiteContext, node: Node) -> str:
+    """What the element takes the place of, and what takes its place."""
+    took: list[str] = []
+    gave: list[str] = []
+    for relation in context.index.relations_of.get(node.code, ()):
+        if relation.kind is not RelationKind.REPLACES:
+            continue
+        outgoing = relation.source == node.code and not relation.incoming
+        if relation.outside:
+            title = f"“{relation.outside.title}” uit {relation.outside.plan_title}"
+        else:
+            code = relation.target if relation.source == node.code else relation.source
+            title = f"“{context.index.nodes[code or node.code].title}”"
+        (took if outgoing else gave).append(title)
+    found = []
+    if took:
+        found.append(f"Dit onderdeel vervangt {enumerate_nl(took)}.")
+    if gave:
+        found.append(f"Dit onderdeel is vervangen door {enumerate_nl(gave)}.")
+    return " ".join(found)
+
+
+def risk_lines(context: SiteContext, node: Node) -> list[RiskLine]:
+    """The risks of the shown edition that touch an element."""
+    return [_risk(risk) for risk in context.risks_of.get(node.code, ())]
+
+
+def _risk(risk: Risk) -> RiskLine:
+    facts = (("Kans", risk.chance), ("Geldgevolg", risk.damage), ("Maatregel", risk.measure))
+    return RiskLine(
+        risk.event,
+        f"{addresses.RISKS}#{anchor(risk)}",
+        [Fact(key, value) for key, value in facts if value],
+    )
