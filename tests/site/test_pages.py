@@ -78,7 +78,9 @@ def test_a_goal_counts_what_is_below_and_lists_what_belongs_to_it(site: dict[str
     assert "Dit onderdeel heeft 3 focuspunten. Daarvan loopt er 1 volgens afspraak" in said
     assert "De drie focuspunten" in said
     assert "Verantwoordelijk: team Sociale basis." in said
-    assert "Volwassenen die eenzaam zijn 54 % 2024 · Nederland 46 %" in said
+    assert (
+        "Volwassenen die eenzaam zijn 54 % 2024 · Nederland 46 % · doel voor 2030: hoogstens 50 %"
+    ) in said
     assert "1 maart 2026 Vier buurtverbinders begonnen Bereikt op 2 maart 2026" in said
     assert "Een sterk dorp Gemeente Proefdorp: Agenda 2040, D1 Draagt bij aan" in said
     assert "Een sterk dorp</a>" not in page.decode()

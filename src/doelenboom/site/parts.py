@@ -104,3 +104,4 @@ class IndicatorLine:
     when: str
     note: str
     mark: str
+    target: str = ""

@@ -8,9 +8,9 @@ from doelenboom.site import addresses
 from doelenboom.site.chart import Chart, mini_chart
 from doelenboom.site.context import SiteContext
 from doelenboom.site.figure_sentences import Regions, short_sentence
-from doelenboom.site.figures import figure_text, period_text
+from doelenboom.site.figures import figure_text, for_period, period_text
 from doelenboom.site.parts import IndicatorLine, Page
-from doelenboom.site.series import latest, series_for
+from doelenboom.site.series import latest, order_of, series_for
 from doelenboom.snapshot.models import Indicator, Observation, TargetValue
 
 _MOST_MINIS = 4
@@ -116,7 +116,20 @@ def _line(context: SiteContext, indicator: Indicator) -> IndicatorLine:
         period_text(own.period) if own and own.period else "",
         note,
         mark_of(context, indicator),
+        _aim(indicator, regions),
     )
+
+
+def _aim(indicator: Indicator, regions: Regions) -> str:
+    """The last target for the own region: ``doel voor 2030: hoogstens 50 %``."""
+    own = [
+        t for t in indicator.targets if t.region in {regions.local, None} and t.value is not None
+    ]
+    if not own:
+        return ""
+    final = max(own, key=lambda target: order_of(target.period) if target.period else ("", ""))
+    when = f" {for_period(final.period)}" if final.period else ""
+    return f"doel{when}: {figure_text(final, indicator)}"
 
 
 def mark_of(context: SiteContext, indicator: Indicator) -> str:
