@@ -39,7 +39,7 @@ _GUARDED = (
     _Guarded(
         "cycle_contribution",
         columns=(
-            "edition_id", "node_id", "position", "status_id", "explanation", "measure",
+            "edition_id", "node_id", "status_id", "explanation", "measure",
             "judgement_reason", "live",
         ),
     ),
@@ -48,7 +48,7 @@ _GUARDED = (
     _Guarded(
         "cycle_milestone",
         columns=(
-            "edition_id", "node_id", "position", "text", "due", "due_text", "state", "reached_on",
+            "edition_id", "node_id", "text", "due", "due_text", "state", "reached_on",
             "live",
         ),
     ),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.db import IntegrityError, OperationalError, transaction
 
+from doelenboom.cycle.api import FROZEN_MARK
 from doelenboom.exchange.errors import Collision
 from doelenboom.exchange.findings import Findings, Severity
 from doelenboom.exchange.layout import SHEETS
@@ -67,6 +68,11 @@ def import_workbook(
             work = _Import(raw, findings, note=note, only_for=only_for)
             return work.run(dry_run=dry_run, delete_missing=delete_missing, confirm=confirm)
     except IntegrityError as error:
+        if FROZEN_MARK in str(error):
+            raise Collision(
+                "Dit werkboek verandert iets in een vastgestelde editie, en die verandert niet "
+                "meer. Er is niets opgeslagen. Maak in het beheer een erratum."
+            ) from error
         raise Collision(
             "Iemand anders heeft hetzelfde op dit moment ook opgeslagen. Er is niets van dit "
             "werkboek opgeslagen; lees het opnieuw in."
