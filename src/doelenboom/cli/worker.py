@@ -21,6 +21,8 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
+from doelenboom.backoffice.post.reminding import remind_due
+from doelenboom.backoffice.post.sending import send_waiting
 from doelenboom.indicators.api import begin_daily_round
 from doelenboom.statistics.api import (
     leaving,
@@ -112,7 +114,7 @@ class Caretaker:
         if self._since_rounds < ROUNDS_SECONDS:
             return
         self._since_rounds = 0
-        for act in (self._show, take_back_lost, begin_today, self._prune):
+        for act in (self._show, take_back_lost, begin_today, tend_rounds, self._prune):
             _quietly(act)
 
     def _show(self) -> None:
@@ -132,6 +134,12 @@ def begin_today() -> None:
     at = environment.fetch_at()
     if at is not None:
         begin_daily_round(now=timezone.now(), at=at)
+
+
+def tend_rounds() -> None:
+    """Remind contributors whose day has come, and send letters that wait."""
+    remind_due(timezone.now())
+    send_waiting()
 
 
 def work(*, batch: bool = False, parent: int = 0) -> None:

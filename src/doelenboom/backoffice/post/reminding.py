@@ -17,6 +17,9 @@ from doelenboom.cycle.api import Assignment, Deadline, remind
 from doelenboom.kernel.dates import AMSTERDAM
 from doelenboom.kernel.stages import WITH_CONTRIBUTOR, EditionStage, RoundStep
 
+_TEXTS = (
+    "explanation", "measure", "judgement_reason", "aspects", "rows", "milestones", "risks",
+)  # fmt: skip
 FROM_HOUR = time(7)
 """No mail at night."""
 
@@ -53,7 +56,8 @@ def _open() -> Iterable[Assignment]:
     asked = Assignment.objects.filter(
         round__edition__stage=EditionStage.COLLECTING.value, stage__in=list(WITH_CONTRIBUTOR)
     ).exclude(round__remind_before=None, round__remind_after=None)
-    return asked.select_related("round", "assignee", "owner__user").order_by("pk")
+    people = asked.select_related("round", "assignee", "owner__user")
+    return people.defer(*_TEXTS).order_by("pk")
 
 
 def _is_turn(assignment: Assignment, due: date | None, today: date) -> bool:

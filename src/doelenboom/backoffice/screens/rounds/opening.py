@@ -102,7 +102,7 @@ def _appoint(request: HttpRequest, edition: Edition) -> str:
     if owner is None or account is None:
         raise DoelenboomError("Kies een account uit de lijst.")
     appoint_account(owner=owner, account=account)
-    return f"{account.get_fullname_of() or account.get_username()} vult nu in voor {owner}."
+    return f"{name_of(account)} vult nu in voor {owner}."
 
 
 def _edition(code: str) -> Edition:
