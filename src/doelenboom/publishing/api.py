@@ -10,6 +10,7 @@ from doelenboom.publishing.adopting.readiness import (
     readiness,
     unworked,
 )
+from doelenboom.publishing.comparing import Compared, PlanState, compare_states, plan_states
 from doelenboom.publishing.errors import (
     AlreadyAdopted,
     AlreadyPublishing,
@@ -20,6 +21,7 @@ from doelenboom.publishing.errors import (
     PublishingError,
     Unfit,
     UnknownCode,
+    UnknownState,
     VersionDamaged,
 )
 from doelenboom.publishing.freezing import freeze
@@ -43,21 +45,25 @@ from doelenboom.publishing.versions import (
 __all__ = [
     "AlreadyAdopted",
     "AlreadyPublishing",
+    "Compared",
     "EditionVersion",
     "ErratumRefused",
     "LedgerDisagrees",
     "NotReady",
     "NotReleased",
+    "PlanState",
     "Publication",
     "Published",
     "PublishingError",
     "Readiness",
     "Unfit",
     "UnknownCode",
+    "UnknownState",
     "VersionDamaged",
     "adopt",
     "begin_erratum",
     "cancel_erratum",
+    "compare_states",
     "content_sha256",
     "decide",
     "decision_hindrances",
@@ -68,6 +74,7 @@ __all__ = [
     "latest_publications",
     "latest_version",
     "needs_council",
+    "plan_states",
     "preview_page",
     "publications_of",
     "publish",

@@ -7,6 +7,7 @@
         ├── Unfit                 what was released does not fit the contract of a snapshot
         ├── AlreadyPublishing     somebody else is publishing this plan right now
         ├── LedgerDisagrees       the register and the folder of publications contradict each other
+        ├── UnknownState          a state to compare with is not there or not whole
         ├── AlreadyAdopted        somebody was first; says who and when
         ├── NotReady              the edition cannot be adopted yet; ``hindrances`` says why
         ├── ErratumRefused        an erratum cannot begin or end like this
@@ -60,6 +61,15 @@ class AlreadyPublishing(PublishingError):
 
 class LedgerDisagrees(PublishingError):
     """The register and the folder of publications contradict each other."""
+
+
+class UnknownState(PublishingError):
+    """A state of a plan that is not there, or whose publication is not whole any more."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"“{what}” is er niet of is niet meer te lezen. Kies een andere stand van het plan."
+        )
 
 
 class AlreadyAdopted(PublishingError):

@@ -114,14 +114,12 @@ def _next(code: str, latest: Publication | None, reason: str, now: datetime | No
         replaces=_replaces(latest),
         reason=reason if latest else None,
         now=now,
-        published=lambda: _published(latest),
+        published=lambda: published_snapshot(latest) if latest else None,
     )
 
 
-def _published(latest: Publication | None) -> Snapshot | None:
-    """What the latest publication froze; None where its folder no longer has it whole."""
-    if latest is None:
-        return None
+def published_snapshot(latest: Publication) -> Snapshot | None:
+    """What a publication froze; None where its folder no longer has it whole."""
     folder = store_of(latest.organisation, latest.plan).folder_of(latest.snapshot_sha256)
     try:
         data = (folder / SNAPSHOT).read_bytes()

@@ -88,6 +88,23 @@ def freeze(
     return snapshot
 
 
+def freeze_registry(subject: Subject) -> contract.Snapshot:
+    """What the registry says at this moment, also of what was adopted: to compare with.
+
+    Raises:
+        Unfit: what was released does not fit the contract.
+    """
+    moment = timezone.now().replace(microsecond=0)
+    publication = contract.Publication(
+        version=1, exported_at=moment, built_at=moment, software=__version__
+    )
+    try:
+        with paused_collector(), _one_state():
+            return read_registry(subject, publication)
+    except ValidationError as error:
+        raise Unfit(explain(error)) from error
+
+
 def _living(
     subject: Subject, publication: contract.Publication, published: Published
 ) -> contract.Snapshot:
