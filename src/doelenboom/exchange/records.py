@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
 
+from doelenboom.kernel.money import BudgetStage, LineRole, Permanence, Side, Term
 from doelenboom.kernel.states import (
     Direction,
     MilestoneState,
@@ -180,13 +181,70 @@ class MilestoneRecord(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetRecord(Record):
-    """An amount in euros; ``in_millions`` is how the source states it."""
+    """An amount in euros; ``in_millions`` is how the source states it.
+
+    ``shares`` are codes of elements with the part that serves them, above 0 and at most 1.
+    """
 
     description: str
     year: int
     phase: str
     amount: Decimal
-    in_millions: bool
+    in_millions: bool = False
+    node: str | None = None
+    taakveld: str = ""
+    side: Side = Side.UNSTATED
+    stage: BudgetStage = BudgetStage.UNSTATED
+    as_of: date | None = None
+    permanence: Permanence = Permanence.UNSTATED
+    role: LineRole = LineRole.POST
+    shares: tuple[tuple[str, Decimal], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetAmendmentRecord(Record):
+    """One line of a budget amendment, with what is said of the whole on every line."""
+
+    year: int
+    number: int
+    title: str
+    description: str
+    line_year: int
+    amount: Decimal
+    side: Side
+    node: str | None = None
+    taakveld: str = ""
+    permanence: Permanence = Permanence.UNSTATED
+    explanation: str = ""
+    adopted_on: date | None = None
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavingRecord(Record):
+    """A saving in one year; ``realised`` None: nobody reported it."""
+
+    title: str
+    year: int
+    amount: Decimal
+    realised: Decimal | None = None
+    as_of: date | None = None
+    term: Term = Term.UNSTATED
+    node: str | None = None
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyDeviationRecord(Record):
+    """Why one row of the money of an edition deviates."""
+
+    edition: str
+    taakveld: str = ""
+    node: str | None = None
+    description: str = ""
+    side: Side = Side.UNSTATED
+    explanation: str = ""
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -330,6 +388,9 @@ class PlanBook:
     progress: Table[ProgressRecord] = Table()
     milestones: Table[MilestoneRecord] = Table()
     budget: Table[BudgetRecord] = Table()
+    budget_amendments: Table[BudgetAmendmentRecord] = Table()
+    savings: Table[SavingRecord] = Table()
+    money_deviations: Table[MoneyDeviationRecord] = Table()
     decisions: Table[DecisionRecord] = Table()
     process: Table[ProcessRecord] = Table()
     inputs: Table[InputRecord] = Table()

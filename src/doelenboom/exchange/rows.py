@@ -8,8 +8,23 @@ from typing import Any
 
 from doelenboom.exchange import layout
 from doelenboom.exchange.layout import Sheet
+from doelenboom.exchange.money_words import (
+    PERMANENCES,
+    SIDES,
+    STAGES,
+    TERMS,
+    guess_role,
+    guess_stage,
+)
 from doelenboom.exchange.parsing.regions import OWN_PREFIX
-from doelenboom.exchange.records import FigureRecord, IndicatorRecord, Record
+from doelenboom.exchange.parsing.shares import written_shares
+from doelenboom.exchange.records import (
+    BudgetRecord,
+    FigureRecord,
+    IndicatorRecord,
+    Record,
+    SavingRecord,
+)
 from doelenboom.exchange.registry.scale import needs_declaring
 from doelenboom.exchange.registry.scope import Scope
 from doelenboom.exchange.reservations import written_words
@@ -21,6 +36,7 @@ from doelenboom.exchange.words import (
 )
 from doelenboom.exchange.writing.cells import Value
 from doelenboom.kernel.errors import NotationError
+from doelenboom.kernel.money import Side
 from doelenboom.kernel.numbers import decimal_text
 from doelenboom.kernel.periods import Period, parse_period
 from doelenboom.kernel.states import DIRECTION_WORDS, Direction, MilestoneState, ObservationStatus
@@ -31,11 +47,13 @@ _MILLION = 1_000_000
 _WORDS: dict[Enum, str] = {
     value: word
     for words in (
-        LEVEL_KIND_WORDS, STATE_WORDS, RELATION_WORDS, DIRECTION_WORDS, MILESTONE_WORDS,
+        LEVEL_KIND_WORDS, STATE_WORDS, RELATION_WORDS, DIRECTION_WORDS, MILESTONE_WORDS, SIDES,
+        PERMANENCES, TERMS,
     )
     for word, value in words.items()
 }  # fmt: skip
-_SILENT = frozenset({Direction.NONE, MilestoneState.UNKNOWN})
+_SILENT = frozenset({Direction.NONE, MilestoneState.UNKNOWN, Side.UNSTATED})
+_STAGES = {stage: word for word, stage in STAGES.items()}
 _NO_VALUE = {
     ObservationStatus.NOT_APPLICABLE: "n.v.t.",
     ObservationStatus.SUPPRESSED: "afgeschermd",
@@ -51,6 +69,8 @@ def row_writer(sheet: Sheet, scope: Scope, records: Mapping[str, Iterable[Record
         return _regions(scope, records)
     if sheet is layout.BUDGET:
         return _budget
+    if sheet in (layout.SAVINGS, layout.AMENDMENTS):
+        return _amounts
     if sheet is layout.INDICATORS:
         return _indicators(scope)
     fields = [column.field for column in sheet.columns]
@@ -173,7 +193,30 @@ def _regions(scope: Scope, records: Mapping[str, Iterable[Record]]) -> RowWriter
     return lambda record: (record.code, record.name) if record.code in named else None
 
 
-def _budget(record: Any) -> Cells:
-    millions = record.amount / _MILLION if record.in_millions else None
-    euros: Decimal | None = None if record.in_millions else record.amount
-    return (record.description, str(record.year), record.phase, millions, euros)
+def _budget(record: BudgetRecord) -> Cells:
+    """Blank where reading guesses the same; else the word, so that reading gives this record."""
+    guessed = record.stage is guess_stage(record.phase)
+    values: dict[str, Value] = {
+        "millions": record.amount / _MILLION if record.in_millions else None,
+        "euros": None if record.in_millions else record.amount,
+        "stage": None if guessed else _STAGES[record.stage],
+        "role": None if record.role is guess_role(record.description) else record.role.value,
+        "shares": written_shares(record.shares),
+    }
+    return tuple(
+        values[field] if field in values else cell(getattr(record, field))
+        for field in (column.field for column in layout.BUDGET.columns)
+    )
+
+
+def _amounts(record: Any) -> Cells:
+    """Amounts as numbers; everything else as text."""
+    return tuple(
+        value if isinstance(value := getattr(record, field), Decimal) else cell(value)
+        for field in _fields(record)
+    )
+
+
+def _fields(record: Any) -> list[str]:
+    sheet = layout.SAVINGS if isinstance(record, SavingRecord) else layout.AMENDMENTS
+    return [column.field for column in sheet.columns]

@@ -10,6 +10,7 @@ from doelenboom.exchange.layout.lists import (
     SOURCES,
     TERMS,
 )
+from doelenboom.exchange.layout.money import AMENDMENTS, BUDGET, MONEY_DEVIATIONS, SAVINGS
 from doelenboom.exchange.layout.plan import (
     EDITIONS,
     LEVELS,
@@ -20,7 +21,6 @@ from doelenboom.exchange.layout.plan import (
     TEMPLATE_ROWS,
 )
 from doelenboom.exchange.layout.progress import (
-    BUDGET,
     DECISIONS,
     MILESTONES,
     PROCESS,
@@ -30,8 +30,8 @@ from doelenboom.exchange.layout.tree import NODES, RELATIONS
 
 SHEETS: tuple[Sheet, ...] = (
     PLAN, LEVELS, STATUSES, EDITIONS, TEMPLATE_ROWS, REGIONS, NODES, RELATIONS, INDICATORS,
-    FIGURES, PROGRESS, MILESTONES, BUDGET, DECISIONS, PROCESS, INPUTS, TERMS, LAWS, SOURCES,
-    ABBREVIATIONS, PUBLICATION,
+    FIGURES, PROGRESS, MILESTONES, BUDGET, AMENDMENTS, SAVINGS, MONEY_DEVIATIONS, DECISIONS,
+    PROCESS, INPUTS, TERMS, LAWS, SOURCES, ABBREVIATIONS, PUBLICATION,
 )  # fmt: skip
 """Every sheet, in the order of the template and of exports."""
 
@@ -39,8 +39,9 @@ EXPLANATION_SHEET = "uitleg"
 """The sheet of the template that explains the others; reading skips it."""
 
 __all__ = [
-    "ABBREVIATIONS", "BUDGET", "DECISIONS", "EDITIONS", "EXPLANATION_SHEET", "FIGURES",
-    "INDICATORS", "INPUTS", "LAWS", "LEVELS", "MILESTONES", "NODES", "PLAN", "PLAN_KEYS",
-    "PROCESS", "PROGRESS", "PUBLICATION", "REGIONS", "RELATIONS", "SHEETS", "SOURCES",
-    "STATUSES", "TEMPLATE_ROWS", "TERMS", "Column", "Kind", "Sheet",
+    "ABBREVIATIONS", "AMENDMENTS", "BUDGET", "DECISIONS", "EDITIONS", "EXPLANATION_SHEET",
+    "FIGURES", "INDICATORS", "INPUTS", "LAWS", "LEVELS", "MILESTONES", "MONEY_DEVIATIONS",
+    "NODES", "PLAN", "PLAN_KEYS", "PROCESS", "PROGRESS", "PUBLICATION", "REGIONS", "RELATIONS",
+    "SAVINGS", "SHEETS", "SOURCES", "STATUSES", "TEMPLATE_ROWS", "TERMS", "Column", "Kind",
+    "Sheet",
 ]  # fmt: skip

@@ -38,19 +38,6 @@ MILESTONES = Sheet(
     ),
 )  # fmt: skip
 
-BUDGET = Sheet(
-    "financien",
-    "Bedragen per omschrijving en jaar.",
-    (
-        key("omschrijving", "description", Kind.TEXT, "Waar het bedrag voor is.", "Wonen en bouwen",
-            longest=300),
-        key("jaar", "year", Kind.YEAR, "Jaar.", "2026"),
-        key("soort", "phase", Kind.TEXT, "Soort cijfer.", "begroting", longest=100),
-        Column("bedrag_mln_eur", "millions", Kind.AMOUNT, "Bedrag in miljoenen euro.", "5,25"),
-        Column("bedrag_eur", "euros", Kind.AMOUNT, "Of: bedrag in euro.", "5250000"),
-    ),
-)  # fmt: skip
-
 DECISIONS = Sheet(
     "besluitvorming",
     "De stappen op weg naar een besluit.",

@@ -5,9 +5,15 @@ from collections.abc import Callable
 from doelenboom.exchange import layout, records
 from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.layout import Sheet
+from doelenboom.exchange.parsing.budget_changes import (
+    read_amendments,
+    read_deviations,
+    read_savings,
+)
 from doelenboom.exchange.parsing.figures import Figures, read_indicators
 from doelenboom.exchange.parsing.known import Known
 from doelenboom.exchange.parsing.money import read_budget
+from doelenboom.exchange.parsing.money_controls import check_controls
 from doelenboom.exchange.parsing.plan import read_plan
 from doelenboom.exchange.parsing.progress import (
     Editions,
@@ -117,13 +123,16 @@ class _Book:
         book.milestones = read_milestones(
             self._of(layout.MILESTONES), editions, self._codes, findings
         )
+        book.money_deviations = read_deviations(
+            self._of(layout.MONEY_DEVIATIONS), editions, self._codes, findings
+        )
         book.new_statuses, book.new_editions = scale.new, editions.new
 
     def _lists(self) -> None:
         book, findings = self._book, self._findings
         once(self._of(layout.TERMS), "term", findings, "Dit begrip")
         vague_dates(self._of(layout.DECISIONS), "due", findings)
-        book.budget = read_budget(self._of(layout.BUDGET), findings)
+        self._money()
         book.decisions = simple(self._of(layout.DECISIONS), records.DecisionRecord, findings)
         book.process = simple(self._of(layout.PROCESS), records.ProcessRecord, findings)
         book.inputs = simple(self._of(layout.INPUTS), records.InputRecord, findings)
@@ -134,6 +143,15 @@ class _Book:
             self._of(layout.ABBREVIATIONS), records.AbbreviationRecord, findings
         )
         book.publication = simple(self._of(layout.PUBLICATION), records.PublicationRecord, findings)
+
+    def _money(self) -> None:
+        book, findings, lists = self._book, self._findings, self._known.taakvelden
+        book.budget = read_budget(self._of(layout.BUDGET), self._codes, lists, findings)
+        book.budget_amendments = read_amendments(
+            self._of(layout.AMENDMENTS), self._codes, lists, findings
+        )
+        book.savings = read_savings(self._of(layout.SAVINGS), self._codes, findings)
+        check_controls(book.budget, book.budget_amendments, findings)
 
 
 def _sheets(raw: RawBook, findings: Findings) -> dict[str, RawSheet]:

@@ -26,6 +26,7 @@ class Known:
         editions: labels of this plan's editions.
         indicators: code of an indicator of this plan → its name and unit.
         other_plans: code of another plan → codes of its elements.
+        taakvelden: financial year → codes of its list of Iv3.
     """
 
     levels: Mapping[str, NodeKind] = field(default_factory=dict)
@@ -35,3 +36,4 @@ class Known:
     editions: frozenset[str] = frozenset()
     indicators: Mapping[str, KnownIndicator] = field(default_factory=dict)
     other_plans: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    taakvelden: Mapping[int, frozenset[str]] = field(default_factory=dict)

@@ -1,19 +1,21 @@
 """All sheets of one plan together: compare them, and write what differs."""
 
+from collections.abc import Iterator
 from dataclasses import fields as dataclass_fields
 from typing import Any
 
+from doelenboom.cycle.api import why_not_by_hand
 from doelenboom.exchange import layout
 from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.layout import Sheet
 from doelenboom.exchange.outcome import ChangeList, SheetCount
 from doelenboom.exchange.records import PlanBook
+from doelenboom.exchange.registry.budget_changes import AmendmentPart, MoneyDeviationPart
 from doelenboom.exchange.registry.editions import EditionPart
 from doelenboom.exchange.registry.figures import FigurePart
 from doelenboom.exchange.registry.indicators import IndicatorPart
 from doelenboom.exchange.registry.lists import (
     AbbreviationPart,
-    BudgetPart,
     DecisionPart,
     LawPart,
     ProcessPart,
@@ -21,6 +23,7 @@ from doelenboom.exchange.registry.lists import (
     SourcePart,
     TermPart,
 )
+from doelenboom.exchange.registry.money import BudgetPart, SavingPart
 from doelenboom.exchange.registry.part import Part
 from doelenboom.exchange.registry.people import InputPart
 from doelenboom.exchange.registry.plans import PlanPart
@@ -36,7 +39,8 @@ def parts_of(scope: Scope) -> list[Part[Any]]:
     return [
         RegionPart(scope), StatusPart(scope), LevelPart(scope), NodePart(scope),
         RelationPart(scope), indicators, FigurePart(scope, indicators), EditionPart(scope),
-        ProgressPart(scope), MilestonePart(scope), BudgetPart(scope), DecisionPart(scope),
+        ProgressPart(scope), MilestonePart(scope), BudgetPart(scope), AmendmentPart(scope),
+        SavingPart(scope), MoneyDeviationPart(scope), DecisionPart(scope),
         ProcessPart(scope), InputPart(scope), TermPart(scope), LawPart(scope),
         SourcePart(scope), AbbreviationPart(scope), PublicationPart(scope),
     ]  # fmt: skip
@@ -133,6 +137,11 @@ class Session:
                 "Klopt het cijfer van de bron niet? Wijzig het dan in het beheer.",
                 sheet=part.sheet.name, row=record.row, column="waarde",
             )  # fmt: skip
+        for record, why in self._fixed(part):
+            self._findings.error(
+                why, "Laat deze rij zoals ze in het register staat, of haal haar weg.",
+                sheet=part.sheet.name, row=record.row, value=part.label(record),
+            )  # fmt: skip
         for place in part.difference.changed:
             item = place.stored.item if place.stored else None
             written = getattr(item, "indicator", item)
@@ -148,6 +157,18 @@ class Session:
                     "Vergelijk het concept met de ingelezen tekst voordat u het vrijgeeft.",
                     sheet=part.sheet.name, row=place.record.row, value=part.label(place.record),
                 )  # fmt: skip
+
+    def _fixed(self, part: Part[Any]) -> Iterator[tuple[Any, str]]:
+        """Rows of editions that were adopted, or that are being asked about in a round."""
+        for place in part.difference.changed:
+            if place.stored and (why := why_not_by_hand(place.stored.item)):
+                yield place.record, why
+        if part.model._meta.app_label != "cycle" or not hasattr(part.model, "edition"):
+            return
+        for record in part.difference.added:
+            edition = self._scope.editions.get(record.edition)
+            if edition and (why := why_not_by_hand(part.model(edition=edition))):
+                yield record, why
 
     def _plan_count(self) -> SheetCount:
         plan, outcome = self._book.plan, list(self._plan.outcome.values())

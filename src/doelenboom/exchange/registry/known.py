@@ -10,6 +10,7 @@ from doelenboom.exchange.layout import PLAN
 from doelenboom.exchange.parsing.known import Known, KnownIndicator
 from doelenboom.exchange.records import PlanFacts
 from doelenboom.exchange.registry.scope import Scope
+from doelenboom.finance.api import known_codes
 from doelenboom.goals.api import Node, Plan, PlanIndicator
 from doelenboom.kernel.states import NodeKind, State
 from doelenboom.organisations.api import Organisation
@@ -82,6 +83,7 @@ def load_known(scope: Scope) -> Known:
             for item in indicators
         } if scope.plan else {},
         other_plans=OtherPlans(scope.code, scope.only_for),
+        taakvelden=known_codes(),
     )  # fmt: skip
 
 

@@ -9,7 +9,6 @@ from doelenboom.decisions.api import Procedure, ProcedureStep
 from doelenboom.exchange import layout
 from doelenboom.exchange.records import (
     AbbreviationRecord,
-    BudgetRecord,
     DecisionRecord,
     LawRecord,
     PlanBook,
@@ -21,7 +20,6 @@ from doelenboom.exchange.records import (
 )
 from doelenboom.exchange.registry.part import Part, R
 from doelenboom.exchange.registry.texts import html_of, iso_or_words, text_of
-from doelenboom.finance.api import BudgetLine
 from doelenboom.goals.api import Abbreviation, Law, PublicationFact, Source, Term
 
 
@@ -150,40 +148,6 @@ class PublicationPart(PlanListPart[PublicationRecord]):
     @override
     def key(self, record: PublicationRecord) -> Hashable:
         return record.key
-
-
-class BudgetPart(PlanListPart[BudgetRecord]):
-    """Sheet financien."""
-
-    sheet, model, noun = layout.BUDGET, BudgetLine, "bedrag"
-
-    @override
-    def table(self, book: PlanBook) -> Table[BudgetRecord]:
-        return book.budget
-
-    @override
-    def to_record(self, item: BudgetLine) -> BudgetRecord:
-        return BudgetRecord(
-            description=item.description, year=item.year, phase=item.phase, amount=item.amount,
-            in_millions=item.stated_unit == BudgetLine.StatedUnit.MILLION,
-        )  # fmt: skip
-
-    @override
-    def values(self, record: BudgetRecord) -> dict[str, Any]:
-        unit = BudgetLine.StatedUnit
-        return {
-            "description": record.description, "year": record.year, "phase": record.phase,
-            "amount": record.amount,
-            "stated_unit": (unit.MILLION if record.in_millions else unit.EURO).value,
-        }  # fmt: skip
-
-    @override
-    def key(self, record: BudgetRecord) -> Hashable:
-        return (record.description, record.year, record.phase)
-
-    @override
-    def label(self, record: BudgetRecord) -> str:
-        return f"{record.description} {record.year} ({record.phase})"
 
 
 class StepPart(Part[R]):
