@@ -24,7 +24,6 @@ from doelenboom.publishing.api import (
     unpack,
 )
 from tests.cycle.guard import unguarded
-from tests.cycle.guard import unguarded
 from tests.publishing.registry import EARLIER, LATER, PLAN, Planted
 
 Decide = Callable[..., Decision]
@@ -104,8 +103,6 @@ def test_the_plan_goes_on_but_what_belongs_to_the_edition_stays(
         Contribution.objects.update(explanation="<p>Herschreven.</p>")
         Edition.objects.filter(code=LATER).update(title="Andere titel")
         Milestone.objects.all().delete()
-    from doelenboom.finance.api import BudgetLine
-
     BudgetLine.objects.update(amount=1)
     living = freeze(PLAN)
     assert [n.title for n in living.nodes if n.code == "D2"] == ["Iedereen beweegt"]
@@ -137,7 +134,6 @@ def test_a_later_edition_shows_the_earlier_one_as_it_was_adopted(
 ) -> None:
     _adopt(planted, EARLIER, decide())
     with unguarded():
-        with unguarded():
         Contribution.objects.filter(edition__code=EARLIER).update(measure="<p>Herschreven.</p>")
     later = unpack(_adopt(planted, LATER, decide(number="R26-050")))
     measures = {str(c.measure) for c in later.contributions if c.edition == EARLIER}

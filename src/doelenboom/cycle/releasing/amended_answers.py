@@ -93,10 +93,12 @@ def _amended(row: Assignment, passage: str, becomes: str) -> tuple[str, str, str
         was = words.get(answer.status or "", NOT_REPORTED_WORD)
         said = words.get(becomes, NOT_REPORTED_WORD)
         return _WORDS[STATUS], was, said, replace(answer, status=becomes or None)
-    if passage in {EXPLANATION, MEASURE}:
-        old = getattr(answer, passage)
-        new = _markup(becomes, old)
-        return _WORDS[passage], _typed(old), _typed(new), replace(answer, **{passage: new})
+    if passage == EXPLANATION:
+        new = _markup(becomes, old := answer.explanation)
+        return _WORDS[passage], _typed(old), _typed(new), replace(answer, explanation=new)
+    if passage == MEASURE:
+        new = _markup(becomes, old := answer.measure)
+        return _WORDS[passage], _typed(old), _typed(new), replace(answer, measure=new)
     place = _place(passage, len(answer.rows))
     old = answer.rows[place]["progress"]
     new = _markup(becomes, old)
