@@ -18,7 +18,7 @@ def elsewhere(registry: Any) -> Organisation:
 
 
 @pytest.fixture
-def worker(registry: Any, person: Callable[..., Any]) -> Callable[..., Any]:
+def worker(person: Callable[..., Any]) -> Callable[..., Any]:
     """Make an account with these roles that works for these organisations."""
 
     def make(*roles: Role, places: tuple[Organisation, ...] = (), name: str = "") -> Any:
