@@ -10,6 +10,7 @@ from django.test import Client
 from doelenboom.backoffice.roles import Role
 from doelenboom.backoffice.services import ensure_roles, ensure_workflow
 from doelenboom.cycle.api import (
+    Aspect,
     Contribution,
     ContributionRow,
     Edition,
@@ -86,6 +87,7 @@ class Registry:
             organisation=self.organisation, name="Tussenrapportage", scale=self.scale
         )
         self.template_row = TemplateRow.objects.create(template=self.template, field="Planning")
+        self.aspect = Aspect.objects.create(template=self.template, code="tijd", name="Tijd")
         self.edition = Edition.objects.create(
             plan=self.plan,
             code="sociale-basis-2026",

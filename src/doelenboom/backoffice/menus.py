@@ -99,6 +99,7 @@ def main_menu() -> list[MenuItem]:
                 _list("cycle.status", "Statussen"),
                 _list("cycle.reporttemplate", "Sjablonen"),
                 _list("cycle.templaterow", "Rijen van sjablonen"),
+                _list("cycle.aspect", "Aspecten van sjablonen"),
                 _screen("Accounts en rollen", "wagtailusers_users:index", icon="user"),
             ],
         ),

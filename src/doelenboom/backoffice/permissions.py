@@ -69,6 +69,7 @@ AREAS: dict[str, Area] = {
     "cycle.status": Area.SETTINGS,
     "cycle.reporttemplate": Area.SETTINGS,
     "cycle.templaterow": Area.SETTINGS,
+    "cycle.aspect": Area.SETTINGS,
     "auth.user": Area.ACCOUNTS,
 }
 """Area of every model that has screens."""

@@ -33,6 +33,7 @@ VIEWSETS = (
     cycle.StatusViewSet,
     cycle.ReportTemplateViewSet,
     cycle.TemplateRowViewSet,
+    cycle.AspectViewSet,
     lists.TermViewSet,
     lists.LawViewSet,
     lists.SourceViewSet,

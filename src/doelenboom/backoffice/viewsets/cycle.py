@@ -23,6 +23,7 @@ from doelenboom.backoffice.viewsets.panels import LinkedPanel, ReadPanel
 from doelenboom.backoffice.viewsets.reporting import MeasuredPanel, PreviousPanel, previous
 from doelenboom.cycle.api import (
     STATE_NAMES,
+    Aspect,
     Contribution,
     ContributionRow,
     Edition,
@@ -316,7 +317,43 @@ class ReportTemplateViewSet(RegistryViewSet):
         FieldPanel("organisation", **SELECT),
         FieldPanel("name"),
         FieldPanel("scale", **SELECT),
+        FieldPanel(
+            "roll_up",
+            help_text="Hoe de statussen van wat eronder ligt samen één status worden. De regel "
+            "staat uitgelegd bij elke ronde.",
+            **SELECT,
+        ),
         LinkedPanel("cycle.TemplateRow", "template", heading="Rijen"),
+        LinkedPanel("cycle.Aspect", "template", heading="Aspecten"),
+    ]
+
+
+class AspectFilterSet(RegistryFilterSet):
+    """Filters of the list of aspects."""
+
+    class Meta:
+        model = Aspect
+        fields = ("template",)
+
+
+class AspectViewSet(RegistryViewSet):
+    """The sides from which an element is judged besides its status."""
+
+    model = Aspect
+    base_url_path = "aspecten"
+    icon = "table"
+    list_display = ("name", "template", "weight")
+    filterset_class = AspectFilterSet
+    select_related = ("template__organisation",)
+    position_within = ("template",)
+    panels = [
+        FieldPanel("template", **SELECT),
+        FieldPanel("name", help_text="Bijvoorbeeld Tijd, Geld, Kwaliteit of Risico."),
+        FieldPanel("code", help_text="Kort en zonder spaties. Blijft altijd hetzelfde."),
+        FieldPanel(
+            "weight",
+            help_text="Telt alleen bij een gewogen gemiddelde. 2 weegt dubbel, 0 telt niet mee.",
+        ),
     ]
 
 
