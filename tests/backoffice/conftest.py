@@ -21,7 +21,7 @@ from doelenboom.cycle.api import (
     TemplateRow,
 )
 from doelenboom.decisions.api import Procedure, ProcedureStep
-from doelenboom.finance.api import BudgetLine
+from doelenboom.finance.api import BudgetAmendment, BudgetLine, Saving, Taakveld
 from doelenboom.goals.api import (
     Abbreviation,
     Law,
@@ -135,9 +135,14 @@ class Registry:
             NodeIndicator.objects.create(node=self.node, indicator=self.indicator),
             PlanIndicator.objects.create(plan=self.plan, indicator=self.indicator),
         ]
+        money = [
+            Saving.objects.create(title="Slimmer inkopen", year=2026, amount="90000", **on_plan),
+            BudgetAmendment.objects.create(plan=self.plan, year=2026, number=1, title="Voorjaar"),
+        ]
+        self.others += [*money, Taakveld.objects.get(year=2026, code="6.1")]
         for row in [
             self.plan, self.parent, self.node, self.indicator, self.edition, self.contribution,
-            *self.others[:10],
+            *self.others[:10], *money,
         ]:  # fmt: skip
             save_revisions([row])
         self.by_model = {

@@ -51,7 +51,17 @@ def main_menu() -> list[MenuItem]:
                 _screen("Indicatorensets", "backoffice:packs", icon="order"),
                 _list("goals.planindicator", "Indicatoren per plan"),
                 _list("goals.nodeindicator", "Indicatoren per element"),
+            ],
+        ),
+        _group(
+            "Geld",
+            "decimal",
+            [
+                _screen("Geld per plan", "backoffice:money"),
                 _list("finance.budgetline", "Begrotingsposten"),
+                _list("finance.saving", "Taakstellingen"),
+                _list("finance.budgetamendment", "Begrotingswijzigingen"),
+                _list("finance.taakveld", "Taakvelden"),
             ],
         ),
         _group(
@@ -82,6 +92,7 @@ def main_menu() -> list[MenuItem]:
         _screen("Uitwisselen", "backoffice:transfer", icon="upload"),
         _screen("Risico’s", "backoffice:risks", icon="warning"),
         _screen("Besluiten", "backoffice:decisions", icon="tick"),
+        _screen("Veranderd", "backoffice:changes", icon="resubmit"),
         _screen("Publicaties", "backoffice:publications", icon="site"),
         _screen("Logboek", "backoffice:audit", icon="history"),
         _screen("Postvak (proef)", "backoffice:inbox", icon="mail", item=InboxItem),

@@ -36,6 +36,7 @@ class Area(Enum):
     STRUCTURE = "what a plan is cut into; works at once"
     OWNERS = "functions and teams"
     SETTINGS = "organisations, regions, scales and templates"
+    WRITTEN_ELSEWHERE = "read in lists; written only by rules, on a screen of its own"
     ACCOUNTS = "accounts of people"
 
 
@@ -55,6 +56,9 @@ AREAS: dict[str, Area] = {
     "participation.consultation": Area.LISTS,
     "participation.input": Area.LISTS,
     "finance.budgetline": Area.LISTS,
+    "finance.saving": Area.LISTS,
+    "finance.budgetamendment": Area.WRITTEN_ELSEWHERE,
+    "finance.taakveld": Area.SETTINGS,
     "indicators.observation": Area.FIGURES,
     "indicators.targetvalue": Area.FIGURES,
     "goals.relation": Area.LINKS,
@@ -77,7 +81,7 @@ AREAS: dict[str, Area] = {
 _READ: dict[Area, tuple[str, ...]] = {area: (VIEW,) for area in Area if area is not Area.ACCOUNTS}
 
 GRANTS: dict[Role, dict[Area, tuple[str, ...]]] = {
-    BEHEERDER: dict.fromkeys(Area, EVERYTHING),
+    BEHEERDER: dict.fromkeys(Area, EVERYTHING) | {Area.WRITTEN_ELSEWHERE: (VIEW,)},
     OPSTELLER: _READ
     | {
         Area.FRAMEWORK: (VIEW, CHANGE, LOCK),
@@ -208,6 +212,23 @@ SCREENS: tuple[Screen, ...] = (
     _screens(ALL, "backoffice:contribution", "backoffice:contribution_preview"),
     _screens(WRITERS, "backoffice:contribution_*"),
     _screens(WRITERS, "backoffice:move", "backoffice:add"),
+    _screens(
+        ALL,
+        "backoffice:money",
+        "backoffice:money_plan",
+        "backoffice:money_codes",
+        "backoffice:money_taakvelden",
+        "backoffice:money_deviations",
+        "backoffice:money_goals",
+        "backoffice:money_savings",
+        "backoffice:money_amendments",
+        "backoffice:money_iv3",
+        "backoffice:money_iv3_download",
+        "backoffice:money_table",
+    ),
+    # A contributor explains money that is booked on an own element; the screen asks.
+    _screens(WRITERS, "backoffice:money_explain"),
+    _screens(CHECKERS, "backoffice:money_*"),
     _screens(ALL, "backoffice:risks", "backoffice:risks_of", "backoffice:risk_repeat"),
     _screens(CHECKERS, "backoffice:risk_*"),
     _screens(ALL, "backoffice:decisions", "backoffice:decision", "backoffice:edition_versions"),
@@ -217,6 +238,8 @@ SCREENS: tuple[Screen, ...] = (
     _screens(CHECKERS | ADOPTERS, "backoffice:amending"),
     _screens(CHECKERS, "backoffice:erratum_*"),
     _screens(ALL, "backoffice:erratum"),
+    # Everything that is compared was before the readers, or is released in the registry.
+    _screens(ALL, "backoffice:changes", "backoffice:changes_of"),
     _screens(WRITERS | ADOPTERS, "backoffice:export"),
     # Who works here reads along in a round; asking, judging and handing on is the controller's.
     _screens(ALL, "backoffice:rounds", "backoffice:round", "backoffice:round_contribution"),
@@ -249,6 +272,21 @@ SCREENS: tuple[Screen, ...] = (
     ),
 )
 """Every address that is not generated for a model; the first line that fits counts."""
+
+FOR_THE_WHOLE_INSTALLATION = frozenset(
+    {
+        "backoffice:regions-load",
+        "backoffice:regions-fetch",
+        "backoffice:boundaries-load",
+        "backoffice:clock-round",
+        "backoffice:inbox_empty",
+    }
+)
+"""Screens that change something for every organisation at once.
+
+Only who works for all organisations opens them, besides having the role. The same holds for
+adding and removing organisations, and for changing what they share (see ``roads.SHARED``).
+"""
 
 NOBODY_DOES = ""
 ACTION_OF_VIEW: dict[str, str] = {

@@ -112,6 +112,14 @@ NAMINGS: tuple[Naming, ...] = (
         edition="cycle.edition.code",
     ),
     _naming("backoffice:decision", "backoffice:decision_*", pk="decisions.decision"),
+    _naming(
+        "backoffice:money_*",
+        code=PLAN,
+        edition="cycle.edition.code",
+        pk=INSIDE,
+        token=OWN,
+        form=INSIDE,
+    ),
     _naming("wagtailusers_users:*", pk="auth.user"),
     _naming("wagtailadmin_editing_sessions:*", session_id=OWN),
 )

@@ -14,7 +14,15 @@ from doelenboom.backoffice.rich_text import link_without_pages
 from doelenboom.backoffice.screens import urls as screen_urls
 from doelenboom.backoffice.screens.work.panel import replace_panels
 from doelenboom.backoffice.views.reviewing import ReviewView
-from doelenboom.backoffice.viewsets import cycle, goals, indicators, links, lists, organisations
+from doelenboom.backoffice.viewsets import (
+    cycle,
+    goals,
+    indicators,
+    links,
+    lists,
+    money,
+    organisations,
+)
 
 VIEWSETS = (
     goals.PlanViewSet,
@@ -39,7 +47,10 @@ VIEWSETS = (
     lists.SourceViewSet,
     lists.AbbreviationViewSet,
     lists.PublicationFactViewSet,
-    lists.BudgetLineViewSet,
+    money.BudgetLineViewSet,
+    money.SavingViewSet,
+    money.BudgetAmendmentViewSet,
+    money.TaakveldViewSet,
     lists.ConsultationViewSet,
     lists.InputViewSet,
     lists.ProcedureViewSet,

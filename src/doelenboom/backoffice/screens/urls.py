@@ -5,12 +5,14 @@ from django.urls import path
 from doelenboom.backoffice.screens.adoption import urls as adoption
 from doelenboom.backoffice.screens.audit import views as audit
 from doelenboom.backoffice.screens.binding import urls as binding
+from doelenboom.backoffice.screens.changes import urls as changes
 from doelenboom.backoffice.screens.clock import fetching, rhythm, tables
 from doelenboom.backoffice.screens.clock import views as clock
 from doelenboom.backoffice.screens.contribution import urls as contribution
 from doelenboom.backoffice.screens.decisions import urls as decisions
 from doelenboom.backoffice.screens.inbox import views as inbox
 from doelenboom.backoffice.screens.jobs import views as jobs
+from doelenboom.backoffice.screens.money import urls as money
 from doelenboom.backoffice.screens.packs import urls as packs
 from doelenboom.backoffice.screens.pasting import urls as pasting
 from doelenboom.backoffice.screens.publications import views as publications
@@ -63,8 +65,10 @@ urlpatterns = [
     path("ophalingen/<int:pk>/", tables.vintage, name="vintage"),
     *adoption.urlpatterns,
     *binding.urlpatterns,
+    *changes.urlpatterns,
     *contribution.urlpatterns,
     *decisions.urlpatterns,
+    *money.urlpatterns,
     *packs.urlpatterns,
     *risks.urlpatterns,
     *pasting.urlpatterns,

@@ -12,7 +12,6 @@ from doelenboom.backoffice.viewsets.choosers import chooser
 from doelenboom.backoffice.viewsets.filters import DraftFilterSet, hidden_filter, plan_filter
 from doelenboom.backoffice.viewsets.panels import LinkedPanel
 from doelenboom.decisions.api import Procedure, ProcedureStep
-from doelenboom.finance.api import BudgetLine
 from doelenboom.goals.api import Abbreviation, Law, PublicationFact, Source, Term
 from doelenboom.kernel.slugs import slugify
 from doelenboom.participation.api import Consultation, Input
@@ -20,7 +19,7 @@ from doelenboom.participation.api import Consultation, Input
 SELECT = {"widget": forms.Select}
 
 
-def _filters(model: Any, path: str = "plan", **more: Any) -> type[DraftFilterSet]:
+def plan_filters(model: Any, path: str = "plan", **more: Any) -> type[DraftFilterSet]:
     """Filter on plan and on where a row stands."""
     meta = type("Meta", (), {"model": model, "fields": ()})
     return type(
@@ -33,7 +32,7 @@ def _filters(model: Any, path: str = "plan", **more: Any) -> type[DraftFilterSet
 class PlanListViewSet(RegistryViewSet):
     """A list of a plan: the plan is chosen once, the rest is a draft until released."""
 
-    select_related = ("plan",)
+    select_related: tuple[str, ...] = ("plan",)
     position_within = ("plan",)
     about: tuple[Any, ...] = ()
 
@@ -52,7 +51,7 @@ class TermViewSet(PlanListViewSet):
     icon = "openquote"
     list_display = ("__str__", "plan", UpdatedAtColumn())
     list_export = ("term", "definition", "plan", "live")
-    filterset_class = _filters(Term)
+    filterset_class = plan_filters(Term)
     search_fields = ("term", "definition")
     about = (
         FieldPanel("term"),
@@ -68,7 +67,7 @@ class LawViewSet(PlanListViewSet):
     icon = "clipboard-list"
     list_display = ("__str__", "plan", UpdatedAtColumn())
     list_export = ("title", "url", "plan", "live")
-    filterset_class = _filters(Law)
+    filterset_class = plan_filters(Law)
     search_fields = ("title",)
     about = (FieldPanel("title"), FieldPanel("url"))
 
@@ -81,7 +80,7 @@ class SourceViewSet(PlanListViewSet):
     icon = "doc-full"
     list_display = ("__str__", "chapter", "plan", UpdatedAtColumn())
     list_export = ("chapter", "title", "url", "plan", "live")
-    filterset_class = _filters(Source)
+    filterset_class = plan_filters(Source)
     search_fields = ("title", "chapter")
     about = (FieldPanel("chapter"), FieldPanel("title"), FieldPanel("url"))
 
@@ -94,7 +93,7 @@ class AbbreviationViewSet(PlanListViewSet):
     icon = "title"
     list_display = ("__str__", "meaning", "plan", UpdatedAtColumn())
     list_export = ("short", "meaning", "plan", "live")
-    filterset_class = _filters(Abbreviation)
+    filterset_class = plan_filters(Abbreviation)
     search_fields = ("short", "meaning")
     about = (FieldPanel("short"), FieldPanel("meaning"))
 
@@ -106,26 +105,9 @@ class PublicationFactViewSet(PlanListViewSet):
     base_url_path = "colofon"
     icon = "info-circle"
     list_display = ("__str__", "plan", UpdatedAtColumn())
-    filterset_class = _filters(PublicationFact)
+    filterset_class = plan_filters(PublicationFact)
     search_fields = ("key", "value")
     about = (FieldPanel("key"), FieldPanel("value"))
-
-
-class BudgetLineViewSet(PlanListViewSet):
-    """Money."""
-
-    model = BudgetLine
-    base_url_path = "begrotingsposten"
-    icon = "decimal"
-    list_display = ("__str__", "phase", "amount", "plan", UpdatedAtColumn())
-    list_export = ("description", "year", "phase", "amount", "plan", "live")
-    filterset_class = _filters(BudgetLine)
-    search_fields = ("description",)
-    about = (
-        FieldPanel("description"),
-        FieldRowPanel([FieldPanel("year"), FieldPanel("phase")]),
-        FieldRowPanel([FieldPanel("amount"), FieldPanel("stated_unit")]),
-    )
 
 
 class ConsultationCreateView(RegistryCreateView):
@@ -153,7 +135,7 @@ class ConsultationViewSet(PlanListViewSet):
     add_view_class = ConsultationCreateView
     list_display = ("__str__", "held", "participants", "plan", UpdatedAtColumn())
     list_export = ("title", "held", "participants", "plan", "live")
-    filterset_class = _filters(Consultation)
+    filterset_class = plan_filters(Consultation)
     search_fields = ("title",)
     chooser_viewset_class = chooser("title", in_plan=True)
     about = (
@@ -171,7 +153,7 @@ class InputViewSet(RegistryViewSet):
     icon = "comment"
     list_display = ("__str__", "theme", "consultation", UpdatedAtColumn())
     list_export = ("consultation", "theme", "text", "response", "live")
-    filterset_class = _filters(
+    filterset_class = plan_filters(
         Input, "consultation__plan", consultation=hidden_filter("consultation", "Raadpleging")
     )
     search_fields = ("text", "theme")
@@ -212,7 +194,7 @@ class ProcedureStepViewSet(RegistryViewSet):
         "procedure", "kind", "nature", "number", "text", "due_text", "due", "done_on", "decision",
         "resolved_by",
     )  # fmt: skip
-    filterset_class = _filters(
+    filterset_class = plan_filters(
         ProcedureStep, "procedure__plan", procedure=hidden_filter("procedure", "Procedure")
     )
     search_fields = ("text", "decision")
@@ -227,9 +209,7 @@ class ProcedureStepViewSet(RegistryViewSet):
         FieldPanel("nature", **SELECT),
         FieldPanel("done_on"),
         FieldPanel("decision", help_text="Wat is besloten, en door wie?"),
-        FieldPanel(
-            "resolved_by", help_text="Het besluit zelf, als het is vastgelegd.", **SELECT
-        ),
+        FieldPanel("resolved_by", help_text="Het besluit zelf, als het is vastgelegd.", **SELECT),
     )
     add_panels = [FieldPanel("procedure", **SELECT), *_about]
     panels = [FieldPanel("procedure", read_only=True), *_about]
