@@ -15,7 +15,7 @@ from doelenboom.cycle.api import (
     TemplateRow,
 )
 from doelenboom.decisions.api import Procedure, ProcedureStep
-from doelenboom.finance.api import BudgetLine
+from doelenboom.finance.api import BudgetAmendment, BudgetLine, Saving
 from doelenboom.goals.api import (
     Abbreviation,
     Law,
@@ -191,3 +191,5 @@ def _lists(plan: Plan) -> None:
     BudgetLine.objects.create(
         plan=plan, description="Samenkracht", year=2026, phase="begroting", amount=Decimal(1250000)
     )
+    Saving.objects.create(plan=plan, title="Minder inhuur", year=2026, amount=Decimal(50000))
+    BudgetAmendment.objects.create(plan=plan, year=2026, number=1, title="Eerste wijziging")
