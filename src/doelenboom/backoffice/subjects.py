@@ -61,6 +61,7 @@ NAMINGS: tuple[Naming, ...] = (
         "backoffice:node",
         "backoffice:add",
         "backoffice:export",
+        "backoffice:changes_of",
         "backoffice:publication",
         "backoffice:publish",
         "backoffice:verify",
