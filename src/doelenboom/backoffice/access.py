@@ -8,17 +8,22 @@ from django.urls import ResolverMatch
 
 from doelenboom.backoffice.permissions import (
     ACTION_OF_VIEW,
+    ADD,
     AREAS,
     CHOOSER_VIEWS,
     CHOOSERS_PREFIX,
+    DELETE,
+    FOR_THE_WHOLE_INSTALLATION,
     SCREENS,
     SCREENS_PREFIX,
+    VIEW,
     WRITERS,
     Access,
     Anyone,
     roles_with,
 )
-from doelenboom.backoffice.roles import roles_of
+from doelenboom.backoffice.roads import SHARED
+from doelenboom.backoffice.roles import roles_of, workplaces_of
 
 
 def name_of(match: ResolverMatch) -> str:
@@ -61,6 +66,8 @@ def may_open(user: Any, name: str) -> bool:
     access = declared(name)
     if access is Anyone.PUBLIC:
         return True
+    if changes_for_everybody(user, name):
+        return False
     roles = roles_of(user)
     if access is Anyone.ACCOUNT:
         return bool(roles)
@@ -69,4 +76,22 @@ def may_open(user: Any, name: str) -> bool:
 
 def may(user: Any, model_label: str, action: str) -> bool:
     """Whether an account may do this with objects of a model ("goals.node", "publish")."""
+    if changes_for_all(model_label, action) and workplaces_of(user) is not None:
+        return False
     return bool(roles_with(model_label, action) & roles_of(user))
+
+
+def changes_for_everybody(user: Any, name: str) -> bool:
+    """Whether an address is closed because this account works for some organisations only."""
+    return _is_for_all_organisations(name) and workplaces_of(user) is not None
+
+
+def changes_for_all(label: str, action: str) -> bool:
+    """Whether an act changes something that not one organisation alone has."""
+    if label == "organisations.organisation":
+        return action in {ADD, DELETE}
+    return label in SHARED and action != VIEW
+
+
+def _is_for_all_organisations(name: str) -> bool:
+    return name in FOR_THE_WHOLE_INSTALLATION or changes_for_all(*generated(name))

@@ -10,7 +10,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from doelenboom.backoffice.access import declared, generated, may_open, name_of
+from doelenboom.backoffice.access import (
+    changes_for_everybody,
+    declared,
+    generated,
+    may_open,
+    name_of,
+)
 from doelenboom.backoffice.own import asks_for_own, keeps_to_own, may_write, not_own
 from doelenboom.backoffice.permissions import Anyone
 from doelenboom.backoffice.reach import may_use_address
@@ -48,6 +54,8 @@ class AccessMiddleware:
             return redirect_to_login(request.get_full_path(), reverse("wagtailadmin_login"))
         if _by_script(request):
             return HttpResponse("Dit mag u niet openen.", status=403)
+        if changes_for_everybody(request.user, name):
+            return render(request, "backoffice/for_all.html", status=403)
         template = (
             "backoffice/refused.html" if roles_of(request.user) else "backoffice/no_role.html"
         )

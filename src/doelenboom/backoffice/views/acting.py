@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 
 from doelenboom.backoffice.acts import Act, act
 from doelenboom.backoffice.versions import stored_and_locked
+from doelenboom.backoffice.views import crafted
 from doelenboom.cycle.api import FROZEN_MARK
 
 TAKEN = (
@@ -41,6 +42,8 @@ class ActingMixin:
         if request.method in _READING:
             response: HttpResponseBase = self._handle(request, *args, **kwargs)
             return response
+        if not crafted.is_readable(request.POST):
+            return crafted.refused(request)
         with transaction.atomic(), act() as done:
             self.begin(done)
             response = self._handle(request, *args, **kwargs)

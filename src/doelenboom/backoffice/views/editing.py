@@ -112,7 +112,8 @@ class GuardedEditView(SavingMixin, snippets.EditView):
     def _base(self) -> Any | None:
         """What the person began with, as far as the form says so."""
         loaded = self.request.POST.get("loaded_revision_id", "")
-        if not loaded.isdigit() or not isinstance(self.stored, RevisionMixin):
+        is_number = loaded.isascii() and loaded.isdecimal()
+        if not is_number or not isinstance(self.stored, RevisionMixin):
             return None
         revision = Revision.objects.for_instance(self.stored).filter(pk=loaded).first()
         return revision.as_object() if revision else None
