@@ -32,7 +32,7 @@ from doelenboom.snapshot import models as contract
 
 _ADDRESS = re.compile(r'(<(?:a|link|script|img|form)\b[^>]*?\s)(href|src|action)="([^"]*)"')
 _ASSETS = "assets/"
-NOTICE = "Voorbeeld van een concept. Alleen u ziet dit; niets hiervan is openbaar."
+NOTICE = "Voorbeeld van een concept. Niets hiervan is openbaar."
 """Stands above the page, where a publication says that a municipality is made up."""
 
 

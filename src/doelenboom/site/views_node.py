@@ -25,6 +25,7 @@ from doelenboom.site.node_sentences import node_lead
 from doelenboom.site.parts import Fact, IndicatorLine, Link, NodeLine, Page
 from doelenboom.site.shapes import Badge
 from doelenboom.site.views_figures import indicator_line
+from doelenboom.snapshot.index import SnapshotIndex
 from doelenboom.snapshot.models import Contribution, Edition, Milestone, Node, Relation
 
 _MOST_KIDS = 15
@@ -183,7 +184,7 @@ def node_page(context: SiteContext, node: Node) -> Page:
         edition_title=index.edition.title if index.edition else "",
         changed=_changed(context, node),
         indicators=[indicator_line(context, i) for i in index.indicators_of.get(node.code, [])],
-        milestones=[milestone_line(m) for m in index.milestones_of.get(node.code, [])],
+        milestones=[milestone_line(m) for m in newest_milestones(index, node.code)],
         money=node_money(context.money, node.code) if context.money else None,
         risks=risk_lines(context, node),
         relations=[_relation(context, node, r) for r in index.relations_of.get(node.code, [])],
@@ -322,6 +323,17 @@ def _changed(context: SiteContext, node: Node) -> list[Changed]:
                 )
             )
     return found
+
+
+def newest_milestones(index: SnapshotIndex, code: str) -> list[Milestone]:
+    """The milestones of an element; of one that editions told again, as the last told it."""
+    order = {edition.code: place for place, edition in enumerate(index.snapshot.editions, 1)}
+    newest: dict[str, Milestone] = {}
+    for one in index.milestones_of.get(code, []):
+        known = newest.get(one.text)
+        if known is None or order.get(one.edition or "", 0) >= order.get(known.edition or "", 0):
+            newest[one.text] = one
+    return list(newest.values())
 
 
 def milestone_line(milestone: Milestone) -> MilestoneLine:

@@ -92,9 +92,16 @@ class Asking(Town):
     def _budget(self) -> None:
         lines = [
             BudgetLine.objects.create(
-                plan=self.plan, description="Sociale basis", year=2099, phase=stage, stage=stage,
-                amount=amount, side="lasten", node=self.nodes["A"], taakveld="6.1",
-            )  # fmt: skip
+                plan=self.plan,
+                description="Sociale basis",
+                year=2099,
+                phase=stage,
+                stage=stage,
+                amount=amount,
+                side="lasten",
+                node=self.nodes["A"],
+                taakveld="6.1",
+            )
             for stage, amount in (("primitief", "640000"), ("prognose", "585000"))
         ]
         save_revisions(lines)

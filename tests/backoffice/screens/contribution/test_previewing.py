@@ -13,22 +13,32 @@ pytestmark = pytest.mark.django_db
 
 def test_the_page_is_the_public_one_with_this_draft_in_it(asking: Asking) -> None:
     client = asking.session(asking.anna)
-    client.post(
-        asking.address,
-        asking.fields(
-            status="minor-deviation", rij__0="Vier wijken doen mee.", toelichting="Te weinig mensen.",
-            maatregel="We werven opnieuw.", **{"nieuwe-mijlpaal": "Zes wijken", "nieuwe-mijlpaal-datum": "2099-12-01"},
-        ),
-    )  # fmt: skip
+    added = {"nieuwe-mijlpaal": "Zes wijken", "nieuwe-mijlpaal-datum": "2099-12-01"}
+    sent = asking.fields(
+        status="minor-deviation",
+        toelichting="Te weinig mensen.",
+        maatregel="We werven opnieuw.",
+        **added,
+    )
+    client.post(asking.address, sent)
     reply = client.get(f"{asking.address}voorbeeld/")
     assert reply.status_code == 200
     assert "no-store" in reply.headers["Cache-Control"]
     assert "script-src 'self'" in reply.headers["Content-Security-Policy"]
     text = re.sub(r"\s+", " ", reply.content.decode())
-    assert "Voorbeeld van een concept. Alleen u ziet dit; niets hiervan is openbaar." in text
-    for said in ("Tussenrapportage 2 2099", "Element A.1", "Vier wijken doen mee.", "Wijkt iets af",
-                 "Te weinig mensen.", "We werven opnieuw.", "Zes wijken", "Rapportage 2098"):
+    assert "Voorbeeld van een concept. Niets hiervan is openbaar." in text
+    for said in (
+        "Tussenrapportage 2 2099",
+        "Element A.1",
+        "Vier wijken doen mee.",
+        "Wijkt iets af",
+        "Te weinig mensen.",
+        "We werven opnieuw.",
+        "Zes wijken",
+        "Rapportage 2098",
+    ):
         assert said in text
+    assert text.count("Mijlpaal A.1") == 1
     assert 'href="/vormgeving/' in text
     assert not re.search(r'(href|src)="(?!#|/|https?:|mailto:)', text)
 

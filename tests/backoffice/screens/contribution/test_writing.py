@@ -45,7 +45,7 @@ def test_what_is_sent_is_stored_and_shown_again(asking: Asking) -> None:
         asking.fields(
             rij__0="Vier wijken:\n- Binnenstad\n- Oostdorp\n\nMeer volgt",
             **{"nieuwe-mijlpaal": ["Zes wijken", ""], "nieuwe-mijlpaal-datum": ["2099-12-01", ""]},
-            **{"risico-mensen": "", "zelfde-risico-mensen": "on", "nieuw-risico": "Te weinig geld."},
+            **{"risico-mensen": "", "zelfde-risico-mensen": "on", "nieuw-risico": "Te duur."},
             **{"mijlpaal-0-datum": "2098-07-01", "mijlpaal-0-bereikt": "on"},
             **{"mijlpaal-0-op": "2098-06-01"},
         ),
@@ -88,7 +88,8 @@ def test_text_of_last_time_is_taken_over_and_marked(asking: Asking) -> None:
     rows = asking.asking.rows
     assert (rows[1]["progress"], rows[1]["unchanged"]) == ("<p>Voortgang A.1 Planning</p>", True)
     assert rows[0]["progress"] == "<p>Vier wijken doen mee.</p>"
-    client.post(asking.address, asking.fields(rij__1="Voortgang is anders", **{"rij-1-zelfde": "1"}))
+    changed = asking.fields(rij__1="Voortgang is anders", **{"rij-1-zelfde": "1"})
+    client.post(asking.address, changed)
     assert asking.asking.rows[1]["unchanged"] is False
 
 
@@ -211,10 +212,12 @@ def test_asking_for_more_time(asking: Asking) -> None:
     client = asking.session(asking.anna)
     address = f"{asking.address}uitstel/"
     assert "Waarom lukt het niet op tijd?" in page(client, address)
-    for data in ({}, {"until": "gisteren", "because": "x"}, {"until": "2020-01-01", "because": "x"}):
-        assert client.post(address, data).status_code == 400
+    for day in ("", "gisteren", "2020-01-01"):
+        assert client.post(address, {"until": day, "because": "x"}).status_code == 400
+    assert client.post(address, {"until": "2099-09-14"}).status_code == 400
     client.post(address, {"until": "2099-09-14", "because": "Ziek."})
-    assert "U hebt uitstel gevraagd tot en met maandag 14 september." in page(client, asking.address)
+    seen = page(client, asking.address)
+    assert "U hebt uitstel gevraagd tot en met maandag 14 september." in seen
 
 
 def test_handing_over_to_a_colleague(asking: Asking, person: Callable[..., Any]) -> None:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from django.urls import reverse
 
@@ -19,6 +20,7 @@ from doelenboom.site.figures import figure_text, in_period, status_text
 from doelenboom.site.series import latest, order_of
 from doelenboom.snapshot import models as contract
 
+F = TypeVar("F", Observation, TargetValue)
 _INSPECT = "wagtailsnippets_indicators_indicator:inspect"
 _SOFT = (
     ObservationStatus.PROVISIONAL,
@@ -74,8 +76,8 @@ def measured_for(node_id: int, user: object, since: datetime | None) -> list[Mea
     ]
 
 
-def _grouped(rows: Iterable[Observation | TargetValue]) -> dict[int, list[Observation]]:
-    found = defaultdict(list)
+def _grouped(rows: Iterable[F]) -> dict[int, list[F]]:
+    found: dict[int, list[F]] = defaultdict(list)
     for row in sorted(rows, key=lambda one: (Period(one.period).sort_key, one.position)):
         found[row.indicator_id].append(row)
     return found
@@ -92,20 +94,17 @@ def _measured(
     own = latest(indicator, indicator.local_region) or latest(indicator, None)
     if own is None and figures:
         own = latest(indicator, indicator.observations[-1].region)
-    known = next(
-        (
-            f.known_from
-            for f in figures
-            if own and _code(f) == own.region and f.period == own.period
-        ),
-        None,
-    )
+    moments = [
+        one.known_from
+        for one in figures
+        if own and one.known_from and (_code(one), one.period) == (own.region, own.period)
+    ]
     return Measured(
         name=row.name,
         address=address,
         figure=figure_text(own, indicator) if own else "",
         rest=" ".join(_rest(indicator, own)),
-        is_new=bool(since and known and max(known) > since),
+        is_new=since is not None and any(known > since for known in moments),
         spark=spark(indicator, own.region if own else None, _target(indicator)),
     )
 

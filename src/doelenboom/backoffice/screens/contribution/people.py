@@ -42,7 +42,7 @@ class MoreTimeForm(forms.Form):
     )
 
 
-class ColleagueField(forms.ModelChoiceField):
+class ColleagueField(forms.ModelChoiceField):  # type: ignore[type-arg] # Django's own has none
     """Accounts by the names of people."""
 
     def label_from_instance(self, account: Any) -> str:
@@ -65,7 +65,9 @@ class HandOverForm(forms.Form):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         """Offer active accounts that write, and that work for this organisation."""
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = (
+        colleagues = self.fields["to"]
+        assert isinstance(colleagues, ColleagueField)  # noqa: S101 - for the type checker
+        colleagues.queryset = (
             offered(user, get_user_model().objects.filter(is_active=True))
             .filter(groups__name__in=[GROUP_NAMES[role] for role in WRITERS])
             .exclude(pk=user.pk)

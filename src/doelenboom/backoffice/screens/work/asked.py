@@ -59,6 +59,8 @@ class Work:
     handed_in: list[Contribution]
     lead: list[tuple[str, bool]]
     rounds: list[int]
+    title: str
+    """Of the edition that asks; empty where several do."""
     several: bool
 
     def __bool__(self) -> bool:
@@ -92,6 +94,7 @@ def work_of(user: Any, now: datetime | None = None) -> Work:
         handed_in=[told for one, told in shown if not one.is_mine_now],
         lead=lead(len(waiting), next((one.due for one in waiting if one.due), None), moment),
         rounds=editions,
+        title=mine[0].edition.title if len(editions) == 1 else "",
         several=len(editions) > 1,
     )
 
@@ -134,6 +137,7 @@ def _contribution(one: MyAssignment, address: str, now: datetime) -> Contributio
     place = [f"{capitalise(node.level.name)} {node.code}"]
     place += [node.parent.title] if node.parent else []
     told = "" if not one.is_mine_now else _due(one.due)
+    tells_before = not returned and not row.taken_over
     return Contribution(
         title=node.title,
         kind=" · ".join(place),
@@ -145,8 +149,8 @@ def _contribution(one: MyAssignment, address: str, now: datetime) -> Contributio
         quote=row.return_reason if returned else "",
         since=_ago(row.judged_at, now) if returned and row.judged_at else "",
         points=_points(one) if returned else [],
-        word=before.word if before and not row.taken_over else "",
-        shape=SHAPES[State(before.state)] if before and not row.taken_over else "",
+        word=before.word if tells_before and before else "",
+        shape=SHAPES[State(before.state)] if tells_before and before else "",
         note=_handed_in(one) if not one.is_mine_now else " ".join(_notes(one, now)),
         is_new=row.taken_over and one.stage is AnswerStage.TODO,
     )
@@ -174,12 +178,19 @@ def _points(one: MyAssignment) -> list[str]:
 
 def _notes(one: MyAssignment, now: datetime) -> Iterable[str]:
     row = one.assignment
+    if one.stage is AnswerStage.RETURNED:
+        return
     if row.taken_over and one.stage is AnswerStage.TODO:
         yield "Overgenomen van een collega. Nieuw voor u."
         return
     if one.stage is AnswerStage.DRAFT and row.saved_at:
         yield f"U bent begonnen. Laatst bewaard: {lower_first(_ago(row.saved_at, now))}."
-    elif one.previous and not one.new_figures and not one.overdue_milestones:
+    elif (
+        one.stage is AnswerStage.TODO
+        and one.previous
+        and not one.new_figures
+        and not one.overdue_milestones
+    ):
         yield (
             "Er is sindsdien niets veranderd in de cijfers. U kunt uw tekst in één keer overnemen."
         )

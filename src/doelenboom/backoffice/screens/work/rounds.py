@@ -78,7 +78,7 @@ def _steps(row: Round, days: Mapping[RoundStep, date]) -> list[Step]:
     for step in _STEPS:
         place = _STEPS.index(step) - _STEPS.index(now)
         state = "done" if place < 0 else "now" if place == 0 else "later"
-        if step is RoundStep.OPEN:
+        if step is RoundStep.OPEN and row.opened_at:
             opened = row.opened_at.astimezone(AMSTERDAM).date()
             found.append(Step(ROUND_STEP_WORDS[step], _short(opened), "done"))
         elif step in days or place == 0:
