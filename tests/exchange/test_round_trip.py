@@ -46,6 +46,14 @@ RESERVATION = st.sampled_from(
     ["", "circa", "ongeveer", "prognose; ruim", "verwachting; ten minste", "ondergrens",
      "voorlopig", "definitief", "schatting"]
 )  # fmt: skip
+YEAR = st.sampled_from(["2025", "2026"])
+AMOUNT = (
+    st.decimals(-(10**9), 10**9, places=2)
+    .filter(bool)
+    .map(str)
+    .map(lambda text: text.replace(".", ","))
+)
+SIDE = st.sampled_from(["lasten", "baten", "toevoeging aan reserves", "onttrekking_aan_reserves"])
 STATUS = st.sampled_from(["", "afgerond", "Volgens afspraak", "op koers", "niet gestart"])
 
 
@@ -73,6 +81,13 @@ def workbooks(draw: st.DrawFn) -> dict[str, Rows]:
         return draw(st.lists(st.tuples(*columns), max_size=5))
 
     edition = st.sampled_from(["2024", "2025", "Zomer 2026"])
+    place = st.sampled_from(["", *codes])
+    changes = [
+        ("2026", str(number), "Wijziging", *draw(st.tuples(LINE, YEAR, AMOUNT, SIDE, place)))
+        for number in range(1, draw(st.integers(1, 4)))
+        for _ in range(draw(st.integers(1, 3)))
+    ]
+    shares = st.sampled_from(["", codes[0], f"{codes[0]} 60%", f"{codes[-1]} 33,3333 %"])
     return {
         "plan": PLAN,
         "doelenboom": [("code", "bovenliggend", "niveau", "titel", "toelichting", "eigenaar",
@@ -95,6 +110,21 @@ def workbooks(draw: st.DrawFn) -> dict[str, Rows]:
                     *table(st.sampled_from(["Avond", "Ochtend"]), st.sampled_from(["", "1 mei"]),
                            LINE, PROSE)],
         "bronnen": [("hoofdstuk", "titel"), *table(LINE, LINE)],
+        "financien": [("omschrijving", "jaar", "soort", "bedrag_eur", "code", "taakveld",
+                       "lasten_baten", "fase", "stand_op", "structureel", "rol", "doelen"),
+                      *table(st.one_of(LINE, st.sampled_from(["Totaal", "6.1 Zorg"])), YEAR,
+                             st.sampled_from(["begroting", "Prognose", "realisatie", "anders"]),
+                             AMOUNT, place, st.sampled_from(["", "6.1", "0.10"]),
+                             st.one_of(SIDE, st.just("")),
+                             st.sampled_from(["", "na wijziging", "niet vermeld"]),
+                             st.sampled_from(["", "2026-09-01"]),
+                             st.sampled_from(["", "structureel", "incidenteel"]),
+                             st.sampled_from(["", "post", "totaal", "waarvan"]), shares)],
+        "begrotingswijzigingen": [("boekjaar", "nummer", "titel", "omschrijving", "jaar",
+                                   "bedrag_eur", "lasten_baten", "code"), *changes],
+        "taakstellingen": [("maatregel", "jaar", "bedrag_eur", "gerealiseerd_eur", "termijn"),
+                           *table(LINE, YEAR, AMOUNT, st.one_of(AMOUNT, st.just("")),
+                                  st.sampled_from(["", "kort", "lang"]))],
     }  # fmt: skip
 
 
