@@ -35,7 +35,7 @@ def finish(job: Fetch) -> None:
 
 def test_the_page_follows_the_job(job: Fetch, signed_in: Callable[..., Any]) -> None:
     page = signed_in(Role.CONTROLLER)
-    page.goto(f"/beheer/ophalen/{job.pk}/")
+    page.goto(f"/beheer/actualiteit/ophalen/{job.pk}/")
     Fetch.objects.filter(pk=job.pk).update(rows=750)
     page.get_by_text("750 van 1.000 rijen").wait_for()
     assert page.get_by_role("progressbar").get_attribute("value") is not None
@@ -45,7 +45,7 @@ def test_the_page_follows_the_job(job: Fetch, signed_in: Callable[..., Any]) -> 
 
 def test_without_scripts_the_page_asks_again(job: Fetch, signed_in: Callable[..., Any]) -> None:
     page = signed_in(Role.CONTROLLER, java_script_enabled=False)
-    page.goto(f"/beheer/ophalen/{job.pk}/")
+    page.goto(f"/beheer/actualiteit/ophalen/{job.pk}/")
     assert page.get_by_text("250 van 1.000 rijen").is_visible()
     finish(job)
     page.get_by_text("De bron heeft niets nieuws.").wait_for()
@@ -57,10 +57,19 @@ def test_the_pages_are_accessible_and_fit(
 ) -> None:
     page = signed_in(Role.CONTROLLER, width=width)
     table = Table.objects.get()
-    for path in ("actualiteit/", f"ophalen/{job.pk}/", "ophalen/", f"tabellen/{table.pk}/"):
+    for path in (
+        "actualiteit/",
+        f"actualiteit/ophalen/{job.pk}/",
+        "actualiteit/ophalen/",
+        f"actualiteit/tabellen/{table.pk}/",
+    ):
         page.goto(f"/beheer/{path}")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
         assert axe(page) == [], path
+        if width > 1000:
+            active = page.locator(".sidebar-menu-item--active")
+            active.first.wait_for()
+            assert "Mijn werk" not in " ".join(active.all_text_contents())
 
 
 def test_the_keyboard_reaches_and_presses_the_button(
@@ -72,5 +81,5 @@ def test_the_keyboard_reaches_and_presses_the_button(
     button = page.get_by_role("button", name="Nu ophalen")
     button.focus()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/beheer/ophalen/*/")
+    page.wait_for_url("**/beheer/actualiteit/ophalen/*/")
     assert page.get_by_role("button", name="Stop het ophalen").is_visible()

@@ -129,7 +129,7 @@ def test_asking_for_one_indicator_makes_one_job(controller: Client) -> None:
     assert job is None
     reply = controller.post(address)
     job = Fetch.objects.get()
-    assert reply["Location"] == f"/beheer/ophalen/{job.pk}/"
+    assert reply["Location"] == f"/beheer/actualiteit/ophalen/{job.pk}/"
     assert controller.post(address)["Location"] == reply["Location"]
     assert Fetch.objects.count() == 1
     assert "Wordt nu opgehaald" in text(controller, CLOCK)
@@ -176,7 +176,7 @@ def running(**facts: Any) -> Fetch:
 
 def test_progress_in_rows_pages_and_time(controller: Client) -> None:
     bind("Inwoners")
-    address = f"/beheer/ophalen/{running().pk}/"
+    address = f"/beheer/actualiteit/ophalen/{running().pk}/"
     page = text(controller, address)
     assert "250 van 1.000 rijen, 2 pagina’s." in page
     assert "Nog 3 minuten." in page
@@ -189,23 +189,23 @@ def test_a_source_that_is_silent_is_told_with_the_last_sign_of_life(controller: 
     bind("Inwoners")
     alive = datetime(2026, 11, 22, 13, 3, 22, tzinfo=UTC)
     job = running(stage="bron zwijgt, we proberen het opnieuw", alive_at=alive)
-    page = text(controller, f"/beheer/ophalen/{job.pk}/")
+    page = text(controller, f"/beheer/actualiteit/ophalen/{job.pk}/")
     assert "Bron zwijgt, we proberen het opnieuw …" in page
     assert "Laatste teken van leven van de werker: 14:03:22 uur." in page
-    line = controller.get(f"/beheer/ophalen/{job.pk}/?als=json").json()
+    line = controller.get(f"/beheer/actualiteit/ophalen/{job.pk}/?als=json").json()
     assert line["alive"].endswith("14:03:22 uur.")
 
 
 def test_nobody_at_work_is_told(controller: Client) -> None:
     bind("Inwoners")
     fetch = request_fetch(table=Table.objects.get()).fetch
-    assert "Er is nu geen werker." in text(controller, f"/beheer/ophalen/{fetch.pk}/")
+    assert "Er is nu geen werker." in text(controller, f"/beheer/actualiteit/ophalen/{fetch.pk}/")
 
 
 def test_stopping_from_the_screen(controller: Client) -> None:
     bind("Inwoners")
     fetch = running()
-    reply = controller.post(f"/beheer/ophalen/{fetch.pk}/stop/", follow=True)
+    reply = controller.post(f"/beheer/actualiteit/ophalen/{fetch.pk}/stop/", follow=True)
     assert "Het ophalen stopt." in reply.content.decode()
     fetch.refresh_from_db()
     assert fetch.cancel_requested
@@ -227,18 +227,18 @@ def test_what_a_retrieval_changed_is_shown_with_old_and_new(
         last = request_fetch(table=Table.objects.get()).fetch
         carry_out(last.pk, worker="een")
     vintages = list(Table.objects.get().vintages.order_by("id"))
-    page = text(controller, f"/beheer/ophalen/{last.pk}/")
+    page = text(controller, f"/beheer/actualiteit/ophalen/{last.pk}/")
     assert "de opzet van de tabel is veranderd" in page
-    page = text(controller, f"/beheer/tabellen/{vintages[0].table_id}/")
+    page = text(controller, f"/beheer/actualiteit/tabellen/{vintages[0].table_id}/")
     assert "Wij bewaren 3 ophalingen van deze tabel." in page
     assert "1 gecorrigeerd cijfer." in page
     assert binding.indicator.name in page
-    page = text(controller, f"/beheer/ophalingen/{vintages[1].pk}/")
+    page = text(controller, f"/beheer/actualiteit/ophalingen/{vintages[1].pk}/")
     for word in ("Onderwerp 1", "Vlissingen", "2022", "Gecorrigeerd", ">12</td>"):
         assert word in page
     assert vintages[1].sha256 in page
     assert f"{at_statline.url}/odata/v1/CBS/{CODE}/Observations" in page
-    page = text(controller, f"/beheer/ophalingen/{vintages[2].pk}/")
+    page = text(controller, f"/beheer/actualiteit/ophalingen/{vintages[2].pk}/")
     assert "Onderwerp heet anders" in page
     assert "Iets anders" in page
 
@@ -252,10 +252,11 @@ def test_files_that_are_gone_are_told(
     fetched = fetch_table(address=TableAddress("statline-v4", "CBS", CODE))
     assert fetched.vintage is not None
     settings.VINTAGES_DIR = tmp_path / "elders"
-    page = text(controller, f"/beheer/ophalingen/{fetched.vintage.pk}/")
+    page = text(controller, f"/beheer/actualiteit/ophalingen/{fetched.vintage.pk}/")
     assert "De bestanden van deze ophaling zijn niet te lezen." in page
     assert fetched.vintage.sha256 in page
-    assert "Bevolking" in text(controller, f"/beheer/tabellen/{fetched.vintage.table_id}/")
+    table = f"/beheer/actualiteit/tabellen/{fetched.vintage.table_id}/"
+    assert "Bevolking" in text(controller, table)
 
 
 def test_a_person_says_how_often_a_figure_comes(controller: Client) -> None:

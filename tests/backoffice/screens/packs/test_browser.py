@@ -54,7 +54,7 @@ def test_the_screens_pass_axe_wide_and_narrow(
     for address in (
         "/beheer/indicatorensets/", "/beheer/indicatorensets/kerncijfers/",
         "/beheer/indicatorensets/bbv-beleidsindicatoren/?versie=2026",
-        f"/beheer/indicator/{indicator.pk}/cijfers-plakken/",
+        f"/beheer/actualiteit/indicator/{indicator.pk}/cijfers-plakken/",
     ):  # fmt: skip
         page.goto(address)
         for closed in page.locator("details").all()[:3]:
@@ -70,7 +70,7 @@ def test_figures_are_pasted_by_keyboard(
     width: int,
 ) -> None:  # fmt: skip
     page = signed_in(Role.CONTROLLER, width=width)
-    page.goto(f"/beheer/indicator/{indicator.pk}/cijfers-plakken/")
+    page.goto(f"/beheer/actualiteit/indicator/{indicator.pk}/cijfers-plakken/")
     page.get_by_label("Cellen").fill(TABLE)
     page.get_by_role("button", name="Bekijk hoe we het lezen").press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("3 velden te verbeteren")

@@ -24,7 +24,7 @@ def controller(client_of: Callable[..., Client]) -> Client:
 
 @pytest.fixture
 def start(registry: Any) -> str:
-    return f"/beheer/indicator/{registry.indicator.pk}/cijfers-plakken/"
+    return f"/beheer/actualiteit/indicator/{registry.indicator.pk}/cijfers-plakken/"
 
 
 def page(response: Any) -> str:
