@@ -3,13 +3,23 @@ from decimal import Decimal
 
 import pytest
 
+from doelenboom.kernel.errors import ContractError
 from doelenboom.kernel.money import BudgetStage, Side
 from doelenboom.kernel.stages import Body, Outcome
 from doelenboom.money.sums import add_up
 from doelenboom.snapshot.decisions import Decision
+from doelenboom.snapshot.index import SnapshotIndex
 from doelenboom.snapshot.ledger import amendments_of, ledger_of, taakveld_names
 from doelenboom.snapshot.models import Snapshot
-from doelenboom.snapshot.money import AmendmentLine, BudgetAmendment, BudgetLine, Taakveld
+from doelenboom.snapshot.money import (
+    AmendmentLine,
+    BudgetAmendment,
+    BudgetLine,
+    MoneyDeviation,
+    Saving,
+    Share,
+    Taakveld,
+)
 from tests.factories import empty_snapshot
 
 DAY = date(2026, 6, 18)
@@ -59,3 +69,23 @@ def test_only_what_the_council_adopted_counts(outcome: Outcome, body: Body) -> N
 def test_names_are_those_of_the_snapshot() -> None:
     assert taakveld_names(made()) == {(2026, "6.1"): "Samenkracht"}
     assert taakveld_names(empty_snapshot()) == {}
+
+
+@pytest.mark.parametrize(
+    ("changes", "missing"),
+    [
+        ({"budget": (LINE.model_copy(update={"node": "X"}),)}, "element “X”"),
+        ({"budget": (LINE.model_copy(update={"shares": (Share(node="Y", share=Decimal(1)),)}),)},
+         "element “Y”"),
+        ({"amendments": (AMENDMENT.model_copy(update={"decision": "weg"}),)}, "besluit “weg”"),
+        ({"amendments": (AMENDMENT, AMENDMENT)}, "begrotingswijziging “1 van 2026” twee keer"),
+        ({"savings": (Saving(title="A", year=2026, amount=Decimal(1), node="Z"),)}, "element “Z”"),
+        ({"money_deviations": (MoneyDeviation(edition="nooit"),)}, "editie “nooit”"),
+        ({"taakvelden": (Taakveld(year=2026, code="6.1", name="A"),) * 2},
+         "taakveld “2026: 6.1” twee keer"),
+    ],
+)  # fmt: skip
+def test_money_refers_only_to_what_is_there(changes: dict[str, object], missing: str) -> None:
+    SnapshotIndex(made())
+    with pytest.raises(ContractError, match=missing):
+        SnapshotIndex(made().model_copy(update=changes))
