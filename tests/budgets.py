@@ -131,7 +131,8 @@ def _other_years() -> list[BudgetLine]:
     found = []
     for year, stage, expense, income in YEARS:
         facts: dict[str, Any] = {
-            "year": year, "stage": stage, "phase": BUDGET_STAGE_WORDS[stage], "taakveld": "6.3", "node": "SB",
+            "year": year, "stage": stage, "phase": BUDGET_STAGE_WORDS[stage], "taakveld": "6.3",
+            "node": "SB",
         }  # fmt: skip
         found.append(line(f"{expense}000", description="Inkomensregelingen", **facts))
         found.append(line(f"{income}000", description="Rijksbijdragen", side=Side.INCOME, **facts))

@@ -109,3 +109,45 @@ def test_the_page_tells_aspects_what_follows_and_why_the_judgement_is_another() 
     assert "Tijd Wijkt iets af Geld Niet gemeld" in said
     assert "Uit 2 aspecten volgt: wijkt iets af." in said
     assert "Het eigen oordeel is anders. De reden: De achterstand is in oktober ingelopen." in said
+
+
+def test_counts_per_theme_add_up_to_the_whole_plan() -> None:
+    from doelenboom.site.context import SiteContext
+    from doelenboom.site.count_table import count_table
+    from doelenboom.site.edition_state import edition_state
+
+    snapshot = small_snapshot()
+    loose = snapshot.nodes[-1].model_copy(update={"code": "A.9", "slug": "a-9", "parent": "A"})
+    snapshot = snapshot.model_copy(update={"nodes": (*snapshot.nodes, loose)})
+    context = SiteContext(snapshot)
+    table = count_table(edition_state(context, snapshot.editions[1]), context.counted.noun)
+    assert table is not None
+    for column in range(len(table.columns)):
+        rows = sum(int(row.cells[column]) for row in table.rows)
+        assert rows == int(table.total[column])
+
+
+def test_an_edition_by_exception_says_that_what_goes_well_has_no_text() -> None:
+    from doelenboom.site.api import render_pages
+
+    pages = dict(render_pages(with_rule(RollUp.WORST, by_exception=True)))
+    said = words(pages["edities/tussen-2/index.html"])
+    assert "Dit is een afwijkingsrapportage: wat volgens afspraak gaat, telt mee" in said
+    assert "Sociale basis 1 1 1 0 3" in said
+    assert "Totaal 1 1 1 1 4" in said
+
+
+def test_a_theme_shows_the_aspects_of_what_is_below_with_words() -> None:
+    from doelenboom.site.api import render_pages
+
+    aspects = (Aspect(code="tijd", name="Tijd", weight=Decimal(1)),)
+    report = contribution(
+        "tussen-2",
+        "SB.1.1",
+        State.ON_TRACK,
+        aspects=(AspectStatus(aspect="tijd", status=code_of(State.MINOR_DEVIATION)),),
+    )
+    snapshot = with_rule(RollUp.WEIGHTED, aspects=aspects)
+    pages = dict(render_pages(snapshot.model_copy(update={"contributions": (report,)})))
+    said = words(pages["doelen/sb-1/index.html"])
+    assert "Onderdeel Oordeel Tijd Eenzaamheid herkennen Volgens afspraak Wijkt iets af" in said

@@ -15,6 +15,7 @@ from doelenboom.site.shapes import Badge, badge
 from doelenboom.snapshot.models import Contribution, Edition, Node
 from doelenboom.snapshot.risks import Risk
 
+_MOST_ROWS = 60
 _ASPECTS = Noun("aspect", "aspecten")
 
 
@@ -24,6 +25,24 @@ class AspectLine:
 
     name: str
     badge: Badge
+
+
+@dataclass(frozen=True, slots=True)
+class AspectRow:
+    """An element below, with its overall status and that of every aspect."""
+
+    title: str
+    href: str
+    badges: list[Badge]
+
+
+@dataclass(frozen=True, slots=True)
+class AspectTable:
+    """Elements by aspect, every cell with its word; ``more`` is how many are not shown."""
+
+    columns: list[str]
+    rows: list[AspectRow]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +64,26 @@ def aspect_lines(context: SiteContext, contribution: Contribution) -> list[Aspec
         AspectLine(aspect.name, badge(context.index.status(given.get(aspect.code))))
         for aspect in edition.aspects or ()
     ]
+
+
+def aspect_table(context: SiteContext, node: Node) -> AspectTable | None:
+    """The aspects of what was reported directly below an element; None where there are none."""
+    edition = context.index.edition
+    if edition is None or not edition.aspects:
+        return None
+    rows = []
+    for child in context.index.children.get(node.code, ()):
+        report = context.index.current_contribution.get(child.code)
+        if report is None:
+            continue
+        given = {item.aspect: item.status for item in report.aspects or ()}
+        badges = [context.badges[report.status]]
+        badges += [badge(context.index.status(given.get(a.code))) for a in edition.aspects]
+        rows.append(AspectRow(child.title, addresses.node(child), badges))
+    if not rows:
+        return None
+    names = [aspect.name for aspect in edition.aspects]
+    return AspectTable(["Oordeel", *names], rows[:_MOST_ROWS], max(0, len(rows) - _MOST_ROWS))
 
 
 def judgement(context: SiteContext, node: Node, contribution: Contribution | None) -> list[str]:

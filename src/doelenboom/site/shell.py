@@ -37,6 +37,7 @@ class Frame:
     edition: str
     edition_facts: list[str]
     others: Link | None
+    changed: Link | None
     made: str
     sha256: str
     footer: list[Link]
@@ -93,6 +94,7 @@ def make_frame(context: SiteContext) -> Frame:
         edition.title if edition else plan.title,
         facts,
         Link(f"Andere edities ({others})", addresses.EDITIONS) if others > 0 else None,
+        Link("Wat er is veranderd", addresses.CHANGES) if context.comparisons else None,
         _made(publication),
         context.sha256,
         [

@@ -10,6 +10,7 @@ from doelenboom.site import addresses
 from doelenboom.site.adoption import decision_link
 from doelenboom.site.changes import Change, change_sentence
 from doelenboom.site.context import SiteContext
+from doelenboom.site.count_table import CountTable, count_table
 from doelenboom.site.edition_state import EditionState, ThemeState, adopted_text, edition_state
 from doelenboom.site.parts import Link, Move, NodeLine, Page, Story, UnitRow
 from doelenboom.site.states_view import bead_size, moves, stories, unit_rows
@@ -58,6 +59,8 @@ class EditionView:
     bead_note: str
     missing: str
     deviation: str
+    by_exception: bool
+    table: CountTable | None
     themes: list[ThemeReport]
     milestones: list[MilestoneLine]
     compares: bool
@@ -116,6 +119,8 @@ def _page(
         bead_note=bead_note(size, noun.one),
         missing=missing_sentence(tally, noun),
         deviation=deviation_sentence(tally, noun),
+        by_exception=bool(edition.by_exception),
+        table=count_table(state, noun),
         themes=[
             _theme_report(context, edition, n, theme, spread=spread)
             for n, theme in enumerate(state.themes, 1)

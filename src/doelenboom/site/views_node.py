@@ -8,14 +8,16 @@ from doelenboom.kernel.states import MILESTONE_WORDS, MilestoneState, RelationKi
 from doelenboom.kernel.wording import capitalise, enumerate_nl, number_word
 from doelenboom.site import addresses
 from doelenboom.site.change_rows import ChangeRow, change_rows
-from doelenboom.site.change_sentences import element_sentence, since
+from doelenboom.site.change_sentences import element_sentence
 from doelenboom.site.context import SiteContext
 from doelenboom.site.counting import level_noun
 from doelenboom.site.money_of_node import NodeMoney, node_money
 from doelenboom.site.node_life import (
     AspectLine,
+    AspectTable,
     RiskLine,
     aspect_lines,
+    aspect_table,
     edition_note,
     judgement,
     replaced_sentence,
@@ -140,6 +142,7 @@ class NodeView:
     replaced: str
     report: Report | None
     judgement: list[str]
+    aspects: AspectTable | None
     older: list[Report]
     edition_title: str
     changed: list[Changed]
@@ -179,6 +182,7 @@ def node_page(context: SiteContext, node: Node) -> Page:
         moments=_moments(context, contributions),
         replaced=replaced_sentence(context, node),
         report=current,
+        aspects=aspect_table(context, node),
         judgement=judgement(context, node, shown) if context.has_reports else [],
         older=reports[1:] if current else reports,
         edition_title=index.edition.title if index.edition else "",
@@ -319,7 +323,7 @@ def _changed(context: SiteContext, node: Node) -> list[Changed]:
                 Changed(
                     element_sentence(comparison, changes, targets),
                     change_rows(context.index, changes, about=node.code),
-                    Link(f"Alles wat is veranderd {since(comparison)}", addresses.changes(place)),
+                    Link("Bekijk alle wijzigingen in het plan", addresses.changes(place)),
                 )
             )
     return found

@@ -64,6 +64,7 @@ class SnapshotIndex:
         self._check_figures()
         self._check_risks()
         self._check_money()
+        self._check_comparisons()
 
     @property
     def edition(self) -> Edition | None:
@@ -207,6 +208,12 @@ class SnapshotIndex:
             _must(decision is None or decision in decisions, "besluit", decision)
         for deviation in deviations:
             _must(deviation.edition in self.editions, "editie", deviation.edition)
+
+    def _check_comparisons(self) -> None:
+        for comparison in self.snapshot.comparisons or ():
+            for change in comparison.changes:
+                for code in (change.status_was, change.status_becomes):
+                    _must(code is None or code in self.statuses, "status", code)
 
     def _check_figures(self) -> None:
         for indicator in self.snapshot.indicators:
