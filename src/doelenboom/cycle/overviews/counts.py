@@ -51,7 +51,11 @@ def _noun(levels: set[int], mixed: Noun) -> Noun:
 
 def tally_of(statuses: Iterable[Status | None]) -> Tally:
     """Count statuses; what has none is missing, and never zero."""
-    return make_tally(_as_published(status) if status else None for status in statuses)
+    published: dict[int, contract.Status] = {}
+    for status in (rows := list(statuses)):
+        if status is not None and status.pk not in published:
+            published[status.pk] = _as_published(status)
+    return make_tally(published[status.pk] if status else None for status in rows)
 
 
 def sentence_of(tally: Tally, noun: Noun = PARTS) -> str:

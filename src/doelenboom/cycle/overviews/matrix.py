@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from doelenboom.cycle.answers.last_time import earlier_editions
@@ -24,6 +26,7 @@ from doelenboom.cycle.overviews.counts import choose_counting, sentence_of, tall
 from doelenboom.cycle.overviews.my_work import deadlines_of, open_remarks
 from doelenboom.cycle.overviews.placing import Place, places
 from doelenboom.kernel.stages import WITH_CONTRIBUTOR, AnswerStage, RoundStep
+from doelenboom.organisations.api import Owner
 from doelenboom.site.counting import Tally
 
 
@@ -162,7 +165,7 @@ class _Reader:
 
     def rows(self, round_: Round) -> list[MatrixRow]:
         query = Assignment.objects.filter(round=round_).defer(*_TEXTS).order_by()
-        assignments = list(query.select_related("owner__user", "assignee"))
+        assignments = with_people(query)
         remarks = open_remarks(Assignment.objects.filter(round=round_).values("pk"))
         made = [self._row(one, remarks.get(one.pk, 0)) for one in assignments]
         return sorted(made, key=lambda one: one.place.number)
@@ -185,6 +188,21 @@ class _Reader:
             days_late(due, self._now) if turn else 0,
             (answerer.get_full_name() or answerer.get_username()) if answerer else "",
         )
+
+
+def with_people(query: QuerySet[Assignment]) -> list[Assignment]:
+    """Assignments with owner and assignee; few people have many, so each is made once."""
+    rows = list(query)
+    owners = Owner.objects.filter(pk__in={row.owner_id for row in rows if row.owner_id})
+    by_key = {owner.pk: owner for owner in owners.select_related("user")}
+    asked = {row.assignee_id for row in rows if row.assignee_id}
+    people = get_user_model().objects.in_bulk(asked)
+    for row in rows:
+        if row.owner_id:
+            row.owner = by_key[row.owner_id]
+        if row.assignee_id:
+            row.assignee = people[row.assignee_id]
+    return rows
 
 
 def previous_statuses(
