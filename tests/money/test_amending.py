@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 from doelenboom.kernel.money import BudgetStage, Side
 from doelenboom.money.amending import AmendmentFact, held_against_stated, with_amended
-from doelenboom.money.ledger import Ledger
+from doelenboom.money.ledger import Basis, Ledger
 from doelenboom.money.sums import add_up
 from tests.money.lines import day, line
 
@@ -51,3 +53,29 @@ def test_a_stand_is_held_against_the_amendments_of_its_day() -> None:
     (held,) = held_against_stated(lines, ALL)
 
     assert held.differences == ()
+
+
+def test_a_budget_in_two_divisions_is_amended_in_both() -> None:
+    lines = [replace(line(100, node="P1"), phase="begroting"), line(60, taakveld="6.1"),
+             line(40, taakveld="6.3")]  # fmt: skip
+    fact = AmendmentFact(
+        2026, 1, "Eerste", day("2026-03-01"), (line(7, node="P1", taakveld="6.1"),)
+    )
+
+    ledger = Ledger(with_amended(lines, [fact]))
+
+    amended = ledger.pick(2026, BudgetStage.AMENDED)
+    assert amended is not None
+    assert [add_up(ledger.posts(amended, basis)).expense for basis in Basis] == [107, 107]
+
+
+def test_of_two_tellings_in_one_division_one_is_amended() -> None:
+    lines = [replace(line(100, node="P1"), phase="begroting"), line(60, node="P1"),
+             line(41, "l", "B", node="P1")]  # fmt: skip
+
+    (found,) = [
+        add_up(ledger.posts(column)).expense
+        for ledger in [Ledger(with_amended(lines, [FIRST]))] for column in ledger.columns
+        if column.stage is BudgetStage.AMENDED
+    ]  # fmt: skip
+    assert found == 121

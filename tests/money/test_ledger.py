@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from doelenboom.kernel.money import BudgetStage, Side
 from doelenboom.money.ledger import Basis, Ledger
 from doelenboom.money.sums import add_up
@@ -81,3 +83,13 @@ def test_for_taakvelden_a_column_that_tells_them_is_picked() -> None:
     column = ledger.pick(2026, BudgetStage.ORIGINAL, basis=Basis.TAAKVELD)
 
     assert column is not None and column.phase == "primitief"
+
+
+def test_of_two_tellings_of_one_day_the_fuller_stands_for_the_year() -> None:
+    ledger = Ledger([line(1, phase="jaarrekening"), line(2, phase="gerealiseerd"),
+                     line(3, "l", "B", phase="gerealiseerd")])  # fmt: skip
+    ledger = Ledger([replace(one, stage=BudgetStage.ACTUAL) for one in ledger.lines])
+
+    column = ledger.pick(2026, BudgetStage.ACTUAL)
+
+    assert column is not None and column.phase == "gerealiseerd"

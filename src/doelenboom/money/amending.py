@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from doelenboom.kernel.money import BudgetStage, Side
-from doelenboom.money.ledger import Column, Ledger
+from doelenboom.money.ledger import Basis, Ledger
 from doelenboom.money.lines import Line
 from doelenboom.money.sums import Sums, add_up
 
@@ -110,7 +110,19 @@ def held_against_stated(
 
 
 def _original(lines: Iterable[Line], year: int) -> list[Line]:
-    """Lines of the original budget of one year; of two tellings the last."""
+    """Posts of the original budget of one year, with both of its divisions where it has two."""
     ledger = Ledger(lines)
-    column: Column | None = ledger.pick(year, BudgetStage.ORIGINAL)
-    return [line for line in ledger.all(column) if line.is_post] if column else []
+    found: list[Line] = []
+    for basis in Basis:
+        column = ledger.pick(year, BudgetStage.ORIGINAL, basis=basis)
+        posts = [line for line in ledger.all(column) if line.is_post] if column else []
+        if not found or _is_other_division(found, posts):
+            found += posts
+    return found
+
+
+def _is_other_division(programmes: Sequence[Line], taakvelden: Sequence[Line]) -> bool:
+    """Whether the same money stands per programme in the one, and per taakveld in the other."""
+    return all(line.node and not line.taakveld for line in programmes) and all(
+        line.taakveld and not line.node for line in taakvelden
+    )

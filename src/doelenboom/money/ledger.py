@@ -107,6 +107,8 @@ class Ledger:
     ) -> Column | None:
         """The column that stands for a year: of the first stage that has one, the newest.
 
+        Of two tellings of one day the one with more posts stands for the year.
+
         Args:
             year: financial year.
             stages: in order of preference.
@@ -120,8 +122,12 @@ class Ledger:
                 and (until is None or column.as_of is None or column.as_of <= until)
             ]  # fmt: skip
             if found:
-                return max(found, key=lambda column: (self._tells(column, basis), column.order))
+                return max(found, key=lambda column: self._rank(column, basis))
         return None
+
+    def _rank(self, column: Column, basis: Basis | None) -> tuple[bool, date, int, str]:
+        posts = sum(1 for line in self.all(column) if line.is_post)
+        return (self._tells(column, basis), column.as_of or date.min, posts, column.word)
 
     def _tells(self, column: Column, basis: Basis | None) -> bool:
         if basis is None:

@@ -1,8 +1,7 @@
 """The money of a snapshot, ready for tables: which year is shown, and in which states."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -10,7 +9,6 @@ from doelenboom.kernel.money import BudgetStage, Side
 from doelenboom.kernel.prose import Prose
 from doelenboom.kernel.rounding import Unit
 from doelenboom.money.allocating import allocate
-from doelenboom.money.amending import AmendmentFact, with_amended
 from doelenboom.money.deviations import (
     DeviationTable,
     Place,
@@ -18,13 +16,13 @@ from doelenboom.money.deviations import (
     deviation_table,
     whole_year,
 )
-from doelenboom.money.ledger import Basis, Column, Ledger
-from doelenboom.money.lines import Line, line_of
+from doelenboom.money.ledger import Basis, Column
 from doelenboom.money.sums import ZERO, Sums, add_up
 from doelenboom.money.tables import programmes, under
 from doelenboom.snapshot.index import SnapshotIndex
+from doelenboom.snapshot.ledger import ledger_of
 from doelenboom.snapshot.models import Edition
-from doelenboom.snapshot.money import AmendmentLine, MoneyDeviation
+from doelenboom.snapshot.money import MoneyDeviation
 
 _YEARS_BACK, _YEARS_AHEAD = 2, 3
 _MILLION = Decimal(1_000_000)
@@ -53,8 +51,7 @@ class Money:
         self.index = index
         self.edition: Edition | None = index.edition
         self.until = self.edition.reference_date if self.edition else None
-        stated = [line_of(line) for line in index.snapshot.budget]
-        self.ledger = Ledger(with_amended(stated, self._amendments(), self.until))
+        self.ledger = ledger_of(index.snapshot, self.until)
 
     @property
     def is_detailed(self) -> bool:
@@ -192,24 +189,6 @@ class Money:
         sums = [add_up(self.ledger.posts(column)) for column in self.ledger.columns]
         largest = max((max(s.expense, s.income, abs(s.unstated)) for s in sums), default=Decimal(0))
         return Unit.THOUSAND if largest >= _MILLION else Unit.EURO
-
-    def _amendments(self) -> Iterator[AmendmentFact]:
-        decided = {d.code: d.decided_on for d in self.index.snapshot.decisions or ()}
-        for item in self.index.snapshot.amendments or ():
-            day: date | None = decided.get(item.decision or "")
-            lines = tuple(_amended_line(line) for line in item.lines)
-            yield AmendmentFact(item.year, item.number, item.title, day, lines)
-
-
-def _amended_line(line: AmendmentLine) -> Line:
-    return Line(
-        description=line.description,
-        year=line.year,
-        amount=line.amount,
-        side=line.side,
-        node=line.node,
-        taakveld=line.taakveld or "",
-    )
 
 
 def _place(item: MoneyDeviation) -> Place:
