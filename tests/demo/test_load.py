@@ -134,7 +134,6 @@ def test_everybody_who_works_finds_something_to_do(data: Path) -> None:
     author = desks[Role.AUTHOR]
     assert [task.note for task in author.returned.tasks] == [in_progress.COMMENT]
     assert (author.drafts.count, author.waiting.count) == (1, 2)
-    assert author.to_report
     assert desks[Role.CONTROLLER].to_review.count == 1
     assert desks[Role.EXECUTIVE].to_review.count == 1
 
