@@ -158,6 +158,7 @@ from doelenboom.cycle.risks.register import (
     resilience_of,
 )
 from doelenboom.cycle.risks.scales import (
+    class_names,
     scale_of,
 )
 from doelenboom.cycle.risks.services import (
@@ -284,6 +285,7 @@ __all__ = [
     "check_deadlines",
     "check_may_write",
     "check_not_frozen",
+    "class_names",
     "close_correction",
     "comment",
     "compute_capacity",

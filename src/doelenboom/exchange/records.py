@@ -248,13 +248,82 @@ class MoneyDeviationRecord(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChanceRecord(Record):
+    """A class of chance, in percent."""
+
+    name: str
+    low: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DamageRecord(Record):
+    """A class of damage, in euros."""
+
+    name: str
+    low: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskRecord(Record):
+    """One risk of the register of an edition."""
+
+    edition: str
+    code: str
+    event: str
+    cause: str = ""
+    consequence: str = ""
+    chance: str = ""
+    damage: str = ""
+    measure: str = ""
+    owner: str = ""
+    nodes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CapacityRecord(Record):
+    """One part of the money that is there to meet setbacks, in euros."""
+
+    edition: str
+    description: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionRecord(Record):
-    """A step towards a decision; ``due`` is ISO or words."""
+    """A step towards a decision, and the decision where ``outcome`` is filled.
+
+    ``due`` is ISO or words; ``nature``, ``body`` and ``outcome`` are values of their kinds in
+    ``kernel.stages``; ``edition`` is the label of the edition whose road it is, "" the plan's.
+    """
 
     text: str
     due: str = ""
     done_on: date | None = None
     decision: str = ""
+    edition: str = ""
+    nature: str = ""
+    body: str = ""
+    body_name: str = ""
+    number: str = ""
+    outcome: str = ""
+    subject: str = ""
+    wording: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouncilAmendmentRecord(Record):
+    """An amendment that was put to the vote with the proposal of a step."""
+
+    step: str
+    edition: str = ""
+    number: str = ""
+    title: str
+    outcome: str
+    text: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -391,7 +460,12 @@ class PlanBook:
     budget_amendments: Table[BudgetAmendmentRecord] = Table()
     savings: Table[SavingRecord] = Table()
     money_deviations: Table[MoneyDeviationRecord] = Table()
+    chances: Table[ChanceRecord] = Table()
+    damages: Table[DamageRecord] = Table()
+    risks: Table[RiskRecord] = Table()
+    capacity: Table[CapacityRecord] = Table()
     decisions: Table[DecisionRecord] = Table()
+    council_amendments: Table[CouncilAmendmentRecord] = Table()
     process: Table[ProcessRecord] = Table()
     inputs: Table[InputRecord] = Table()
     terms: Table[TermRecord] = Table()

@@ -23,7 +23,6 @@ from doelenboom.exchange.records import (
     FigureRecord,
     IndicatorRecord,
     Record,
-    SavingRecord,
 )
 from doelenboom.exchange.registry.scale import needs_declaring
 from doelenboom.exchange.registry.scope import Scope
@@ -44,6 +43,10 @@ from doelenboom.kernel.states import DIRECTION_WORDS, Direction, MilestoneState,
 Cells = tuple[Value, ...]
 RowWriter = Callable[[Any], Cells | None]
 _MILLION = 1_000_000
+_IN_NUMBERS = (
+    layout.SAVINGS, layout.AMENDMENTS, layout.CHANCES, layout.DAMAGES, layout.CAPACITY,
+)  # fmt: skip
+"""Sheets whose amounts are written as numbers."""
 _WORDS: dict[Enum, str] = {
     value: word
     for words in (
@@ -69,8 +72,8 @@ def row_writer(sheet: Sheet, scope: Scope, records: Mapping[str, Iterable[Record
         return _regions(scope, records)
     if sheet is layout.BUDGET:
         return _budget
-    if sheet in (layout.SAVINGS, layout.AMENDMENTS):
-        return _amounts
+    if sheet in _IN_NUMBERS:
+        return _exact(sheet)
     if sheet is layout.INDICATORS:
         return _indicators(scope)
     fields = [column.field for column in sheet.columns]
@@ -90,6 +93,20 @@ def cell(value: object) -> Value:
     if isinstance(value, tuple):
         return " ; ".join(value)
     return str(value)
+
+
+def _exact(sheet: Sheet) -> RowWriter:
+    """Amounts stay numbers, without the zeros that the database puts behind them."""
+    fields = [column.field for column in sheet.columns]
+
+    def write(record: Record) -> Cells:
+        values = [getattr(record, field) for field in fields]
+        return tuple(
+            Decimal(decimal_text(value)) if isinstance(value, Decimal) else cell(value)
+            for value in values
+        )
+
+    return write
 
 
 def _indicators(scope: Scope) -> RowWriter:
@@ -207,16 +224,3 @@ def _budget(record: BudgetRecord) -> Cells:
         values[field] if field in values else cell(getattr(record, field))
         for field in (column.field for column in layout.BUDGET.columns)
     )
-
-
-def _amounts(record: Any) -> Cells:
-    """Amounts as numbers; everything else as text."""
-    return tuple(
-        value if isinstance(value := getattr(record, field), Decimal) else cell(value)
-        for field in _fields(record)
-    )
-
-
-def _fields(record: Any) -> list[str]:
-    sheet = layout.SAVINGS if isinstance(record, SavingRecord) else layout.AMENDMENTS
-    return [column.field for column in sheet.columns]

@@ -60,7 +60,6 @@ def class_names(organisation: Organisation | None) -> tuple[frozenset[str], froz
     scale = rows.first() if organisation is not None else None
     chances = ChanceClass.objects.filter(scale=scale) if scale else ChanceClass.objects.none()
     damages = MoneyClass.objects.filter(scale=scale) if scale else MoneyClass.objects.none()
-    return (
-        frozenset(chances.values_list("name", flat=True)) or frozenset(name for name, *_ in CHANCES),
-        frozenset(damages.values_list("name", flat=True)) or frozenset(name for name, *_ in DAMAGES),
-    )
+    own = (set(chances.values_list("name", flat=True)), set(damages.values_list("name", flat=True)))
+    ordinary = ({name for name, *_ in CHANCES}, {name for name, *_ in DAMAGES})
+    return frozenset(own[0] or ordinary[0]), frozenset(own[1] or ordinary[1])

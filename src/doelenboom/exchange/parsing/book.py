@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from doelenboom.cycle.api import today
 from doelenboom.exchange import layout, records
 from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.layout import Sheet
@@ -10,6 +11,7 @@ from doelenboom.exchange.parsing.budget_changes import (
     read_deviations,
     read_savings,
 )
+from doelenboom.exchange.parsing.decisions import read_decisions
 from doelenboom.exchange.parsing.figures import Figures, read_indicators
 from doelenboom.exchange.parsing.known import Known
 from doelenboom.exchange.parsing.money import read_budget
@@ -24,7 +26,13 @@ from doelenboom.exchange.parsing.progress import (
     read_template_rows,
 )
 from doelenboom.exchange.parsing.regions import Regions
-from doelenboom.exchange.parsing.rows import once, simple, vague_dates
+from doelenboom.exchange.parsing.risks import (
+    read_capacity,
+    read_chances,
+    read_damages,
+    read_risks,
+)
+from doelenboom.exchange.parsing.rows import once, simple
 from doelenboom.exchange.parsing.table import Rows, SheetReader, read_sheet
 from doelenboom.exchange.parsing.tree import read_levels, read_nodes, read_relations
 from doelenboom.exchange.records import PlanBook, PlanFacts
@@ -126,14 +134,29 @@ class _Book:
         book.money_deviations = read_deviations(
             self._of(layout.MONEY_DEVIATIONS), editions, self._codes, findings
         )
+        self._risks(editions)
+        book.decisions, book.council_amendments = read_decisions(
+            self._of(layout.DECISIONS), self._of(layout.COUNCIL_AMENDMENTS), editions, today(),
+            findings,
+        )  # fmt: skip
         book.new_statuses, book.new_editions = scale.new, editions.new
+
+    def _risks(self, editions: Editions) -> None:
+        book, findings = self._book, self._findings
+        book.chances = read_chances(self._of(layout.CHANCES), findings)
+        book.damages = read_damages(self._of(layout.DAMAGES), findings)
+        chances, damages = self._known.risk_classes
+        classes = (
+            chances | {one.name for one in book.chances.records},
+            damages | {one.name for one in book.damages.records},
+        )
+        book.risks = read_risks(self._of(layout.RISKS), editions, self._codes, classes, findings)
+        book.capacity = read_capacity(self._of(layout.CAPACITY), editions, findings)
 
     def _lists(self) -> None:
         book, findings = self._book, self._findings
         once(self._of(layout.TERMS), "term", findings, "Dit begrip")
-        vague_dates(self._of(layout.DECISIONS), "due", findings)
         self._money()
-        book.decisions = simple(self._of(layout.DECISIONS), records.DecisionRecord, findings)
         book.process = simple(self._of(layout.PROCESS), records.ProcessRecord, findings)
         book.inputs = simple(self._of(layout.INPUTS), records.InputRecord, findings)
         book.terms = simple(self._of(layout.TERMS), records.TermRecord, findings)

@@ -27,6 +27,7 @@ class Known:
         indicators: code of an indicator of this plan → its name and unit.
         other_plans: code of another plan → codes of its elements.
         taakvelden: financial year → codes of its list of Iv3.
+        risk_classes: names of the classes of chance, and of damage.
     """
 
     levels: Mapping[str, NodeKind] = field(default_factory=dict)
@@ -37,3 +38,4 @@ class Known:
     indicators: Mapping[str, KnownIndicator] = field(default_factory=dict)
     other_plans: Mapping[str, frozenset[str]] = field(default_factory=dict)
     taakvelden: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    risk_classes: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())

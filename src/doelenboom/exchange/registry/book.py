@@ -11,14 +11,17 @@ from doelenboom.exchange.layout import Sheet
 from doelenboom.exchange.outcome import ChangeList, SheetCount
 from doelenboom.exchange.records import PlanBook
 from doelenboom.exchange.registry.budget_changes import AmendmentPart, MoneyDeviationPart
+from doelenboom.exchange.registry.decisions import (
+    CouncilAmendmentPart,
+    DecisionPart,
+    ProcessPart,
+)
 from doelenboom.exchange.registry.editions import EditionPart
 from doelenboom.exchange.registry.figures import FigurePart
 from doelenboom.exchange.registry.indicators import IndicatorPart
 from doelenboom.exchange.registry.lists import (
     AbbreviationPart,
-    DecisionPart,
     LawPart,
-    ProcessPart,
     PublicationPart,
     SourcePart,
     TermPart,
@@ -28,6 +31,12 @@ from doelenboom.exchange.registry.part import Part
 from doelenboom.exchange.registry.people import InputPart
 from doelenboom.exchange.registry.plans import PlanPart
 from doelenboom.exchange.registry.progress import MilestonePart, ProgressPart
+from doelenboom.exchange.registry.risks import (
+    CapacityPart,
+    ChancePart,
+    DamagePart,
+    RiskPart,
+)
 from doelenboom.exchange.registry.scale import RegionPart, StatusPart
 from doelenboom.exchange.registry.scope import Scope
 from doelenboom.exchange.registry.tree import LevelPart, NodePart, RelationPart
@@ -40,8 +49,9 @@ def parts_of(scope: Scope) -> list[Part[Any]]:
         RegionPart(scope), StatusPart(scope), LevelPart(scope), NodePart(scope),
         RelationPart(scope), indicators, FigurePart(scope, indicators), EditionPart(scope),
         ProgressPart(scope), MilestonePart(scope), BudgetPart(scope), AmendmentPart(scope),
-        SavingPart(scope), MoneyDeviationPart(scope), DecisionPart(scope),
-        ProcessPart(scope), InputPart(scope), TermPart(scope), LawPart(scope),
+        SavingPart(scope), MoneyDeviationPart(scope), ChancePart(scope), DamagePart(scope),
+        RiskPart(scope), CapacityPart(scope), DecisionPart(scope),
+        CouncilAmendmentPart(scope), ProcessPart(scope), InputPart(scope), TermPart(scope), LawPart(scope),
         SourcePart(scope), AbbreviationPart(scope), PublicationPart(scope),
     ]  # fmt: skip
 
@@ -160,6 +170,7 @@ class Session:
 
     def _fixed(self, part: Part[Any]) -> Iterator[tuple[Any, str]]:
         """Rows of editions that were adopted, or that are being asked about in a round."""
+        yield from part.refused
         for place in part.difference.changed:
             if place.stored and (why := why_not_by_hand(place.stored.item)):
                 yield place.record, why

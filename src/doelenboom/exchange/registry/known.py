@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from django.db.models import Q
 
-from doelenboom.cycle.api import Edition
+from doelenboom.cycle.api import Edition, class_names
 from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.layout import PLAN
 from doelenboom.exchange.parsing.known import Known, KnownIndicator
@@ -84,6 +84,7 @@ def load_known(scope: Scope) -> Known:
         } if scope.plan else {},
         other_plans=OtherPlans(scope.code, scope.only_for),
         taakvelden=known_codes(),
+        risk_classes=class_names(scope.organisation),
     )  # fmt: skip
 
 
