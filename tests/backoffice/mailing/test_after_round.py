@@ -4,11 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core import mail
 from django.utils import timezone
 
 from doelenboom.backoffice.roles import Role
+from doelenboom.backoffice.workplaces import set_workplaces
 from doelenboom.indicators.api import begin_full_round
+from doelenboom.organisations.api import Organisation
 from doelenboom.statistics.api import Round, carry_out, jobs_of
 from tests.bound import CODE, bind
 from tests.statline import StatLine, make_table
@@ -58,6 +61,19 @@ def test_new_figures_are_told_to_who_keeps_them(go_round: Callable[[], list[Any]
     assert "Vlissingen, 2023: " in sent[0].body
     assert "/beheer/actualiteit/" in sent[0].body
     assert "<" not in sent[0].body
+
+
+def test_nobody_is_told_of_an_organisation_that_they_do_not_work_for(
+    go_round: Callable[[], list[Any]],
+) -> None:
+    bound = bind("Inwoners")
+    elsewhere = Organisation.objects.create(code="verderop", name="Gemeente Verderop")
+    accounts = get_user_model().objects
+    set_workplaces(accounts.get(username="controller"), [elsewhere])
+    set_workplaces(accounts.get(username="beheerder"), [bound.indicator.organisation])
+    (sent,) = go_round()
+    assert sent.to == ["beheerder@vlissingen.example"]
+    assert "Inwoners: 6 nieuwe cijfers" in sent.body
 
 
 def test_a_correction_is_told_with_old_and_new(

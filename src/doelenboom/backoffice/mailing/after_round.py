@@ -1,15 +1,17 @@
 """Telling people what a round along the sources found, when there is something to tell."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from email.utils import parseaddr
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage, get_connection
 
 from doelenboom.backoffice.mailing.letter import letter
-from doelenboom.backoffice.roles import GROUP_NAMES, Role
-from doelenboom.indicators.api import Line, lines, news
+from doelenboom.backoffice.roles import GROUP_NAMES, Role, workplaces_of
+from doelenboom.indicators.api import Line, News, lines, news
 from doelenboom.kernel.dates import AMSTERDAM
 from doelenboom.statistics.api import Round, latest_told, looked_at, note_told, untold_since
 
@@ -37,29 +39,39 @@ def tell_round(round_: Round) -> None:
     if not worth:
         note_told(round_=round_, asking=marks, mailed=False)
         return
-    message = letter(
-        moment=moment,
-        looked_at=looked_at(round_),
-        changes=changes,
-        asking=asking,
-        base=settings.WAGTAILADMIN_BASE_URL.rstrip("/"),
-    )
-    _send(message.subject, message.text)
+    counted = looked_at(round_)
+    base = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+    letters: dict[tuple[str, str], str] = {}
+    for account in receivers():
+        mine = [one for one in changes if _is_of(account, one)]
+        asked = [one for one in asking if _is_of(account, one)]
+        if mine or asked:
+            written = letter(
+                moment=moment, looked_at=counted, changes=mine, asking=asked, base=base
+            )
+            letters[account.email, written.text] = written.subject
+    _send(letters)
     note_told(round_=round_, asking=marks, mailed=True)
 
 
-def addresses() -> list[str]:
-    """Mail addresses of those who keep the figures in order."""
+def receivers() -> list[Any]:
+    """Accounts of those who keep the figures in order and have a mail address."""
     groups = [GROUP_NAMES[role] for role in RECEIVERS]
     accounts = get_user_model().objects.filter(is_active=True, groups__name__in=groups)
-    found = accounts.exclude(email="").order_by("email").values_list("email", flat=True).distinct()
-    return [address for address in found if parseaddr(address)[1]]
+    found = accounts.exclude(email="").order_by("email", "pk").distinct()
+    return [account for account in found if parseaddr(account.email)[1]]
 
 
-def _send(subject: str, text: str) -> None:
+def _is_of(account: Any, told: Line | News) -> bool:
+    """Whether an indicator belongs to an organisation that somebody works for."""
+    works = workplaces_of(account)
+    return works is None or told.indicator.organisation_id in works.ids
+
+
+def _send(letters: Mapping[tuple[str, str], str]) -> None:
     """One mail per person: nobody sees who else gets it."""
     with get_connection() as connection:
-        for address in addresses():
+        for (address, text), subject in letters.items():
             EmailMessage(subject, text, to=[address], connection=connection).send()
 
 
