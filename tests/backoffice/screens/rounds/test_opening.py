@@ -17,7 +17,7 @@ from doelenboom.organisations.api import Owner
 from tests.backoffice.screens.planting import Planted
 from tests.backoffice.screens.rounds.conftest import Running, today
 
-START = "/beheer/uitvraag/nieuw/?plan=duinmonde"
+START = "/beheer/rondes/uitvraag/nieuw/?plan=duinmonde"
 
 
 def form(planted: Planted, **changed: Any) -> dict[str, Any]:
@@ -44,7 +44,7 @@ def test_the_start_offers_plans_and_editions_without_reports(
         plan=planted.plan, code="leeg", label="leeg", title="Nog lege editie",
         template=planted.edition.template, position=9,
     )  # fmt: skip
-    page = controller.get("/beheer/uitvraag/nieuw/").content.decode()
+    page = controller.get("/beheer/rondes/uitvraag/nieuw/").content.decode()
     assert "Nieuwe editie van Samen sociaal sterk" in page
     assert "Nog lege editie" in page
     assert planted.edition.title not in page

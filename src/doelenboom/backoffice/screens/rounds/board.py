@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from doelenboom.backoffice.access import may_open
@@ -11,6 +11,8 @@ from doelenboom.backoffice.screens.links import addresses_in
 from doelenboom.backoffice.screens.rounds import filters, telling
 from doelenboom.backoffice.screens.rounds.bar import bar
 from doelenboom.backoffice.screens.rounds.drawing import Shown, draw
+from doelenboom.backoffice.screens.rounds.finding import edition_of
+from doelenboom.backoffice.screens.rounds.handing_on import ROAD
 from doelenboom.backoffice.screens.rounds.letters import letters_said
 from doelenboom.backoffice.screens.rounds.preparing import today
 from doelenboom.backoffice.screens.rounds.rules import (
@@ -24,6 +26,10 @@ from doelenboom.goals.api import Level
 from doelenboom.kernel.stages import EDITION_STAGE_WORDS, OPEN_STAGES, EditionStage
 from doelenboom.kernel.wording import capitalise, count_noun
 
+_AT_DECISION = frozenset(
+    {EditionStage.EXECUTIVE, EditionStage.COUNCIL, EditionStage.ADOPTED, EditionStage.CORRECTING}
+)
+"""Stages in which the screen of adopting has something to say."""
 MOST_OPEN = 400
 """More rows than this start closed per programme, so that a page stays readable and light."""
 
@@ -69,19 +75,15 @@ def board(request: HttpRequest, edition: str) -> HttpResponse:
         "previous": whole.previous,
         "explanation": explanation(found.template.roll_up, whole.aspects),
         "may_judge": may_judge,
+        "on_the_road": EditionStage(found.stage) in ROAD,
+        "adoption": EditionStage(found.stage) in _AT_DECISION
+        and may_open(request.user, "backoffice:adoption"),
         "may_hand_on": may_open(request.user, "backoffice:round_handing_on"),
         "letters": letters_said(whole.round) if may_judge else "",
         "late": sum(row.days_late > 0 for row in whole.rows),
         "back": chosen.address(),
     }
     return render(request, "backoffice/rounds/board.html", context)
-
-
-def edition_of(code: str) -> Edition:
-    """An edition that has a round, with what the screens of a round need."""
-    rows = Edition.objects.select_related("plan__organisation", "template__scale", "round")
-    found: Edition = get_object_or_404(rows.filter(round__isnull=False), code=code)
-    return found
 
 
 def _shown(whole: Matrix, chosen: filters.MatrixFilter, request: HttpRequest) -> list[Shown]:

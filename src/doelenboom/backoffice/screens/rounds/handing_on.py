@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from doelenboom.backoffice.post.dispatch import send_soon
 from doelenboom.backoffice.post.letters import invite
-from doelenboom.backoffice.screens.rounds.board import edition_of
+from doelenboom.backoffice.screens.rounds.finding import edition_of
 from doelenboom.cycle.api import (
     Assignment,
     Edition,
@@ -28,7 +28,7 @@ from doelenboom.kernel.stages import (
 )
 from doelenboom.kernel.wording import capitalise, count_noun, enumerate_nl
 
-_ROAD = (
+ROAD = (
     EditionStage.COLLECTING, EditionStage.REVIEWING, EditionStage.EXECUTIVE, EditionStage.COUNCIL,
 )  # fmt: skip
 _TO = {
@@ -57,7 +57,7 @@ def hand_on(request: HttpRequest, edition: str) -> HttpResponse:
     if request.method != "POST":
         return _show(request, found)
     wanted = request.POST.get("naar", "")
-    if wanted not in {stage.value for stage in _ROAD}:
+    if wanted not in {stage.value for stage in ROAD}:
         return _show(request, found, fault="Kies waar de editie heen moet.", status=400)
     try:
         moved = advance(
@@ -96,7 +96,7 @@ def _show(
     request: HttpRequest, edition: Edition, *, fault: str = "", status: int = 200
 ) -> HttpResponse:
     stage = EditionStage(edition.stage)
-    following = _ROAD[_ROAD.index(stage) + 1] if stage in _ROAD[:-1] else None
+    following = ROAD[ROAD.index(stage) + 1] if stage in ROAD[:-1] else None
     missing = _missing(edition)
     context = {
         "edition": edition,
@@ -107,10 +107,10 @@ def _show(
         "rest": max(0, len(missing) - _MOST),
         "lead": _lead(edition, missing),
         "needs_reason": following is EditionStage.EXECUTIVE and bool(missing),
-        "backward": [(one.value, EDITION_STAGE_WORDS[one]) for one in _ROAD[: _ROAD.index(stage)]]
-        if stage in _ROAD
+        "backward": [(one.value, EDITION_STAGE_WORDS[one]) for one in ROAD[: ROAD.index(stage)]]
+        if stage in ROAD
         else [],
-        "new": _new(edition) if stage in _ROAD[:2] else 0,
+        "new": _new(edition) if stage in ROAD[:2] else 0,
         "reason": request.POST.get("reden", ""),
         "fault": fault,
     }

@@ -5,12 +5,13 @@ from collections import Counter
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from doelenboom.backoffice.post.dispatch import send_soon
 from doelenboom.backoffice.post.sending import try_again
-from doelenboom.cycle.api import Edition, Letter, Round
+from doelenboom.backoffice.screens.rounds.finding import edition_of
+from doelenboom.cycle.api import Letter, Round
 from doelenboom.kernel.dates import format_moment
 from doelenboom.kernel.wording import count_noun
 
@@ -32,7 +33,7 @@ def letters_said(round_: Round) -> str:
 
 def letters(request: HttpRequest, edition: str) -> HttpResponse:
     """Every letter of a round, those in trouble first."""
-    found = _edition(edition)
+    found = edition_of(edition)
     rows = found.round.letters.select_related("user").order_by("-pk")
     bad = list(rows.filter(sent_at=None).exclude(failure=""))
     page = Paginator(rows, _PER_PAGE).get_page(request.GET.get("bladzijde"))
@@ -52,19 +53,13 @@ def letters(request: HttpRequest, edition: str) -> HttpResponse:
 @require_POST
 def again(request: HttpRequest, edition: str) -> HttpResponse:
     """Try what failed once more, now."""
-    found = _edition(edition)
+    found = edition_of(edition)
     failed = found.round.letters.filter(sent_at=None).exclude(failure="")
     count = try_again(list(failed.values_list("pk", flat=True)))
     send_soon()
     what = count_noun(count, "mail", "mails")
     messages.success(request, f"Wij proberen {what} opnieuw." if count else "Er is niets mislukt.")
     return redirect("backoffice:round_letters", edition=found.code)
-
-
-def _edition(code: str) -> Edition:
-    rows = Edition.objects.select_related("plan", "round").filter(round__isnull=False)
-    found: Edition = get_object_or_404(rows, code=code)
-    return found
 
 
 def _counts(round_: Round) -> tuple[int, int]:

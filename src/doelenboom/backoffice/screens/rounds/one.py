@@ -38,7 +38,9 @@ from doelenboom.kernel.stages import (
     AnswerStage,
     EditionStage,
 )
+from doelenboom.kernel.states import DEFAULT_WORDS
 from doelenboom.kernel.wording import capitalise
+from doelenboom.site.shapes import lower_first
 
 _NEEDS = (
     "round__edition__plan__organisation", "round__edition__template", "node__level",
@@ -86,6 +88,7 @@ def show(
         ],
         "against": against,
         "before_word": _before_word(material, against),
+        "rollup_word": _word(material),
         "missing": duties_of(row) if stage is AnswerStage.HANDED_IN else [],
         "may_judge": may_judge,
         "may_remark": may_judge,
@@ -134,6 +137,15 @@ def _lead(row: Assignment) -> str:
     if late:
         return f"{said} Het is {late_words(late)}."
     return f"{said} Inleveren kan tot en met {format_weekday(due)}." if due else said
+
+
+def _word(material: Material) -> str:
+    """The organisation's word for what the parts give together; ours where it has none."""
+    state = material.rollup_state
+    if state is None:
+        return ""
+    own = next((one.word for one in material.statuses if one.state == state.value), "")
+    return f"{lower_first(own or DEFAULT_WORDS[state][0])}."
 
 
 def _others(

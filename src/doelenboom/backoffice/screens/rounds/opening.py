@@ -6,13 +6,14 @@ from typing import Any
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from doelenboom.backoffice.post.dispatch import send_soon
 from doelenboom.backoffice.post.letters import invite
 from doelenboom.backoffice.screens.rounds.appointing import appoint_account, appoint_owner
+from doelenboom.backoffice.screens.rounds.finding import edition_of
 from doelenboom.backoffice.screens.rounds.keys import key_of
 from doelenboom.backoffice.screens.rounds.people import choices, name_of, writers
 from doelenboom.cycle.api import Assignment, Edition, RoundPlan, open_round, plan_round
@@ -39,7 +40,7 @@ class Missing:
 
 def preview(request: HttpRequest, edition: str) -> HttpResponse:
     """How many contributions for how many people, with who is missing in front."""
-    found = _edition(edition)
+    found = edition_of(edition)
     if EditionStage(found.stage) is not EditionStage.PREPARING:
         return redirect("backoffice:round", edition=found.code)
     return _show(request, found)
@@ -48,7 +49,7 @@ def preview(request: HttpRequest, edition: str) -> HttpResponse:
 @require_POST
 def open_now(request: HttpRequest, edition: str) -> HttpResponse:
     """Open the round and invite everybody."""
-    found = _edition(edition)
+    found = edition_of(edition)
     try:
         with transaction.atomic():
             opened = open_round(edition=found)
@@ -74,7 +75,7 @@ def open_now(request: HttpRequest, edition: str) -> HttpResponse:
 @require_POST
 def appoint(request: HttpRequest, edition: str) -> HttpResponse:
     """Give an element an owner, or an owner an account, and look again."""
-    found = _edition(edition)
+    found = edition_of(edition)
     try:
         said = _appoint(request, found)
     except DoelenboomError as error:
@@ -103,12 +104,6 @@ def _appoint(request: HttpRequest, edition: Edition) -> str:
         raise DoelenboomError("Kies een account uit de lijst.")
     appoint_account(owner=owner, account=account)
     return f"{name_of(account)} vult nu in voor {owner}."
-
-
-def _edition(code: str) -> Edition:
-    rows = Edition.objects.select_related("plan__organisation", "template", "round")
-    found: Edition = get_object_or_404(rows.filter(round__isnull=False), code=code)
-    return found
 
 
 def _show(

@@ -16,7 +16,7 @@ from doelenboom.backoffice.screens.rounds import (
 
 urlpatterns = [
     path("rondes/", listing.rounds, name="rounds"),
-    path("uitvraag/nieuw/", preparing.start, name="round_new"),
+    path("rondes/uitvraag/nieuw/", preparing.start, name="round_new"),
     path("rondes/<slug:edition>/", board.board, name="round"),
     path("rondes/<slug:edition>/voorbereiden/", preparing.prepare, name="round_prepare"),
     path("rondes/<slug:edition>/openen/", opening.preview, name="round_opening"),

@@ -53,7 +53,7 @@ document.addEventListener("mouseup", () => {
   if (!words || !chosen.anchorNode) return;
   const element = chosen.anchorNode.parentElement;
   const passage = element && element.closest("[data-passage]");
-  if (!passage || !passage.contains(chosen.focusNode)) return;
+  if (!passage || !passage.textContent.replace(/\s+/g, " ").includes(words)) return;
   const remark = document.querySelector(`[data-remark="${CSS.escape(passage.dataset.passage)}"]`);
   if (!remark) return;
   remark.open = true;
