@@ -26,7 +26,7 @@ Een werkboek is een Excel-bestand (.xlsx) of een map met CSV-bestanden: per blad
 dezelfde naam. Eén werkboek is één plan. Alleen de bladen `plan` en `doelenboom` zijn verplicht.
 
 - **Tekst blijft tekst.** Maak kolommen met codes in Excel op als *Tekst*; anders wordt 5.10 \
-het getal 5.1. Getallen mogen alleen in `waarden.waarde`, in de bedragen van `financien` en in \
+het getal 5.1. Getallen mogen alleen in `waarden.waarde`, in kolommen met een bedrag en in \
 kolommen met een jaar.
 - **CSV** is UTF-8, met of zonder BOM, met komma of puntkomma. Tekst met een komma of een nieuwe \
 regel staat tussen aanhalingstekens.
@@ -45,8 +45,9 @@ _LIMITS = """\
 
 Bij opnieuw inlezen zoekt de software bij elke rij wat er al staat: een element aan zijn code, een \
 indicator aan zijn code of anders zijn naam, een cijfer aan indicator, gebied, periode en plek in \
-de bron, een bijdrage aan editie, element en veld, een begrip aan de term. Staat dezelfde sleutel \
-er meer dan eens, dan telt de volgorde. De volgorde van de rijen is de volgorde op de website.
+de bron, een bijdrage aan editie, element en veld, een bedrag aan omschrijving, jaar en soort, een \
+begrip aan de term. Staat dezelfde sleutel er meer dan eens, dan telt de volgorde; bij bedragen \
+eerst wat er verder van de rij bekend is (lasten of baten, code, taakveld). De volgorde van de rijen is de volgorde op de website.
 
 ## Grenzen
 
@@ -104,6 +105,11 @@ def _words() -> str:
         f"**Bij cijfers** (kolom `status` op blad `waarden`): {enumerate_nl([*QUALIFIER_WORDS])}; "
         f"{enumerate_nl([*FIRMNESS_WORDS])}; {TARGET_WORD}. Meer woorden scheidt u met een "
         "puntkomma.",
+        "",
+        "**Bij bedragen** (kolom `soort` op blad `financien`): “begroting” en “raming” zijn de "
+        "primitieve begroting, “begroting na wijziging” en “bijgesteld” de begroting na wijziging, "
+        "“prognose” en “verwachting” de prognose, “jaarrekening”, “realisatie” en “voorlopige "
+        "cijfers” de realisatie. Een ander woord legt u uit in kolom `fase`.",
         "",
     ])  # fmt: skip
 
