@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from doelenboom import __version__
 from doelenboom.cycle.api import Answer, Assignment, Status
+from doelenboom.goals.api import Node, Plan
 from doelenboom.kernel.dates import parse_date
 from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.states import MilestoneState, State
@@ -24,7 +25,7 @@ from doelenboom.publishing.freezing.editions import freeze_editions
 from doelenboom.publishing.freezing.freeze import explain, read_registry
 from doelenboom.publishing.freezing.scales import joined, reworded
 from doelenboom.publishing.freezing.subject import Subject
-from doelenboom.publishing.freezing.tree import FrozenTree, freeze_tree
+from doelenboom.publishing.freezing.tree import FrozenTree
 from doelenboom.publishing.freezing.words import prose, text
 from doelenboom.publishing.selectors import publications_of
 from doelenboom.site.single import render_node
@@ -46,11 +47,12 @@ def preview_page(assignment: Assignment, answer: Answer) -> str:
         Unfit: what is released cannot be published; the message names the first places.
     """
     plan = assignment.round.edition.plan
-    tree = freeze_tree(plan)
-    if assignment.node_id not in tree.codes:
-        raise NotReleased("Het element", assignment.node.title)
     try:
-        snapshot = _with_answer(_released(assignment, tree), assignment, answer, tree)
+        snapshot = _released(plan)
+        tree = _codes(plan, snapshot)
+        if assignment.node_id not in tree.codes:
+            raise NotReleased("Het element", assignment.node.title)
+        snapshot = _with_answer(_of_element(snapshot, tree, assignment), assignment, answer, tree)
     except ValidationError as error:
         raise Unfit(explain(error)) from error
     path, content = render_node(snapshot, tree.codes[assignment.node_id])
@@ -59,13 +61,26 @@ def preview_page(assignment: Assignment, answer: Answer) -> str:
     return _relinked(content.decode(), path, home)
 
 
-def _released(assignment: Assignment, tree: FrozenTree) -> contract.Snapshot:
-    """What readers may see now, of the indicators only those of this element."""
+def _released(plan: Plan) -> contract.Snapshot:
+    """What readers may see now."""
     now = timezone.now().replace(microsecond=0)
     publication = contract.Publication(
         version=1, exported_at=now, built_at=now, software=__version__
     )
-    snapshot = with_adopted(read_registry(Subject(assignment.round.edition.plan), publication))
+    return with_adopted(read_registry(Subject(plan), publication))
+
+
+def _codes(plan: Plan, snapshot: contract.Snapshot) -> FrozenTree:
+    """The elements of the snapshot by their keys, in its order."""
+    keys = dict(Node.objects.filter(plan=plan).values_list("code", "pk"))
+    found = {keys[node.code]: node.code for node in snapshot.nodes if node.code in keys}
+    return FrozenTree(snapshot.nodes, found)
+
+
+def _of_element(
+    snapshot: contract.Snapshot, tree: FrozenTree, assignment: Assignment
+) -> contract.Snapshot:
+    """The indicators of one element only, since its page shows no others; and what this is."""
     code = tree.codes[assignment.node_id]
     own = tuple(one for one in snapshot.indicators if code in one.nodes)
     notice = " ".join(filter(None, [NOTICE, snapshot.organisation.notice]))

@@ -10,7 +10,14 @@ from doelenboom.backoffice.screens.contribution.material import Material
 from doelenboom.backoffice.screens.contribution.passages import fingerprints
 from doelenboom.backoffice.screens.contribution.views import wanted
 from doelenboom.backoffice.screens.contribution.words import moment
-from doelenboom.cycle.api import BadAnswer, CycleError, StaleAnswer, duties_of, save_answer
+from doelenboom.cycle.api import (
+    Assignment,
+    BadAnswer,
+    CycleError,
+    StaleAnswer,
+    duties_of,
+    save_answer,
+)
 
 _REFUSED, _CONFLICT, _NOT_OWN = 400, 409, 403
 
@@ -28,18 +35,17 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
         return JsonResponse({"fout": "Deze bijdrage is niet van u."}, status=_NOT_OWN)
     want = wanted(assignment, request.POST)
     try:
-        save_answer(assignment=pk, version=want.version, answer=want.answer)
+        stored = save_answer(assignment=pk, version=want.version, answer=want.answer)
     except StaleAnswer as error:
         return JsonResponse({"fout": str(error), "ouder": True}, status=_CONFLICT)
     except BadAnswer as error:
         return JsonResponse({"fout": str(error)}, status=_REFUSED)
     except CycleError as error:
         return JsonResponse({"fout": str(error), "dicht": True}, status=_CONFLICT)
-    return JsonResponse(_stored(pk))
+    return JsonResponse(_stored(stored))
 
 
-def _stored(pk: int) -> dict[str, object]:
-    assignment = find(pk)
+def _stored(assignment: Assignment) -> dict[str, object]:
     material = Material(assignment)
     checks = checks_for(material.stored, material, duties_of(assignment))
     saved = moment(assignment.saved_at) if assignment.saved_at else ""
