@@ -47,7 +47,8 @@ Bij opnieuw inlezen zoekt de software bij elke rij wat er al staat: een element 
 indicator aan zijn code of anders zijn naam, een cijfer aan indicator, gebied, periode en plek in \
 de bron, een bijdrage aan editie, element en veld, een bedrag aan omschrijving, jaar en soort, een \
 begrip aan de term. Staat dezelfde sleutel er meer dan eens, dan telt de volgorde; bij bedragen \
-eerst wat er verder van de rij bekend is (lasten of baten, code, taakveld). De volgorde van de rijen is de volgorde op de website.
+eerst wat er verder van de rij bekend is (lasten of baten, code, taakveld). De volgorde van de \
+rijen is de volgorde op de website.
 
 ## Grenzen
 
