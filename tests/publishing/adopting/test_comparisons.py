@@ -148,3 +148,28 @@ def test_a_plan_without_editions_is_held_against_its_publication_before(
     assert not publish(PLAN, processes=1).is_new
     assert publish(PLAN, processes=1, again=True).publication.version == 3
     assert "Meer inwoners bewegen" in page
+
+
+def test_a_field_of_the_same_name_elsewhere_does_not_get_the_amendment(
+    planted: Planted, decide: Decide
+) -> None:
+    adopt(edition=planted.editions[EARLIER].pk, decision=decide("1").pk)
+    decision = decide(
+        "2", outcome=Outcome.AMENDED, amendments=(AmendmentFacts(title="Uitleg", number="7"),)
+    )
+    edition = Edition.objects.get(code=LATER)
+    record_amended_change(
+        edition=edition, amendment=decision.amendments.get(), node=planted.nodes["A1"],
+        field="toelichting", was="Er is iets mis.", becomes="Er is iets goed mis.",
+    )  # fmt: skip
+    Node.objects.filter(code="A1").update(explanation="<p>Een nieuwe uitleg van het plan.</p>")
+    version = adopt(edition=edition.pk, decision=decision.pk)
+    told = {
+        text_becomes(change.pieces): change.basis
+        for change in of(compared(unpack(version)), ChangeKind.REWORDED)
+        if change.field == "toelichting"
+    }
+    assert told == {
+        "Een nieuwe uitleg van het plan.": None,
+        "Er is iets goed mis.": "Amendement 7 van de raad, 18 juni 2026",
+    }

@@ -22,7 +22,7 @@ from doelenboom.snapshot.difference import (
     difference,
     edition_before,
 )
-from doelenboom.snapshot.difference.words import reworded
+from doelenboom.snapshot.difference.words import reworded, text_becomes
 from doelenboom.snapshot.index import SnapshotIndex
 from doelenboom.snapshot.models import Snapshot, Status
 
@@ -122,7 +122,7 @@ def _with_basis(comparison: Comparison, index: SnapshotIndex) -> Comparison:
     changes = list(comparison.changes)
     for row in rows if shown else ():
         code = row.node.code if row.node and row.node.code in index.nodes else None
-        places = [n for n, change in enumerate(changes) if _follows(change, code, row.field)]
+        places = [n for n, change in enumerate(changes) if _follows(change, code, row)]
         basis = _basis(row)
         for place in places:
             changes[place] = changes[place].model_copy(update={"basis": basis})
@@ -131,10 +131,16 @@ def _with_basis(comparison: Comparison, index: SnapshotIndex) -> Comparison:
     return comparison.model_copy(update={"changes": tuple(changes)})
 
 
-def _follows(change: Change, code: str | None, field: str) -> bool:
-    """Whether a change is of the element and the field that an amendment names."""
+def _follows(change: Change, code: str | None, row: AmendedChange) -> bool:
+    """Whether a change is what an amendment decided: same element, same field, same outcome.
+
+    The outcome is compared too, since a plan and a report can have a field of one name.
+    """
     whole = "status" if change.kind is ChangeKind.STATUS else ""
-    return change.node == code and field.casefold() == (change.field or whole).casefold()
+    if change.node != code or row.field.casefold() != (change.field or whole).casefold():
+        return False
+    becomes = text_becomes(change.pieces) if change.pieces else change.becomes or ""
+    return becomes.split() == _text(row.becomes).split()
 
 
 def _amended(
