@@ -19,9 +19,9 @@ from doelenboom.backoffice.screens.publications import views as publications
 from doelenboom.backoffice.screens.regions import taking_in as regions_in
 from doelenboom.backoffice.screens.regions import views as regions
 from doelenboom.backoffice.screens.risks import urls as risks
+from doelenboom.backoffice.screens.rounds import urls as rounds
 from doelenboom.backoffice.screens.transfer import downloads
 from doelenboom.backoffice.screens.transfer import views as transfer
-from doelenboom.backoffice.screens.rounds import urls as rounds
 from doelenboom.backoffice.screens.tree import acting, plans, views
 
 app_name = "backoffice"
