@@ -190,6 +190,9 @@ from doelenboom.cycle.rounds.editions import (
     change_edition,
     make_edition,
 )
+from doelenboom.cycle.rounds.moving import (
+    move_deadlines,
+)
 from doelenboom.cycle.rounds.opening import (
     Opened,
     open_round,
@@ -309,6 +312,7 @@ __all__ = [
     "make_edition",
     "matrix",
     "may_answer",
+    "move_deadlines",
     "my_assignments",
     "new_figures",
     "not_approved",

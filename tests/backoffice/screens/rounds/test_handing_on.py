@@ -1,14 +1,16 @@
 """Handing on: what is missing first, then the step; back with a reason."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from doelenboom.backoffice.roles import Role
-from doelenboom.cycle.api import Assignment, Edition
+from doelenboom.cycle.api import Assignment, Edition, Round
 from doelenboom.history.api import AuditEvent
-from tests.backoffice.screens.rounds.conftest import Running
+from doelenboom.kernel.dates import format_weekday
+from tests.backoffice.screens.rounds.conftest import Running, today
 
 
 def stage(running: Running) -> str:
@@ -74,6 +76,27 @@ def test_elements_that_came_later_can_be_asked_too(controller: Client, running: 
     assert Assignment.objects.filter(node=new).count() == 1
     page = controller.get(f"{running.address}doorgeven/").content.decode()
     assert "Na de opening" not in page
+
+
+def test_the_days_of_an_open_round_can_be_moved(controller: Client, running: Running) -> None:
+    address = f"{running.address}dagen/"
+    day = today() + timedelta(days=30)
+    data = {"day_hand_in": day.isoformat(), "day_review": (day + timedelta(days=7)).isoformat()}
+    wrong = controller.post(address, data | {"day_council": today().isoformat()})
+    assert wrong.status_code == 400
+    assert "Deze stap kan niet eerder zijn dan de stap ervoor." in wrong.content.decode()
+    assert controller.post(address, {}).status_code == 400
+    page = controller.post(address, data | {"remind_before": "5"}, follow=True).content.decode()
+    assert f"Inleveren kan tot en met {format_weekday(day)}." in page
+    round_ = Round.objects.get()
+    assert (round_.remind_before, round_.remind_after) == (5, None)
+    assert AuditEvent.objects.filter(verb="dagen gewijzigd").count() == 1
+    controller.post(address, data | {"remind_before": "5"})
+    assert AuditEvent.objects.filter(verb="dagen gewijzigd").count() == 1
+    Edition.objects.filter(pk=running.edition.pk).update(stage="adopted")
+    refused = controller.post(address, data)
+    assert refused.status_code == 400
+    assert "de dagen staan vast" in refused.content.decode()
 
 
 def test_only_the_controller_hands_on(running: Running, client_of: Callable[..., Client]) -> None:

@@ -44,8 +44,8 @@ def prepare(request: HttpRequest, edition: str) -> HttpResponse:
     """Decide about an edition that is there already."""
     found = get_object_or_404(Edition.objects.select_related("plan__organisation"), code=edition)
     if EditionStage(found.stage) not in {EditionStage.NONE, EditionStage.PREPARING}:
-        messages.info(request, "De uitvraag is al geopend. Wijzig deadlines per bijdrage.")
-        return redirect("backoffice:round", edition=found.code)
+        messages.info(request, "De uitvraag is al geopend. De dagen kunt u hier nog wijzigen.")
+        return redirect("backoffice:round_days", edition=found.code)
     return _decide(request, found.plan, found)
 
 
