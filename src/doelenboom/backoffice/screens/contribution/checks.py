@@ -11,10 +11,14 @@ from datetime import date, datetime
 
 from doelenboom.backoffice.screens.contribution import names
 from doelenboom.backoffice.screens.contribution.material import Material
+from doelenboom.backoffice.screens.contribution.stated import Stated, amounts, percentages
 from doelenboom.cycle.api import Answer, Problem, is_filled
 from doelenboom.kernel.dates import AMSTERDAM, format_date
+from doelenboom.kernel.numbers import format_value
 from doelenboom.kernel.prose import from_html, plain
 from doelenboom.kernel.states import DEVIATIONS, MilestoneState
+from doelenboom.kernel.wording import enumerate_nl
+from doelenboom.site.shapes import lower_first
 
 _LONG = 15
 """Words per sentence above which a text is hard to read. Dutch government guidance for level
@@ -80,6 +84,7 @@ def sentence(checks: Sequence[Check]) -> str:
 def _points(answer: Answer, material: Material) -> Iterable[Check]:
     yield from _milestones(answer, material)
     yield from _unchanged(answer, material)
+    yield from _unknown_numbers(answer, material)
     for field, place, markup in _texts(answer):
         average = words_per_sentence(plain(from_html(markup)))
         if average > _LONG:
@@ -136,12 +141,67 @@ def _unchanged(answer: Answer, material: Material) -> Iterable[Check]:
         )
 
 
+def _unknown_numbers(answer: Answer, material: Material) -> Iterable[Check]:
+    """Amounts and percentages that the registry does not know, each said once."""
+    told: set[str] = set()
+    for field, place, markup in _texts(answer):
+        text = plain(from_html(markup))
+        for one in _amounts(text, material):
+            if not one.fits(material.money.known if material.money else ()):
+                if one.text not in told:
+                    yield _unknown_amount(one, material, field, place)
+                told.add(one.text)
+        for one in percentages(text):
+            known = [value for _, _, value in material.percentages]
+            if known and not one.fits(known) and one.text not in told:
+                told.add(one.text)
+                yield _unknown_percentage(one, material, field, place)
+
+
+def _amounts(text: str, material: Material) -> Iterable[Stated]:
+    """Amounts of a text, where there is money to hold them against."""
+    found = list(amounts(text))
+    return found if found and material.money else ()
+
+
+def _unknown_amount(one: Stated, material: Material, field: str, place: str) -> Check:
+    expected = material.money.expected if material.money else ""
+    more = f" Verwacht is {expected}." if expected else ""
+    return Check(
+        0,
+        "Bedrag zonder bron.",
+        f"{one.text} staat niet in de financiële administratie.{more}",
+        field,
+        place,
+    )
+
+
+def _unknown_percentage(one: Stated, material: Material, field: str, place: str) -> Check:
+    name, period, value = material.percentages[-1]
+    when = f", {period}" if period else ""
+    return Check(
+        0,
+        "Getal zonder bron.",
+        f"{one.text} staat niet bij de cijfers van dit onderdeel. Het nieuwste is "
+        f"{format_value(value, '%')} ({lower_first(name)}{when}).",
+        field,
+        place,
+    )
+
+
 def _in_order(answer: Answer, material: Material) -> Iterable[Check]:
     word = next((one.word for one in material.statuses if one.code == answer.status), "")
     if material.state_of(answer.status) in DEVIATIONS and is_filled(answer.measure):
         yield Check(
             0, "Maatregel ingevuld.", f"Bij “{word.lower()}” hoort een maatregel.",
             names.MEASURE, "",
+        )  # fmt: skip
+    named = [one for _, _, markup in _texts(answer) for one in amounts(plain(from_html(markup)))]
+    if named and material.money and all(one.fits(material.money.known) for one in named):
+        yield Check(
+            0, "Geld sluit.", f"{enumerate_nl([one.text for one in named])} "
+            f"{'is' if len(named) == 1 else 'zijn'} gelijk aan de financiële administratie.",
+            "", "",
         )  # fmt: skip
     text = " ".join(plain(from_html(markup)) + "." for _, _, markup in _texts(answer))
     average = words_per_sentence(text)

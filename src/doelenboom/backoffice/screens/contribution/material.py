@@ -1,6 +1,7 @@
 """Everything that is known about what is asked, read once per request."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from doelenboom.backoffice.screens.contribution.money import Money, money_for
@@ -19,7 +20,8 @@ from doelenboom.cycle.api import (
     last_reports,
     row_keys,
 )
-from doelenboom.goals.api import Node
+from doelenboom.goals.api import Node, NodeIndicator
+from doelenboom.indicators.api import Observation, TargetValue
 from doelenboom.kernel.rollup import RolledUp
 from doelenboom.kernel.states import State
 from doelenboom.kernel.wording import count_noun
@@ -107,6 +109,25 @@ class Material:
     def money(self) -> Money | None:
         """The money of the element or of the programme above it."""
         return money_for(self.node, self.path, self.edition)
+
+    @cached_property
+    def percentages(self) -> list[tuple[str, str, Decimal]]:
+        """Figures and targets in percent of this element: indicator, period, value; newest last."""
+        linked = NodeIndicator.objects.filter(node=self.node.pk).values("indicator")
+        found = [
+            one
+            for model in (TargetValue, Observation)
+            for one in model.objects.filter(
+                indicator__in=linked, released=True, value__isnull=False
+            )
+            .select_related("indicator")
+            .order_by("period", "id")
+        ]
+        return [
+            (one.indicator.name, one.period_label, one.value)
+            for one in found
+            if (one.unit or one.indicator.unit) == "%" and one.value is not None
+        ]
 
     @cached_property
     def risks(self) -> list[Risk]:

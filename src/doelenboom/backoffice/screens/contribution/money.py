@@ -36,6 +36,10 @@ class Money:
     year: int
     taakvelden: str
     rows: list[MoneyRow]
+    known: frozenset[Decimal] = frozenset()
+    """Every amount that this tells, also the differences: what a text may name."""
+    expected: str = ""
+    """The expenses that are expected, in words; empty where nobody forecasts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +86,25 @@ def _amount(line: BudgetLine, amount: Decimal) -> _Amount:
 
 
 def _money(title: str, year: int, amounts: list[_Amount]) -> Money | None:
-    rows = [row for side in _TOLD if (row := _row(side, amounts))]
+    sums = {side: found for side in _TOLD if (found := _sums(side, amounts))}
+    if not sums:
+        return None
     fields = sorted({one.taakveld for one in amounts if one.taakveld})
-    return Money(title, year, enumerate_nl(fields), rows) if rows else None
+    known = {amount for found in sums.values() for amount in found.values()}
+    known |= {one.amount for one in amounts}
+    known |= {gap for found in sums.values() if (gap := _gap(found)) is not None}
+    forecast = sums.get(Side.EXPENSE, {}).get(BudgetStage.FORECAST)
+    return Money(
+        title,
+        year,
+        enumerate_nl(fields),
+        [_row(side, found) for side, found in sums.items()],
+        frozenset(abs(amount) for amount in known),
+        euro(forecast) if forecast is not None else "",
+    )
 
 
-def _row(side: Side, amounts: Iterable[_Amount]) -> MoneyRow | None:
+def _sums(side: Side, amounts: Iterable[_Amount]) -> dict[BudgetStage, Decimal]:
     """The sum per phase; of several days in one phase only the newest."""
     mine = [one for one in amounts if one.side is side]
     sums: dict[BudgetStage, Decimal] = {}
@@ -99,18 +116,25 @@ def _row(side: Side, amounts: Iterable[_Amount]) -> MoneyRow | None:
                 (one.amount for one in mine if one.stage is stage and one.as_of == newest),
                 Decimal(0),
             )
-    if not sums:
-        return None
+    return sums
+
+
+def _row(side: Side, sums: dict[BudgetStage, Decimal]) -> MoneyRow:
     told = [(BUDGET_STAGE_WORDS[stage], euro(amount)) for stage, amount in sums.items()]
     return MoneyRow(capitalise(_TOLD[side]), told, _difference(side, sums))
 
 
-def _difference(side: Side, sums: dict[BudgetStage, Decimal]) -> str:
+def _gap(sums: dict[BudgetStage, Decimal]) -> Decimal | None:
+    """Forecast less budget; None where one of both is not known."""
     budget = next((sums[stage] for stage in reversed(_BUDGETS) if stage in sums), None)
     expected = sums.get(BudgetStage.FORECAST)
-    if budget is None or expected is None:
+    return None if budget is None or expected is None else expected - budget
+
+
+def _difference(side: Side, sums: dict[BudgetStage, Decimal]) -> str:
+    gap = _gap(sums)
+    if gap is None:
         return ""
-    gap = expected - budget
     if not gap:
         return f"De verwachte {_TOLD[side]} zijn gelijk aan de begroting."
     word = "hoger" if gap > 0 else "lager"
