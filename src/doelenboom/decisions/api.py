@@ -18,6 +18,7 @@ from doelenboom.decisions.services import (
     refuse_kept,
     remove_decision,
 )
+from doelenboom.decisions.services import shown as decision_shown
 
 __all__ = [
     "Amendment",
@@ -33,6 +34,7 @@ __all__ = [
     "ProcedureStep",
     "asks_council",
     "change_decision",
+    "decision_shown",
     "facts_of",
     "guess_nature",
     "is_late",

@@ -294,8 +294,8 @@ class CapacityRecord(Record):
 class DecisionRecord(Record):
     """A step towards a decision, and the decision where ``outcome`` is filled.
 
-    ``due`` is ISO or words; ``nature``, ``body`` and ``outcome`` are values of their kinds in
-    ``kernel.stages``; ``edition`` is the label of the edition whose road it is, "" the plan's.
+    ``due`` is ISO or words; ``nature``, ``body`` and ``outcome`` are the words of the
+    sheet; ``edition`` is the label of the edition whose road it is, "" the plan's.
     """
 
     text: str

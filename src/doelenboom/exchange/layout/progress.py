@@ -38,19 +38,6 @@ MILESTONES = Sheet(
     ),
 )  # fmt: skip
 
-DECISIONS = Sheet(
-    "besluitvorming",
-    "De stappen op weg naar een besluit.",
-    (
-        key("stap", "text", Kind.TEXT, "De stap.", "Vaststellen door de gemeenteraad"),
-        Column("gereed", "due", Kind.DATE_OR_WORDS, "Wanneer de stap klaar moet zijn.",
-               "Juni 2026", required=True, longest=120),
-        Column("gereed_op", "done_on", Kind.DATE, "Dag waarop de stap klaar was.", "2026-06-18"),
-        Column("besluit", "decision", Kind.TEXT, "Wat er is besloten.",
-               "Vastgesteld, met twee amendementen."),
-    ),
-)  # fmt: skip
-
 PROCESS = Sheet(
     "processtappen",
     "De stappen van het proces waarin het plan is gemaakt.",

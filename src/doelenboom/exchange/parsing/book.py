@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from django.utils import timezone
+
 from doelenboom.cycle.api import today
 from doelenboom.exchange import layout, records
 from doelenboom.exchange.findings import Findings
@@ -136,8 +138,8 @@ class _Book:
         )
         self._risks(editions)
         book.decisions, book.council_amendments = read_decisions(
-            self._of(layout.DECISIONS), self._of(layout.COUNCIL_AMENDMENTS), editions, today(),
-            findings,
+            self._of(layout.DECISIONS), self._of(layout.COUNCIL_AMENDMENTS), editions,
+            today(timezone.now()), findings,
         )  # fmt: skip
         book.new_statuses, book.new_editions = scale.new, editions.new
 

@@ -51,8 +51,8 @@ def parts_of(scope: Scope) -> list[Part[Any]]:
         ProgressPart(scope), MilestonePart(scope), BudgetPart(scope), AmendmentPart(scope),
         SavingPart(scope), MoneyDeviationPart(scope), ChancePart(scope), DamagePart(scope),
         RiskPart(scope), CapacityPart(scope), DecisionPart(scope),
-        CouncilAmendmentPart(scope), ProcessPart(scope), InputPart(scope), TermPart(scope), LawPart(scope),
-        SourcePart(scope), AbbreviationPart(scope), PublicationPart(scope),
+        CouncilAmendmentPart(scope), ProcessPart(scope), InputPart(scope), TermPart(scope),
+        LawPart(scope), SourcePart(scope), AbbreviationPart(scope), PublicationPart(scope),
     ]  # fmt: skip
 
 

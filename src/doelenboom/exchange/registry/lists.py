@@ -5,21 +5,18 @@ from typing import Any
 
 from typing_extensions import override
 
-from doelenboom.decisions.api import Procedure, ProcedureStep
 from doelenboom.exchange import layout
 from doelenboom.exchange.records import (
     AbbreviationRecord,
-    DecisionRecord,
     LawRecord,
     PlanBook,
-    ProcessRecord,
     PublicationRecord,
     SourceRecord,
     Table,
     TermRecord,
 )
 from doelenboom.exchange.registry.part import Part, R
-from doelenboom.exchange.registry.texts import html_of, iso_or_words, text_of
+from doelenboom.exchange.registry.texts import html_of, text_of
 from doelenboom.goals.api import Abbreviation, Law, PublicationFact, Source, Term
 
 
@@ -148,76 +145,3 @@ class PublicationPart(PlanListPart[PublicationRecord]):
     @override
     def key(self, record: PublicationRecord) -> Hashable:
         return record.key
-
-
-class StepPart(Part[R]):
-    """A list of steps in the plan's procedure."""
-
-    model = ProcedureStep
-    kind: ProcedureStep.Kind
-
-    def rows(self) -> Iterable[Any]:
-        """Steps of this kind, in their order."""
-        query = ProcedureStep.objects.filter(procedure__plan=self.scope.owned, kind=self.kind)
-        return self.locked(query.order_by("position", "id"))
-
-    def fixed(self, record: R) -> dict[str, Any]:
-        """Procedure and kind; a plan gets its procedure with its first step."""
-        plan = self.scope.owned
-        if plan.procedure is None:
-            plan.procedure = Procedure.objects.create(
-                organisation=self.scope.owner, title=plan.title
-            )
-            plan.save(update_fields=["procedure"])
-        return {"procedure": plan.procedure, "kind": self.kind.value}
-
-
-class DecisionPart(StepPart[DecisionRecord]):
-    """Sheet besluitvorming."""
-
-    sheet, noun, kind = layout.DECISIONS, "stap", ProcedureStep.Kind.DECISION
-
-    @override
-    def table(self, book: PlanBook) -> Table[DecisionRecord]:
-        return book.decisions
-
-    @override
-    def to_record(self, item: ProcedureStep) -> DecisionRecord:
-        return DecisionRecord(
-            text=item.text, due=item.due.isoformat() if item.due else item.due_text,
-            done_on=item.done_on, decision=item.decision,
-        )  # fmt: skip
-
-    @override
-    def values(self, record: DecisionRecord) -> dict[str, Any]:
-        due, words = iso_or_words(record.due)
-        return {
-            "text": record.text, "due": due, "due_text": words, "done_on": record.done_on,
-            "decision": record.decision,
-        }  # fmt: skip
-
-    @override
-    def key(self, record: DecisionRecord) -> Hashable:
-        return record.text
-
-
-class ProcessPart(StepPart[ProcessRecord]):
-    """Sheet processtappen."""
-
-    sheet, noun, kind = layout.PROCESS, "stap", ProcedureStep.Kind.PROCESS
-
-    @override
-    def table(self, book: PlanBook) -> Table[ProcessRecord]:
-        return book.process
-
-    @override
-    def to_record(self, item: ProcedureStep) -> ProcessRecord:
-        return ProcessRecord(text=item.text, number=item.number)
-
-    @override
-    def values(self, record: ProcessRecord) -> dict[str, Any]:
-        return {"text": record.text, "number": record.number}
-
-    @override
-    def key(self, record: ProcessRecord) -> Hashable:
-        return record.number or record.text

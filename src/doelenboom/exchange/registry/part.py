@@ -32,6 +32,7 @@ class Part(Generic[R]):
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
         self.difference: Difference[R] = Difference()
+        self.refused: list[tuple[R, str]] = []  # rows that must stay as they are, and why
         self.overruled: list[R] = []  # rows that say otherwise than a source, which goes first
 
     def table(self, book: PlanBook) -> Table[R]:
