@@ -30,8 +30,8 @@ def send_waiting(*, most: int = 500) -> tuple[int, int]:
     times); when the server itself is away the rest is left for the next time.
     """
     sent = failed = 0
-    for pk in _ready(timezone.now())[:most]:
-        letter = _claim(pk)
+    for pk, seen in _ready(timezone.now())[:most]:
+        letter = _claim(pk, seen)
         if letter is None:
             continue
         try:
@@ -53,12 +53,15 @@ def try_again(letters: "list[int]") -> int:
     return again.update(tries=0, taken_at=None, failure="")
 
 
-def _ready(now: datetime) -> list[int]:
-    """Letters that nobody sends now and whose pause after a failure is over, oldest first."""
+def _ready(now: datetime) -> list[tuple[int, datetime | None]]:
+    """Letters whose turn it is, oldest first, with when they were last taken.
+
+    Nobody sends them now, and their pause after a failure is over.
+    """
     waiting = Letter.objects.filter(sent_at=None, tries__lt=MOST_TRIES)
     free = waiting.filter(Q(taken_at=None) | Q(taken_at__lt=now - timedelta(minutes=1)))
     rows = free.order_by("pk").values_list("pk", "taken_at", "tries", "failure")
-    return [pk for pk, taken, tries, failure in rows if _turn(now, taken, tries, failure)]
+    return [(pk, taken) for pk, taken, tries, failure in rows if _turn(now, taken, tries, failure)]
 
 
 def _turn(now: datetime, taken: datetime | None, tries: int, failure: str) -> bool:
@@ -68,13 +71,11 @@ def _turn(now: datetime, taken: datetime | None, tries: int, failure: str) -> bo
     return now - taken >= (pause if failure else CLAIM_LASTS)
 
 
-def _claim(pk: int) -> Letter | None:
-    """Take a letter, unless another process has just done so."""
-    seen = Letter.objects.select_related("user").get(pk=pk)
-    mine = Letter.objects.filter(pk=pk, sent_at=None, taken_at=seen.taken_at).update(
-        taken_at=timezone.now(), tries=F("tries") + 1, failure=""
-    )
-    return seen if mine else None
+def _claim(pk: int, seen: datetime | None) -> Letter | None:
+    """Take a letter, unless another process took it since it was ``seen``."""
+    untouched = Letter.objects.filter(pk=pk, sent_at=None, taken_at=seen)
+    mine = untouched.update(taken_at=timezone.now(), tries=F("tries") + 1, failure="")
+    return Letter.objects.filter(pk=pk).first() if mine else None
 
 
 def _send(letter: Letter) -> None:

@@ -8,6 +8,7 @@ from django import forms
 
 from doelenboom.backoffice.screens.rounds.amounts import NumberField
 from doelenboom.backoffice.screens.rounds.dates import DayField, order_fault, proposal
+from doelenboom.backoffice.screens.rounds.keys import key_of
 from doelenboom.cycle.api import Edition, EditionFacts, ReportTemplate, Round, usual_levels
 from doelenboom.goals.api import Level, Node, Plan, tree
 from doelenboom.kernel.stages import ROUND_STEP_WORDS, RoundStep
@@ -29,10 +30,9 @@ class SeveralField(forms.ModelMultipleChoiceField[Any]):
 
     def clean(self, value: Any) -> Any:
         """Hold what was sent against the rows."""
-        try:
-            return super().clean(value)
-        except OverflowError as error:
-            raise forms.ValidationError("Kies alleen uit de lijst.") from error
+        if not all(key_of(str(one)) for one in value or ()):
+            raise forms.ValidationError("Kies alleen uit de lijst.")
+        return super().clean(value)
 
 
 class RoundForm(forms.Form):

@@ -39,10 +39,8 @@ class DaysForm(forms.Form):
                 label=words, required=step is RoundStep.HAND_IN, initial=known.get(step.value),
                 error_messages={"required": "Kies de laatste dag om in te leveren."},
             )  # fmt: skip
-        self.initial |= {
-            "remind_before": round_.remind_before,
-            "remind_after": round_.remind_after,
-        }
+        self.fields["remind_before"].initial = round_.remind_before
+        self.fields["remind_after"].initial = round_.remind_after
 
     @property
     def days(self) -> Iterator[forms.BoundField]:
@@ -67,7 +65,7 @@ class DaysForm(forms.Form):
 def days(request: HttpRequest, edition: str) -> HttpResponse:
     """Show and change the days."""
     found = edition_of(edition)
-    form = DaysForm(request.POST or None, round_=found.round)
+    form = DaysForm(request.POST if request.method == "POST" else None, round_=found.round)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:

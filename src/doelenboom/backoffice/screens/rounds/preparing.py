@@ -50,7 +50,7 @@ def prepare(request: HttpRequest, edition: str) -> HttpResponse:
 
 
 def _decide(request: HttpRequest, plan: Plan, edition: Edition | None) -> HttpResponse:
-    form = RoundForm(request.POST or None, plan=plan, edition=edition, today=today())
+    form = RoundForm(_sent(request), plan=plan, edition=edition, today=today())
     fault = ""
     if request.method == "POST" and form.is_valid():
         try:
@@ -84,6 +84,10 @@ def _store(plan: Plan, edition: Edition | None, form: Any) -> Edition:
     made.remind_before, made.remind_after = said["remind_before"], said["remind_after"]
     made.save(update_fields=["remind_before", "remind_after"])
     return edition
+
+
+def _sent(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
 
 
 def today() -> date:
