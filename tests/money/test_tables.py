@@ -16,6 +16,7 @@ from doelenboom.money.tables import (
     programmes,
     source_table,
     taakveld_table,
+    theme_table,
     under,
 )
 from tests.money.lines import line
@@ -141,3 +142,33 @@ def test_amounts_as_they_stand_in_a_cell() -> None:
     assert show(Decimal(0), Unit.THOUSAND, signed=True) == "0"
     assert show(Decimal(81_160_000), Unit.MILLION) == "81,16"
     assert show(None, Unit.EURO) == "–"
+
+
+def test_what_stands_beside_the_programmes_is_told_by_its_taakveld() -> None:
+    ledger = Ledger([
+        line(10, node="P1", taakveld="6.1"), line(7, taakveld="0.4"), line(90, "b", taakveld="0.7"),
+        line(5, "b", taakveld="0.61"), line(2, taakveld="6.3"),
+    ])  # fmt: skip
+
+    table = programme_table(ledger, ledger.columns, HEADINGS, under(TREE, ["P1", "P2"]))
+
+    assert [(row.key, row.title, row.cells[0] and row.cells[0].balance) for row in table.rows] == [
+        ("P1", "Wonen", -10), ("", "Algemene dekkingsmiddelen", 95), ("", "Overhead", -7),
+    ]  # fmt: skip
+    assert table.rest is not None and table.rest.cells == (Sums(expense=Decimal(2)),)
+    _adds_up(table)
+
+
+def test_a_programme_is_divided_over_its_themes() -> None:
+    ledger = Ledger([line(10, node="P1.1.1"), line(5, node="P1"), line(3, node="P2"), line(2)])
+
+    table = theme_table(ledger, ledger.columns, "P1", [("P1.1", "Bouwen")], TREE)
+
+    assert [(row.title, row.cells) for row in table.rows] == [
+        ("Bouwen", (Sums(expense=Decimal(10)),)),
+    ]  # fmt: skip
+    assert table.rest is not None
+    assert (table.rest.title, table.rest.cells) == (
+        "Rechtstreeks op het programma", (Sums(expense=Decimal(5)),),
+    )  # fmt: skip
+    assert table.total.cells == (Sums(expense=Decimal(15)),)

@@ -12,6 +12,17 @@ from doelenboom.money.lines import Line
 from doelenboom.money.sums import ZERO, Sums, add_up
 from doelenboom.money.taakvelden import taakveld_order
 
+OUTSIDE_PROGRAMMES = {
+    "Algemene dekkingsmiddelen": ("0.5", "0.61", "0.62", "0.63", "0.64", "0.7"),
+    "Overhead": ("0.4",),
+    "Vennootschapsbelasting": ("0.9",),
+    "Overige baten en lasten, onvoorzien": ("0.8",),
+    "Mutaties reserves": ("0.10",),
+    "Resultaat": ("0.11",),
+}
+"""What stands beside the programmes (BBV art. 8), and the taakvelden that it is booked on."""
+_OUTSIDE = "\0"  # no code of an element begins so
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -56,13 +67,43 @@ def programme_table(
         columns: years and phases to show.
         headings: code and title of each row, in reading order (programmes, or themes of one).
         belongs: code of an element → code of the heading it stands under (``under``).
+
+    Returns:
+        Programmes, then what the BBV asks beside them as far as taakvelden tell it: algemene
+        dekkingsmiddelen, overhead, Vpb and so on (rows without a key), then the rest.
     """
-    names = dict(headings)
+    names = dict(headings) | {_OUTSIDE + title: title for title in OUTSIDE_PROGRAMMES}
     return _table(
         ledger, columns, Basis.PROGRAMME,
-        key=lambda line: belongs.get(line.node or "", ""),
-        order=[code for code, _ in headings], name=lambda code: names[code],
+        key=lambda line: belongs.get(line.node or "") or _outside(line),
+        order=list(names), name=lambda code: names[code],
         rest="Niet aan een programma toegedeeld",
+    )  # fmt: skip
+
+
+def theme_table(
+    ledger: Ledger,
+    columns: Sequence[Column],
+    programme: str,
+    themes: Sequence[tuple[str, str]],
+    parents: Mapping[str, str | None],
+) -> Table:
+    """The money of one programme per theme; what is booked on the programme itself is the rest.
+
+    Args:
+        ledger: the money of the whole plan.
+        columns: years and phases to show.
+        programme: code of the programme.
+        themes: code and title of each row, in reading order.
+        parents: code of every element → code of its parent, parents before children.
+    """
+    inside = under(parents, [programme])
+    names, belongs = dict(themes), under(parents, [code for code, _ in themes])
+    own = Ledger(line for line in ledger.lines if line.node in inside)
+    return _table(
+        own, columns, Basis.PROGRAMME, key=lambda line: belongs.get(line.node or "", ""),
+        order=list(names), name=lambda code: names[code],
+        rest="Rechtstreeks op het programma",
     )  # fmt: skip
 
 
@@ -182,7 +223,10 @@ def _table(
     for column in wanted:
         for line in ledger.posts(column, basis):
             lines[key(line)][column].append(line)
-    rows = [Row(code, name(code), _cells(lines[code], wanted)) for code in order if code in lines]
+    rows = [
+        Row("" if code.startswith(_OUTSIDE) else code, name(code), _cells(lines[code], wanted))
+        for code in order if code in lines
+    ]  # fmt: skip
     left = [lines[code] for code in lines if code not in set(order)]
     merged = {column: [line for one in left for line in one[column]] for column in wanted}
     return Table(
@@ -195,6 +239,13 @@ def _table(
         of_which=_told(ledger, wanted, LineRole.OF_WHICH),
         stated_totals=_told(ledger, wanted, LineRole.TOTAL),
     )  # fmt: skip
+
+
+def _outside(line: Line) -> str:
+    """The row beside the programmes that a line without programme belongs to, or ""."""
+    found = (title for title, codes in OUTSIDE_PROGRAMMES.items() if line.taakveld in codes)
+    title = next(found, "")
+    return _OUTSIDE + title if title else ""
 
 
 def _cells(
