@@ -41,6 +41,7 @@ from doelenboom.publishing.versions import (
     unpack,
     versions_of,
 )
+from doelenboom.publishing.witness import adopted_differences
 
 __all__ = [
     "AlreadyAdopted",
@@ -61,6 +62,7 @@ __all__ = [
     "UnknownState",
     "VersionDamaged",
     "adopt",
+    "adopted_differences",
     "begin_erratum",
     "cancel_erratum",
     "compare_states",

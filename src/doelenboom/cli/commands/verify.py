@@ -37,8 +37,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Verify and tell; 1 when something differs."""
     from doelenboom.site.verify import verify
 
-    recorded = _recorded(arguments.map) if arguments.ledger else None
+    recorded, adopted = _recorded(arguments.map) if arguments.ledger else (None, [])
     result = verify(arguments.map, rebuild=not arguments.no_rebuild, ledger=recorded)
+    result.between.extend(adopted)
     if arguments.format == "json":
         say_json(_report(result))
     else:
@@ -46,8 +47,12 @@ def run(arguments: argparse.Namespace) -> int:
     return 0 if result.is_proven else 1
 
 
-def _recorded(folder: Path) -> dict[int, str]:
-    """What the register says about the plan whose publication stands in a folder."""
+def _recorded(folder: Path) -> "tuple[dict[int, str], list[Difference]]":
+    """What the register says about the plan whose publication stands in a folder.
+
+    Returns:
+        Version → hash of its manifest; and what is wrong with the adopted editions.
+    """
     import os
 
     import django
@@ -57,13 +62,14 @@ def _recorded(folder: Path) -> dict[int, str]:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "doelenboom.web.settings")
     django.setup()
-    from doelenboom.publishing.api import recorded_manifests
+    from doelenboom.publishing.api import adopted_differences, recorded_manifests
 
     for publication in find_publications(folder).asked:
         link = read_link(publication)
         if link:
-            return recorded_manifests(link.manifest.organisation, link.manifest.plan)
-    return {}
+            where = link.manifest.organisation, link.manifest.plan
+            return recorded_manifests(*where), adopted_differences(*where)
+    return {}, []
 
 
 def _tell(result: "Verification") -> None:

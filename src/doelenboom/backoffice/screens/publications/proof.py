@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from doelenboom.goals.api import Plan
 from doelenboom.kernel.wording import count_noun
-from doelenboom.publishing.api import recorded_manifests, store_of
+from doelenboom.publishing.api import adopted_differences, recorded_manifests, store_of
 from doelenboom.site.verify import NotAPublication, Rebuilt, verify
 
 
@@ -25,6 +25,7 @@ def prove(plan: Plan) -> Proof:
         result = verify(store.root, ledger=recorded_manifests(organisation, plan.code))
     except NotAPublication as error:
         return Proof(False, str(error), [])
+    result.between.extend(adopted_differences(organisation, plan.code))
     files = sum(publication.files for publication in result.publications)
     details = [difference.message for difference in result.differences]
     if not result.is_proven:
