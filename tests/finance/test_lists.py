@@ -15,8 +15,8 @@ from doelenboom.finance.api import (
     taakvelden,
     taakvelden_of,
 )
-from doelenboom.finance.codelist import shipped_lists, shipped_source, shipped_successions
 from doelenboom.finance.loading import load_after_migrate, load_taakvelden
+from doelenboom.money.codelist import shipped_lists, shipped_source, shipped_successions
 
 pytestmark = pytest.mark.django_db
 
@@ -94,9 +94,10 @@ def test_money_is_carried_over_where_the_parts_are_known() -> None:
 def test_split_codes_compare_added_up() -> None:
     levels = common_level({2024: ["6.1", "6.2", "6.82a"], 2026: ["6.1", "6.21", "6.23", "6.821"]})
 
-    assert [level.title for level in levels] == [
-        "6.1", "6.21 en 6.23 (in 2024: 6.2)", "6.821 (in 2024: 6.82a)",
-    ]  # fmt: skip
+    assert [level.title(taakveld_names()) for level in levels if level.is_merged] == [
+        "Toegang en eerstelijnsvoorzieningen (6.21 en 6.23; in 2024: 6.2)",
+        "Jeugdbescherming (6.821; in 2024: 6.82a)",
+    ]
 
 
 def test_the_whole_lists_compare_with_few_merged_rows() -> None:

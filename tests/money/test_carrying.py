@@ -54,7 +54,9 @@ def test_the_common_level_keeps_what_did_not_change() -> None:
     assert [(level.key, level.is_merged) for level in levels] == [
         ("6.1", False), ("6.21", True), ("6.60", True),
     ]  # fmt: skip
-    assert levels[1].title == "6.21 en 6.22 (in 2024: 6.2; in 2023: 6.2)"
+    assert levels[1].title({(2023, "6.2"): "Toegang"}) == (
+        "Toegang (6.21 en 6.22; in 2024: 6.2; in 2023: 6.2)"
+    )
     assert common_level({}, ALL) == ()
 
 

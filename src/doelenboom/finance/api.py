@@ -6,7 +6,6 @@ from doelenboom.finance.amending import (
     remove_amendment,
     set_amendment,
 )
-from doelenboom.finance.codelist import shipped_source
 from doelenboom.finance.errors import AmendmentInForce, BadMoney, DeliveryRefused, FinanceError
 from doelenboom.finance.errors import Problem as MoneyProblem
 from doelenboom.finance.iv3.controls import Control as Iv3Control
@@ -52,6 +51,7 @@ from doelenboom.finance.selectors import (
     savings_of,
 )
 from doelenboom.finance.services import share_line
+from doelenboom.money.codelist import shipped_source
 
 __all__ = [
     "IV3_MOST_BYTES",

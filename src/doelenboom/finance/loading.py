@@ -4,8 +4,8 @@ from typing import Any
 
 from django.db import transaction
 
-from doelenboom.finance.codelist import shipped_lists, shipped_successions
 from doelenboom.finance.models import Taakveld, TaakveldSuccession
+from doelenboom.money.codelist import shipped_lists, shipped_successions
 from doelenboom.money.taakvelden import heading_of
 
 

@@ -62,16 +62,20 @@ class Level:
         """Whether it is more than one code that never changed."""
         return any(codes != (self.key,) for codes in self.codes.values())
 
-    @property
-    def title(self) -> str:
-        """``6.21, 6.22 en 6.23 (in 2024: 6.2)``: which codes a merged row adds up."""
+    def title(self, names: Mapping[tuple[int, str], str]) -> str:
+        """Which codes a merged row adds up: ``Toegang (6.21 en 6.22; in 2024: 6.2)``.
+
+        The name is that of a year in which it was one code, where there is one.
+        """
         newest, *older = sorted(self.codes, reverse=True)
-        own = enumerate_nl(self.codes[newest])
-        others = [
+        told = [enumerate_nl(self.codes[newest])]
+        told += [
             f"in {year}: {enumerate_nl(self.codes[year])}"
             for year in older if self.codes[year] != self.codes[newest]
         ]  # fmt: skip
-        return f"{own} ({'; '.join(others)})" if others else own
+        single = [(year, codes[0]) for year, codes in self.codes.items() if len(codes) == 1]
+        name = next((names[place] for place in single if place in names), "Taakvelden samen")
+        return f"{name} ({'; '.join(told)})"
 
 
 def carried(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from doelenboom.kernel.money import LineRole
-from doelenboom.money.carrying import Level
+from doelenboom.money.carrying import Level, Succession, common_level
 from doelenboom.money.ledger import Basis, Column, Ledger
 from doelenboom.money.lines import Line
 from doelenboom.money.sums import ZERO, Sums, add_up
@@ -21,7 +21,7 @@ OUTSIDE_PROGRAMMES = {
     "Resultaat": ("0.11",),
 }
 """What stands beside the programmes (BBV art. 8), and the taakvelden that it is booked on."""
-_OUTSIDE = "\0"  # no code of an element begins so
+_OUTSIDE = _TOGETHER = "\0"  # begins the key of a row without a code of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def taakveld_table(
         columns: years and phases to show.
         names: (financial year, code) → name; of a code without a name its description is shown.
         levels: ``carrying.common_level``: codes of years with different lists that are only
-            comparable together; without them a row per code.
+            comparable together are one row (without a key); without them a row per code.
     """
     merged = {
         (year, code): level
@@ -133,17 +133,28 @@ def taakveld_table(
         for line in ledger.posts(column, Basis.TAAKVELD):
             place = (line.year, line.taakveld)
             if level := merged.get(place):
-                keys[place] = level.key
-                described[level.key] = level.title
+                keys[place] = _TOGETHER + level.key
+                described[keys[place]] = level.title(names)
             elif line.taakveld:
                 keys[place] = line.taakveld
                 described[line.taakveld] = names.get(place) or line.description
     return _table(
         ledger, columns, Basis.TAAKVELD,
         key=lambda line: keys.get((line.year, line.taakveld), ""),
-        order=sorted(described, key=taakveld_order), name=lambda code: described[code],
+        order=sorted(described, key=lambda code: taakveld_order(code.lstrip(_TOGETHER))),
+        name=lambda code: described[code],
         rest="Zonder taakveld",
     )  # fmt: skip
+
+
+def levels_of(
+    ledger: Ledger, columns: Iterable[Column], successions: Iterable[Succession]
+) -> tuple[Level, ...]:
+    """The finest rows on which the taakvelden of these columns compare."""
+    codes: dict[int, set[str]] = defaultdict(set)
+    for column in columns:
+        codes[column.year] |= {line.taakveld for line in ledger.all(column) if line.taakveld}
+    return common_level(codes, successions)
 
 
 def description_table(ledger: Ledger, columns: Sequence[Column]) -> Table:

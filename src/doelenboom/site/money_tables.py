@@ -11,12 +11,19 @@ from doelenboom.kernel.numbers import NBSP
 from doelenboom.kernel.rounding import RULE, Unit, apportion, rounded
 from doelenboom.kernel.wording import capitalise
 from doelenboom.money.allocating import Allocation
+from doelenboom.money.codelist import shipped_successions
 from doelenboom.money.deviations import Deviation, whole_year
 from doelenboom.money.ledger import Basis
 from doelenboom.money.savings import SavingCell, SavingTable
 from doelenboom.money.shown import rounded_deviations, rounded_table, show
 from doelenboom.money.sums import Sums
-from doelenboom.money.tables import Table, description_table, programme_table, taakveld_table
+from doelenboom.money.tables import (
+    Table,
+    description_table,
+    levels_of,
+    programme_table,
+    taakveld_table,
+)
 from doelenboom.site import addresses
 from doelenboom.site.money_facts import Money
 from doelenboom.site.money_sentences import column_title
@@ -165,7 +172,8 @@ def _sides(money: Money, table: Table, what: str, state: str) -> Shown:
 def over_years_table(money: Money, side: Side) -> Shown | None:
     """One side per taakveld over the years; None without taakvelden."""
     columns = [fact.column for fact in money.years]
-    table = rounded_table(taakveld_table(money.ledger, columns, money.names), money.unit)
+    levels = levels_of(money.ledger, columns, shipped_successions())
+    table = rounded_table(taakveld_table(money.ledger, columns, money.names, levels), money.unit)
     rows = [*table.rows, *([table.rest] if table.rest else [])]
     shown = [row for row in rows if any(cell and cell.of(side) for cell in row.cells)]
     if not table.rows or not shown:

@@ -12,8 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from doelenboom.finance.codelist import shipped_lists
 from doelenboom.finance.iv3.document import Section
+from doelenboom.money.codelist import shipped_lists
 
 RUNNING, FINANCIAL, INTERNAL = "LR", "FR", "IV"
 """The three accounts that a category belongs to: lopende rekening, financiële rekening,

@@ -43,7 +43,7 @@ class _Document(msgspec.Struct):
 
 @cache
 def _document() -> _Document:
-    raw = files("doelenboom.finance").joinpath("data", FILE).read_bytes()
+    raw = files("doelenboom.money").joinpath("data", FILE).read_bytes()
     return msgspec.json.decode(raw, type=_Document)
 
 
