@@ -236,3 +236,14 @@ def test_two_at_once_leave_one_whole_delivery(plan: Plan) -> None:
     assert BudgetLine.objects.count() == 5
     amount = BudgetLine.objects.get(category="1.1").amount
     assert amount == next(row.euros for row in document_of(delivery).rows if row.second == "1.1")
+
+
+def test_a_newer_delivery_keeps_its_word_whatever_stands_beside_it(plan: Plan) -> None:
+    take_in(plan=plan, content=as_bytes(budget()))
+    BudgetLine.objects.create(
+        plan=plan, description="Media", year=2026, phase="begroting",
+        stage=BudgetStage.ORIGINAL.value, side=Side.EXPENSE.value, amount=Decimal(1),
+        taakveld="5.6",
+    )  # fmt: skip
+    take_in(plan=plan, content=as_bytes(budget()))
+    assert set(BudgetLine.objects.values_list("phase", flat=True)) == {"begroting"}

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max
 from django.utils import timezone
 
 from doelenboom.finance.errors import DeliveryRefused
@@ -194,13 +194,16 @@ def _moment(plan: Plan, document: Document, earlier: Delivery | None, findings: 
     The same money per programme that the plan has already (without taakveld) gets its division
     per taakveld beside it, under its own word; then the two can be held against each other.
     Where amounts per taakveld are there, they are another telling, and must not be added up.
+    A delivery that takes the place of an earlier one keeps its word.
     """
     moment = moment_of(document)
+    known = earlier.lines.order_by("position").first() if earlier else None
+    if known is not None:
+        return replace(moment, word=known.phase)
     others = BudgetLine.objects.filter(
         plan=plan, year=document.year, stage=moment.stage.value, as_of=moment.as_of,
         role=LineRole.POST.value,
     )  # fmt: skip
-    others = others.filter(Q(delivery=None) | ~Q(delivery=earlier)) if earlier else others
     words = set(others.order_by().values_list("phase", flat=True))
     if not words:
         return moment

@@ -5,13 +5,20 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from doelenboom.backoffice.screens.money.book import Book
+from doelenboom.finance.api import successions
 from doelenboom.kernel.money import SIDE_WORDS, Side
 from doelenboom.kernel.rounding import Unit
 from doelenboom.kernel.wording import capitalise
 from doelenboom.money.ledger import Column
 from doelenboom.money.shown import rounded_table, show
 from doelenboom.money.sums import Sums
-from doelenboom.money.tables import Table, description_table, programme_table, taakveld_table
+from doelenboom.money.tables import (
+    Table,
+    description_table,
+    levels_of,
+    programme_table,
+    taakveld_table,
+)
 
 Amount = Callable[[Sums], Decimal | None]
 
@@ -52,7 +59,7 @@ def years_table(book: Book, year: int) -> Shown | None:
     columns = book.columns(year)
     if not columns:
         return None
-    if book.headings:
+    if any(line.node for column in columns for line in book.ledger.posts(column)):
         table = programme_table(book.ledger, columns, book.headings, book.belongs)
         first = "Programma"
     elif any(line.taakveld for line in book.ledger.lines):
@@ -67,7 +74,8 @@ def taakvelden_table(book: Book, year: int) -> Shown | None:
     columns = book.columns(year)
     if not any(line.taakveld for line in book.ledger.lines):
         return None
-    table = taakveld_table(book.ledger, columns, book.names)
+    levels = levels_of(book.ledger, columns, successions())
+    table = taakveld_table(book.ledger, columns, book.names, levels)
     caption = f"Lasten en baten per taakveld, {book.unit.words}"
     return _shown(table, book.unit, columns, "Taakveld", caption)
 

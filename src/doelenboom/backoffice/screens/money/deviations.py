@@ -75,13 +75,13 @@ def deviations(request: HttpRequest, code: str) -> HttpResponse:
     found = compare(book, edition)
     frozen = why_frozen(edition)
     may_explain = edition is not None and not frozen and may(request, "money_explain")
-    large = [_large(one, found, plan, book.unit) for one in found.table.large]
+    large = [_large(one, found, plan) for one in found.table.large]
     context = {
         **frame(request, plan, "money_deviations"),
         "edition": edition,
         "editions": [(one.code, one.title) for one in editions],
         "year": found.year,
-        "lead": lead(found, book.unit),
+        "lead": lead(found),
         "threshold": threshold_words(edition),
         "table": _shown(found, book.unit),
         "silent": [one for one in large if not one.is_explained],
@@ -168,14 +168,13 @@ def compare(book: Book, edition: Edition | None) -> Comparison:
     return Comparison(edition, year, table, said)
 
 
-def lead(found: Comparison, unit: Unit) -> str:
+def lead(found: Comparison) -> str:
     """How the year compares with its budget, in a sentence or two."""
-    del unit
     table, year = found.table, found.year
     if table.budget is None:
         return f"Van {year} is geen begroting bekend. Er is niets om mee te vergelijken."
     total = next((one for one in table.totals if one.place.side is Side.EXPENSE), None)
-    if not table.is_compared or total is None or total.budget is None:
+    if total is None or not table.compares(Side.EXPENSE):
         return f"Van {year} is een begroting bekend, maar nog geen prognose of realisatie."
     words = "gelijk aan de begroting"
     if total.difference:
@@ -222,8 +221,7 @@ def _chosen(request: HttpRequest, editions: list[Edition]) -> Edition | None:
     return next((one for one in editions if one.code == asked), editions[0] if editions else None)
 
 
-def _large(row: Deviation, found: Comparison, plan: Plan, unit: Unit) -> Large:
-    del unit
+def _large(row: Deviation, found: Comparison, plan: Plan) -> Large:
     said = found.about(row.place)
     side = "" if row.place.side is Side.EXPENSE else f" ({SIDE_WORDS[row.place.side]})"
     return Large(
@@ -281,25 +279,41 @@ def _shown(found: Comparison, unit: Unit) -> Shown | None:
     for total in table.totals:
         side = total.place.side
         whole = next(one for one in exact.totals if one.place.side is side)
+        told = _Told(unit, exact.is_compared, exact.compares(side), spent)
         rows = tuple(
-            _cells(row, known, unit, compared=exact.is_compared, spent=spent)
+            told.cells(row, known)
             for row, known in zip(table.of(side), exact.of(side), strict=True)
         )
         word = capitalise(SIDE_WORDS[side]) if side else "Bedragen"
-        last = _cells(total, whole, unit, compared=exact.is_compared, spent=spent)
-        groups.append(Group(word, rows, Cells(f"Totaal {word.lower()}", last.cells)))
+        last = Cells(f"Totaal {word.lower()}", told.cells(total, whole).cells)
+        groups.append(Group(word, rows, last))
     caption = f"Begroting en verwachting {found.year}, {unit.words}"
     return Shown(caption, "Post", tuple(columns), tuple(groups))
 
 
-def _cells(row: Deviation, exact: Deviation, unit: Unit, *, compared: bool, spent: bool) -> Cells:
-    cells = [show(row.budget, unit)]
-    if compared:
-        percent = percent_of(exact.difference, exact.budget)
-        cells += [
-            show(row.expected, unit), show(row.difference, unit, signed=True),
-            format_value(percent, "%", 1) if percent is not None else "–",
-        ]  # fmt: skip
-    if spent:
-        cells.append(show(row.spent, unit))
-    return Cells(row.title, tuple(cells), row.place.taakveld, strong=exact.unexplained)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of the rows of one side.
+
+    ``compared``: the table has columns for it; ``here``: this side has both a budget and
+    something to hold it against, else a difference would say that the income is gone.
+    """
+
+    unit: Unit
+    compared: bool
+    here: bool
+    spent: bool
+
+    def cells(self, row: Deviation, exact: Deviation) -> Cells:
+        """One row: rounded amounts, and the percentage of the exact ones."""
+        found = [show(row.budget, self.unit)]
+        if self.compared:
+            percent = percent_of(exact.difference, exact.budget) if self.here else None
+            found += [
+                show(row.expected, self.unit),
+                show(row.difference if self.here else None, self.unit, signed=True),
+                format_value(percent, "%", 1) if percent is not None else "–",
+            ]
+        if self.spent:
+            found.append(show(row.spent, self.unit))
+        return Cells(row.title, tuple(found), row.place.taakveld, strong=exact.unexplained)
