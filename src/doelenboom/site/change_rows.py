@@ -98,7 +98,9 @@ def piece_views(pieces: Sequence[Piece]) -> list[PieceView]:
         words = text.lstrip()
         space = text[: len(text) - len(words)]
         if words:
-            found.append(PieceView(piece.kind, "\n" if "\n" in space else space, words))
+            apart = piece.kind == "becomes" and place > 0 and pieces[place - 1].kind == "was"
+            gap = "\n" if "\n" in space else space or (" " if apart else "")
+            found.append(PieceView(piece.kind, gap, words))
     return found
 
 
