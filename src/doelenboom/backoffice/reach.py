@@ -56,6 +56,12 @@ def offered(user: Any, rows: "QuerySet[M]") -> "QuerySet[M]":
     return rows.filter(_here(works) | ~Exists(_places()))
 
 
+def working_for(organisation: int, accounts: "QuerySet[M]") -> "QuerySet[M]":
+    """Those accounts that work for an organisation, alone or among others."""
+    here = Exists(_places().filter(organisation=organisation))
+    return accounts.filter(Q(here) | ~Exists(_places()))
+
+
 def reaches(user: Any, row: Model) -> bool:
     """Whether an object belongs to an organisation that this account works for."""
     if workplaces_of(user) is None or row._meta.label_lower in SHARED:

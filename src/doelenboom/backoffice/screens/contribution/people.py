@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from doelenboom.backoffice.permissions import WRITERS
 from doelenboom.backoffice.post.dispatch import send_soon
 from doelenboom.backoffice.post.letters import tell_delegated
-from doelenboom.backoffice.reach import offered
+from doelenboom.backoffice.reach import offered, working_for
 from doelenboom.backoffice.roles import GROUP_NAMES
 from doelenboom.backoffice.screens.contribution.finding import find, is_own, who_answers
 from doelenboom.backoffice.screens.contribution.lead import lead, title
@@ -62,13 +62,15 @@ class HandOverForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, organisation: int, **kwargs: Any) -> None:
         """Offer active accounts that write, and that work for this organisation."""
         super().__init__(*args, **kwargs)
         colleagues = self.fields["to"]
         assert isinstance(colleagues, ColleagueField)  # noqa: S101 - for the type checker
         colleagues.queryset = (
-            offered(user, get_user_model().objects.filter(is_active=True))
+            working_for(
+                organisation, offered(user, get_user_model().objects.filter(is_active=True))
+            )
             .filter(groups__name__in=[GROUP_NAMES[role] for role in WRITERS])
             .exclude(pk=user.pk)
             .order_by("first_name", "last_name", "username")
@@ -102,7 +104,11 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     assignment = find(pk)
     if not is_own(request.user, assignment):
         return redirect("backoffice:contribution", pk=pk)
-    form = HandOverForm(request.POST if request.method == "POST" else None, user=request.user)
+    form = HandOverForm(
+        request.POST if request.method == "POST" else None,
+        user=request.user,
+        organisation=assignment.round.edition.plan.organisation_id,
+    )
     if request.method == "POST" and form.is_valid():
         to = form.cleaned_data["to"]
         try:

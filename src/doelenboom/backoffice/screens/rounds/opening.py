@@ -99,7 +99,11 @@ def _appoint(request: HttpRequest, edition: Edition) -> str:
         appoint_owner(node=node, owner=owner)
         return f"“{node}” is nu van {owner}."
     owner = owners.filter(pk=key_of(data.get("van"))).first()
-    account = writers(request.user).filter(pk=key_of(data.get("account"))).first()
+    account = (
+        writers(request.user, edition.plan.organisation_id)
+        .filter(pk=key_of(data.get("account")))
+        .first()
+    )
     if owner is None or account is None:
         raise DoelenboomError("Kies een account uit de lijst.")
     appoint_account(owner=owner, account=account)
@@ -125,7 +129,7 @@ def _show(
                 "user"
             )
         ],
-        "accounts": choices(request.user),
+        "accounts": choices(request.user, edition.plan.organisation_id),
         "people": _people(plan),
         "fault": fault,
     }

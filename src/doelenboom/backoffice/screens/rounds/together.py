@@ -67,7 +67,7 @@ def act(request: HttpRequest, edition: str) -> HttpResponse:
         return _ask(request, found, chosen, what, back.address())
     try:
         with transaction.atomic():
-            outcome = _do(request, what, chosen)
+            outcome = _do(request, found, what, chosen)
             send_soon()
     except DoelenboomError as error:
         if what in _ASKS:
@@ -100,7 +100,7 @@ def _chosen(request: HttpRequest, edition: Edition, back: MatrixFilter, what: st
     ]
 
 
-def _do(request: HttpRequest, what: str, chosen: Sequence[int]) -> Outcome:
+def _do(request: HttpRequest, edition: Edition, what: str, chosen: Sequence[int]) -> Outcome:
     """Carry it out.
 
     Raises:
@@ -117,7 +117,7 @@ def _do(request: HttpRequest, what: str, chosen: Sequence[int]) -> Outcome:
     if what in {"herinner", "herinner-laat"}:
         return _reminded(chosen)
     if what == "overdragen":
-        return _delegated(request, chosen)
+        return _delegated(request, edition, chosen)
     if what == "uitstel":
         return _extended(chosen, _day(data.get("dag", "")))
     raise DoelenboomError("We weten niet wat u met deze rijen wilt doen. Kies een knop.")
@@ -163,8 +163,9 @@ def _reminded(chosen: Sequence[int]) -> Outcome:
     return _with_mail(Outcome(done, tuple(refused)), posted)
 
 
-def _delegated(request: HttpRequest, chosen: Sequence[int]) -> Outcome:
-    to = writers(request.user).filter(pk=key_of(request.POST.get("aan"))).first()
+def _delegated(request: HttpRequest, edition: Edition, chosen: Sequence[int]) -> Outcome:
+    accounts = writers(request.user, edition.plan.organisation_id)
+    to = accounts.filter(pk=key_of(request.POST.get("aan"))).first()
     if to is None:
         raise DoelenboomError("Kies aan wie u het werk overdraagt.")
     note = request.POST.get("reden", "").strip()
@@ -202,7 +203,7 @@ def _ask(
         "rest": max(0, len(named) - _NAMES),
         "count": count_noun(len(named), "bijdrage"),
         "chosen": [row.pk for row in named],
-        "accounts": choices(request.user),
+        "accounts": choices(request.user, edition.plan.organisation_id),
         "reason": request.POST.get("reden", ""),
         "to": request.POST.get("aan", ""),
         "day": request.POST.get("dag", ""),

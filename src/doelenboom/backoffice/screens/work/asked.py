@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from doelenboom.backoffice.reach import only_reached
 from doelenboom.backoffice.screens.links import addresses_in
 from doelenboom.cycle.api import MyAssignment, NewFigure, my_assignments
 from doelenboom.kernel.dates import AMSTERDAM, format_date, format_weekday
@@ -81,7 +82,9 @@ class Work:
 def work_of(user: Any, now: datetime | None = None) -> Work:
     """What lies ready for an account, in a fixed number of queries."""
     moment = now or timezone.now()
-    mine = my_assignments(user, moment)
+    every = my_assignments(user, moment)
+    here = {one.pk for one in only_reached(user, [one.assignment for one in every])}
+    mine = [one for one in every if one.assignment.pk in here]
     address = addresses_in("backoffice:contribution")
     shown = [(one, _contribution(one, address(one.assignment.pk), moment)) for one in mine]
     waiting = [one for one in mine if one.is_mine_now]
