@@ -130,6 +130,10 @@ from doelenboom.cycle.overviews.my_work import (
 from doelenboom.cycle.overviews.placing import (
     Place,
 )
+from doelenboom.cycle.overviews.summaries import (
+    Summary,
+    summaries,
+)
 from doelenboom.cycle.releasing.amended_answers import (
     amend_answer,
     passages_of,
@@ -269,6 +273,7 @@ __all__ = [
     "StaleAnswer",
     "Status",
     "StatusScale",
+    "Summary",
     "TemplateRow",
     "add_risk",
     "advance",
@@ -339,6 +344,7 @@ __all__ = [
     "send_back",
     "set_capacity",
     "settle",
+    "summaries",
     "take_up",
     "today",
     "usual_levels",
