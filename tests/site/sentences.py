@@ -23,6 +23,7 @@ from doelenboom.site.summaries import (
 from doelenboom.snapshot.comparison import Comparison
 from doelenboom.snapshot.models import Indicator, Observation, Status, TargetValue
 from tests.factories import SCALE, node
+from tests.site.money_cases import change_sentences, money_sentences
 
 GOLDEN = Path(__file__).parent / "golden" / "zinnen.txt"
 FOCUS = Noun("focuspunt", "focuspunten")
@@ -78,6 +79,8 @@ def all_sentences() -> Iterator[str]:
             yield from _told(tally(counts, scale(words)), FOCUS)
     yield "# was en wordt"
     yield from _changes()
+    yield from change_sentences()
+    yield from money_sentences()
     yield "# cijfers"
     yield from _figures()
 

@@ -132,7 +132,7 @@ def test_programmes_are_told_with_their_balance(page: str) -> None:
         ),
         (
             (line("900000"), forecast("889500")),
-            "Dit plan kost in 2026 waarschijnlijk 11.000 euro minder dan begroot",
+            "Dit plan kost in 2026 waarschijnlijk 10.500 euro minder dan begroot",
         ),
         (
             (line("900"), line("900.5", stage=BudgetStage.ACTUAL, phase="jaarrekening")),

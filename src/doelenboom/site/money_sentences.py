@@ -13,7 +13,7 @@ from doelenboom.money.deviations import Deviation, DeviationTable
 from doelenboom.money.savings import SavingTable
 from doelenboom.money.sums import ZERO
 from doelenboom.site.money_facts import Money, YearFact
-from doelenboom.site.money_words import in_full, in_words, percent, with_sign
+from doelenboom.site.money_words import apart, in_full, in_words, percent, with_sign
 from doelenboom.site.shapes import lower_first
 
 _MOST_NAMED = 3
@@ -62,21 +62,35 @@ def lead(money: Money, actor: str) -> list[Told]:
     total = expense_total(money)
     if total is None:
         return [Told("Van deze bedragen zegt het plan niet of het lasten of baten zijn.")]
+    if total.expected is not None and total.budget is not None:
+        return _compared(money, total, actor)
+    if total.expected is not None:
+        verb = "gaf" if money.deviations.forecast is None else "verwacht"
+        end = "uit" if money.deviations.forecast is None else "uit te geven"
+        return [
+            Told(f"{capitalise(actor)} {verb} in {money.year} "),
+            Told(with_sign(total.expected), "measure"),
+            Told(f" {end}. Een begroting staat er niet bij."),
+        ]
     found: list[Told] = []
     if total.budget is not None:
         found += [Told(f"Voor {money.year} is "), Told(with_sign(total.budget), "want")]
         found.append(Told(" begroot."))
-    if total.expected is not None and total.budget is not None:
-        verb = "gaf" if money.deviations.forecast is None else "verwacht"
-        end = " uit." if money.deviations.forecast is None else " uit te geven."
-        found += [Told(f" {capitalise(actor)} {verb} "), Told(with_sign(total.expected), "measure")]
-        found.append(Told(end))
-        found += _size(total)
-        if text := drivers(money.deviations, total):
-            found.append(Told(f" {text}"))
-    elif total.spent is not None:
+    if total.spent is not None:
         found += [Told(" Tot nu toe is " if found else "Er is ")]
         found += [Told(with_sign(total.spent), "measure"), Told(" uitgegeven.")]
+    return found
+
+
+def _compared(money: Money, total: Deviation, actor: str) -> list[Told]:
+    budget, expected = apart(total.budget or ZERO, total.expected or ZERO)
+    verb = "gaf" if money.deviations.forecast is None else "verwacht"
+    end = " uit." if money.deviations.forecast is None else " uit te geven."
+    found = [Told(f"Voor {money.year} is "), Told(budget, "want"), Told(" begroot.")]
+    found += [Told(f" {capitalise(actor)} {verb} "), Told(expected, "measure"), Told(end)]
+    found += _size(total)
+    if text := drivers(money.deviations, total):
+        found.append(Told(f" {text}"))
     return found
 
 
@@ -101,6 +115,8 @@ def drivers(table: DeviationTable, total: Deviation) -> str:
     verb = "kosten samen" if len(named) > 1 else "kost"
     text = f"{capitalise(titles)} {verb} {with_sign(part)} {_way(part)}"
     rest = total.difference - part
+    if len(table.of(Side.EXPENSE)) == len(named):
+        return f"{text}."
     if not rest:
         return f"{text}; de rest blijft samen op de begroting."
     again = "nog " if (rest > 0) == (part > 0) else ""
@@ -125,10 +141,15 @@ def threshold_sentence(money: Money) -> str:
         return f"{rule} Geen enkel verschil is zo groot."
     are = "is" if len(large) == 1 else "zijn"
     silent = sum(1 for row in large if not _explained(money, row))
-    missing = {0: "Geen enkel verschil mist uitleg."}.get(
-        silent, f"Bij {number_word(silent)} daarvan ontbreekt de uitleg."
-    )
-    return f"{rule} Dat {are} er {number_word(len(large))}. {missing}"
+    return f"{rule} Dat {are} er {number_word(len(large))}. {_missing(silent, len(large))}"
+
+
+def _missing(silent: int, large: int) -> str:
+    if not silent:
+        return "De uitleg staat hieronder." if large == 1 else "Geen enkel verschil mist uitleg."
+    if silent == large:
+        return "De uitleg ontbreekt." if large == 1 else "Bij alle ontbreekt de uitleg."
+    return f"Bij {number_word(silent)} daarvan ontbreekt de uitleg."
 
 
 def difference_title(row: Deviation) -> str:
@@ -144,18 +165,17 @@ def years_sentence(facts: Sequence[YearFact], actor: str) -> str:
         return ""
     (first, begin), (last, end) = costs[0], costs[-1]
     amounts = [amount for _, amount in costs]
-    if all(one < other for one, other in pairwise(amounts)) and begin > 0:
-        run = f"{capitalise(actor)} betaalt elk jaar meer zelf"
-    elif all(one > other for one, other in pairwise(amounts)) and end > 0:
-        run = f"{capitalise(actor)} betaalt elk jaar minder zelf"
-    else:
+    rises = all(one < other for one, other in pairwise(amounts))
+    falls = all(one > other for one, other in pairwise(amounts))
+    if (rises or falls) and min(begin, end) > 0:
+        way = "meer" if rises else "minder"
+        every = "elk jaar " if len(costs) > 2 else f"in {last} "  # noqa: PLR2004 - one step
         return (
-            f"Lasten min baten: {_net(begin)} in {first} en {_net(end)} in {last}. "
-            "Daartussen gaat het niet elk jaar dezelfde kant op."
-            if len(costs) > 2  # noqa: PLR2004
-            else f"Lasten min baten: {_net(begin)} in {first} en {_net(end)} in {last}."
+            f"{capitalise(actor)} betaalt {every}{way} zelf: van {in_words(begin)} in {first} "
+            f"naar {in_words(end)} in {last}."
         )
-    return f"{run}: van {in_words(begin)} in {first} naar {in_words(end)} in {last}."
+    steady = "" if rises or falls or len(costs) == 2 else " Daartussen gaat het op en neer."  # noqa: PLR2004
+    return f"{_net(first, begin)}. {_net(last, end)}.{steady}"
 
 
 def allocation_sentence(allocation: Allocation) -> str:
@@ -169,8 +189,8 @@ def allocation_sentence(allocation: Allocation) -> str:
     if not allocation.unallocated:
         return "Al dit geld is gekoppeld aan een doel."
     if tens in {0, 10}:
-        word = "Bijna geen" if tens == 0 else "Bijna al"
-        return f"{word} geld is gekoppeld aan een doel. De rest verdelen we niet."
+        word = "Bijna geen geld" if tens == 0 else "Bijna al het geld"
+        return f"{word} is gekoppeld aan een doel. De rest verdelen we niet."
     return (
         f"Van elke 10 euro is {tens} euro gekoppeld aan een doel. De andere {10 - tens} euro "
         "hoort bij meer doelen of bij geen. Die verdelen we niet."
@@ -186,7 +206,10 @@ def savings_sentence(table: SavingTable) -> str:
     known = [cell.realised for cell in table.total if cell.realised is not None]
     if not known:
         return f"{text} Hoeveel daarvan is gehaald, is niet gemeld."
-    text += f" Daarvan is {in_words(sum(known, ZERO))} gehaald."
+    reached = sum(known, ZERO)
+    if reached >= amount:
+        return f"{text} Dat is gehaald."
+    text += f" Daarvan is {in_words(reached) if reached else 'nog niets'} gehaald."
     silent = sum((cell.unreported for cell in table.total), ZERO)
     return f"{text} Over {in_words(silent)} is niets gemeld." if silent else text
 
@@ -223,7 +246,8 @@ def _way(difference: Decimal) -> str:
     return "meer" if difference > 0 else "minder"
 
 
-def _net(amount: Decimal) -> str:
-    if amount < 0:
-        return f"{in_words(amount)} meer baten dan lasten"
-    return in_words(amount)
+def _net(year: int, cost: Decimal) -> str:
+    if not cost:
+        return f"In {year} zijn lasten en baten gelijk"
+    high, low = ("lasten", "baten") if cost > 0 else ("baten", "lasten")
+    return f"In {year} zijn de {high} {in_words(cost)} hoger dan de {low}"
