@@ -5,6 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from doelenboom.cycle.api import Edition, MoneyDeviation
 from doelenboom.decisions.api import Decision
@@ -163,6 +165,53 @@ def test_an_older_workbook_takes_nothing_away(bring: Import) -> None:
     line = BudgetLine.objects.get(description="Zorg", phase="begroting")
     assert (line.amount, line.taakveld, line.side) == (101, "6.1", "lasten")
     assert BudgetShare.objects.count() == shares
+
+
+def test_lines_of_before_learn_what_their_words_mean(bring: Import) -> None:
+    rows = [OLD, ("Zorg", "2026", "begroting", "100"), ("Totaal", "2026", "begroting", "100"),
+            ("Anders", "2026", "stand", "5")]  # fmt: skip
+    bring(financien=rows)
+    BudgetLine.objects.update(stage="", role="post")
+
+    outcome = bring(financien=rows)
+
+    assert quiet(outcome) == {"financien": (2, 0)}
+    assert list(BudgetLine.objects.order_by("position").values_list("stage", "role")) == [
+        ("primitief", "post"), ("primitief", "totaal"), ("", "post"),
+    ]  # fmt: skip
+
+
+def test_what_somebody_said_of_a_phase_stays(bring: Import) -> None:
+    rows = [OLD, ("Totaal", "2026", "begroting", "100")]
+    bring(financien=rows)
+    BudgetLine.objects.update(stage="gewijzigd", role="post")
+
+    assert quiet(bring(financien=rows)) == {}
+    assert BudgetLine.objects.get().stage == "gewijzigd"
+
+
+def test_shares_change_with_as_many_queries_as_one(
+    bring: Import,
+) -> None:
+    def rows(count: int, percent: int) -> list[tuple[str, ...]]:
+        return [
+            FULL,
+            *(
+                (*CARE[:4], *CARE[4:11], f"1.1 {percent}%")
+                if not n
+                else (f"Post {n}", *CARE[1:11], f"1.1 {percent}%")
+                for n in range(count)
+            ),
+        ]
+
+    def spent(count: int) -> int:
+        bring(financien=rows(count, 10))
+        with CaptureQueriesContext(connection) as queries:
+            bring(financien=rows(count, 20))
+        return len(queries)
+
+    assert spent(2) == spent(60)
+    assert set(BudgetShare.objects.values_list("share", flat=True)) == {Decimal("0.2")}
 
 
 def test_lasten_and_baten_of_one_post_are_two_lines(bring: Import) -> None:

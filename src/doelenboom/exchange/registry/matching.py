@@ -6,6 +6,7 @@ told is still the same line; adding it again would count the money twice.
 
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 
 from doelenboom.exchange.differences import Stored
 from doelenboom.exchange.records import BudgetRecord, Table
@@ -37,6 +38,30 @@ def same_lines(
     for record in (*table.records, *(one.record for one in stored)):
         found.setdefault(id(record), ("alone", id(record)))
     return found
+
+
+def with_phase(
+    table: Table[BudgetRecord],
+    stored: Sequence[Stored[BudgetRecord]],
+    identity: dict[int, Hashable],
+) -> Table[BudgetRecord]:
+    """The sheet with what its words tell of lines that were stored before words were understood.
+
+    Such a line has no phase. A sheet without the columns fase and rol then gives it the phase of
+    its word, and calls a total a total; a line that has a phase keeps what it has.
+    """
+    if not table.fields or {"stage", "role"} & table.fields:
+        return table
+    known = {identity[id(one.record)]: one.record for one in stored}
+    records = []
+    for record in table.records:
+        old = known.get(identity[id(record)])
+        if old is not None and old.stage:
+            told = replace(record, stage=old.stage, role=old.role)
+            identity[id(told)] = identity[id(record)]
+            record = told
+        records.append(record)
+    return replace(table, records=tuple(records), fields=table.fields | {"stage", "role"})
 
 
 def _base(record: BudgetRecord) -> Hashable:

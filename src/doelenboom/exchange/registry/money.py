@@ -9,11 +9,12 @@ from typing_extensions import override
 
 from doelenboom.exchange import layout
 from doelenboom.exchange.differences import Difference, Place, Stored, compare
-from doelenboom.exchange.parsing.shares import written_shares
+from doelenboom.exchange.parsing.shares import Shares, written_shares
 from doelenboom.exchange.records import BudgetRecord, PlanBook, SavingRecord, Table
 from doelenboom.exchange.registry.lists import PlanListPart
-from doelenboom.exchange.registry.matching import same_lines
+from doelenboom.exchange.registry.matching import same_lines, with_phase
 from doelenboom.exchange.registry.part import BATCH
+from doelenboom.exchange.registry.scope import Scope
 from doelenboom.finance.api import BudgetLine, BudgetShare, Saving
 from doelenboom.goals.api import Node
 from doelenboom.kernel.money import BudgetStage, LineRole, Permanence, Side, Term
@@ -23,6 +24,11 @@ class BudgetPart(PlanListPart[BudgetRecord]):
     """Sheet financien. Lines of an Iv3 delivery are not on it: they go in and out as Iv3."""
 
     sheet, model, noun = layout.BUDGET, BudgetLine, "bedrag"
+
+    def __init__(self, scope: Scope) -> None:
+        super().__init__(scope)
+        self._shares: dict[int, list[tuple[str, Decimal]]] = defaultdict(list)
+        self._reshared: list[tuple[BudgetLine, Shares]] = []
 
     @override
     def table(self, book: PlanBook) -> Table[BudgetRecord]:
@@ -35,7 +41,6 @@ class BudgetPart(PlanListPart[BudgetRecord]):
 
     @override
     def stored(self) -> list[Stored[BudgetRecord]]:
-        self._shares: dict[int, list[tuple[str, Decimal]]] = defaultdict(list)
         if self.scope.plan is not None:
             query = BudgetShare.objects.filter(line__plan=self.scope.plan).order_by("id")
             for line, node, share in query.values_list("line_id", "node_id", "share"):
@@ -76,7 +81,8 @@ class BudgetPart(PlanListPart[BudgetRecord]):
         """Find out what changes; a line keeps its identity when more is told about it."""
         table, stored = self.table(book), self.stored()
         identity = same_lines(table, stored)
-        self.difference = compare(table, stored, key=lambda record: identity[id(record)])
+        told = with_phase(table, stored, identity)
+        self.difference = compare(told, stored, key=lambda record: identity[id(record)])
         return self.difference
 
     @override
@@ -102,14 +108,21 @@ class BudgetPart(PlanListPart[BudgetRecord]):
         if old != place.record.shares:
             before["doelen"] = written_shares(old)
             item.doelen = written_shares(place.record.shares)  # for the audit log
-            visible = [self.scope.nodes[code].pk for code in self.scope.visible]
-            BudgetShare.objects.filter(line=item, node__in=visible).delete()
-            self._write_shares([(item, place.record.shares)])
+            self._reshared.append((item, place.record.shares))
         return item, before
 
-    def _write_shares(
-        self, pairs: Iterable[tuple[BudgetLine, tuple[tuple[str, Decimal], ...]]]
-    ) -> None:
+    @override
+    def update(self, changed: Sequence[Any], fields: Sequence[str]) -> None:
+        super().update(changed, fields)
+        visible = [self.scope.nodes[code].pk for code in self.scope.visible]
+        keys = [item.pk for item, _ in self._reshared]
+        for start in range(0, len(keys), BATCH):
+            some = BudgetShare.objects.filter(line__in=keys[start : start + BATCH])
+            some.filter(node__in=visible).delete()
+        self._write_shares(self._reshared)
+        self._reshared = []
+
+    def _write_shares(self, pairs: Iterable[tuple[BudgetLine, Shares]]) -> None:
         BudgetShare.objects.bulk_create(
             [
                 BudgetShare(line=item, node=self.scope.nodes[code], share=share)
@@ -157,12 +170,12 @@ class SavingPart(PlanListPart[SavingRecord]):
         return f"{record.title} {record.year}"
 
 
-def shown_node(scope: Any, node: int | None) -> str | None:
+def shown_node(scope: Scope, node: int | None) -> str | None:
     """Code of the element that money is on, where readers may see it."""
     code = scope.node_codes[node] if node else None
     return code if code in scope.visible else None
 
 
-def named_node(scope: Any, code: str | None) -> Node | None:
+def named_node(scope: Scope, code: str | None) -> Node | None:
     """The element with this code."""
     return scope.nodes[code] if code else None
