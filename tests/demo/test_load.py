@@ -78,6 +78,7 @@ def test_there_is_an_account_for_each_role_and_it_works(data: Path) -> None:
         user = authenticate(username=account.username, password=account.password)
         assert user is not None
         assert roles_of(user) == {Role(account.role)}
+        assert user.email == f"{account.username}@duinmonde.example"
 
 
 def test_passwords_are_kept_for_their_owner_only(data: Path) -> None:

@@ -13,6 +13,8 @@ from doelenboom.backoffice.roles import Role
 
 ACCOUNTS_FILE = "demo-accounts.json"
 """In the data folder, readable by its owner only."""
+MAIL_DOMAIN = "duinmonde.example"
+"""No mail can ever arrive there (RFC 2606); the demo keeps its mail in the house."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,9 @@ def ensure_accounts(folder: Path) -> tuple[DemoAccount, ...]:
     for account in accounts:
         if account.username not in known:
             give_account(
-                username=account.username, password=account.password, role=Role(account.role)
-            )
+                username=account.username, password=account.password, role=Role(account.role),
+                email=f"{account.username}@{MAIL_DOMAIN}",
+            )  # fmt: skip
     return accounts
 
 
