@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from doelenboom.kernel.dates import format_date
 from doelenboom.kernel.stages import (
     AMENDMENT_WORDS,
     BODY_WORDS,
@@ -46,7 +47,7 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         number = f" {self.number}" if self.number else ""
-        return f"{self.title} ({self.body_word}{number}, {self.decided_on})"
+        return f"{self.title} ({self.body_word}{number}, {format_date(self.decided_on)})"
 
     @property
     def body_word(self) -> str:

@@ -42,10 +42,11 @@ def _address(label: str) -> forms.Field:
     )  # fmt: skip
 
 
-def _choice(label: str, words: Iterable[tuple[str, str]]) -> forms.Field:
+def _choice(label: str, words: Iterable[tuple[str, str]], first: str = "") -> forms.Field:
     return forms.ChoiceField(
-        label=label, choices=list(words), widget=forms.Select(attrs={"class": "utrecht-select"})
-    )
+        label=label, choices=list(words), initial=first or None,
+        widget=forms.Select(attrs={"class": "utrecht-select"}),
+    )  # fmt: skip
 
 
 def _prose(label: str, help_text: str = "") -> forms.Field:
@@ -63,7 +64,9 @@ class DecisionForm(forms.Form):
         widget=forms.Select(attrs={"class": "utrecht-select"}), empty_label=None,
     )  # fmt: skip
     title = _line("Waarover is besloten?", 300, required=True)
-    body = _choice("Wie besloot?", [(k.value, v) for k, v in BODY_WORDS.items()])
+    body = _choice(
+        "Wie besloot?", [(k.value, v) for k, v in BODY_WORDS.items()], Body.COUNCIL.value
+    )
     body_name = _line(
         "Eigen naam van dit orgaan", 100,
         help_text="Alleen als het anders heet, zoals “algemeen bestuur” of “provinciale staten”.",

@@ -9,12 +9,23 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from doelenboom.backoffice.reach import within
+from doelenboom.cycle.api import Edition
 from doelenboom.decisions.api import Decision, ProcedureStep, is_late
 from doelenboom.kernel.dates import format_date
-from doelenboom.kernel.stages import STEP_NATURE_WORDS, StepNature
+from doelenboom.kernel.stages import (
+    EDITION_STAGE_WORDS,
+    STEP_NATURE_WORDS,
+    EditionStage,
+    StepNature,
+)
 from doelenboom.kernel.wording import capitalise, count_noun
 
 _MOST_STEPS = 20
+_MOST_EDITIONS = 100
+_WAITING = {EditionStage.EXECUTIVE, EditionStage.COUNCIL, EditionStage.CORRECTING}
+_BEFORE = (
+    EditionStage.PREPARING.value, EditionStage.COLLECTING.value, EditionStage.REVIEWING.value,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,38 @@ class Coming:
     when: str
     nature: str
     late: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLine:
+    """An edition, where it stands, and the screen where that is decided about."""
+
+    title: str
+    plan: str
+    href: str
+    stage: str
+    waits: bool
+
+
+def editions(user: Any) -> list[EditionLine]:
+    """Editions that can be adopted or were, those that wait for a decision first."""
+    rows = within(user, Edition.objects.select_related("plan")).exclude(stage__in=_BEFORE)
+    found = [_edition(row) for row in rows.order_by("-position", "-id")[:_MOST_EDITIONS]]
+    return sorted(found, key=lambda line: not line.waits)
+
+
+def _edition(edition: Edition) -> EditionLine:
+    stage = EditionStage(edition.stage)
+    adopted = stage is EditionStage.ADOPTED
+    screen = "backoffice:edition_versions" if adopted else "backoffice:adoption"
+    version = f", versie {edition.version}" if adopted else ""
+    return EditionLine(
+        edition.title,
+        edition.plan.title,
+        reverse(screen, args=[edition.code]),
+        f"{EDITION_STAGE_WORDS[stage]}{version}",
+        stage in _WAITING,
+    )
 
 
 def lines(decisions: Iterable[Decision]) -> list[Line]:

@@ -41,10 +41,13 @@ def decisions(request: HttpRequest) -> HttpResponse:
     """Every decision, newest first, and the steps that are still to come."""
     page = Paginator(showing.listed(request.user), _PER_PAGE).get_page(request.GET.get("bladzijde"))
     steps = showing.coming(request.user, timezone.now().astimezone(AMSTERDAM).date())
+    editions = showing.editions(request.user)
     context = {
         "page": page,
         "lines": showing.lines(page),
         "steps": steps,
+        "waiting": [line for line in editions if line.waits],
+        "others": [line for line in editions if not line.waits],
         "lead": showing.lead(page.paginator.count, steps),
         "may_write": may_open(request.user, "backoffice:decision_new"),
     }
