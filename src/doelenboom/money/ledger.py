@@ -127,7 +127,7 @@ class Ledger:
 
     def _rank(self, column: Column, basis: Basis | None) -> tuple[bool, date, int, str]:
         posts = sum(1 for line in self.all(column) if line.is_post)
-        return (self._tells(column, basis), column.as_of or date.min, posts, column.word)
+        return (self._tells(column, basis), column.order[2], posts, column.word)
 
     def _tells(self, column: Column, basis: Basis | None) -> bool:
         if basis is None:
