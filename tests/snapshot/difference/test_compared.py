@@ -180,8 +180,13 @@ CASES: dict[str, tuple[Snapshot, Snapshot, tuple[str, Any, Any, Any, Any]]] = {
     ),
     "money that is new": (
         budget(line("1000")),
-        budget(line("1000"), line("5", year=2027)),
-        ("money", "SB", "lasten 2027, begroting na wijziging", "niet vermeld", f"€{NBSP}5"),
+        budget(line("1000"), line("5", taakveld="6.5")),
+        ("money", "SB", "lasten 2026, begroting na wijziging", "niet vermeld", f"€{NBSP}5"),
+    ),
+    "a year that is new": (
+        budget(line("1000")),
+        budget(line("1000"), line("5", year=2027), line("6", year=2027, taakveld="6.5")),
+        ("money", None, "begroting na wijziging 2027", "niet vermeld", "2 bedragen"),
     ),
     "money at all": (
         budget(),
@@ -311,6 +316,14 @@ def test_of_a_realisation_the_newest_counts() -> None:
     becomes = budget(spent("4", date(2026, 4, 1)), spent("7", date(2026, 9, 1)))
     assert [told(c)[2:] for c in between_snapshots(was, becomes)] == [
         ("lasten 2026, realisatie", f"€{NBSP}4", f"€{NBSP}7")
+    ]
+
+
+def test_the_account_of_a_year_comes_after_its_quarters() -> None:
+    quarter = line("4", stage=BudgetStage.ACTUAL, phase="realisatie", as_of=date(2026, 9, 1))
+    account = line("9", stage=BudgetStage.ACTUAL, phase="jaarrekening")
+    assert [told(c)[3:] for c in between_snapshots(budget(quarter), budget(quarter, account))] == [
+        (f"€{NBSP}4", f"€{NBSP}9")
     ]
 
 

@@ -1,25 +1,28 @@
 """Which amounts changed, to the cent."""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
-from doelenboom.kernel.money import BUDGET_STAGE_WORDS, SIDE_WORDS, BudgetStage, LineRole
+from doelenboom.kernel.money import BUDGET_STAGE_WORDS, SIDE_WORDS, BudgetStage
 from doelenboom.kernel.numbers import format_value
 from doelenboom.kernel.wording import count_noun
+from doelenboom.money.ledger import Column, Ledger
+from doelenboom.money.lines import line_of
 from doelenboom.snapshot.comparison import Change, ChangeKind
 from doelenboom.snapshot.difference.matching import Matched
 from doelenboom.snapshot.models import Snapshot
-from doelenboom.snapshot.money import BudgetLine
 
 Key = tuple[str | None, str, int, str, str]
 """Element, what it is for, year, side and phase: what one amount is about."""
+State = tuple[int, str]
+"""Year and phase: amounts of one state are compared."""
 
 
 def money_changes(was: Snapshot, becomes: Snapshot, matched: Matched) -> Iterator[Change]:
     """Changed amounts per programme and taakveld (or description), year, side and phase.
 
-    Where only one of both has any amounts, that is told once.
+    Where only one of both has any amounts, that is told once; and so is a phase of a year that
+    only one of both has, such as the first forecast: nothing changed in it, it came.
     """
     if was.budget == becomes.budget:
         return
@@ -28,8 +31,8 @@ def money_changes(was: Snapshot, becomes: Snapshot, matched: Matched) -> Iterato
             kind=ChangeKind.MONEY,
             title=becomes.plan.title,
             field="alle bedragen",
-            was=_number(was),
-            becomes=_number(becomes),
+            was=_counted(len(was.budget)),
+            becomes=_counted(len(becomes.budget)),
         )
         return
     names = {
@@ -37,8 +40,13 @@ def money_changes(was: Snapshot, becomes: Snapshot, matched: Matched) -> Iterato
     }
     old = _amounts(was, matched.later_of)
     new = _amounts(becomes, None)
+    states = _states(old), _states(new)
+    for state in dict.fromkeys([*states[1], *states[0]]):
+        if state not in states[0] or state not in states[1]:
+            yield _state_change(becomes, state, *(found.get(state, 0) for found in states))
+    both = states[0].keys() & states[1].keys()
     for key in dict.fromkeys([*new, *old]):
-        if old.get(key) != new.get(key):
+        if old.get(key) != new.get(key) and (key[2], key[4]) in both:
             node, subject, year, side, phase = key
             name = names.get((year, subject))
             yield Change(
@@ -51,6 +59,25 @@ def money_changes(was: Snapshot, becomes: Snapshot, matched: Matched) -> Iterato
             )
 
 
+def _states(amounts: dict[Key, Decimal]) -> dict[State, int]:
+    """Year and phase → number of amounts."""
+    found: dict[State, int] = {}
+    for _, _, year, _, phase in amounts:
+        found[year, phase] = found.get((year, phase), 0) + 1
+    return found
+
+
+def _state_change(snapshot: Snapshot, state: State, was: int, becomes: int) -> Change:
+    year, phase = state
+    return Change(
+        kind=ChangeKind.MONEY,
+        title=snapshot.plan.title,
+        field=f"{phase} {year}",
+        was=_counted(was),
+        becomes=_counted(becomes),
+    )
+
+
 def exact_euros(amount: Decimal | None) -> str:
     """An amount with its cents, where it has any; "niet vermeld" is not zero."""
     if amount is None:
@@ -58,33 +85,31 @@ def exact_euros(amount: Decimal | None) -> str:
     return format_value(amount, "€", 2 if amount % 1 else 0)
 
 
-def _number(snapshot: Snapshot) -> str:
-    if not snapshot.budget:
-        return "niet vermeld"
-    return count_noun(len(snapshot.budget), "bedrag")
+def _counted(number: int) -> str:
+    return count_noun(number, "bedrag") if number else "niet vermeld"
 
 
 def _amounts(snapshot: Snapshot, later_of: dict[str, str] | None) -> dict[Key, Decimal]:
-    """Sums of the posts; of a forecast or realisation the newest that is stated."""
-    newest: dict[tuple[BudgetStage | None, int], date] = {}
-    posts = [line for line in snapshot.budget if line.role in {None, LineRole.POST}]
-    for line in posts:
-        if line.as_of:
-            place = line.stage, line.year
-            newest[place] = max(newest.get(place, line.as_of), line.as_of)
+    """Sums of the posts; of two tellings of one state (a newer forecast) the last."""
+    ledger = Ledger(line_of(line) for line in snapshot.budget)
     found: dict[Key, Decimal] = {}
-    for line in posts:
-        if line.as_of and line.as_of != newest[line.stage, line.year]:
-            continue
-        key = _key(line, later_of)
-        found[key] = found.get(key, Decimal(0)) + line.amount
+    for column in _told(ledger):
+        phase = BUDGET_STAGE_WORDS[column.stage] if column.stage else column.phase
+        for line in ledger.all(column):
+            if line.is_post:
+                node = line.node
+                if later_of is not None and node:
+                    node = later_of.get(node, node)
+                side = SIDE_WORDS[line.side] if line.side else "bedrag"
+                key = node, line.taakveld or line.description, line.year, side, phase
+                found[key] = found.get(key, Decimal(0)) + line.amount
     return found
 
 
-def _key(line: BudgetLine, later_of: dict[str, str] | None) -> Key:
-    node = line.node
-    if later_of is not None and node:
-        node = later_of.get(node, node)
-    side = SIDE_WORDS[line.side] if line.side else "bedrag"
-    phase = BUDGET_STAGE_WORDS[line.stage] if line.stage else line.phase
-    return node, line.taakveld or line.description, line.year, side, phase
+def _told(ledger: Ledger) -> Iterator[Column]:
+    """The column that stands for each year and stage; of an unstated stage every one."""
+    for stage in BudgetStage:
+        for year in ledger.years:
+            if stage is not BudgetStage.UNSTATED and (column := ledger.pick(year, stage)):
+                yield column
+    yield from (column for column in ledger.columns if column.stage is BudgetStage.UNSTATED)
