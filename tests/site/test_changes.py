@@ -176,3 +176,14 @@ def test_changes_of_the_whole_plan_only_are_told_without_elements() -> None:
     whole = Change(kind=ChangeKind.REWORDED, title="Plan", field="titel", pieces=PIECES)
     comparison = Comparison(against="version", title="versie 1", changes=(whole,))
     assert comparison_lead(comparison, 9) == "Sinds versie 1: één tekst is gewijzigd."
+
+
+def test_a_plan_without_reports_tells_its_changes_on_the_start_page() -> None:
+    from tests.factories import empty_snapshot
+
+    changed = CHANGES[1].model_copy(update={"basis": None})
+    comparison = Comparison(against="version", title="versie 1", changes=(changed,))
+    pages = dict(render_pages(empty_snapshot().model_copy(update={"comparisons": (comparison,)})))
+    said = words(pages["index.html"])
+    assert "Wat er veranderde sinds versie 1 Sinds versie 1 veranderde er iets bij 1 van" in said
+    assert "Alles wat er is veranderd" in said

@@ -6,7 +6,7 @@ from doelenboom.kernel.dates import format_date
 from doelenboom.kernel.prose import Prose
 from doelenboom.kernel.wording import count_noun
 from doelenboom.site import addresses
-from doelenboom.site.change_sentences import comparison_lead
+from doelenboom.site.change_sentences import comparison_lead, since
 from doelenboom.site.changes import change_sentence
 from doelenboom.site.context import SiteContext
 from doelenboom.site.counting import PARTS
@@ -57,6 +57,7 @@ class StartView:
     deviation: str
     stories: list[Story]
     all_deviations: Link | None
+    change_title: str
     change: str
     moves: list[Move]
     all_changes: Link | None
@@ -98,6 +99,7 @@ def start_page(context: SiteContext) -> Page:
             if len(deviations) > _MOST_STORIES
             else None
         ),
+        change_title=_change_title(context),
         change=_change(context),
         moves=moves(context.changes[:_MOST_CHANGES]),
         all_changes=(
@@ -168,6 +170,12 @@ def _change(context: SiteContext) -> str:
             "Dit is de eerste editie waarin iets is gemeld. Er is nog niets om mee te vergelijken."
         )
     return change_sentence(context.changes, context.counted.noun, context.earlier)
+
+
+def _change_title(context: SiteContext) -> str:
+    if context.earlier or not context.comparisons:
+        return "Wat er veranderde sinds de vorige editie"
+    return f"Wat er veranderde {since(context.comparisons[0])}"
 
 
 def _figures_line(context: SiteContext) -> str:
