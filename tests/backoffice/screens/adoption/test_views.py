@@ -101,7 +101,7 @@ def test_an_amendment_can_be_added_without_losing_what_was_typed(
         ({"decided_on": "gisteren"}, "is geen datum die we kunnen lezen"),
         ({"url": "javascript:alert(1)"}, "is geen adres op het web"),
         ({"outcome": "amended"}, "“Gewijzigd vastgesteld” kan alleen met een aangenomen"),
-        ({"title": ""}, "Dit veld is verplicht."),
+        ({"title": ""}, "Dit is een verplicht veld."),
         ({"body": "koning"}, "Selecteer een geldige keuze"),
         ({"organisation": "999999"}, "Selecteer een geldige keuze"),
         ({"amendementen-TOTAL_FORMS": "x"}, "ManagementForm"),
