@@ -275,6 +275,17 @@ def test_a_known_decision_is_used_and_not_made_again(bring: Import) -> None:
     assert BudgetAmendment.objects.get().decision == known
 
 
+def test_a_decision_on_another_sheet_is_the_same_decision(bring: Import) -> None:
+    road = [("stap", "gereed", "gereed_op", "orgaan", "nummer", "uitkomst"),
+            ("Wijziging vaststellen", "", "2026-06-18", "raad", "2026-41",
+             "vastgesteld")]  # fmt: skip
+    for _ in range(2):
+        outcome = bring(begrotingswijzigingen=[CHANGE, FOURTH], besluitvorming=road)
+
+    assert outcome.errors == 0
+    assert BudgetAmendment.objects.get().decision == Decision.objects.get()
+
+
 @pytest.mark.parametrize(
     ("row", "column", "message"),
     [

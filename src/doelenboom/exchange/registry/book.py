@@ -48,11 +48,11 @@ def parts_of(scope: Scope) -> list[Part[Any]]:
     return [
         RegionPart(scope), StatusPart(scope), LevelPart(scope), NodePart(scope),
         RelationPart(scope), indicators, FigurePart(scope, indicators), EditionPart(scope),
-        ProgressPart(scope), MilestonePart(scope), BudgetPart(scope), AmendmentPart(scope),
-        SavingPart(scope), MoneyDeviationPart(scope), ChancePart(scope), DamagePart(scope),
-        RiskPart(scope), CapacityPart(scope), DecisionPart(scope),
-        CouncilAmendmentPart(scope), ProcessPart(scope), InputPart(scope), TermPart(scope),
-        LawPart(scope), SourcePart(scope), AbbreviationPart(scope), PublicationPart(scope),
+        ProgressPart(scope), MilestonePart(scope), BudgetPart(scope), SavingPart(scope),
+        MoneyDeviationPart(scope), ChancePart(scope), DamagePart(scope), RiskPart(scope),
+        CapacityPart(scope), DecisionPart(scope), CouncilAmendmentPart(scope),
+        AmendmentPart(scope), ProcessPart(scope), InputPart(scope), TermPart(scope), LawPart(scope),
+        SourcePart(scope), AbbreviationPart(scope), PublicationPart(scope),
     ]  # fmt: skip
 
 
