@@ -247,3 +247,21 @@ def test_a_newer_delivery_keeps_its_word_whatever_stands_beside_it(plan: Plan) -
     )  # fmt: skip
     take_in(plan=plan, content=as_bytes(budget()))
     assert set(BudgetLine.objects.values_list("phase", flat=True)) == {"begroting"}
+
+
+def test_a_new_category_or_year_of_a_post_serves_what_the_post_serves(plan: Plan) -> None:
+    take_in(plan=plan, content=as_bytes(budget(2025)))
+    goals = [plan.nodes.get(code=code) for code in ("D1", "D2")]
+    for line in BudgetLine.objects.filter(taakveld="6.1"):
+        for goal, share in zip(goals, (Decimal("0.6"), Decimal("0.25")), strict=True):
+            BudgetShare.objects.create(line=line, node=goal, share=share)
+    whole = budget(2026)
+    whole["data"]["lasten"].append({"taakveld": "6.1", "categorie": "4.3.8", "bedrag": 5})
+    take_in(plan=plan, content=as_bytes(whole))
+    newest = BudgetLine.objects.filter(year=2026)
+    for line in newest.filter(taakveld="6.1"):
+        assert dict(line.shares.values_list("node__code", "share")) == {
+            "D1": Decimal("0.6"), "D2": Decimal("0.25")
+        }  # fmt: skip
+    assert newest.filter(taakveld="6.1").count() == 3
+    assert not BudgetShare.objects.filter(line__in=newest.exclude(taakveld="6.1")).exists()

@@ -12,10 +12,10 @@ from typing import Any
 from doelenboom.finance.iv3.findings import Findings
 
 MOST_BYTES = 20 * 1024 * 1024
-"""Size of a file that we read; a delivery with every cell filled is about 1 MB."""
+"""Size of a file that we read; a delivery with every cell filled is 0.3 MB."""
 MOST_VALUES = 2_000_000
 MOST_OBJECTS = 500_000
-_LARGER = "Een levering met alle cellen gevuld is ongeveer 1 MB. Lever details apart aan."
+_LARGER = "Een levering met alle cellen gevuld is kleiner dan 1 MB. Laat de details weg."
 _AGAIN = "Laat uw financiële pakket het bestand opnieuw maken."
 
 

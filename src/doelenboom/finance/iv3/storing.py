@@ -17,7 +17,7 @@ from doelenboom.finance.iv3.document import OPTIONAL, Document, Row, Section
 from doelenboom.finance.iv3.findings import Findings
 from doelenboom.finance.iv3.reading import Reading, read
 from doelenboom.finance.iv3.writing import json_text
-from doelenboom.finance.models import BudgetLine, Delivery, DeliveryRow
+from doelenboom.finance.models import BudgetLine, BudgetShare, Delivery, DeliveryRow
 from doelenboom.goals.api import Plan
 from doelenboom.history.api import record, release_rows, save_revisions
 from doelenboom.kernel.money import LineRole
@@ -264,6 +264,7 @@ def _write_lines(delivery: Delivery, intake: Intake, moment: Moment) -> None:
     ]  # fmt: skip
     BudgetLine.objects.bulk_create(new, batch_size=_BATCH)
     save_revisions(new)
+    _serve_the_same(delivery.plan, new)
     for line, cell in intake.changed:
         line.amount, line.live = cell.amount, True
     changed = [line for line, _ in intake.changed]
@@ -272,6 +273,27 @@ def _write_lines(delivery: Delivery, intake: Intake, moment: Moment) -> None:
     BudgetLine.objects.filter(pk__in=[line.pk for line in intake.gone]).delete()
     if delivery.lines.exclude(phase=moment.word).exists():
         _reword(delivery.lines.exclude(phase=moment.word), moment.word)
+
+
+def _serve_the_same(plan: Plan, new: Iterable[BudgetLine]) -> None:
+    """New lines serve the goals that the same post serves in its other categories and years.
+
+    Where those differ, the line of the newest year counts.
+    """
+    rows = BudgetShare.objects.filter(line__plan=plan, line__node=None, line__role=LineRole.POST)
+    shares: dict[tuple[str, str, str], tuple[int, list[BudgetShare]]] = {}
+    for one in rows.select_related("line").order_by("line__year", "line_id", "id"):
+        key = (one.line.description, one.line.taakveld, one.line.side)
+        line, known = shares.get(key, (0, []))
+        shares[key] = (one.line_id, [*(known if line == one.line_id else []), one])
+    BudgetShare.objects.bulk_create(
+        (
+            BudgetShare(line=line, node_id=one.node_id, share=one.share)
+            for line in new
+            for one in shares.get((line.description, line.taakveld, line.side), (0, []))[1]
+        ),
+        batch_size=_BATCH,
+    )
 
 
 def _reword(lines: Iterable[BudgetLine], word: str) -> None:

@@ -95,7 +95,7 @@ def test_a_controller_takes_in_a_delivery_and_explains_a_difference_by_keyboard(
     page.goto(f"{AT}iv3/")
     page.get_by_label("Levering (.json)").set_input_files(path)
     page.get_by_role("button", name="Bekijk wat er verandert").press("Enter")
-    expect(page.get_by_text("Wordt 1 begrotingspost gewijzigd.")).to_be_visible()
+    expect(page.get_by_text("Er wordt 1 begrotingspost gewijzigd.")).to_be_visible()
     expect(page.get_by_role("cell", name="het verschil is € 1.")).to_be_visible()
     look(page, "money-preview")
     assert axe(page) == []

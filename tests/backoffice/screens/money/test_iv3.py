@@ -53,7 +53,7 @@ def test_a_delivery_is_looked_at_taken_in_given_back_and_taken_out(
     client = client_of(Role.CONTROLLER)
     address = upload(client, as_bytes(given()))
     told = text(client, address)
-    assert "Begroting 2026 Worden 5 begrotingsposten toegevoegd." in told
+    assert "Begroting 2026 Er worden 5 begrotingsposten toegevoegd." in told
     assert "PF006 Lasten van de taakvelden zijn de baten klopt" in told
     assert not Delivery.objects.exists()
     assert client.post(f"{address}bevestig/", {"gezien": seen(client, address)}).status_code == 302
@@ -75,7 +75,7 @@ def test_a_newer_delivery_shows_what_was_and_what_becomes(plan: Plan, client_of:
     whole = given()
     whole["data"]["lasten"][0]["bedrag"] = 4000001.10
     told = text(client, upload(client, as_bytes(whole)))
-    assert "Wordt 1 begrotingspost gewijzigd. Zij vervangt de levering die er al is." in told
+    assert "Er wordt 1 begrotingspost gewijzigd. Zij vervangt de levering die er al is." in told
     assert "Taakveld 6.1, categorie 1.1, lasten € 4.000.000,10 € 4.000.001,10" in told
     again = text(client, upload(client, as_bytes(given())))
     assert "De begrotingsposten zijn al gelijk aan deze levering." in again

@@ -218,7 +218,7 @@ def lead(intake: Intake) -> str:
     if not parts:
         return "De begrotingsposten zijn al gelijk aan deze levering. Niets is nog opgeslagen."
     instead = " Zij vervangt de levering die er al is." if intake.earlier else ""
-    return f"{capitalise(enumerate_nl(parts))}.{instead} Niets is nog opgeslagen."
+    return f"Er {enumerate_nl(parts)}.{instead} Niets is nog opgeslagen."
 
 
 def _number(intake: Intake) -> int:

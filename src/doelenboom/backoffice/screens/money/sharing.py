@@ -108,7 +108,7 @@ def share(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     context = {
         **frame(request, plan, "money_goals"),
         "line": line, "forms": forms, "faults": faults,
-        "amount": euros(line.amount), "side": SIDE_WORDS[Side(line.side)],
+        "amount": euros(_whole(line)), "side": SIDE_WORDS[Side(line.side)],
         "bad": bool(faults) or bool(forms.is_bound and forms.total_error_count()),
     }  # fmt: skip
     status = 400 if context["bad"] else 200
@@ -170,6 +170,15 @@ def _post(book: Book, same: list[Line], code: str) -> Post:
         euros(add_amounts(same)), told,
         reverse("backoffice:money_share", args=[code, int(first.place)]),
     )  # fmt: skip
+
+
+def _whole(line: BudgetLine) -> Decimal:
+    """Euros of the whole post in its year and phase: a delivery has a line per category."""
+    same = BudgetLine.objects.filter(
+        plan=line.plan, description=line.description, node=line.node, taakveld=line.taakveld,
+        side=line.side, role=line.role, year=line.year, phase=line.phase, as_of=line.as_of,
+    )  # fmt: skip
+    return sum(same.values_list("amount", flat=True), Decimal(0))
 
 
 def _one_more(posted: Any) -> Any:
