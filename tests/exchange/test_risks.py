@@ -19,7 +19,7 @@ DAMAGES = [("geldgevolg", "van_eur", "tot_eur"), ("weinig", "0", "1000,50"),
 RISKS = ("editie", "code", "gebeurtenis", "oorzaak", "gevolg", "kans", "geldgevolg", "maatregel",
          "eigenaar", "elementen")  # fmt: skip
 FLOOD = ("2026", "water", "De dijk houdt het niet", "Regen", "Nat", "klein", "veel", "Ophogen",
-         "Team Water", "1.1 ; 1.10")  # fmt: skip
+         "Team Water", "1.10 ; 1.1")  # fmt: skip
 VAGUE = ("2026", "vaag", "Iets onverwachts", "", "", "", "", "", "", "")
 MONEY = ("editie", "omschrijving", "bedrag_eur")
 

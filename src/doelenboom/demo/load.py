@@ -14,7 +14,9 @@ from django.contrib.auth import get_user_model
 
 from doelenboom.backoffice.roles import Role
 from doelenboom.demo.accounts import DemoAccount, ensure_accounts
+from doelenboom.demo.adopted import adopt_reports
 from doelenboom.demo.desk import fill_desks
+from doelenboom.demo.round import open_demo_round
 from doelenboom.exchange.importing import import_workbook
 from doelenboom.goals.api import Plan
 from doelenboom.history.api import acting_as
@@ -55,9 +57,11 @@ def load_demo() -> Demo:
     with acting_as(get_user_model().objects.filter(username=Role.CONTROLLER).first()):
         _load(CITY, with_mistake=True)
         _load(SOCIAL)
+        adopt_reports(SOCIAL)
         _publish_and_correct()
         if not _published(SOCIAL):
             publish(SOCIAL)
+    open_demo_round(SOCIAL)
     fill_desks(SOCIAL)
     return Demo(accounts)
 

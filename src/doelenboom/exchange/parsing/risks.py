@@ -69,7 +69,8 @@ def read_risks(
                     findings.suggest(word, known) or f"Kies uit: {enumerate_nl(sorted(known))}.",
                     column=column, value=word, **place,
                 )  # fmt: skip
-        for code in values.get("nodes") or ():
+        values["nodes"] = tuple(sorted(values.get("nodes") or ()))
+        for code in values["nodes"]:
             if code not in codes:
                 findings.error(
                     "Dit element bestaat niet in de doelenboom.",
