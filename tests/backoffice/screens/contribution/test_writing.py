@@ -9,7 +9,14 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from doelenboom.backoffice.roles import Role
-from doelenboom.cycle.api import Assignment, Comment, Contribution, comment, send_back
+from doelenboom.cycle.api import (
+    Assignment,
+    Comment,
+    Contribution,
+    Edition,
+    comment,
+    send_back,
+)
 from doelenboom.history.api import AuditEvent
 from tests.backoffice.screens.contribution.conftest import Asking
 
@@ -161,6 +168,57 @@ def test_markup_is_text(asking: Asking) -> None:
         "<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; meer</p>"
     )
     assert "<script>alert(1)" not in page(client, asking.address)
+
+
+def test_characters_that_no_database_keeps(asking: Asking) -> None:
+    client = asking.session(asking.anna)
+    data = asking.fields(
+        rij__0="Vier\x00 wijken\x0b.", oordeel="Om\x00dat.", toelichting="\x00", status="on-track",
+        **{"nieuwe-mijlpaal": "Ze\x00s", "risico-mensen": "\x00a", "nieuw-risico": "\x01"},
+    )  # fmt: skip
+    assert client.post(asking.address, data).status_code == 302
+    stored = asking.asking
+    assert stored.rows[0]["progress"] == "<p>Vier wijken .</p>"
+    assert (stored.judgement_reason, stored.explanation) == ("Omdat.", "")
+    assert stored.milestones[-1]["text"] == "Zes"
+    assert [row["text"] for row in stored.risks] == ["<p>a</p>"]
+    remark = comment(assignment=stored.pk, passage="status", text="Waarom?")
+    for number in (str(remark.pk), "9" * 40, "٣"):
+        client.post(f"{asking.address}antwoord/", {"opmerking": number, "antwoord": "Da\x00arom."})
+    assert Comment.objects.filter(text="Daarom.").count() == 1
+
+
+def test_a_judgement_that_differs_from_the_parts_needs_a_reason(asking: Asking) -> None:
+    asking.template.roll_up = "worst"
+    asking.template.save()
+    asking.aspect("tijd")
+    client = asking.session(asking.anna)
+    data = asking.fields(actie="inleveren", **{"aspect-tijd": "minor-deviation"})
+    reply = client.post(asking.address, data)
+    text = re.sub(r"\s+", " ", reply.content.decode())
+    assert reply.status_code == 422
+    assert "De aspecten samen geven:" in text
+    assert 'id="oordeel-fout-1"' in text
+    assert "Waarom wijkt uw oordeel af van de onderdelen?" in text
+    data = asking.fields(
+        actie="inleveren", oordeel="De vertraging is ingehaald.",
+        **{"aspect-tijd": "minor-deviation"},
+    )  # fmt: skip
+    assert client.post(asking.address, data).status_code == 302
+    assert asking.asking.stage == "handed_in"
+
+
+def test_after_handing_in_is_closed_the_typed_text_is_shown_to_copy(asking: Asking) -> None:
+    client = asking.session(asking.anna)
+    Edition.objects.filter(pk=asking.edition.pk).update(stage="reviewing")
+    reply = client.post(asking.address, asking.fields(rij__0="Net te laat."))
+    assert reply.status_code == 409
+    text = reply.content.decode()
+    assert "Schrijven kan nu niet" in text
+    assert "Net te laat." in text
+    assert "Vraag uitstel" in text
+    reply = client.post(f"{asking.address}bewaar/", asking.fields(rij__0="Net te laat."))
+    assert (reply.status_code, reply.json()["dicht"]) == (409, True)
 
 
 def test_others_read_and_do_not_write(asking: Asking, client_of: Callable[..., Client]) -> None:

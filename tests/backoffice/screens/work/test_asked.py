@@ -18,6 +18,7 @@ from doelenboom.cycle.api import (
     approve,
     comment,
     delegate,
+    extend,
     hand_in,
     send_back,
 )
@@ -138,6 +139,16 @@ def test_a_round_that_is_closed_asks_nothing_any_more(asking: Asking) -> None:
     page = home(asking.anna)
     assert "U hoeft nu niets te doen." in page
     assert "Deze ronde" not in page
+
+
+def test_what_was_not_handed_in_in_time_is_told_apart(asking: Asking) -> None:
+    Edition.objects.filter(pk=asking.edition.pk).update(stage="reviewing")
+    page = home(asking.anna)
+    assert "U hoeft nu niets te doen." in page
+    assert "Niet ingeleverd, inleveren is gesloten" in page
+    assert f'href="/beheer/bijdrage/{asking.asking.pk}/uitstel/"' in page
+    extend(assignments=[asking.asking.pk], until=date(2099, 9, 30))
+    assert "U hebt nog 1 bijdrage in te leveren." in home(asking.anna)
 
 
 def test_controllers_and_executives_see_their_own_sentence(

@@ -15,6 +15,7 @@ from doelenboom.cycle.api import (
     check_may_write,
     may_answer,
 )
+from doelenboom.kernel.stages import OPEN_STAGES, EditionStage
 
 
 def find(pk: int) -> Assignment:
@@ -53,6 +54,11 @@ def why_closed(assignment: Assignment) -> str:
     except (RoundClosed, NotTheirTurn, StaleAnswer) as error:
         return str(error)
     return ""
+
+
+def in_open_round(assignment: Assignment) -> bool:
+    """Whether the round still goes on, so that something can be asked or taken back."""
+    return EditionStage(assignment.round.edition.stage) in OPEN_STAGES
 
 
 def who_answers(assignment: Assignment) -> str:

@@ -26,6 +26,7 @@ from doelenboom.cycle.api import (
     withdraw,
 )
 from doelenboom.kernel.dates import format_weekday
+from doelenboom.kernel.prose.blocks import clean
 
 
 class MoreTimeForm(forms.Form):
@@ -147,7 +148,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
             comment(
                 assignment=pk,
                 passage="",
-                text=request.POST.get("antwoord", ""),
+                text=clean(request.POST.get("antwoord", "")),
                 reply_to=int(about) if about.isdecimal() else None,
             )
         except CycleError as error:

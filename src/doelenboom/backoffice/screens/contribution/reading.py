@@ -9,6 +9,7 @@ from django.http import QueryDict
 from doelenboom.backoffice.screens.contribution import names
 from doelenboom.cycle.api import Answer
 from doelenboom.kernel.prose import from_html, from_typed, to_html, to_typed
+from doelenboom.kernel.prose.blocks import clean
 from doelenboom.kernel.states import MilestoneState
 
 
@@ -41,7 +42,12 @@ def _choice(data: QueryDict, name: str, stored: str | None) -> str | None:
 
 
 def _line(data: QueryDict, name: str, stored: str) -> str:
-    return " ".join(str(data.get(name)).split()) if name in data else stored
+    return _one_line(str(data.get(name))) if name in data else stored
+
+
+def _one_line(text: str) -> str:
+    """Text on one line without control characters, which no database keeps."""
+    return " ".join(clean(text).split())
 
 
 def _prose(data: QueryDict, name: str, stored: str) -> str:
@@ -97,9 +103,9 @@ def _milestones(data: QueryDict, stored: list[dict[str, Any]]) -> list[dict[str,
         due = days[place] if place < len(days) else ""
         reached = place < len(states) and states[place] == MilestoneState.REACHED.value
         state = MilestoneState.REACHED if reached else MilestoneState.PLANNED
-        if text.strip():
+        if said := _one_line(text):
             found.append(
-                {"text": text, "due": due, "state": state.value,
+                {"text": said, "due": due, "state": state.value,
                  "reached_on": due if reached else None}
             )  # fmt: skip
     return found

@@ -14,6 +14,7 @@ from doelenboom.backoffice.screens.contribution import names
 from doelenboom.backoffice.screens.contribution.checks import checks_for, sentence
 from doelenboom.backoffice.screens.contribution.finding import (
     find,
+    in_open_round,
     is_own,
     who_answers,
     why_closed,
@@ -46,6 +47,7 @@ from doelenboom.cycle.api import (
     hand_in,
     save_answer,
 )
+from doelenboom.kernel.stages import WITH_CONTRIBUTOR, AnswerStage
 
 REFUSED, INCOMPLETE, CONFLICT = 400, 422, 409
 
@@ -170,13 +172,15 @@ def _read(
     """The contribution as it stands, without fields."""
     material = Material(assignment)
     own = is_own(request.user, assignment)
+    stage = AnswerStage(assignment.stage)
     context = _frame(request, assignment, material) | {
         "report": report_of(material),
         "own": own,
         "why": fault or (why_closed(assignment) if own else ""),
         "lost": texts_of(lost.answer) if lost else [],
         "fault": fault,
-        "can_take_back": own and assignment.stage == "handed_in",
+        "can_take_back": own and stage is AnswerStage.HANDED_IN and in_open_round(assignment),
+        "can_ask": own and stage in WITH_CONTRIBUTOR and in_open_round(assignment),
     }
     return render(request, "backoffice/contribution/read.html", context, status=status)
 

@@ -9,7 +9,13 @@ from django.utils import timezone
 
 from doelenboom.backoffice.reach import only_reached
 from doelenboom.backoffice.screens.links import addresses_in
-from doelenboom.cycle.api import MyAssignment, NewFigure, my_assignments
+from doelenboom.cycle.api import (
+    CycleError,
+    MyAssignment,
+    NewFigure,
+    check_may_write,
+    my_assignments,
+)
 from doelenboom.kernel.dates import AMSTERDAM, format_date, format_weekday
 from doelenboom.kernel.numbers import format_value
 from doelenboom.kernel.periods import Period
@@ -51,6 +57,7 @@ class Work:
     """Everything that one person is asked for, most urgent first.
 
     Attributes:
+        closed: what was not handed in before handing in was closed.
         lead: the first sentence in pieces, each with whether it stands out.
         rounds: keys of the editions that ask.
     """
@@ -58,6 +65,7 @@ class Work:
     returned: list[Contribution]
     todo: list[Contribution]
     handed_in: list[Contribution]
+    closed: list[Contribution]
     lead: list[tuple[str, bool]]
     rounds: list[int]
     title: str
@@ -66,7 +74,7 @@ class Work:
 
     def __bool__(self) -> bool:
         """Whether there is anything, also what was handed in."""
-        return bool(self.returned or self.todo or self.handed_in)
+        return bool(self.returned or self.todo or self.handed_in or self.closed)
 
     @property
     def count(self) -> int:
@@ -87,19 +95,38 @@ def work_of(user: Any, now: datetime | None = None) -> Work:
     mine = [one for one in every if one.assignment.pk in here]
     address = addresses_in("backoffice:contribution")
     shown = [(one, _contribution(one, address(one.assignment.pk), moment)) for one in mine]
-    waiting = [one for one in mine if one.is_mine_now]
+    waiting = [one for one in mine if one.is_mine_now and is_open_for(one, moment)]
+    open_now = {one.assignment.pk for one in waiting}
     editions = list(dict.fromkeys(one.edition.pk for one in mine))
     return Work(
-        returned=[told for one, told in shown if one.stage is AnswerStage.RETURNED],
+        returned=[
+            told
+            for one, told in shown
+            if one.assignment.pk in open_now and one.stage is AnswerStage.RETURNED
+        ],
         todo=[
-            told for one, told in shown if one.is_mine_now and one.stage is not AnswerStage.RETURNED
+            told
+            for one, told in shown
+            if one.assignment.pk in open_now and one.stage is not AnswerStage.RETURNED
         ],
         handed_in=[told for one, told in shown if not one.is_mine_now],
+        closed=[
+            told for one, told in shown if one.is_mine_now and one.assignment.pk not in open_now
+        ],
         lead=lead(len(waiting), next((one.due for one in waiting if one.due), None), moment),
         rounds=editions,
         title=mine[0].edition.title if len(editions) == 1 else "",
         several=len(editions) > 1,
     )
+
+
+def is_open_for(one: MyAssignment, now: datetime) -> bool:
+    """Whether the contributor can still write; without a query."""
+    try:
+        check_may_write(one.assignment, one.assignment.version, now)
+    except CycleError:
+        return False
+    return True
 
 
 def lead(number: int, first_due: date | None, now: datetime) -> list[tuple[str, bool]]:

@@ -50,7 +50,7 @@ class Desk:
             return ""
         if self.waiting:
             return f"U hoeft nu niets te doen. Anderen kijken naar {_texts(self.waiting)} van u."
-        if self.work:
+        if self.work.handed_in:
             number = count_noun(len(self.work.handed_in), "bijdrage")
             return f"U hoeft nu niets te doen. U hebt {number} ingeleverd."
         return "U hoeft nu niets te doen."
