@@ -49,6 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.no_serve:
         return 0
     os.environ.setdefault("DOELENBOOM_MAIL_URL", "postvak:")
+    os.environ.setdefault("DOELENBOOM_PUBLIC_URL", base)
     say("Mail van de demo blijft hier: kijk als beheerder bij Postvak (proef).")
     say("Stoppen: Ctrl-C")
     return serve(bind=arguments.bind, port=arguments.port)
