@@ -87,27 +87,33 @@ def aspect_table(context: SiteContext, node: Node) -> AspectTable | None:
 
 
 def judgement(context: SiteContext, node: Node, contribution: Contribution | None) -> list[str]:
-    """What follows from the parts of an element, and why its own judgement is another."""
-    found = []
-    rolled = context.roll_ups.of(node.code) if context.roll_ups else None
-    if rolled:
-        found.append(explain(rolled, PARTS, context.scale))
+    """What follows from the parts of an element, and why its own judgement is another.
+
+    The judgement is held against what is below the element, else against its aspects, as it is
+    where it is written (``cycle.answers.expected``).
+    """
+    below = context.roll_ups.of(node.code) if context.roll_ups else None
+    aspects = None
     if contribution and contribution.aspects:
         aspects = aspect_roll_up(context.index, contribution)
-        if aspects:
-            found.append(explain(aspects, _ASPECTS, context.scale))
+    found = [explain(below, PARTS, context.scale)] if below else []
+    if aspects:
+        found.append(explain(aspects, _ASPECTS, context.scale))
     if contribution and contribution.judgement_reason:
+        leading = below if below and below.state else aspects
+        status = context.index.status(contribution.status)
+        same = leading and status and status.state is leading.state
+        opening = "Over dit oordeel" if same else "Het eigen oordeel is anders. De reden"
         reason = contribution.judgement_reason.strip()
         stop = "" if reason.endswith((".", "!", "?")) else "."
-        found.append(f"Het eigen oordeel is anders. De reden: {reason}{stop}")
+        found.append(f"{opening}: {reason}{stop}")
     return found
 
 
 def edition_note(context: SiteContext, edition: Edition) -> str:
     """How an edition on the time line was decided on, and what a later version corrected."""
-    return " ".join(
-        filter(None, (adoption_fact(context.snapshot, edition), erratum_sentence(edition)))
-    )
+    adopted, erratum = adoption_fact(context.snapshot, edition), erratum_sentence(edition)
+    return f"{adopted}. {erratum}" if adopted and erratum else adopted or erratum
 
 
 def replaced_sentence(context: SiteContext, node: Node) -> str:

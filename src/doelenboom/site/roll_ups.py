@@ -88,9 +88,9 @@ def _rule(rolled: RolledUp) -> str:
         return ""
     if rolled.rule is RollUp.WORST:
         return "De slechtste status telt." if len(rolled.counted) > 1 else ""
-    shares = {item.share_percent for item in rolled.counted}
-    if len(shares) == 1 or len(rolled.counted) > _MOST_SHARES:
-        equal = " Elk weegt even zwaar." if len(shares) == 1 else ""
+    same = len({item.part.weight for item in rolled.counted}) == 1
+    if same or len(rolled.counted) > _MOST_SHARES:
+        equal = " Elk weegt even zwaar." if same and len(rolled.counted) > 1 else ""
         return f"Dat is het gewogen gemiddelde.{equal}"
     weights = [
         f"{lower_first(item.part.name)} {format_number(item.share_percent)}{NBSP}%"
