@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from doelenboom.backoffice.roles import Role
-from doelenboom.cycle.api import Assignment, ReportTemplate, comment
+from doelenboom.cycle.api import Assignment, Edition, ReportTemplate, comment
 from tests.backoffice.screens.rounds.conftest import Running, begin, today
 
 
@@ -192,6 +192,15 @@ def test_the_list_of_rounds_tells_where_each_stands(
     assert page.index("Lopende rondes") < page.index("Edities zonder uitvraag")
     assert "Start een uitvraag" in page
     assert queries_of(controller, "/beheer/rondes/") < 25
+
+
+def test_an_edition_adopted_without_a_round_leads_to_its_versions(
+    controller: Client, running: Running
+) -> None:
+    Edition.objects.filter(pk=running.planted.edition.pk).update(stage="adopted", version=1)
+    page = text(controller, "/beheer/rondes/")
+    assert f"/beheer/edities/{running.planted.edition.code}/versies/" in page
+    assert "Vastgesteld, versie 1." in page
 
 
 def test_a_hundred_rows_cost_the_queries_of_eight(

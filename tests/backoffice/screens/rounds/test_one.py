@@ -45,6 +45,18 @@ def test_it_stands_beside_the_plan_and_last_time_word_by_word(
     assert "op koers" in page.lower() or "volgens afspraak" in page.lower()
 
 
+def test_what_is_empty_is_said_in_one_sentence(controller: Client, running: Running) -> None:
+    row = running.rows()[0]
+    page = controller.get(address(running, row)).content.decode()
+    assert "Niets ingevuld bij: Planning." in page
+    assert "Hier staat nog niets." not in page
+    data = {"plaats": "geheel", "opmerking": "Wanneer begint u?"}
+    controller.post(address(running, row, "opmerking/"), data)
+    page = controller.get(address(running, row)).content.decode()
+    assert "De hele bijdrage" in page
+    assert "“Wanneer begint u?”" in page
+
+
 def test_approving_goes_on_to_the_next_that_waits(
     controller: Client, running: Running, handed_in: Assignment
 ) -> None:

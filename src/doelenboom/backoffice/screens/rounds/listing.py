@@ -107,6 +107,8 @@ def _line(request: HttpRequest, edition: Edition, days: dict[int, dict[str, date
     name = "backoffice:round"
     if stage is EditionStage.PREPARING and may_open(request.user, "backoffice:round_opening"):
         name = "backoffice:round_opening"
+    elif not _has_round(edition):
+        name = "backoffice:edition_versions"
     return Line(
         title=edition.title,
         plan=edition.plan.title,

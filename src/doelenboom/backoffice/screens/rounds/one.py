@@ -39,7 +39,7 @@ from doelenboom.kernel.stages import (
     EditionStage,
 )
 from doelenboom.kernel.states import DEFAULT_WORDS
-from doelenboom.kernel.wording import capitalise
+from doelenboom.kernel.wording import capitalise, enumerate_nl
 from doelenboom.site.shapes import lower_first
 
 _NEEDS = (
@@ -81,7 +81,8 @@ def show(
         "report": report_of(material),
         "lead": _lead(row),
         "measured": measured_for(row.node_id, request.user, _since(material)),
-        "passages": found,
+        "passages": [passage for passage in found if not passage.is_empty],
+        "empty": enumerate_nl([passage.heading for passage in found if passage.is_empty]),
         "others": _others(threads, placed, row),
         "versions": [
             (one, moment(one.made_at), capitalise(one.verb)) for one in reversed(versions)

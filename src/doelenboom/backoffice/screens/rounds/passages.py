@@ -53,6 +53,11 @@ class Passage:
     threads: list[Thread] = field(default_factory=list)
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to read here, now or before, and nobody remarked on it."""
+        return not (self.text or self.plan or self.before or self.badge or self.threads)
+
+    @property
     def anchor(self) -> str:
         """Id on the page."""
         return f"deel-{self.key.replace('.', '-')}"
