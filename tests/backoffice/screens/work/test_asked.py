@@ -20,9 +20,12 @@ from doelenboom.cycle.api import (
     delegate,
     extend,
     hand_in,
+    open_round,
+    prepare_round,
     send_back,
 )
 from doelenboom.indicators.api import Observation
+from doelenboom.kernel.stages import RoundStep
 from tests.backoffice.screens.contribution.conftest import Asking
 from tests.cycle.conftest import filled
 
@@ -174,3 +177,19 @@ def test_the_number_of_queries_does_not_depend_on_what_is_asked(
     comment(assignment=asking.asking.pk, passage="status", text="Waarom?")
     assert len(work_of(asking.anna).todo) == 4
     assert queries_of(client, "/beheer/") == few
+
+
+def test_several_rounds_stand_side_by_side(asking: Asking) -> None:
+    second = asking._edition("2100", 3)
+    days = {RoundStep.HAND_IN: date(2099, 6, 1), RoundStep.COUNCIL: date(2099, 12, 1)}
+    prepare_round(edition=second, deadlines=days, levels=[asking.level])
+    open_round(edition=second)
+    page = home(asking.anna)
+    assert "U hebt nog 2 bijdragen in te leveren. De eerste moet klaar zijn op maandag 1" in page
+    place = "Doel A.1 · Element A"
+    sooner = page.index(f"{place} · Rapportage 2100")
+    assert sooner < page.index(f"{place} · Tussenrapportage 2 2099")
+    aside = page[page.index("<aside") :]
+    assert "Rapportage 2100" in aside
+    assert "Tussenrapportage 2 2099" in aside
+    assert "tot en met 1 juni, 23.59 uur" in aside
