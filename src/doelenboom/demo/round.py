@@ -17,10 +17,13 @@ from doelenboom.backoffice.post.letters import invite
 from doelenboom.backoffice.roles import GROUP_NAMES, Role
 from doelenboom.cycle.api import (
     Answer,
+    Aspect,
     Assignment,
     Earlier,
     Edition,
     EditionFacts,
+    ReportTemplate,
+    TemplateRow,
     answer_of,
     answerer_of,
     approve,
@@ -39,7 +42,8 @@ from doelenboom.demo.adopted import EXPLAIN_FROM
 from doelenboom.goals.api import Plan
 from doelenboom.history.api import acting_as
 from doelenboom.kernel.prose import from_text, to_html
-from doelenboom.kernel.stages import RoundStep
+from doelenboom.kernel.slugs import slugify
+from doelenboom.kernel.stages import RollUp, RoundStep
 from doelenboom.kernel.states import State
 from doelenboom.organisations.api import Owner
 
@@ -55,6 +59,8 @@ COLLEAGUES = {
     "Team Toegang": "Wim Kuipers",
 }
 """Teams whose account nobody knows the password of; the other teams have none at all."""
+ROWS = ("Wat we doen", "Planning", "Geld")
+ASPECTS = ("Tijd", "Geld", "Risico")
 STEPS = {
     RoundStep.OPEN: 0, RoundStep.HAND_IN: 9, RoundStep.REVIEW: 16, RoundStep.EXECUTIVE: 30,
     RoundStep.COUNCIL: 65, RoundStep.PUBLISH: 67,
@@ -141,15 +147,38 @@ def _give_accounts(plan: Plan, author: Any) -> None:
         owners.filter(name=team).update(user=user)
 
 
+def _template(latest: Edition) -> ReportTemplate:
+    """The rows of the reports before, judged by aspects instead of row by row."""
+    template = ReportTemplate.objects.create(
+        organisation=latest.plan.organisation,
+        name="Rapportage met aspecten",
+        scale=latest.template.scale,
+        roll_up=RollUp.WORST.value,
+    )
+    TemplateRow.objects.bulk_create(
+        TemplateRow(template=template, position=position, field=field)
+        for position, field in enumerate(ROWS, 1)
+    )
+    Aspect.objects.bulk_create(
+        Aspect(template=template, position=position, code=slugify(name), name=name)
+        for position, name in enumerate(ASPECTS, 1)
+    )
+    return template
+
+
 def _open(plan: Plan) -> Edition:
-    latest = Edition.objects.filter(plan=plan).select_related("template").latest("position")
+    latest = (
+        Edition.objects.filter(plan=plan)
+        .select_related("template__scale", "plan__organisation")
+        .latest("position")
+    )
     edition = make_edition(
         plan=plan,
         facts=EditionFacts(
             title=TITLE,
             label=TITLE,
             kind="jaarstukken",
-            template=latest.template,
+            template=_template(latest),
             reference_date=date(2026, 12, 31),
             financial_year=2026,
             explain_from_amount=EXPLAIN_FROM,
@@ -207,6 +236,7 @@ def _unchanged(row: Assignment, earlier: Earlier) -> Answer:
         answer,
         status=status.code if status else None,
         explanation=earlier.contribution.explanation,
+        aspects={slugify(name): status.code for name in ASPECTS} if status else {},
         rows=[
             {**line, "progress": texts[line["field"]].progress_text, "unchanged": True}
             if line["field"] in texts and texts[line["field"]].progress_text
@@ -230,6 +260,7 @@ def _save(row: Assignment, report: Report) -> Assignment:
                 status=status.code,
                 explanation=_html(report.explanation),
                 measure=_html(report.measure),
+                aspects={slugify(ASPECTS[0]): status.code},
                 rows=[{**first, "progress": _html(report.text)}, *others],
             ),
         )
