@@ -6,6 +6,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.db import connection, connections
@@ -102,7 +103,7 @@ def test_what_others_write_meanwhile_is_in_it_whole_or_not_at_all(transactional_
 
 @pytest.mark.parametrize("moment", ["_mark", "_store", "record"])
 def test_killed_in_the_middle_leaves_nothing_and_the_next_attempt_succeeds(
-    transactional_db: None, moment: str
+    transactional_db: None, moment: str, tmp_path: Path
 ) -> None:
     planted = plant()
     decision, edition = _decision(planted), planted.editions[LATER].pk
@@ -113,10 +114,13 @@ def test_killed_in_the_middle_leaves_nothing_and_the_next_attempt_succeeds(
         _die_after(moment)
         try:
             adopt(edition=edition, decision=decision)
+        except BaseException as error:  # noqa: BLE001 - a child must never return into the parent
+            (tmp_path / "told").write_text(repr(error))
         finally:
             os._exit(1)
     _, status = os.waitpid(child, 0)
-    assert os.WIFSIGNALED(status)
+    told = tmp_path / "told"
+    assert os.WIFSIGNALED(status), told.read_text() if told.exists() else "it went on"
     assert os.WTERMSIG(status) == signal.SIGKILL
     assert _state() == before
     version = adopt(edition=edition, decision=decision)
