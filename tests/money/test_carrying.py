@@ -62,3 +62,19 @@ def test_the_common_level_keeps_what_did_not_change() -> None:
 
 def test_the_same_list_has_no_merged_rows() -> None:
     assert not any(level.is_merged for level in common_level({2025: ["6.21"], 2026: ["6.21"]}, ALL))
+
+
+def test_a_code_without_money_is_no_reason_to_add_up() -> None:
+    levels = common_level({2024: ["6.6", "6.81b"], 2026: ["6.60", "6.812"]}, ALL)
+
+    assert [dict(level.codes) for level in levels] == [
+        {2024: ("6.6",), 2026: ("6.60",)}, {2024: ("6.81b",), 2026: ("6.812",)},
+    ]  # fmt: skip
+
+
+def test_a_row_is_called_what_it_was_called_last() -> None:
+    (level,) = common_level({2024: ["6.81b"], 2026: ["6.812"]}, ALL)
+
+    assert level.title({(2024, "6.81b"): "Opvang", (2026, "6.812"): "Vrouwenopvang"}) == (
+        "Vrouwenopvang (6.812; in 2024: 6.81b)"
+    )

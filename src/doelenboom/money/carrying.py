@@ -65,7 +65,7 @@ class Level:
     def title(self, names: Mapping[tuple[int, str], str]) -> str:
         """Which codes a merged row adds up: ``Toegang (6.21 en 6.22; in 2024: 6.2)``.
 
-        The name is that of a year in which it was one code, where there is one.
+        The name is that of the last year in which it was one code, where there is one.
         """
         newest, *older = sorted(self.codes, reverse=True)
         told = [enumerate_nl(self.codes[newest])]
@@ -73,7 +73,10 @@ class Level:
             f"in {year}: {enumerate_nl(self.codes[year])}"
             for year in older if self.codes[year] != self.codes[newest]
         ]  # fmt: skip
-        single = [(year, codes[0]) for year, codes in self.codes.items() if len(codes) == 1]
+        single = [
+            (year, self.codes[year][0])
+            for year in (newest, *older) if len(self.codes[year]) == 1
+        ]  # fmt: skip
         name = next((names[place] for place in single if place in names), "Taakvelden samen")
         return f"{name} ({'; '.join(told)})"
 
@@ -102,6 +105,8 @@ def common_level(
 ) -> tuple[Level, ...]:
     """The finest rows on which every one of these years can be added up.
 
+    A way to or from a code without money is no reason to add codes together.
+
     Args:
         codes: year → codes with money in that year.
         successions: all that is known; only those between the first and last year count.
@@ -112,7 +117,11 @@ def common_level(
     years = sorted(codes)
     if not years:
         return ()
-    edges = [one for one in successions if years[0] <= one.from_year < one.to_year <= years[-1]]
+    edges = [
+        one for one in successions
+        if any(one.from_code in codes[year] for year in years if year <= one.from_year)
+        and any(one.to_code in codes[year] for year in years if year >= one.to_year)
+    ]  # fmt: skip
     root = _components(codes, edges)
     groups: dict[tuple[int, str], dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for year in years:
