@@ -159,6 +159,19 @@ def test_who_is_missing_comes_first_and_is_appointed_there(
     assert verbs.count("eigenaar aangewezen") == 1
 
 
+def test_the_last_look_costs_the_same_however_many_are_missing(
+    controller: Client, planted: Planted, queries_of: Callable[..., int]
+) -> None:
+    controller.post(START, form(planted))
+    address = f"/beheer/rondes/{Edition.objects.get(label='2027-1').code}/openen/"
+    few = queries_of(controller, address)
+    for number, owner in enumerate(planted.owners):
+        owner.user = get_user_model().objects.create_user(f"weg-{number}", is_active=False)
+        owner.save()
+    assert queries_of(controller, address) <= few + 1  # the names of those who left, at once
+    assert few < 40
+
+
 @pytest.mark.parametrize(
     "rubbish",
     [{}, {"van": "x", "account": "1"}, {"van": "9" * 30}, {"element": "1"}, {"element": "-1"}],

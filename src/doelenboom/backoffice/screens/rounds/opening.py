@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -154,11 +155,12 @@ def _missing(plan: RoundPlan) -> list[Missing]:
     piles: dict[Owner, list[Node]] = {}
     for node, owner in plan.without_account:
         piles.setdefault(owner, []).append(node)
+    gone = get_user_model().objects.in_bulk([one.user_id for one in piles if one.user_id])
     found = [
         Missing(
             owner.name, _about(nodes), owner, None,
-            f"{name_of(owner.user)} is vertrokken: het account is gesloten."
-            if owner.user_id else "Hier hoort geen account bij.",
+            f"{name_of(gone[owner.user_id])} is vertrokken: het account is gesloten."
+            if owner.user_id in gone else "Hier hoort geen account bij.",
         )
         for owner, nodes in piles.items()
     ]  # fmt: skip
