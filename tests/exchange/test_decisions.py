@@ -42,14 +42,16 @@ def book(path: Path, **changes: Any) -> Path:
 def changed(rows: list[tuple[str, ...]], row: int, **cells: str) -> list[tuple[str, ...]]:
     header = rows[0]
     found = list(rows)
-    found[row] = tuple(
-        cells.get(name, cell) for name, cell in zip(header, rows[row], strict=True)
-    )
+    found[row] = tuple(cells.get(name, cell) for name, cell in zip(header, rows[row], strict=True))
     return found
 
 
 def findings(report: Any) -> list[tuple[str, int, str, str]]:
-    return [(f.sheet, f.row, f.column, f.message) for f in report.findings if f.severity is Severity.ERROR]
+    return [
+        (f.sheet, f.row, f.column, f.message)
+        for f in report.findings
+        if f.severity is Severity.ERROR
+    ]
 
 
 def test_a_road_and_its_decisions_are_read(db: None, tmp_path: Path) -> None:
@@ -96,21 +98,22 @@ def test_a_decision_is_corrected_by_a_workbook(db: None, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("row", "cells", "column", "told"),
+    ("row", "cells", "where"),
     [
-        (1, {"url": "https://x.example.org"}, "url", "de uitkomst staat er niet bij"),
-        (2, {"gereed_op": ""}, "gereed_op", "heeft een datum en een orgaan"),
-        (2, {"orgaan": ""}, "orgaan", "heeft een datum en een orgaan"),
-        (2, {"gereed_op": "2999-01-01"}, "gereed_op", "moet nog komen"),
-        (2, {"uitkomst": "gewijzigd vastgesteld"}, "uitkomst", "alleen met een aangenomen"),
-        (3, {"uitkomst": "vastgesteld"}, "uitkomst", "Er is een amendement aangenomen"),
-        (2, {"uitkomst": "misschien"}, "uitkomst", ""),
-        (4, {"editie": "1999"}, "editie", ""),
+        (1, {"url": "https://x.example.org"}, ("url", "de uitkomst staat er niet bij")),
+        (2, {"gereed_op": ""}, ("gereed_op", "heeft een datum en een orgaan")),
+        (2, {"orgaan": ""}, ("orgaan", "heeft een datum en een orgaan")),
+        (2, {"gereed_op": "2999-01-01"}, ("gereed_op", "moet nog komen")),
+        (2, {"uitkomst": "gewijzigd vastgesteld"}, ("uitkomst", "alleen met een aangenomen")),
+        (3, {"uitkomst": "vastgesteld"}, ("uitkomst", "Er is een amendement aangenomen")),
+        (2, {"uitkomst": "misschien"}, ("uitkomst", "")),
+        (4, {"editie": "1999"}, ("editie", "")),
     ],
 )
 def test_what_does_not_fit_is_told_at_its_cell(
-    db: None, tmp_path: Path, row: int, cells: dict[str, str], column: str, told: str
+    db: None, tmp_path: Path, row: int, cells: dict[str, str], where: tuple[str, str]
 ) -> None:
+    column, told = where
     steps = changed(STEPS, row, **cells)
     report = import_workbook(book(tmp_path / "plan", besluitvorming=steps))
     found = findings(report)

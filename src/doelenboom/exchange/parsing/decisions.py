@@ -120,9 +120,7 @@ def _tell(problem: DecisionProblem, row: Row, amendments: list[Row], findings: F
     )  # fmt: skip
 
 
-def _check_step(
-    place: Place, rows: list[Row], steps: dict[Place, Row], findings: Findings
-) -> None:
+def _check_step(place: Place, rows: list[Row], steps: dict[Place, Row], findings: Findings) -> None:
     step = steps.get(place)
     if step is not None and step.values.get("outcome"):
         return

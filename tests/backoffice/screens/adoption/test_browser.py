@@ -55,9 +55,8 @@ def look(page: Page, name: str) -> None:
 
 
 def _no_sideways(page: Page) -> bool:
-    return bool(
-        page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    )
+    wide = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+    return bool(page.evaluate(wide))
 
 
 @pytest.mark.parametrize("width", [1280, 375])
