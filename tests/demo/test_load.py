@@ -12,13 +12,24 @@ from wagtail.models import Revision
 
 from doelenboom.backoffice.roles import Role, roles_of
 from doelenboom.backoffice.screens.work.desk import desk
+from doelenboom.cycle.api import (
+    Assignment,
+    Edition,
+    Letter,
+    LetterKind,
+    Simulation,
+    repeats,
+)
 from doelenboom.demo import desk as in_progress
+from doelenboom.demo import round as open_round
 from doelenboom.demo.accounts import ensure_accounts
+from doelenboom.demo.adopted import SEED
 from doelenboom.demo.load import CITY, FOLDER, SOCIAL, load_demo
 from doelenboom.exchange.importing import import_workbook
 from doelenboom.goals.api import Plan
 from doelenboom.history.api import AuditEvent
-from doelenboom.publishing.api import Publication
+from doelenboom.kernel.stages import AnswerStage, EditionStage
+from doelenboom.publishing.api import EditionVersion, Publication
 from tests.demo.reading import PLANS
 
 pytestmark = pytest.mark.django_db
@@ -42,13 +53,15 @@ def versions(plan: str) -> list[Publication]:
 
 
 def work_in_progress() -> set[str]:
-    reports = (
+    texts = (
         in_progress.DRAFT,
         in_progress.SUBMITTED,
         in_progress.APPROVED,
         in_progress.RETURNED,
     )
-    return {in_progress.COMMENT} | {report.text for report in reports}
+    reports = (open_round.DRAFT, open_round.HANDED_IN, open_round.RETURNED)
+    said = {in_progress.COMMENT, open_round.REASON, open_round.TITLE}
+    return said | {one.text for one in (*texts, *reports)}
 
 
 def leaked(data: Path) -> set[str]:
@@ -130,6 +143,8 @@ def test_an_interrupted_load_goes_on_where_it_stopped(data: Path, settings: Any)
 def test_everybody_who_works_finds_something_to_do(data: Path) -> None:
     ensure_accounts(data)
     import_workbook(FOLDER / SOCIAL)
+    assert open_round.open_demo_round(SOCIAL)
+    assert not open_round.open_demo_round(SOCIAL)
     assert in_progress.fill_desks(SOCIAL)
     desks = {user.username: desk(user) for user in get_user_model().objects.all()}
     author = desks[Role.AUTHOR]
@@ -137,6 +152,28 @@ def test_everybody_who_works_finds_something_to_do(data: Path) -> None:
     assert (author.drafts.count, author.waiting.count) == (1, 2)
     assert desks[Role.CONTROLLER].to_review.count == 1
     assert desks[Role.EXECUTIVE].to_review.count == 1
+
+
+def test_the_open_round_has_answers_in_every_stage_and_something_to_chase(data: Path) -> None:
+    ensure_accounts(data)
+    import_workbook(FOLDER / SOCIAL)
+    open_round.open_demo_round(SOCIAL)
+    edition = Edition.objects.get(label=open_round.TITLE)
+    assert not edition.live
+    rows = Assignment.objects.filter(round__edition=edition)
+    assert set(rows.values_list("stage", flat=True)) == {stage.value for stage in AnswerStage}
+    assert rows.filter(owner__user__isnull=True).exists()
+    assert Letter.objects.filter(kind=LetterKind.INVITATION).count() == 7
+
+
+def test_adopted_reports_are_frozen_with_decision_and_computed_risks(data: Path) -> None:
+    load_demo()
+    for edition in Edition.objects.filter(plan__code=SOCIAL, stage=EditionStage.ADOPTED):
+        version = EditionVersion.objects.get(edition=edition)
+        assert version.decision is not None and version.decision.number
+        simulation = Simulation.objects.get(edition=edition)
+        assert (simulation.seed, repeats(simulation)) == (SEED, True)
+    assert EditionVersion.objects.count() == 2
 
 
 def test_the_command_prints_the_same_accounts_at_every_start(
