@@ -109,14 +109,15 @@ class Workplace(models.Model):
     """This account works for this organisation.
 
     Accounts keep their roles within the organisations they work for. An account without any
-    row works for every organisation of the installation.
+    row works for every organisation of the installation; therefore an organisation is not
+    removed while somebody works for it, which would open all the others to them.
     """
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="account", related_name="workplaces"
     )
     organisation = models.ForeignKey(
-        Organisation, models.CASCADE, verbose_name="organisatie", related_name="workplaces"
+        Organisation, models.PROTECT, verbose_name="organisatie", related_name="workplaces"
     )
 
     class Meta:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from doelenboom.backoffice.access import may, may_open
 from doelenboom.backoffice.permissions import FOR_THE_WHOLE_INSTALLATION
-from doelenboom.backoffice.roles import Role
+from doelenboom.backoffice.roles import Role, workplaces_of
 from doelenboom.organisations.api import Organisation
 from tests.backoffice.addresses import everything
 
@@ -65,3 +65,27 @@ def test_who_works_everywhere_changes_them(registry: Any, worker: Callable[..., 
     assert may(everywhere, "organisations.region", "change")
     assert not may(here, "organisations.region", "change")
     assert may(here, "organisations.region", "view")
+
+
+def test_an_organisation_is_not_removed_from_under_who_works_for_it(
+    elsewhere: Organisation, worker: Callable[..., Any], client_of: Callable[..., Client]
+) -> None:
+    """Without it they would work for no organisation by name, and so for all of them."""
+    here = worker(Role.CONTROLLER, places=(elsewhere,), name="hier")
+    client = client_of(Role.ADMINISTRATOR)
+    reply = client.post(reverse(f"{ORGANISATION}:delete", args=[elsewhere.pk]), follow=True)
+    said = reply.content.decode()
+    assert "“Gemeente Verderop” kan niet worden verwijderd" in said
+    assert "“hier: Gemeente Verderop”" in said
+    works = workplaces_of(type(here).objects.get(pk=here.pk))
+    assert works is not None
+    assert works.codes == {"verderop"}
+
+
+def test_a_chooser_takes_no_nonsense_for_a_number(
+    registry: Any, client_of: Callable[..., Client]
+) -> None:
+    client = client_of(Role.CONTROLLER)
+    for pk in ("x", "²", "-1", "1e3"):
+        path = reverse("wagtailsnippetchoosers_organisations_region:chosen", args=[pk])
+        assert client.get(path).status_code == 404

@@ -4,12 +4,14 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.http import Http404
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
     ChooseView,
     SnippetChooserViewSet,
     SnippetChosenMultipleView,
+    SnippetChosenView,
 )
 from wagtail.snippets.widgets import AdminSnippetChooser
 
@@ -70,6 +72,16 @@ class _Within:
         return form
 
 
+class Chosen(SnippetChosenView):
+    """What the chosen row is called."""
+
+    def get_object(self, pk: str) -> Any:
+        """The row; what is no number names none."""
+        if not (pk.isascii() and pk.isdecimal()):
+            raise Http404
+        return super().get_object(pk)
+
+
 class ChosenMultiple(SnippetChosenMultipleView):
     """What several chosen rows are called."""
 
@@ -108,6 +120,7 @@ def chooser(*search_in: str, in_plan: bool = False) -> type[SnippetChooserViewSe
         {
             "choose_view_class": type("Choose", (_Within, ChooseView), views),
             "choose_results_view_class": type("ChooseResults", (_Within, ChooseResultsView), views),
+            "chosen_view_class": Chosen,
             "chosen_multiple_view_class": ChosenMultiple,
             "base_widget_class": ChosenByNumber,
             "per_page": 25,

@@ -15,6 +15,7 @@ from django.shortcuts import redirect
 from django_tasks.base import Task
 
 from doelenboom.backoffice.access import may_open
+from doelenboom.backoffice.reach import may_use_address
 from doelenboom.history.api import acting_as
 from doelenboom.kernel.errors import DoelenboomError
 from doelenboom.statistics.api import somebody_works
@@ -58,14 +59,20 @@ def hand_over(
 
 
 @contextmanager
-def on_behalf_of(user_pk: int, screen: str) -> Iterator[Any]:
+def on_behalf_of(user_pk: int, screen: str, **parts: Any) -> Iterator[Any]:
     """Act as the person who asked, if they may still do this.
 
+    Args:
+        user_pk: the account.
+        screen: name of the address at which they asked.
+        parts: what its address names, see ``subjects``.
+
     Raises:
-        NotAllowedAnyMore: the account is gone, closed, or has another role now.
+        NotAllowedAnyMore: the account is gone, closed, has another role now, or no longer works
+            for the organisation.
     """
     user = get_user_model().objects.filter(pk=user_pk).first()
-    if user is None or not may_open(user, screen):
+    if user is None or not may_open(user, screen) or not may_use_address(user, screen, parts):
         raise NotAllowedAnyMore
     with acting_as(user):
         yield user

@@ -13,7 +13,7 @@ def publish_job(*, user_pk: int, plan: str, subject: str, reason: str) -> Ending
     """Publish as the person who asked."""
     address = reverse("backoffice:publication", args=[plan])
     try:
-        with on_behalf_of(user_pk, "backoffice:publish"):
+        with on_behalf_of(user_pk, "backoffice:publish", code=plan):
             done = publishing.publish(subject, reason=reason, processes=1)
     except DoelenboomError as error:
         return Ending(level="error", text=str(error), address=address)
