@@ -56,6 +56,7 @@ FOURTH = ("2026", "4", "Jeugdhulp", "Ambulant", "", "1210000", "lasten", "1", "6
           "incidenteel", "Meer vraag.", "2026-06-18", "2026-41")  # fmt: skip
 LATER = ("2026", "4", "Jeugdhulp", "Baten", "2027", "-5,25", "baten", "", "", "", "Meer vraag.",
          "2026-06-18", "2026-41")  # fmt: skip
+PROPOSED = ("2026", "5", "Sport", "Hal", "", "9", "lasten", "", "", "", "", "", "")
 SAVE = ("maatregel", "jaar", "bedrag_eur", "gerealiseerd_eur", "stand_op", "termijn", "code",
         "toelichting")  # fmt: skip
 WHY = ("editie", "taakveld", "code", "omschrijving", "lasten_baten", "toelichting", "maatregel")
@@ -80,7 +81,7 @@ def everything(bring: Import) -> Outcome:
                     "waarvan", ""),
                    ("Totaal bezoek", "2026", "begroting", "0", "", "", "lasten", "niet vermeld", "",
                     "", "post", "")],
-        begrotingswijzigingen=[CHANGE, FOURTH, LATER],
+        begrotingswijzigingen=[CHANGE, FOURTH, LATER, PROPOSED],
         taakstellingen=[SAVE, ("Inkoop", "2027", "250000", "100000", "2026-09-01", "kort", "1.1",
                                "Loopt."), ("Inkoop", "2028", "250000", "", "", "", "", "")],
         afwijkingen_geld=[WHY, ("2026", "6.1", "", "", "lasten", "Meer vraag.", "- Huisarts"),
@@ -106,7 +107,8 @@ def test_everything_about_money_is_read(bring: Import) -> None:
     assert [line.role for line in (first, total, beside, odd)] == [
         LineRole.POST, LineRole.TOTAL, LineRole.OF_WHICH, LineRole.POST,
     ]  # fmt: skip
-    (fact,) = amendments_of(plan)
+    fact, proposed = amendments_of(plan)
+    assert proposed.adopted_on is None
     assert (fact.number, fact.adopted_on, [line.year for line in fact.lines]) == (
         4, date(2026, 6, 18), [2026, 2027],
     )  # fmt: skip
@@ -236,7 +238,7 @@ def test_what_is_left_out_is_deleted_only_when_asked(bring: Import) -> None:
     assert {one.sheet: one.missing for one in outcome.counts if one.missing} == {
         "financien": 4, "begrotingswijzigingen": 1, "taakstellingen": 2, "afwijkingen_geld": 2,
     }  # fmt: skip
-    assert AmendmentLine.objects.count() == 2
+    assert AmendmentLine.objects.count() == 3
 
     bring({"delete_missing": True, "confirm": lambda outcome: True}, **less)
     assert [
@@ -245,7 +247,7 @@ def test_what_is_left_out_is_deleted_only_when_asked(bring: Import) -> None:
         Saving.objects.count(),
         MoneyDeviation.objects.count(),
         BudgetAmendment.objects.count(),
-    ] == [1, 1, 0, 0, 1]
+    ] == [1, 2, 0, 0, 1]  # what the council adopted stays
 
 
 def test_lines_of_a_delivery_are_no_part_of_the_sheet(bring: Import, tmp_path: Path) -> None:
@@ -260,6 +262,25 @@ def test_lines_of_a_delivery_are_no_part_of_the_sheet(bring: Import, tmp_path: P
     outcome = import_workbook(export_plan("testplan", tmp_path / "uit.xlsx"))
 
     assert quiet(outcome) == {}
+
+
+def test_what_the_council_adopted_is_not_changed_by_a_workbook(bring: Import) -> None:
+    everything(bring)
+    changes = [
+        (*FOURTH[:5], "1", *FOURTH[6:]),
+        (*FOURTH[:3], "Nog een regel", *FOURTH[4:]),
+        (*FOURTH[:11], "2026-06-19", FOURTH[12]),
+    ]
+    for row in changes:
+        outcome = bring(begrotingswijzigingen=[CHANGE, row])
+        assert [one.row for one in outcome.findings if one.severity == "fout"] == [2]
+        assert "vastgesteld op 18 juni 2026" in outcome.findings[0].message
+    assert AmendmentLine.objects.get(description="Ambulant").amount == 1210000
+
+    words = [(*row[:2], "Jeugdhulp 2026", *row[3:]) for row in (FOURTH, LATER)]
+    assert bring(begrotingswijzigingen=[CHANGE, *words]).errors == 0
+    assert BudgetAmendment.objects.get(number=4).title == "Jeugdhulp 2026"
+    assert AmendmentLine.objects.count() == 3
 
 
 def test_a_known_decision_is_used_and_not_made_again(bring: Import) -> None:

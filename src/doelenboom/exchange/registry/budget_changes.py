@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from typing_extensions import override
@@ -9,7 +10,7 @@ from typing_extensions import override
 from doelenboom.cycle.api import Edition, MoneyDeviation
 from doelenboom.decisions.api import Decision
 from doelenboom.exchange import layout
-from doelenboom.exchange.differences import Stored
+from doelenboom.exchange.differences import Difference, Stored
 from doelenboom.exchange.records import (
     BudgetAmendmentRecord,
     MoneyDeviationRecord,
@@ -21,6 +22,7 @@ from doelenboom.exchange.registry.part import BATCH, Part, delete_rows, insert_r
 from doelenboom.exchange.registry.texts import html_of, text_of
 from doelenboom.finance.api import AmendmentLine, BudgetAmendment, adopted_on
 from doelenboom.history.api import event_for, record_many, release_rows
+from doelenboom.kernel.dates import format_date
 from doelenboom.kernel.money import Permanence, Side
 from doelenboom.kernel.stages import Body, Outcome
 
@@ -58,6 +60,28 @@ class AmendmentPart(Part[BudgetAmendmentRecord]):
     @override
     def is_visible(self, record: BudgetAmendmentRecord) -> bool:
         return True
+
+    @override
+    def compare(self, book: PlanBook) -> Difference[BudgetAmendmentRecord]:
+        """Find out what changes; what the council adopted is neither changed nor deleted here."""
+        difference = super().compare(book)
+        if self.scope.plan is None:
+            return difference
+        in_force = {
+            (item.year, item.number): day for item in self.rows() if (day := adopted_on(item))
+        }
+        told = [*difference.added, *(
+            place.record for place in difference.changed
+            if place.stored and _line(place.record) != _line(place.stored.record)
+        )]  # fmt: skip
+        self.refused = [
+            (record, _kept(record, in_force[self.group(record)]))
+            for record in told if self.group(record) in in_force
+        ]  # fmt: skip
+        difference.missing = [
+            one for one in difference.missing if self.group(one.record) not in in_force
+        ]
+        return difference
 
     @override
     def key(self, record: BudgetAmendmentRecord) -> Hashable:
@@ -256,3 +280,18 @@ def _head(item: BudgetAmendment) -> dict[str, Any]:
         "title": item.title, "explanation": item.explanation,
         "decision": str(item.decision) if item.decision else None,
     }  # fmt: skip
+
+
+def _line(record: BudgetAmendmentRecord) -> tuple[Any, ...]:
+    """What of a line counts in the budget; the words around it may be mended."""
+    return (
+        record.description, record.line_year, record.amount, record.side, record.node,
+        record.taakveld, record.permanence, record.adopted_on, record.decision,
+    )  # fmt: skip
+
+
+def _kept(record: BudgetAmendmentRecord, day: date) -> str:
+    return (
+        f"Begrotingswijziging {record.number} van {record.year} is vastgesteld op "
+        f"{format_date(day)}. Verbeter een invoerfout in het beheer, met een reden."
+    )
