@@ -1,9 +1,10 @@
 """What was reworded, in runs of words that a person can read.
 
-Words are compared, not characters; a date, an amount and a percentage are one word each. Words
-that occur once in both texts hold the texts together (patience); what lies between them is
-compared as far as that is affordable. A stray word or two that happened to stay between two
-changes is taken into the change, and two texts with little in common are told whole.
+Words are compared, not characters; a date, an amount and a percentage are one word each. Runs of
+three words, and then words, that occur once in both texts hold the texts together (patience);
+what lies between them is compared as far as that is affordable. A stray word or two that
+happened to stay between two changes is taken into the change, and two texts with little in
+common are told whole.
 """
 
 import re
@@ -19,14 +20,18 @@ from doelenboom.snapshot.comparison import Piece
 
 _MONTH = "|".join(MONTHS)
 _WORD = re.compile(
-    rf"(\s*)([0-9]{{1,2}} (?:{_MONTH})(?: [0-9]{{4}})?"  # 1 juli 2026
+    rf"\s*(?:[0-9]{{1,2}} (?:{_MONTH})(?: [0-9]{{4}})?"  # 1 juli 2026
     r"|€\s?[0-9]+(?:[.,][0-9]+)*(?: (?:miljoen|miljard|mln|mld|duizend)\b)?"  # € 1,2 miljoen
     r"|[0-9]+(?:[.,][0-9]+)*(?:\s?[%‰])?"  # 1.210; 12,5 %
     r"|\w+(?:[-’'./@]\w+)*"  # woord; team-leider; b.v
     r"|\S)",
     re.IGNORECASE,
 )
-_LONGEST_COMPARED = 400
+_SHINGLES = (3, 1)
+"""Lengths of the runs that hold two texts together: three words in a row, then single words."""
+_SHORT = 8
+"""Words up to which a stretch is compared at once."""
+_LONGEST_COMPARED = 200
 """Words between two anchors above which they are not compared but told whole."""
 _FEWEST_KEPT = 3
 """A run of fewer words that stayed, between two changes, is taken into the change."""
@@ -39,8 +44,8 @@ _TURNED: Final[dict[str, Literal["same", "was", "becomes"]]] = {
     "becomes": "was",
 }
 
-Token = tuple[str, str]
-"""The white space before a word, and the word."""
+Token = str
+"""A word with the white space before it."""
 Match = tuple[int, int, int]
 """Begin in the old words, begin in the new ones, and length of a run that stayed."""
 
@@ -93,14 +98,14 @@ def likeness(one: str, other: str) -> float:
 
 
 def _cores(text: str) -> set[str]:
-    return {word.lower() for _, word in _tokens(text)}
+    return {word.strip().lower() for word in _tokens(text)}
 
 
 def _tokens(text: str) -> list[Token]:
     """Words with the white space before them; what is left at the end belongs to no word."""
-    found = [(match[1], match[2]) for match in _WORD.finditer(text)]
+    found: list[Token] = _WORD.findall(text)
     tail = text[len(text.rstrip()) :]
-    return [*found, (tail, "")] if tail else found
+    return [*found, tail] if tail else found
 
 
 def _mirrored(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -125,17 +130,54 @@ def _runs(old: list[Token], new: list[Token]) -> Iterator[_Run]:
 
 def _matches(old: list[Token], new: list[Token]) -> list[Match]:
     """Runs that stayed, in order."""
-    found: list[Match] = []
-    here = there = 0
-    for begin, start in [*_anchors(old, new), (len(old), len(new))]:
-        found.extend(
-            (here + a, there + b, size)
-            for a, b, size in _between(old[here:begin], new[there:start])
-        )
-        if begin < len(old):
-            found.append((begin, start, 1))
-        here, there = begin + 1, start + 1
-    return _joined(found)
+    return _joined(list(_aligned(old, new, 0, 0, _SHINGLES)))
+
+
+def _aligned(
+    old: list[Token], new: list[Token], here: int, there: int, sizes: tuple[int, ...]
+) -> Iterator[Match]:
+    """Runs that stayed in two stretches that begin ``here`` and ``there``.
+
+    What is equal at both ends is matched first, then what occurs once in both, in runs of
+    ``sizes`` words, then what is left as far as that is affordable.
+    """
+    shortest = min(len(old), len(new))
+    head = 0
+    while head < shortest and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < shortest - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    if head:
+        yield here, there, head
+    middle = old[head : len(old) - tail], new[head : len(new) - tail]
+    if all(middle):
+        yield from _within(*middle, here + head, there + head, sizes)
+    if tail:
+        yield here + len(old) - tail, there + len(new) - tail, tail
+
+
+def _within(
+    old: list[Token], new: list[Token], here: int, there: int, sizes: tuple[int, ...]
+) -> Iterator[Match]:
+    if set(old).isdisjoint(new):
+        return
+    longest = max(len(old), len(new))
+    if not sizes or longest <= _SHORT:
+        if longest <= _LONGEST_COMPARED:
+            matcher = SequenceMatcher(None, old, new, autojunk=False)
+            blocks = matcher.get_matching_blocks()
+            yield from ((here + m.a, there + m.b, m.size) for m in blocks if m.size)
+        return
+    a = b = 0
+    for begin, start in _anchors(old, new, sizes[0]):
+        if begin < a or start < b:
+            continue  # it overlaps the anchor before it, which is longer for it already
+        yield from _aligned(old[a:begin], new[b:start], here + a, there + b, sizes[1:])
+        size = sizes[0]
+        yield here + begin, there + start, size
+        a, b = begin + size, start + size
+    yield from _aligned(old[a:], new[b:], here + a, there + b, sizes[1:])
 
 
 def _joined(matches: list[Match]) -> list[Match]:
@@ -150,16 +192,10 @@ def _joined(matches: list[Match]) -> list[Match]:
     return whole
 
 
-def _anchors(old: list[Token], new: list[Token]) -> list[tuple[int, int]]:
-    """Words that occur once in both texts and stand in the same order: the longest such chain."""
-    places = {word: place for place, word in enumerate(new)}
-    once_new = _once(new)
-    once_old = _once(old)
-    pairs = [
-        (place, places[word])
-        for place, word in enumerate(old)
-        if word in once_old and word in once_new
-    ]
+def _anchors(old: list[Token], new: list[Token], size: int) -> list[tuple[int, int]]:
+    """Runs of ``size`` words that occur once in both, in the same order: the longest chain."""
+    first, second = _once(old, size), _once(new, size)
+    pairs = [(place, second[run]) for run, place in first.items() if run in second]
     tails: list[int] = []
     ends: list[int] = []
     before: list[int] = []
@@ -176,19 +212,15 @@ def _anchors(old: list[Token], new: list[Token]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _once(words: list[Token]) -> set[Token]:
-    seen: set[Token] = set()
-    twice: set[Token] = set()
-    for word in words:
-        (twice if word in seen else seen).add(word)
-    return seen - twice
-
-
-def _between(old: list[Token], new: list[Token]) -> list[Match]:
-    if not old or not new or max(len(old), len(new)) > _LONGEST_COMPARED:
-        return []
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    return [(m.a, m.b, m.size) for m in matcher.get_matching_blocks() if m.size]
+def _once(words: list[Token], size: int) -> dict[tuple[Token, ...], int]:
+    """Runs of words that occur once → where, in order."""
+    found: dict[tuple[Token, ...], int] = {}
+    twice: set[tuple[Token, ...]] = set()
+    for place, run in enumerate(zip(*(words[n:] for n in range(size)), strict=False)):
+        if run in found:
+            twice.add(run)
+        found[run] = place
+    return {run: place for run, place in found.items() if run not in twice}
 
 
 def _without_crumbs(runs: list[_Run]) -> list[_Run]:
@@ -217,4 +249,4 @@ def _pieces(runs: list[_Run]) -> Iterator[Piece]:
 
 
 def _text(tokens: Sequence[Token]) -> str:
-    return "".join(space + word for space, word in tokens)
+    return "".join(tokens)
