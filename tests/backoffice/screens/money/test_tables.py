@@ -55,6 +55,21 @@ def test_a_budget_that_does_not_balance_says_by_how_much(money: Plan, client_of:
     assert "Controleer of alle lasten, baten en mutaties van reserves erin staan." in told
 
 
+def test_amounts_of_which_nobody_says_what_they_are_stand_as_the_source_has_them(
+    money: Plan, client_of: Session
+) -> None:
+    BudgetLine.objects.all().delete()
+    bare = {"description": "6.1 Samenkracht"}
+    add(money, "", Side.UNSTATED, "5250000", **bare)
+    add(money, "", Side.UNSTATED, "5250000", **bare | {"description": "Totaal"}, role="totaal")
+    told = text(client_of(Role.READER), AT)
+    assert "Bedragen zoals de bron ze geeft, × € 1.000" in told
+    assert "Bedragen 6.1 Samenkracht 5.250 Totaal 5.250" in told
+    assert "geen volledige begroting" in told
+    goals = text(client_of(Role.READER, name="ander"), f"{AT}doelen/")
+    assert "Van € 5.250.000 aan lasten is nog niet gezegd" in goals
+
+
 @pytest.mark.parametrize("asked", ["", "2024", "2030", "x", "-1", "99999999999", "²", "20 26"])
 def test_any_year_may_be_asked_for(money: Plan, client_of: Session, asked: str) -> None:
     client = client_of(Role.READER)

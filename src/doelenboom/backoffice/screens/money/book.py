@@ -14,7 +14,7 @@ from doelenboom.finance.api import (
     known_codes,
     lines_of,
     savings_of,
-    taakveld_names,
+    taakvelden_of,
 )
 from doelenboom.goals.api import Node, Plan, depth_first
 from doelenboom.kernel.money import BudgetStage, Side
@@ -76,8 +76,13 @@ class Book:
 
     @cached_property
     def names(self) -> dict[tuple[int, str], str]:
-        """(Year, code) → name of a taakveld; one query."""
-        return taakveld_names()
+        """(Year, code) → name of a taakveld, of an unknown year by the nearest list; one query."""
+        lists = taakvelden_of(self.ledger.years)
+        return {
+            (year, code): name
+            for year, listed in lists.items()
+            for code, name in listed.names.items()
+        }
 
     @cached_property
     def remarks(self) -> tuple[Remark, ...]:

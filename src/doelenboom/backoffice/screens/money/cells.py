@@ -6,31 +6,39 @@ from decimal import Decimal
 
 from doelenboom.backoffice.screens.money.book import Book
 from doelenboom.finance.api import successions
-from doelenboom.kernel.money import SIDE_WORDS, Side
+from doelenboom.kernel.money import SIDE_WORDS, LineRole, Side
 from doelenboom.kernel.rounding import Unit
 from doelenboom.kernel.wording import capitalise
 from doelenboom.money.ledger import Column
 from doelenboom.money.shown import rounded_table, show
 from doelenboom.money.sums import Sums
 from doelenboom.money.tables import (
+    Row,
     Table,
     description_table,
     levels_of,
     programme_table,
+    source_table,
     taakveld_table,
 )
 
+_TOGETHER = "\0"
+"""Begins the key of a row without a code of its own (``money.tables``)."""
 Amount = Callable[[Sums], Decimal | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """One row: a title, with a code where it has one, and what stands in each column."""
+    """One row: a title, with a code where it has one, and what stands in each column.
+
+    ``flag`` says what the row still asks for.
+    """
 
     title: str
     cells: tuple[str, ...]
     code: str = ""
     strong: bool = False
+    flag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,8 @@ def years_table(book: Book, year: int) -> Shown | None:
     columns = book.columns(year)
     if not columns:
         return None
+    if not any(line.side for line in book.ledger.lines):
+        return _as_the_source_has_it(book, columns)
     if any(line.node for column in columns for line in book.ledger.posts(column)):
         table = programme_table(book.ledger, columns, book.headings, book.belongs)
         first = "Programma"
@@ -80,6 +90,23 @@ def taakvelden_table(book: Book, year: int) -> Shown | None:
     return _shown(table, book.unit, columns, "Taakveld", caption)
 
 
+def bare_title(code: str, title: str) -> str:
+    """A title without the code that stands before it already."""
+    return title.removeprefix(code).lstrip() if code and title.startswith(f"{code} ") else title
+
+
+def _as_the_source_has_it(book: Book, columns: list[Column]) -> Shown:
+    """Amounts of which nobody says what they are: no sum of our own, only what is stated."""
+    rows = tuple(
+        Cells(row.title, tuple(show(cell, book.unit) for cell in row.amounts),
+              strong=row.role is LineRole.TOTAL)
+        for row in source_table(book.ledger, columns)
+    )  # fmt: skip
+    titles = tuple(column_title(column) for column in columns)
+    caption = f"Bedragen zoals de bron ze geeft, {book.unit.words}"
+    return Shown(caption, "Post", titles, (Group("Bedragen", rows),))
+
+
 def column_title(column: Column) -> str:
     """``2026 begroting na wijziging``."""
     return f"{column.year} {column.title}".strip()
@@ -96,7 +123,7 @@ def _shown(table: Table, unit: Unit, columns: list[Column], first: str, caption:
             amount = _of(side)
             groups.append(Group(
                 title,
-                tuple(Cells(row.title, _cells(row.cells, amount, unit), row.key) for row in kept),
+                tuple(_row(row, amount, unit) for row in kept),
                 Cells(f"Totaal {title.lower()}", _cells(exact.total.cells, amount, unit)),
             ))  # fmt: skip
     beside = tuple(Cells(row.title, _cells(row.cells, _whatever, unit)) for row in exact.of_which)
@@ -104,6 +131,12 @@ def _shown(table: Table, unit: Unit, columns: list[Column], first: str, caption:
         caption, first, tuple(column_title(column) for column in columns), tuple(groups),
         _results(exact.total.cells, unit), beside,
     )  # fmt: skip
+
+
+def _row(row: Row, amount: Amount, unit: Unit) -> Cells:
+    """Rows of descriptions and of codes that are told together have no code of their own."""
+    code = row.key if row.key != row.title and not row.key.startswith(_TOGETHER) else ""
+    return Cells(bare_title(code, row.title), _cells(row.cells, amount, unit), code)
 
 
 def _results(totals: Sequence[Sums | None], unit: Unit) -> tuple[Cells, ...]:

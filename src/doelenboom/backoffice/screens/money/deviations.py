@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from doelenboom.backoffice.own import may_report_on
 from doelenboom.backoffice.screens.money.book import Book, place_of, threshold_of
-from doelenboom.backoffice.screens.money.cells import Cells, Group, Shown
+from doelenboom.backoffice.screens.money.cells import Cells, Group, Shown, bare_title
 from doelenboom.backoffice.screens.money.forms import ExplainForm
 from doelenboom.backoffice.screens.money.frame import frame, may, plan_of
 from doelenboom.cycle.api import (
@@ -137,6 +137,7 @@ def explain(request: HttpRequest, code: str, edition: str) -> HttpResponse:
     context: dict[str, Any] = {
         **frame(request, plan, "money_deviations"),
         "edition": reports, "row": row, "form": form, "back": _address(plan, reports),
+        "title": f"{row.place.taakveld} {bare_title(row.place.taakveld, row.title)}".strip(),
         "told": difference_words(row),
         "amounts": [
             ("Begroot", euros(row.budget or Decimal(0))),
@@ -223,9 +224,10 @@ def _chosen(request: HttpRequest, editions: list[Edition]) -> Edition | None:
 
 def _large(row: Deviation, found: Comparison, plan: Plan) -> Large:
     said = found.about(row.place)
+    code = row.place.taakveld
     side = "" if row.place.side is Side.EXPENSE else f" ({SIDE_WORDS[row.place.side]})"
     return Large(
-        title=f"{row.place.taakveld} {row.title}{side}".strip(),
+        title=f"{code} {bare_title(code, row.title)}{side}".strip(),
         told=difference_words(row),
         explanation=said.explanation if said else "",
         measure=said.measure if said else "",
@@ -316,4 +318,10 @@ class _Told:
             ]
         if self.spent:
             found.append(show(row.spent, self.unit))
-        return Cells(row.title, tuple(found), row.place.taakveld, strong=exact.unexplained)
+        title = bare_title(row.place.taakveld, row.title)
+        return Cells(
+            title,
+            tuple(found),
+            row.place.taakveld,
+            flag="nog uit te leggen" if exact.unexplained else "",
+        )

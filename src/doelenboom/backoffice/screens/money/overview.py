@@ -1,5 +1,6 @@
 """Money per plan, over the years, per taakveld."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -70,7 +71,7 @@ def taakvelden(request: HttpRequest, code: str) -> HttpResponse:
         "table": table,
         "year": year,
         "years": [(str(one), str(one)) for one in book.ledger.years],
-        "notices": [one.notice for one in taakvelden_of(years).values() if one.notice],
+        "notice": _notice(years),
         "rule": RULE,
     }
     return render(request, "backoffice/money/taakvelden.html", context)
@@ -122,6 +123,18 @@ def lead(book: Book) -> str:
 def _no_budget(remarks: tuple[Remark, ...]) -> str:
     text = "Deze bedragen zijn geen volledige begroting, dus we toetsen niet of die sluit."
     return text if remarks else f"{text} Er is niets op aan te merken."
+
+
+def _notice(years: Iterable[int]) -> str:
+    """Which years borrow the list of another, in one sentence."""
+    borrowed: dict[int, list[str]] = {}
+    for one in taakvelden_of(years).values():
+        if not one.is_own:
+            borrowed.setdefault(one.list_year, []).append(str(one.year))
+    return " ".join(
+        f"Van {enumerate_nl(them)} is geen lijst van taakvelden bekend; we nemen die van {year}."
+        for year, them in borrowed.items()
+    )
 
 
 def _told(years: list[int], number: int) -> str:

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from doelenboom.backoffice.screens.money.book import Book
-from doelenboom.backoffice.screens.money.cells import column_title
+from doelenboom.backoffice.screens.money.cells import bare_title, column_title
 from doelenboom.backoffice.screens.money.forms import ShareForms, shares_from
 from doelenboom.backoffice.screens.money.frame import frame, may, plan_of
 from doelenboom.finance.api import BadMoney, BudgetLine, share_line
@@ -22,6 +22,7 @@ from doelenboom.kernel.numbers import format_number
 from doelenboom.kernel.rounding import RULE
 from doelenboom.kernel.wording import count_noun, enumerate_nl
 from doelenboom.money.allocating import Allocation, allocate
+from doelenboom.money.ledger import Column
 from doelenboom.money.lines import Line
 from doelenboom.money.remarks import euros
 
@@ -57,8 +58,10 @@ def goals(request: HttpRequest, code: str) -> HttpResponse:
     plan = plan_of(request, code)
     book = Book(plan)
     column = book.best(book.year)
-    found = allocate(book.ledger, column) if column else None
-    posts = [line for line in book.ledger.all(column) if line.is_post] if column else []
+    side = _side(book, column)
+    found = allocate(book.ledger, column, side) if column else None
+    lines = book.ledger.all(column) if column else ()
+    posts = [line for line in lines if line.is_post and line.side is side]
     page = Paginator(_grouped(posts), _PER_PAGE).get_page(request.GET.get("bladzijde"))
     context = {
         **frame(request, plan, "money_goals"),
@@ -107,12 +110,19 @@ def share(request: HttpRequest, code: str, pk: int) -> HttpResponse:
             faults = [str(error) for error in forms.non_form_errors()]
     context = {
         **frame(request, plan, "money_goals"),
+        "title": f"{line.taakveld} {bare_title(line.taakveld, line.description)}".strip(),
         "line": line, "forms": forms, "faults": faults,
         "amount": euros(_whole(line)), "side": SIDE_WORDS[Side(line.side)],
         "bad": bool(faults) or bool(forms.is_bound and forms.total_error_count()),
     }  # fmt: skip
     status = 400 if context["bad"] else 200
     return render(request, "backoffice/money/share.html", context, status=status)
+
+
+def _side(book: Book, column: Column | None) -> Side:
+    """Lasten serve goals; where nobody says what amounts are, all of them may."""
+    lines = book.ledger.all(column) if column else ()
+    return Side.EXPENSE if any(line.side for line in lines) else Side.UNSTATED
 
 
 def lead(found: Allocation | None) -> str:
@@ -156,7 +166,7 @@ def add_amounts(lines: Iterable[Line]) -> Decimal:
 def _post(book: Book, same: list[Line], code: str) -> Post:
     first = same[0]
     node = book.elements.get(first.node or "")
-    notes = [SIDE_WORDS[first.side], node.title if node else ""]
+    notes = [node.title if node else ""]
     if len(same) > 1:
         notes.append(count_noun(len(same), "bedrag"))
     goals = [f"{share.node} {format_number(share.share * _HUNDRED)} %" for share in first.shares]
@@ -165,7 +175,7 @@ def _post(book: Book, same: list[Line], code: str) -> Post:
     if goals and rest:
         told += f"; {format_number(rest * _HUNDRED)} % niet verdeeld"
     return Post(
-        f"{first.taakveld} {first.description}".strip(),
+        f"{first.taakveld} {bare_title(first.taakveld, first.description)}".strip(),
         " · ".join(note for note in notes if note),
         euros(add_amounts(same)), told,
         reverse("backoffice:money_share", args=[code, int(first.place)]),
