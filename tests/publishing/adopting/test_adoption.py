@@ -1,11 +1,20 @@
 """Adopting an edition: what is frozen, what is refused, and that it stays what it was."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from doelenboom.cycle.api import Contribution, Edition, Milestone
+from doelenboom.cycle.api import (
+    Assignment,
+    Contribution,
+    Edition,
+    Milestone,
+    answer_of,
+    approve,
+    hand_in,
+)
 from doelenboom.decisions.api import AmendmentFacts, Decision, DecisionFacts, record_decision
 from doelenboom.finance.api import BudgetLine
 from doelenboom.goals.api import Node
@@ -18,6 +27,7 @@ from doelenboom.publishing.api import (
     NotReady,
     VersionDamaged,
     adopt,
+    begin_erratum,
     content_sha256,
     freeze,
     publish,
@@ -207,3 +217,32 @@ def test_publishing_it_puts_the_stored_version_before_the_public(
     version = _adopt(planted, LATER, decide())
     done = publish(LATER, processes=1)
     assert done.publication.content_sha256 == version.content_sha256
+
+
+def test_an_edition_without_a_round_is_corrected_too(planted: Planted, decide: Decide) -> None:
+    _adopt(planted, LATER, decide())
+    edition = planted.editions[LATER]
+    begin_erratum(edition=edition.pk, nodes=[planted.nodes["A1"].pk], reason="Vijf van de zes.")
+    (asked,) = Assignment.objects.filter(round__edition=edition)
+    before = answer_of(asked)
+    assert before.explanation == "<p>Vier van de zes.</p>"
+    done = hand_in(
+        assignment=asked.pk, version=asked.version,
+        answer=replace(before, explanation="<p>Vijf van de zes.</p>"),
+    )  # fmt: skip
+    approve(assignments=[done.pk])
+    first, second = unpack(_version(edition, 1)), unpack(adopt(edition=edition.pk))
+    texts = [
+        {c.node: str(c.explanation) for c in snapshot.contributions if c.edition == LATER}
+        for snapshot in (first, second)
+    ]
+    assert "Vijf" in texts[1]["A1"]
+    assert "Vier" in texts[0]["A1"]
+    same = [c for c in first.contributions if c.edition == EARLIER]
+    assert [c for c in second.contributions if c.edition == EARLIER] == same
+    assert second.milestones == first.milestones
+    assert freeze(LATER).editions[-1].version == 2
+
+
+def _version(edition: Edition, number: int) -> EditionVersion:
+    return EditionVersion.objects.get(edition=edition, number=number)
