@@ -73,6 +73,7 @@ class MoneyView:
     title: str
     lead: list[Told]
     facts: list[Fact] = field(default_factory=list)
+    chart_title: str = ""
     charts: list[BarChart] = field(default_factory=list)
     chart_text: str = ""
     caption: str = ""
@@ -129,6 +130,7 @@ def _detailed(context: SiteContext, money: Money) -> MoneyView:
         title=headline(money),
         lead=lead(money, context.actor),
         facts=_facts(money),
+        chart_title=_chart_title(money),
         charts=charts,
         chart_text=_chart_text(money),
         caption=_caption(money, charts),
@@ -158,6 +160,13 @@ def _facts(money: Money) -> list[Fact]:
     if money.budget:
         found.append(Fact("Begroting", money.budget.title.removeprefix("begroting ")))
     return found
+
+
+def _chart_title(money: Money) -> str:
+    if money.deviations.forecast is None:
+        return "Begroot en werkelijk"
+    spent = " en al uitgegeven" if money.deviations.actual else ""
+    return f"Begroot{',' if spent else ' en'} verwacht{spent}"
 
 
 def _chart_text(money: Money) -> str:
