@@ -250,6 +250,19 @@ def test_what_is_left_out_is_deleted_only_when_asked(bring: Import) -> None:
     ] == [1, 2, 0, 0, 1]  # what the council adopted stays
 
 
+def test_money_of_an_element_that_goes_stays_without_it(bring: Import) -> None:
+    bring(financien=[FULL, CARE])
+    left = [("code", "bovenliggend", "niveau", "titel"), ("1", "", "programma", "Wonen"),
+            ("1.1", "1", "doel", "Genoeg huizen")]  # fmt: skip
+
+    bring(
+        {"delete_missing": True, "confirm": lambda outcome: True}, doelenboom=left,
+        financien=[FULL, (*CARE[:11], "1.1 50% ; 1.10 50%")],
+    )  # fmt: skip
+
+    assert list(BudgetShare.objects.values_list("node__code", "share")) == [("1.1", Decimal("0.5"))]
+
+
 def test_lines_of_a_delivery_are_no_part_of_the_sheet(bring: Import, tmp_path: Path) -> None:
     everything(bring)
     plan = Plan.objects.get()

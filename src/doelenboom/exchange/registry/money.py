@@ -114,7 +114,11 @@ class BudgetPart(PlanListPart[BudgetRecord]):
     @override
     def update(self, changed: Sequence[Any], fields: Sequence[str]) -> None:
         super().update(changed, fields)
-        visible = [self.scope.nodes[code].pk for code in self.scope.visible]
+        if not self._reshared:
+            return
+        # What this workbook deleted is visible no more, and its shares went with it.
+        there = self.scope.visible & self.scope.nodes.keys()
+        visible = [self.scope.nodes[code].pk for code in there]
         keys = [item.pk for item, _ in self._reshared]
         for start in range(0, len(keys), BATCH):
             some = BudgetShare.objects.filter(line__in=keys[start : start + BATCH])
@@ -126,7 +130,7 @@ class BudgetPart(PlanListPart[BudgetRecord]):
         BudgetShare.objects.bulk_create(
             [
                 BudgetShare(line=item, node=self.scope.nodes[code], share=share)
-                for item, shares in pairs for code, share in shares
+                for item, shares in pairs for code, share in shares if code in self.scope.nodes
             ],
             batch_size=BATCH,
         )  # fmt: skip
@@ -177,5 +181,5 @@ def shown_node(scope: Scope, node: int | None) -> str | None:
 
 
 def named_node(scope: Scope, code: str | None) -> Node | None:
-    """The element with this code."""
-    return scope.nodes[code] if code else None
+    """The element with this code; None for none, and for one that this workbook deleted."""
+    return scope.nodes.get(code) if code else None
