@@ -4,10 +4,12 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.utils import timezone
 
 from doelenboom.backoffice.post import reminding
 from doelenboom.backoffice.post.reminding import remind_due
+from doelenboom.cli.worker import tend_rounds
 from doelenboom.cycle.api import Assignment, Letter, Round
 from doelenboom.history.api import AuditEvent
 from doelenboom.kernel.dates import AMSTERDAM
@@ -133,3 +135,16 @@ def test_the_day_after_is_counted_in_dutch_days(
     Round.objects.update(remind_before=None, remind_after=1)
     now = datetime.fromisoformat(moment).replace(tzinfo=AMSTERDAM)
     assert remind_due(now) == reminded
+
+
+def test_the_worker_reminds_and_sends_by_itself(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reminding, "FROM_HOUR", time(0))
+    due_in(running, 2)
+    tend_rounds()
+    assert sorted(one.to[0] for one in mail.outbox) == [
+        "anna@duinmonde.example", "bob@duinmonde.example",
+    ]  # fmt: skip
+    tend_rounds()
+    assert len(mail.outbox) == 2
