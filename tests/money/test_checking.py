@@ -165,6 +165,12 @@ def test_reserves_are_neither_lasten_nor_baten() -> None:
     )  # fmt: skip
 
 
+def test_many_lines_of_reserves_are_one_remark() -> None:
+    remark = only([line(5, taakveld="0.10"), line(6, "l", "B", taakveld="0.10")])
+
+    assert remark.message.endswith("Dat geldt voor 2 posten.")
+
+
 def test_remarks_say_where_what_and_how() -> None:
     remark = only([line(Decimal(-5).__str__(), place="rij 12")])
 

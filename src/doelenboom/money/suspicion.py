@@ -1,7 +1,7 @@
 """Lines that are probably not what somebody meant."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from statistics import median_low
@@ -137,17 +137,22 @@ def check_sides(ledger: Ledger) -> Iterator[Remark]:
                 "bij of het lasten of baten zijn. Daarom berekenen we geen saldo.",
                 "Vul kolom lasten_baten in.", column.year, silent[0].place,
             )  # fmt: skip
-        for line in posts:
-            if line.taakveld == _RESERVES and line.side in {Side.EXPENSE, Side.INCOME}:
-                word = SIDE_WORDS[
-                    Side.TO_RESERVE if line.side is Side.EXPENSE else Side.FROM_RESERVE
-                ]
-                yield Remark(
-                    "reserves", Weight.DOUBTFUL, _where(line),
-                    f"Taakveld {_RESERVES} is voor reserves, maar dit staat als "
-                    f"{SIDE_WORDS[line.side]}.",
-                    f"Vul in kolom lasten_baten “{word}” in.", line.year, line.place,
-                )  # fmt: skip
+        yield from _reserves(posts)
+
+
+def _reserves(posts: Sequence[Line]) -> Iterator[Remark]:
+    """Changes of reserves that stand as lasten or baten: one remark per side."""
+    for side, meant in ((Side.EXPENSE, Side.TO_RESERVE), (Side.INCOME, Side.FROM_RESERVE)):
+        found = [line for line in posts if line.taakveld == _RESERVES and line.side is side]
+        if found:
+            more = f" Dat geldt voor {len(found)} posten." if len(found) > 1 else ""
+            yield Remark(
+                "reserves", Weight.DOUBTFUL, _where(found[0]),
+                f"Taakveld {_RESERVES} is voor reserves, maar dit staat als {SIDE_WORDS[side]}."
+                f"{more}",
+                f"Vul in kolom lasten_baten “{SIDE_WORDS[meant]}” in.",
+                found[0].year, found[0].place,
+            )  # fmt: skip
 
 
 def _where(line: Line) -> str:
