@@ -112,7 +112,7 @@ def share(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         **frame(request, plan, "money_goals"),
         "title": f"{line.taakveld} {bare_title(line.taakveld, line.description)}".strip(),
         "line": line, "forms": forms, "faults": faults,
-        "amount": euros(_whole(line)), "side": SIDE_WORDS[Side(line.side)],
+        "amount": euros(_whole(line)), "side": SIDE_WORDS[Side(line.side)] if line.side else "",
         "bad": bool(faults) or bool(forms.is_bound and forms.total_error_count()),
     }  # fmt: skip
     status = 400 if context["bad"] else 200
