@@ -34,7 +34,7 @@ def release_answers(edition: Edition) -> None:
     """
     asked = Assignment.objects.filter(
         round__edition=edition, stage=AnswerStage.APPROVED.value
-    ).select_related("status")
+    ).select_related("status", "node")
     if edition.stage == EditionStage.CORRECTING:
         chosen = Correction.objects.filter(edition=edition, closed_at=None)
         asked = asked.filter(node__in=chosen.values("nodes"))
@@ -73,6 +73,7 @@ class _Writer:
         self._store_milestones(answers)
 
     def _fill(self, item: Contribution, answer: Assignment) -> None:
+        item.node = answer.node  # a revision tells its title: no query for each
         item.position = self._where[answer.node_id].number + 1
         item.status = answer.status
         item.explanation, item.measure = answer.explanation, answer.measure
