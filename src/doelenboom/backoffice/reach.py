@@ -86,6 +86,16 @@ def only_reached(user: Any, rows: Iterable[M]) -> list[M]:
     return [row for row in given if row.pk in reached[type(row)]]
 
 
+def name_shown(user: Any, name: str) -> str:
+    """Name of who did something with what all organisations share, as far as it is shown.
+
+    Whoever works for some organisations only, reads no names but their own there: the others
+    may be people of other organisations.
+    """
+    own = {user.get_full_name(), user.get_username()}
+    return name if workplaces_of(user) is None or name in own else ""
+
+
 def may_use_address(user: Any, name: str, parts: Mapping[str, Any]) -> bool:
     """Whether every object that an address names is within reach of an account."""
     if workplaces_of(user) is None:

@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import now
 
 from doelenboom.backoffice.access import may, may_open
 from doelenboom.backoffice.permissions import FOR_THE_WHOLE_INSTALLATION
 from doelenboom.backoffice.roles import Role, workplaces_of
 from doelenboom.organisations.api import Organisation
+from doelenboom.statistics.api import Fetch, Table
 from tests.backoffice.addresses import everything
 
 REGION = "wagtailsnippets_organisations_region"
@@ -89,3 +91,20 @@ def test_a_chooser_takes_no_nonsense_for_a_number(
     for pk in ("x", "²", "-1", "1e3"):
         path = reverse("wagtailsnippetchoosers_organisations_region:chosen", args=[pk])
         assert client.get(path).status_code == 404
+
+
+def test_names_at_retrievals_are_not_read_by_other_organisations(
+    registry: Any, working: Callable[..., Client]
+) -> None:
+    table = Table.objects.create(service="cbs", catalogue="CBS", code="1", title="Bevolking")
+    for name in ("Verre Collega", "hier"):
+        Fetch.objects.create(
+            table=table, requested_by=name, requested_at=now(), state="done", outcome="unchanged"
+        )
+    path = reverse("backoffice:fetches")
+    here = working(Role.CONTROLLER, places=(registry.organisation,), name="hier")
+    page = here.get(path).content.decode()
+    assert "gevraagd door hier" in page
+    assert "Verre Collega" not in page
+    everywhere = working(Role.CONTROLLER, name="overal")
+    assert "gevraagd door Verre Collega" in everywhere.get(path).content.decode()

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from doelenboom.backoffice.access import may_open
+from doelenboom.backoffice.reach import name_shown
 from doelenboom.backoffice.screens.clock.wording import duration
 from doelenboom.kernel.dates import format_moment
 from doelenboom.kernel.numbers import format_bytes, format_number
@@ -42,7 +43,7 @@ _ENDS = {
 def fetches(request: HttpRequest) -> HttpResponse:
     """The latest jobs, newest first."""
     rows = Fetch.objects.select_related("table")[:_LATEST]
-    shown = [_line(one) for one in rows]
+    shown = [_line(one, request.user) for one in rows]
     busy = any(one["busy"] for one in shown)
     context = {"fetches": shown, "busy": busy, "lead": _fetches_lead(shown)}
     return render(request, "backoffice/clock/fetches.html", context)
@@ -52,7 +53,7 @@ def fetches(request: HttpRequest) -> HttpResponse:
 def fetch(request: HttpRequest, pk: int) -> HttpResponse:
     """One job: how far it is, or how it ended. ``?als=json`` for the script on the page."""
     job = get_object_or_404(Fetch.objects.select_related("table", "vintage"), pk=pk)
-    shown = _line(job)
+    shown = _line(job, request.user)
     if request.GET.get("als") == "json":
         return JsonResponse(shown)
     context = {
@@ -75,7 +76,7 @@ def stop(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("backoffice:fetch", pk=pk)
 
 
-def _line(job: Fetch) -> dict[str, Any]:
+def _line(job: Fetch, user: Any) -> dict[str, Any]:
     """A job as the page and its script show it."""
     advance = advance_of(job) if job.state == "running" else Advance(None, None)
     return {
@@ -92,7 +93,7 @@ def _line(job: Fetch) -> dict[str, Any]:
         "alive": _alive(job),
         "shape": _SHAPES.get(job.outcome, "idle"),
         "when": format_moment(job.finished_at or job.started_at or job.requested_at),
-        "by": job.requested_by,
+        "by": name_shown(user, job.requested_by),
     }
 
 

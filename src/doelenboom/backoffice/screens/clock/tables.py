@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from doelenboom.backoffice.reach import within
+from doelenboom.backoffice.reach import name_shown, within
 from doelenboom.backoffice.screens.clock.changes import Changed, changed_cells
 from doelenboom.backoffice.screens.links import address_for
 from doelenboom.indicators.api import BindingPart, Indicator
@@ -51,7 +51,7 @@ def table(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "table": row,
         "lead": _lead(row, len(vintages)),
-        "retrievals": [_retrieval(one) for one in vintages],
+        "retrievals": [_retrieval(one, request.user) for one in vintages],
         "page": page_in(directory_of(vintages[0])) if vintages else "",
         "used": [(one.name, open_indicator(one.pk)) for one in used.values()],
         "facts": _table_facts(row),
@@ -72,7 +72,7 @@ def vintage(request: HttpRequest, pk: int) -> HttpResponse:
         "sentence": _sentence(row),
         "schema_changes": [_schema_change(one) for one in row.schema_changes],
         "changed": changed or Changed("", (), 0),
-        "facts": _facts(row, directory),
+        "facts": _facts(row, directory, request.user),
         "urls": _urls(manifest),
         "gone": not manifest,
     }
@@ -103,11 +103,11 @@ def _table_facts(row: Table) -> list[tuple[str, str]]:
     return [(name, value) for name, value in facts if value]
 
 
-def _retrieval(row: Vintage) -> Retrieval:
+def _retrieval(row: Vintage, user: Any) -> Retrieval:
     return Retrieval(
         pk=row.pk,
         moment=format_moment(row.retrieved_at),
-        by=row.fetched_by,
+        by=name_shown(user, row.fetched_by),
         sentence=_sentence(row),
         size=f"{count_noun(row.rows, 'rij')}, {count_noun(row.cells, 'cel', 'cellen')}",
         asks=bool(row.schema_changes),
@@ -161,10 +161,10 @@ def _schema_change(change: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def _facts(row: Vintage, directory: Path) -> list[tuple[str, str]]:
+def _facts(row: Vintage, directory: Path, user: Any) -> list[tuple[str, str]]:
     facts = [
         ("Opgehaald op", format_moment(row.retrieved_at)),
-        ("Opgehaald door", row.fetched_by),
+        ("Opgehaald door", name_shown(user, row.fetched_by)),
         ("Gepubliceerd door de bron", _day(row.published)),
         ("Versie bij de bron", row.source_version),
         ("Rijen", format_number(Decimal(row.rows))),
