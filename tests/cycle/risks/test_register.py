@@ -41,6 +41,7 @@ from doelenboom.goals.api import Node
 from doelenboom.history.api import AuditEvent
 from doelenboom.kernel.stages import CorrectedPart, EditionStage
 from doelenboom.organisations.api import Organisation, Owner
+from doelenboom.publishing.api import readiness
 from tests.plugins.registry import TreeMaker
 
 
@@ -309,3 +310,17 @@ def test_classes_that_do_not_fit_together_are_refused(
             scale=scale, certainty_percent=Decimal(90), chances=_classes(*chances), damages=damages
         )
     assert scale.chances.count() == 5
+
+
+def test_adopting_says_when_the_money_for_the_risks_was_not_computed(edition: Edition) -> None:
+    def said() -> str:
+        return " ".join(readiness(edition).remarks)
+
+    assert "risico’s" not in said()
+    risk = add_risk(edition=edition, facts=_facts(edition))
+    assert "Van de risico’s is niet berekend hoeveel geld nodig is." in said()
+    compute_capacity(edition=edition)
+    assert "risico’s" not in said()
+    remove_risk(risk=risk)
+    add_risk(edition=edition, facts=_facts(edition, event="Iets anders"))
+    assert "De risico’s zijn veranderd sinds er is berekend" in said()

@@ -12,6 +12,9 @@ from doelenboom.cycle.api import (
     Deadline,
     Edition,
     Milestone,
+    Simulation,
+    is_current,
+    register_of,
 )
 from doelenboom.decisions.api import Amendment, Decision, asks_council
 from doelenboom.kernel.stages import (
@@ -180,4 +183,16 @@ def _remarks(edition: Edition, silent: int) -> list[str]:
         found.append(
             "Van de editie zelf is een concept dat niet is vrijgegeven. Dat doet niet mee."
         )
-    return found
+    return found + _risks(edition)
+
+
+def _risks(edition: Edition) -> list[str]:
+    """A register goes with its computation: the council asks whether there is money enough."""
+    if not register_of(edition).exposures:
+        return []
+    newest = Simulation.objects.filter(edition=edition).first()
+    if newest is None:
+        return ["Van de risico’s is niet berekend hoeveel geld nodig is."]
+    if not is_current(newest):
+        return ["De risico’s zijn veranderd sinds er is berekend hoeveel geld nodig is."]
+    return []
