@@ -111,6 +111,19 @@ def test_the_page_tells_aspects_what_follows_and_why_the_judgement_is_another() 
     assert "Het eigen oordeel is anders. De reden: De achterstand is in oktober ingelopen." in said
 
 
+def test_where_no_judgement_follows_the_own_one_is_not_another() -> None:
+    from doelenboom.site.api import render_pages
+
+    report = contribution(
+        "tussen-2", "SB.1", State.ON_TRACK, judgement_reason="We liggen grotendeels op koers."
+    )
+    below = [contribution("tussen-2", code, State.MINOR_DEVIATION) for code in ("SB.1.1", "SB.1.2")]
+    snapshot = with_rule(RollUp.COUNT).model_copy(update={"contributions": (report, *below)})
+    said = words(dict(render_pages(snapshot))["doelen/sb-1/index.html"])
+    assert "Er volgt geen oordeel uit. Over dit oordeel: We liggen grotendeels op koers." in said
+    assert "eigen oordeel is anders" not in said
+
+
 def test_counts_per_theme_add_up_to_the_whole_plan() -> None:
     from doelenboom.site.context import SiteContext
     from doelenboom.site.count_table import count_table

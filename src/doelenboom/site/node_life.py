@@ -102,8 +102,9 @@ def judgement(context: SiteContext, node: Node, contribution: Contribution | Non
     if contribution and contribution.judgement_reason:
         leading = below if below and below.state else aspects
         status = context.index.status(contribution.status)
-        same = leading and status and status.state is leading.state
-        opening = "Over dit oordeel" if same else "Het eigen oordeel is anders. De reden"
+        told = leading.state if leading else None
+        other = told is not None and (status is None or status.state is not told)
+        opening = "Het eigen oordeel is anders. De reden" if other else "Over dit oordeel"
         reason = contribution.judgement_reason.strip()
         stop = "" if reason.endswith((".", "!", "?")) else "."
         found.append(f"{opening}: {reason}{stop}")
