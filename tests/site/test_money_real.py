@@ -31,7 +31,9 @@ def test_the_table_of_the_agenda_is_reproduced(shared_data: Path) -> None:
     for row in shown:
         title, *amounts = [re.sub(r"<[^>]+>", "", part) for part in re.split(r"<td[^>]*>", row)]
         found[title.strip()] = [amount.removeprefix("€\u00a0").strip() for amount in amounts]
-    assert found == cells
+    assert list(found.items()) == list(cells.items())  # in the order of the document
     assert found["Totaal"] == ["81,16", "85,72", "87,92"]
     assert "Bedragen in miljoenen euro’s" in page
+    assert "Wij tellen zelf niets op." in page  # of 2018 the rows are 81,17
+    assert "De rijen tellen op tot het totaal." not in page
     assert b"5250000" in pages["geld/bedragen.csv"]

@@ -38,6 +38,12 @@ RULE = (
 )
 """The rule as readers see it under a table."""
 
+AS_STATED = (
+    "De bedragen en de totalen staan er zoals de bron ze geeft. Wij tellen zelf niets op. Een "
+    "totaal kan daardoor iets anders zijn dan de som van de rijen, of niet over alle rijen gaan."
+)
+"""What stands under a table of which only the source knows what adds up to what."""
+
 
 def rounded(value: Decimal, quantum: Decimal) -> Decimal:
     """Nearest multiple of a quantum, half away from zero, as people round."""

@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import Literal
 
 from doelenboom.kernel.dates import format_date
-from doelenboom.kernel.money import Side
+from doelenboom.kernel.money import LineRole, Side
 from doelenboom.kernel.numbers import NBSP
-from doelenboom.kernel.rounding import RULE, Unit, apportion, rounded
+from doelenboom.kernel.rounding import Unit, apportion, rounded
 from doelenboom.kernel.wording import capitalise
 from doelenboom.money.allocating import Allocation
 from doelenboom.money.codelist import shipped_successions
@@ -19,9 +19,9 @@ from doelenboom.money.shown import rounded_deviations, rounded_table, show
 from doelenboom.money.sums import Sums
 from doelenboom.money.tables import (
     Table,
-    description_table,
     levels_of,
     programme_table,
+    source_table,
     taakveld_table,
 )
 from doelenboom.site import addresses
@@ -32,13 +32,17 @@ from doelenboom.site.money_words import signed_percent
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """One row: an optional code, a title with an optional link, and what stands in each column."""
+    """One row: an optional code, a title with an optional link, and what stands in each column.
+
+    ``strong`` asks for attention; ``total`` is a total among the rows, as a source has it.
+    """
 
     code: str
     title: str
     href: str
     cells: list[str]
     strong: bool = False
+    total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,29 +235,25 @@ def savings_table(money: Money, table: SavingTable) -> Shown:
     return Shown(f"Taakstellingen, {unit.words}", columns, rows, [total], texts=1)
 
 
-def source_table(money: Money, *, millions: bool) -> Shown:
-    """The table as its source has it: a row per description, with the totals that it states."""
+def stated_table(money: Money, *, millions: bool) -> Shown:
+    """The table as its source has it: the same rows in the same order, totals among them."""
     unit = Unit.MILLION if millions else Unit.CENT if _has_cents(money) else Unit.EURO
     columns = money.ledger.columns
-    table = description_table(money.ledger, columns)
-
-    def cells(found: Sequence[Sums | None]) -> list[str]:
-        return [_stated(cell, unit) for cell in found]
-
     words = {Unit.MILLION: "Bedragen in miljoenen euro’s"}.get(unit, "Bedragen in euro’s")
-    return Shown(
-        words,
-        ["Omschrijving", *(f"{column.year} ({column.title})" for column in columns)],
-        [Cells("", row.title, "", cells(row.cells)) for row in (*table.rows, *table.of_which)],
-        [Cells("", row.title, "", cells(row.cells)) for row in table.stated_totals],
-    )
+    rows = [
+        Cells(
+            "", row.title, "", [_stated(amount, unit) for amount in row.amounts],
+            total=row.role is LineRole.TOTAL,
+        )
+        for row in source_table(money.ledger, columns)
+    ]  # fmt: skip
+    titles = (f"{column.year} ({column.title})" for column in columns)
+    return Shown(words, ["Omschrijving", *titles], rows, [])
 
 
-def _stated(cell: Sums | None, unit: Unit) -> str:
+def _stated(amount: Decimal | None, unit: Unit) -> str:
     """An amount to the digit, as the source has it, whatever side it is on."""
-    if cell is None:
-        return "niet vermeld"
-    return f"€{NBSP}{show(sum((cell.of(side) for side in Side), Decimal(0)), unit)}"
+    return "niet vermeld" if amount is None else f"€{NBSP}{show(amount, unit)}"
 
 
 def _has_cents(money: Money) -> bool:
@@ -284,7 +284,3 @@ def _side(side: Side) -> str:
 def _href(money: Money, code: str) -> str:
     node = money.index.nodes.get(code)
     return addresses.node(node) if node else ""
-
-
-ROUNDING_RULE = RULE
-"""The rule as readers see it under a table."""

@@ -8,7 +8,7 @@ from doelenboom.kernel.dates import format_date
 from doelenboom.kernel.money import Permanence, Side
 from doelenboom.kernel.numbers import NBSP, format_number
 from doelenboom.kernel.prose import Prose
-from doelenboom.kernel.rounding import RULE
+from doelenboom.kernel.rounding import AS_STATED, RULE
 from doelenboom.kernel.wording import capitalise, count_noun, number_word
 from doelenboom.money.allocating import Allocation, allocate
 from doelenboom.money.savings import saving_table
@@ -35,7 +35,7 @@ from doelenboom.site.money_tables import (
     over_years_table,
     programmes_table,
     savings_table,
-    source_table,
+    stated_table,
     years_table,
 )
 from doelenboom.site.money_words import with_sign
@@ -116,7 +116,8 @@ def _as_stated(context: SiteContext, money: Money) -> MoneyView:
     return MoneyView(
         "Wat het kost",
         [Told(text)],
-        source=source_table(money, millions=millions),
+        rule=AS_STATED,
+        source=stated_table(money, millions=millions),
         csv=addresses.MONEY_CSV,
     )
 

@@ -13,7 +13,7 @@ from doelenboom.cycle.api import MoneyDeviation
 from doelenboom.finance.api import BudgetLine, BudgetShare, Saving
 from doelenboom.goals.api import Plan
 from doelenboom.history.api import AuditEvent
-from doelenboom.kernel.money import Side
+from doelenboom.kernel.money import BudgetStage, Side
 from tests.backoffice.screens.money.conftest import add
 
 Session = Callable[..., Client]
@@ -65,9 +65,23 @@ def test_amounts_of_which_nobody_says_what_they_are_stand_as_the_source_has_them
     told = text(client_of(Role.READER), AT)
     assert "Bedragen zoals de bron ze geeft, × € 1.000" in told
     assert "Bedragen 6.1 Samenkracht 5.250 Totaal 5.250" in told
+    assert "Wij tellen zelf niets op." in told
+    assert "De rijen tellen op" not in told
     assert "geen volledige begroting" in told
     goals = text(client_of(Role.READER, name="ander"), f"{AT}doelen/")
-    assert "Van € 5.250.000 aan lasten is nog niet gezegd" in goals
+    assert "Van € 5.250.000 aan bedragen is nog niet gezegd" in goals
+    assert "Het gaat om de bedragen in 2026: begroting." in goals
+
+
+def test_amounts_of_which_nobody_says_what_they_are_are_still_compared(
+    money: Plan, client_of: Session
+) -> None:
+    BudgetLine.objects.all().delete()
+    add(money, "", Side.UNSTATED, "5000000", description="Wonen")
+    forecast = {"phase": "prognose", "stage": BudgetStage.FORECAST.value}
+    add(money, "", Side.UNSTATED, "5100000", description="Wonen", **forecast)
+    told = text(client_of(Role.READER), f"{AT}afwijkingen/")
+    assert "De verwachte bedragen van 2026 zijn € 100.000 hoger dan begroot." in told
 
 
 @pytest.mark.parametrize("asked", ["", "2024", "2030", "x", "-1", "99999999999", "²", "20 26"])

@@ -12,7 +12,7 @@ from doelenboom.backoffice.screens.money.cells import taakvelden_table, years_ta
 from doelenboom.backoffice.screens.money.frame import frame, may, plan_of, year_asked
 from doelenboom.finance.api import BudgetLine, shipped_source, successions, taakvelden_of
 from doelenboom.goals.api import Plan
-from doelenboom.kernel.rounding import RULE
+from doelenboom.kernel.rounding import AS_STATED, RULE
 from doelenboom.kernel.wording import count_noun, enumerate_nl
 from doelenboom.money.remarks import Remark, Weight, wrong
 
@@ -53,7 +53,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
         "table": years_table(book, year),
         "year": year,
         "years": [(str(one), str(one)) for one in book.ledger.years],
-        "rule": RULE,
+        "rule": RULE if any(line.side for line in book.ledger.lines) else AS_STATED,
         "may_change": may(request, "money_share"),
     }
     return render(request, "backoffice/money/plan.html", context)
