@@ -100,6 +100,19 @@ def test_what_is_in_force_is_only_corrected_with_a_reason(node: Node) -> None:
     assert AuditEvent.objects.latest("id").note == "Tikfout."
 
 
+@pytest.mark.parametrize("values", [{"decision": None}, {"number": 2}, {"year": 2025}])
+def test_what_is_in_force_keeps_its_decision_and_its_number(
+    node: Node, values: dict[str, object]
+) -> None:
+    made = write(node, decision=decide(node))
+
+    with pytest.raises(AmendmentInForce):
+        write(node, amendment=made, **{"decision": made.decision, **values})
+
+    made.refresh_from_db()
+    assert (made.year, made.number, adopted_on(made)) == (2026, 1, date(2026, 6, 18))
+
+
 def test_words_of_an_amendment_in_force_can_be_mended(node: Node) -> None:
     made = write(node, decision=decide(node))
 

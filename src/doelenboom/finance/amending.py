@@ -71,7 +71,8 @@ def set_amendment(
     if problems:
         raise BadMoney(problems)
     before = shown(held) if held else None
-    _refuse_in_force(held, lines, reason)
+    if held is not None and not _counts_the_same(held, year, number, decision, lines):
+        _refuse_in_force(held, reason)
     row = held or BudgetAmendment(plan=plan)
     row.year, row.number, row.title = year, number, title.strip()
     row.explanation, row.decision = explanation.strip(), decision
@@ -99,7 +100,7 @@ def remove_amendment(*, amendment: BudgetAmendment, reason: str = "") -> None:
         AmendmentInForce: the council adopted it, and no reason is given.
     """
     held = BudgetAmendment.objects.select_for_update(of=("self",)).get(pk=amendment.pk)
-    _refuse_in_force(held, (), reason)
+    _refuse_in_force(held, reason)
     record(
         verb="begrotingswijziging verwijderd", subject=held,
         organisation=held.plan.organisation.code, before=shown(held), note=reason.strip(),
@@ -151,20 +152,29 @@ def _row(amendment: BudgetAmendment, position: int, entry: AmendmentEntry) -> Am
     )  # fmt: skip
 
 
-def _refuse_in_force(
-    held: BudgetAmendment | None, lines: Sequence[AmendmentEntry], reason: str
-) -> None:
-    day = adopted_on(held) if held else None
-    if held is None or day is None or reason.strip():
-        return
-    same = [_row(held, number, entry) for number, entry in enumerate(lines, 1)]
-    kept = list(held.lines.order_by("position", "id"))
-    if [_facts(line) for line in same] != [_facts(line) for line in kept]:
+def _refuse_in_force(held: BudgetAmendment, reason: str) -> None:
+    day = adopted_on(held)
+    if day is not None and not reason.strip():
         raise AmendmentInForce(
             f"Begrotingswijziging {held.number} van {held.year} is vastgesteld op "
             f"{format_date(day)}. Maak een nieuwe begrotingswijziging, of schrijf op waarom u een "
             "invoerfout verbetert."
         )
+
+
+def _counts_the_same(
+    held: BudgetAmendment,
+    year: int,
+    number: int,
+    decision: Decision | None,
+    lines: Sequence[AmendmentEntry],
+) -> bool:
+    """Whether what the budget gets from it stays: which one it is, its decision, its lines."""
+    if (held.year, held.number, held.decision) != (year, number, decision):
+        return False
+    same = [_row(held, place, entry) for place, entry in enumerate(lines, 1)]
+    kept = list(held.lines.order_by("position", "id"))
+    return [_facts(line) for line in same] == [_facts(line) for line in kept]
 
 
 def _facts(line: AmendmentLine) -> tuple[Any, ...]:
