@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from doelenboom.kernel.prose import from_text
 from doelenboom.kernel.states import ObservationStatus, State
 from doelenboom.site.api import render_pages
-from doelenboom.snapshot.models import Indicator, Observation, Snapshot
+from doelenboom.snapshot.models import ContributionRow, Indicator, Observation, Snapshot
 from tests.factories import contribution, small_snapshot
 
 NBSP = "\u00a0"
@@ -180,3 +181,18 @@ def test_everything_can_be_found_by_its_letter(site: dict[str, bytes]) -> None:
     page = main_of(site["a-z/index.html"])
     for title in ("Eenzaamheid herkennen", "Volwassenen die eenzaam zijn", "Sociale basis"):
         assert f">{title}</a>" in page
+
+
+def test_an_element_that_was_asked_and_left_empty_does_not_claim_words() -> None:
+    snapshot = small_snapshot()
+    kept = tuple(one for one in snapshot.contributions or () if one.node != "VL.1.1")
+    asked = ContributionRow(field="wat-we-doen", plan=from_text("Wandelen."))
+    written = asked.model_copy(update={"progress": from_text("Er is gewandeld.")})
+    told = []
+    for row in (asked, written):
+        one = contribution("tussen-2", "VL.1.1", None, rows=(row,))
+        changed = snapshot.model_copy(update={"contributions": (*kept, one)})
+        told.append(page_of(changed, "doelen/vl-1-1/index.html"))
+    assert "Hierover is in deze editie niets gemeld." in told[0]
+    assert "zonder status" not in told[0]
+    assert "Over dit onderdeel is in woorden gemeld hoe het gaat, zonder status." in told[1]

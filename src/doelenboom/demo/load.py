@@ -57,7 +57,8 @@ def load_demo() -> Demo:
     with acting_as(get_user_model().objects.filter(username=Role.CONTROLLER).first()):
         _load(CITY, with_mistake=True)
         _load(SOCIAL)
-        adopt_reports(SOCIAL)
+        with acting_as(get_user_model().objects.filter(username=Role.EXECUTIVE).first()):
+            adopt_reports(SOCIAL)
         _publish_and_correct()
         if not _published(SOCIAL):
             publish(SOCIAL)

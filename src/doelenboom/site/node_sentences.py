@@ -79,7 +79,7 @@ def _parts(context: SiteContext, children: list[Node]) -> str:
 def _nothing(context: SiteContext, shown: Contribution | None) -> str:
     if not context.snapshot.edition:
         return "Over de voortgang is nog niets gemeld."
-    if shown:
+    if shown and (shown.explanation or any(row.progress for row in shown.rows)):
         said = capitalise(first_sentence(shown.explanation))
         return said or "Over dit onderdeel is in woorden gemeld hoe het gaat, zonder status."
     return "Hierover is in deze editie niets gemeld."

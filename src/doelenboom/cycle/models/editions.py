@@ -18,9 +18,9 @@ class Edition(Reviewed):
     ``label`` is how workbooks refer to it within its plan ("2025"); ``code`` is unique over
     everything. The order of editions is their position, not their date, which may be unknown.
     ``scope`` names the elements (programmes) that are asked with all that is below them; empty
-    is the whole plan. ``stage`` moves through ``cycle.services`` only. From ``frozen_at`` on
-    nothing of the edition changes; ``version`` counts how often it was adopted (1, and one more
-    for every erratum).
+    is the whole plan. ``stage`` moves through ``cycle.rounds`` and through adopting only. From
+    ``frozen_at`` on nothing of the edition changes; ``version`` counts how often it was adopted
+    (1, and one more for every erratum).
     """
 
     STRUCTURAL: ClassVar[tuple[str, ...]] = (

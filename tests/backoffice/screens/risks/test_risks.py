@@ -77,7 +77,7 @@ def test_a_controller_writes_a_risk_and_finds_it_in_the_register(
     said = _said(answer)
     assert "“Het regent te hard” staat in het register." in said
     assert "1 risico in beeld" in said
-    assert "Er is nog niet berekend hoeveel geld nodig is." in said
+    assert "Reken de risico’s door. Dan ziet u hoeveel geld nodig is." in said
     risk = Risk.objects.get()
     assert sorted(node.code for node in risk.nodes.all()) == ["SB", "SB.1"]
     assert (risk.cause, risk.chance.name if risk.chance else "") == ("Het klimaat", "klein")

@@ -9,6 +9,8 @@ from wagtail.models import Workflow
 
 from doelenboom.backoffice.roles import Role
 from doelenboom.backoffice.services import WORKFLOW_NAME
+from doelenboom.cycle.api import Edition
+from doelenboom.kernel.stages import EditionStage
 from doelenboom.organisations.api import Owner
 from tests.backoffice.screens.planting import Planted, plant
 
@@ -75,6 +77,14 @@ def test_own_drafts_that_were_not_submitted(planted: Planted, person: Person) ->
     assert "U hebt 1 concept af te maken." in page
     assert "Doel · Samen sociaal sterk" in page
     assert "U hoeft nu niets te doen." in home(other)
+
+
+def test_an_edition_with_a_round_is_nobodys_draft(registry: Any, person: Person) -> None:
+    controller = person(Role.CONTROLLER)
+    registry.edition.save_revision(user=controller)
+    assert "U hebt 1 concept af te maken." in home(controller)
+    Edition.objects.filter(pk=registry.edition.pk).update(stage=EditionStage.COLLECTING)
+    assert "concept af te maken" not in home(controller)
 
 
 def test_the_number_of_queries_does_not_depend_on_the_amount_of_work(

@@ -97,11 +97,18 @@ def _money(title: str, year: int, amounts: list[_Amount]) -> Money | None:
     return Money(
         title,
         year,
-        enumerate_nl(fields),
+        _taakvelden(fields),
         [_row(side, found) for side, found in sums.items()],
         frozenset(abs(amount) for amount in known),
         euro(forecast) if forecast is not None else "",
     )
+
+
+def _taakvelden(codes: list[str]) -> str:
+    """``taakveld 6.1``, ``taakvelden 6.1 en 6.23``; empty without any."""
+    if not codes:
+        return ""
+    return f"{'taakveld' if len(codes) == 1 else 'taakvelden'} {enumerate_nl(codes)}"
 
 
 def _sums(side: Side, amounts: Iterable[_Amount]) -> dict[BudgetStage, Decimal]:

@@ -174,15 +174,17 @@ def lead(found: Comparison) -> str:
     table, year = found.table, found.year
     if table.budget is None:
         return f"Van {year} is geen begroting bekend. Er is niets om mee te vergelijken."
-    total = next((one for one in table.totals if one.place.side is Side.EXPENSE), None)
-    if total is None or not table.compares(Side.EXPENSE):
+    totals = {one.place.side: one for one in table.totals}
+    side = Side.EXPENSE if Side.EXPENSE in totals else Side.UNSTATED
+    total = totals.get(side)
+    if total is None or not table.compares(side):
         return f"Van {year} is een begroting bekend, maar nog geen prognose of realisatie."
     words = "gelijk aan de begroting"
     if total.difference:
         way = "hoger" if total.difference > 0 else "lager"
         words = f"{euros(abs(total.difference))} {way} dan begroot"
-    what = "De verwachte lasten" if table.forecast else "De lasten"
-    return f"{what} van {year} zijn {words}."
+    what = "lasten" if side is Side.EXPENSE else "bedragen"
+    return f"De {'verwachte ' if table.forecast else ''}{what} van {year} zijn {words}."
 
 
 def threshold_words(edition: Edition | None) -> str:

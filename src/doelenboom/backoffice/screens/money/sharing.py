@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from doelenboom.backoffice.screens.money.book import Book
-from doelenboom.backoffice.screens.money.cells import bare_title, column_title
+from doelenboom.backoffice.screens.money.cells import bare_title
 from doelenboom.backoffice.screens.money.forms import ShareForms, shares_from
 from doelenboom.backoffice.screens.money.frame import frame, may, plan_of
 from doelenboom.finance.api import BadMoney, BudgetLine, share_line
@@ -28,6 +28,7 @@ from doelenboom.money.remarks import euros
 
 _PER_PAGE = 50
 _HUNDRED = Decimal(100)
+_WHAT = {Side.EXPENSE: "lasten", Side.UNSTATED: "bedragen"}
 _FORMS = "delen"
 _MORE = "meer"
 _EMPTY_ROWS = 2
@@ -65,8 +66,9 @@ def goals(request: HttpRequest, code: str) -> HttpResponse:
     page = Paginator(_grouped(posts), _PER_PAGE).get_page(request.GET.get("bladzijde"))
     context = {
         **frame(request, plan, "money_goals"),
-        "column": column_title(column) if column else "",
-        "lead": lead(found),
+        "column": column,
+        "what": _WHAT[side],
+        "lead": lead(found, _WHAT[side]),
         "served": _served(book, found) if found else [],
         "unallocated": euros(found.unallocated) if found else "",
         "page": page,
@@ -125,17 +127,17 @@ def _side(book: Book, column: Column | None) -> Side:
     return Side.EXPENSE if any(line.side for line in lines) else Side.UNSTATED
 
 
-def lead(found: Allocation | None) -> str:
-    """Which part of the lasten serves a goal."""
+def lead(found: Allocation | None, what: str) -> str:
+    """Which part of the money serves a goal; ``what`` the amounts are, ``lasten``."""
     if found is None or not found.total:
         return "Er zijn nog geen lasten bekend om over doelen te verdelen."
     if not found.allocated:
-        return f"Van {euros(found.total)} aan lasten is nog niet gezegd bij welk doel het hoort."
+        return f"Van {euros(found.total)} aan {what} is nog niet gezegd bij welk doel het hoort."
     if not found.unallocated:
-        return f"Alle lasten, {euros(found.total)}, horen bij een doel."
+        return f"Alle {what}, {euros(found.total)}, horen bij een doel."
     percent = format_number(found.allocated / found.total * _HUNDRED, 0)
     return (
-        f"{percent} procent van de lasten hoort bij een doel: {euros(found.allocated)} van "
+        f"{percent} procent van de {what} hoort bij een doel: {euros(found.allocated)} van "
         f"{euros(found.total)}. Van {euros(found.unallocated)} is dat niet gezegd."
     )
 

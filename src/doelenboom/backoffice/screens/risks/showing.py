@@ -15,10 +15,9 @@ _HUNDRED = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Computation:
-    """One computation, with whether it is about the register as it stands."""
+    """One computation, as the list of computations tells it."""
 
     simulation: Simulation
-    is_newest: bool
 
     @property
     def told(self) -> str:
@@ -39,8 +38,7 @@ class Proposal:
 
 def computations(edition: Edition) -> list[Computation]:
     """Newest first."""
-    rows = Simulation.objects.filter(edition=edition)
-    return [Computation(row, number == 0) for number, row in enumerate(rows)]
+    return [Computation(row) for row in Simulation.objects.filter(edition=edition)]
 
 
 def stale_sentence(edition: Edition, newest: Simulation | None, register: Register) -> str:
@@ -48,7 +46,7 @@ def stale_sentence(edition: Edition, newest: Simulation | None, register: Regist
     if not register.exposures:
         return ""
     if newest is None:
-        return "Er is nog niet berekend hoeveel geld nodig is."
+        return "Reken de risico’s door. Dan ziet u hoeveel geld nodig is."
     if is_current(newest):
         return ""
     return (

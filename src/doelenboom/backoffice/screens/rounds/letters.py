@@ -72,7 +72,8 @@ def _counts(round_: Round) -> tuple[int, int]:
 def _lead(sent: int, waiting: int, failed: int) -> str:
     if not sent + waiting + failed:
         return "Er is over deze ronde nog geen mail gestuurd."
-    said = [f"{count_noun(sent, 'mail', 'mails')} {'is' if sent == 1 else 'zijn'} verstuurd."]
+    what, verb = (count_noun(sent, "mail", "mails"), "zijn") if sent > 1 else ("1 mail", "is")
+    said = [f"{what} {verb} verstuurd." if sent else "Er is nog geen mail verstuurd."]
     if waiting:
         said.append(f"{waiting} {'wacht' if waiting == 1 else 'wachten'} nog.")
     if failed:

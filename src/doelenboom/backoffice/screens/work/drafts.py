@@ -9,6 +9,8 @@ from doelenboom.backoffice.reach import within
 from doelenboom.backoffice.screens.links import address_for
 from doelenboom.backoffice.screens.work.tasks import Pile, Task, fetch_places, place, title
 from doelenboom.backoffice.services import reviewed_models
+from doelenboom.cycle.api import Edition
+from doelenboom.kernel.stages import EditionStage
 
 _MOST = 50
 
@@ -28,6 +30,8 @@ def own_drafts(user: Any) -> Pile:
         drafts = model._default_manager.filter(
             has_unpublished_changes=True, latest_revision__user=user
         )
+        if model is Edition:  # one with a round is released by adopting it, not from here
+            drafts = drafts.filter(stage=EditionStage.NONE)
         newest += within(user, drafts).select_related("latest_revision")
     found = [
         row
