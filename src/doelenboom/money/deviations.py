@@ -79,12 +79,6 @@ class Deviation:
         return percent_of(self.difference, self.budget)
 
     @property
-    def effect(self) -> Decimal:
-        """What the difference does to the result: more income helps, more expense does not."""
-        good = self.place.side in {Side.INCOME, Side.FROM_RESERVE}
-        return self.difference if good else -self.difference
-
-    @property
     def unexplained(self) -> bool:
         """Whether the council is still owed an explanation."""
         return self.must_explain and not self.explained

@@ -52,11 +52,6 @@ class SavingCell:
         )
 
     @property
-    def to_reach(self) -> Decimal | None:
-        """Euros still to be reached; None when nothing was reported."""
-        return None if self.realised is None else self.reported - self.realised
-
-    @property
     def unreported(self) -> Decimal:
         """Euros about which nobody reported."""
         return self.amount - self.reported
