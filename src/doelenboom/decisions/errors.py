@@ -3,7 +3,8 @@
 DoelenboomError
 └── DecisionError
     ├── BadDecision     what was filled in does not fit; ``problems`` says where
-    └── DecisionKept    the decision carries an adopted version, so that it stays what it is
+    ├── DecisionKept    the decision carries an adopted version, so that it stays what it is
+    └── DecisionInUse   a budget amendment is in force by it
 """
 
 from collections.abc import Sequence
@@ -33,4 +34,15 @@ class DecisionKept(DecisionError):
         super().__init__(
             f"Met dit besluit is “{what}” vastgesteld. Daarom verandert het niet meer. "
             "Klopt er iets niet? Leg het vast in een erratum bij die editie."
+        )
+
+
+class DecisionInUse(DecisionError):
+    """A budget amendment is in force by this decision."""
+
+    def __init__(self, what: str) -> None:
+        """``what`` would no longer count in the budget."""
+        super().__init__(
+            f"Door dit besluit telt “{what}” mee in de begroting. Kies daar eerst een ander "
+            "besluit of geen besluit, met een reden. Daarna kan dit."
         )

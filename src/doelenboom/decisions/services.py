@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
-from doelenboom.decisions.errors import BadDecision, DecisionKept
+from doelenboom.decisions.errors import BadDecision, DecisionInUse, DecisionKept
 from doelenboom.decisions.facts import AmendmentFacts, DecisionFacts
 from doelenboom.decisions.models import Amendment, Decision
 from doelenboom.decisions.rules import Problem, problems_of
@@ -14,6 +14,8 @@ from doelenboom.history.api import record
 from doelenboom.kernel.dates import AMSTERDAM
 from doelenboom.kernel.stages import AMENDMENT_WORDS, AmendmentOutcome, Body, Outcome
 from doelenboom.organisations.api import Organisation
+
+_ADOPTING = frozenset({Outcome.ADOPTED, Outcome.AMENDED})
 
 
 def record_decision(*, organisation: Organisation, facts: DecisionFacts) -> Decision:
@@ -41,6 +43,7 @@ def change_decision(*, decision: int, facts: DecisionFacts) -> Decision:
     Raises:
         BadDecision: something does not fit; nothing is written.
         DecisionKept: something was adopted with it.
+        DecisionInUse: a budget amendment would no longer be in force.
     """
     _check(facts)
     with transaction.atomic():
@@ -50,6 +53,9 @@ def change_decision(*, decision: int, facts: DecisionFacts) -> Decision:
         existing = {row.pk: row for row in held.amendments.all()}
         gone = [pk for pk in existing if pk not in {a.pk for a in facts.amendments}]
         _refuse_worked_in([existing[pk] for pk in gone])
+        _refuse_undone(facts.amendments, existing)
+        if facts.outcome not in _ADOPTING or facts.body is Body.EXECUTIVE:
+            _refuse_in_use(held)
         for name, value in _columns(facts).items():
             setattr(held, name, value)
         held.save()
@@ -71,12 +77,15 @@ def remove_decision(*, decision: int) -> None:
     """Take away what was written down by mistake.
 
     Raises:
-        DecisionKept: something was adopted with it, or an amendment was worked in.
+        BadDecision: an amendment was worked into an edition.
+        DecisionKept: something was adopted with it.
+        DecisionInUse: a budget amendment is in force by it.
     """
     with transaction.atomic():
         held = Decision.objects.select_for_update().get(pk=decision)
         refuse_kept(held)
         _refuse_worked_in(held.amendments.all())
+        _refuse_in_use(held)
         before = shown(held)
         record(
             verb="besluit verwijderd",
@@ -162,8 +171,27 @@ def _write_amendments(
         row.save()
 
 
-def _refuse_worked_in(amendments: "models.QuerySet[Amendment] | list[Amendment]") -> None:
-    for place, row in enumerate(amendments):
+def _refuse_in_use(decision: Decision) -> None:
+    """Refuse what would silently put a budget amendment out of force."""
+    if decision.outcome not in _ADOPTING or decision.body == Body.EXECUTIVE:
+        return
+    used = decision.budget_amendments.first()
+    if used is not None:
+        raise DecisionInUse(str(used))
+
+
+def _refuse_undone(amendments: tuple[AmendmentFacts, ...], existing: dict[int, Amendment]) -> None:
+    """Refuse that an amendment that was worked in was not adopted after all."""
+    for place, facts in enumerate(amendments):
+        row = existing.get(facts.pk or 0)
+        if row is not None and facts.outcome is not AmendmentOutcome.ADOPTED:
+            _refuse_worked_in([row], place)
+
+
+def _refuse_worked_in(
+    amendments: "models.QuerySet[Amendment] | list[Amendment]", first: int = 0
+) -> None:
+    for place, row in enumerate(amendments, first):
         if row.changes.exists():
             raise BadDecision(
                 [

@@ -9,6 +9,7 @@ from django.test import Client
 from doelenboom.backoffice.roles import Role
 from doelenboom.cycle.api import AmendedChange, Edition
 from doelenboom.decisions.api import Decision
+from doelenboom.finance.api import BudgetAmendment, adopted_on
 from doelenboom.history.models import AuditEvent
 from doelenboom.kernel.stages import EditionStage
 from doelenboom.publishing.api import EditionVersion, unpack
@@ -185,6 +186,49 @@ def test_an_amendment_is_worked_in_as_something_else(registry: Registry, executi
     assert AmendedChange.objects.get().becomes == "45"
     _adopt(executive, decision)
     assert EditionVersion.objects.count() == 1
+
+
+def test_an_amendment_that_was_worked_in_was_adopted(registry: Registry, executive: Client) -> None:
+    decision = _decide(
+        executive, registry, amendments=[{"title": "Meer bankjes"}], outcome="amended"
+    )
+    key = str(decision.amendments.get().pk)
+    change = {"passage": "anders", "field": "streefwaarde 2030", "was": "50", "becomes": "45"}
+    executive.post(AMEND, {"amendment": key, **change})
+    changed = {"key": key, "title": "Meer bankjes", "outcome": "rejected"}
+
+    response = executive.post(f"{LIST}{decision.pk}/wijzig/", _filled(registry, [changed]))
+
+    assert response.status_code == 400
+    assert "is al in een editie verwerkt" in _text(response)
+    assert decision.amendments.get().outcome == "adopted"
+
+
+@pytest.mark.parametrize("values", [{"outcome": "rejected"}, {"body": "executive"}, None])
+def test_a_decision_keeps_the_budget_amendment_in_force(
+    registry: Registry, executive: Client, values: dict[str, Any] | None
+) -> None:
+    decision = _decide(executive, registry)
+    made = BudgetAmendment.objects.create(
+        plan=registry.plan, year=2026, number=9, title="Jeugdhulp", decision=decision
+    )
+    address = f"{LIST}{decision.pk}/"
+
+    response = (
+        executive.post(f"{address}verwijder/")
+        if values is None
+        else executive.post(f"{address}wijzig/", _filled(registry, **values))
+    )
+
+    assert response.status_code == 409
+    assert "telt “" in _text(response)
+    assert "mee in de begroting" in _text(response)
+    made.refresh_from_db()
+    assert adopted_on(made) == decision.decided_on
+
+    made.decision = None
+    made.save()
+    assert executive.post(f"{address}verwijder/").status_code == 302
 
 
 def test_an_erratum_makes_version_two_and_touches_only_what_was_chosen(
