@@ -25,8 +25,6 @@ from doelenboom.cycle.answers.judging import (
 )
 from doelenboom.cycle.answers.last_time import (
     Earlier,
-    earlier_editions,
-    last_milestones,
     last_reports,
     row_keys,
 )
@@ -34,7 +32,6 @@ from doelenboom.cycle.answers.people import (
     Reminded,
     answerer_of,
     ask_extension,
-    asked_of,
     delegate,
     extend,
     may_answer,
@@ -50,15 +47,12 @@ from doelenboom.cycle.answers.writing import (
     save_answer,
 )
 from doelenboom.cycle.by_hand import (
-    edition_of,
     why_not_by_hand,
 )
 from doelenboom.cycle.deadlines import (
     days_late,
     first_out_of_order,
     hand_in_day,
-    has_passed,
-    passes_at,
     today,
 )
 from doelenboom.cycle.errors import (
@@ -82,7 +76,6 @@ from doelenboom.cycle.frozen import (
     why_frozen,
 )
 from doelenboom.cycle.models import (
-    MILESTONE_NAMES,
     STATE_NAMES,
     AmendedChange,
     AnswerVersion,
@@ -113,7 +106,6 @@ from doelenboom.cycle.models import (
 )
 from doelenboom.cycle.overviews.figures import (
     NewFigure,
-    new_figures,
 )
 from doelenboom.cycle.overviews.matrix import (
     Matrix,
@@ -125,7 +117,6 @@ from doelenboom.cycle.overviews.my_work import (
     MyAssignment,
     deadlines_of,
     my_assignments,
-    open_remarks,
 )
 from doelenboom.cycle.overviews.placing import (
     Place,
@@ -149,9 +140,6 @@ from doelenboom.cycle.releasing.corrections import (
 from doelenboom.cycle.releasing.release import (
     release_answers,
 )
-from doelenboom.cycle.risks.changeable import (
-    changeable_edition,
-)
 from doelenboom.cycle.risks.classes import (
     ClassFacts,
     change_scale,
@@ -159,7 +147,6 @@ from doelenboom.cycle.risks.classes import (
 from doelenboom.cycle.risks.register import (
     Register,
     register_of,
-    resilience_of,
 )
 from doelenboom.cycle.risks.scales import (
     class_names,
@@ -171,23 +158,17 @@ from doelenboom.cycle.risks.services import (
     is_current,
     repeats,
 )
-from doelenboom.cycle.risks.simulation import (
-    CannotSimulate,
-)
 from doelenboom.cycle.risks.writing import (
     CapacityPart,
     RiskFacts,
     add_risk,
     change_risk,
-    order_risks,
     remove_risk,
     set_capacity,
     take_up,
 )
 from doelenboom.cycle.rounds.advancing import (
-    ROAD,
     advance,
-    not_approved,
 )
 from doelenboom.cycle.rounds.editions import (
     EditionFacts,
@@ -209,14 +190,11 @@ from doelenboom.cycle.rounds.planning import (
     usual_levels,
 )
 from doelenboom.cycle.rounds.preparing import (
-    check_deadlines,
     prepare_round,
 )
 
 __all__ = [
     "FROZEN_MARK",
-    "MILESTONE_NAMES",
-    "ROAD",
     "STATE_NAMES",
     "AmendedChange",
     "Answer",
@@ -226,7 +204,6 @@ __all__ = [
     "Assignment",
     "BadAnswer",
     "CannotAdvance",
-    "CannotSimulate",
     "Capacity",
     "CapacityPart",
     "ChanceClass",
@@ -282,15 +259,12 @@ __all__ = [
     "answerer_of",
     "approve",
     "ask_extension",
-    "asked_of",
     "begin_correction",
     "cancel_correction",
     "carry_register",
     "change_edition",
     "change_risk",
     "change_scale",
-    "changeable_edition",
-    "check_deadlines",
     "check_may_write",
     "check_not_frozen",
     "class_names",
@@ -301,32 +275,23 @@ __all__ = [
     "deadlines_of",
     "delegate",
     "duties_of",
-    "earlier_editions",
-    "edition_of",
     "expected_of",
     "explain_deviation",
     "extend",
     "first_out_of_order",
     "hand_in",
     "hand_in_day",
-    "has_passed",
     "is_current",
     "is_filled",
-    "last_milestones",
     "last_reports",
     "make_edition",
     "matrix",
     "may_answer",
     "move_deadlines",
     "my_assignments",
-    "new_figures",
-    "not_approved",
-    "open_remarks",
     "open_round",
-    "order_risks",
     "parts_below",
     "passages_of",
-    "passes_at",
     "plan_round",
     "prepare_round",
     "record_amended_change",
@@ -337,7 +302,6 @@ __all__ = [
     "remove_risk",
     "reopen",
     "repeats",
-    "resilience_of",
     "row_keys",
     "save_answer",
     "scale_of",

@@ -110,3 +110,8 @@ def capitalise(sentence: str) -> str:
     if sentence[:2] == "éé":
         return "E" + sentence[1:]
     return sentence[:1].upper() + sentence[1:]
+
+
+def lower_first(text: str) -> str:
+    """First letter in lower case, unless the word is an abbreviation ("GGD-aanpak")."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from doelenboom.kernel.states import DEVIATIONS, NodeKind, State
-from doelenboom.kernel.wording import count_noun
-from doelenboom.site.shapes import lower_first
+from doelenboom.kernel.wording import count_noun, lower_first
 from doelenboom.snapshot.index import SnapshotIndex
 from doelenboom.snapshot.models import Level, Node, Status
 

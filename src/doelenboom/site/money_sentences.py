@@ -7,14 +7,13 @@ from itertools import pairwise
 from typing import Literal
 
 from doelenboom.kernel.money import BudgetStage, Side
-from doelenboom.kernel.wording import capitalise, enumerate_nl, number_word
+from doelenboom.kernel.wording import capitalise, enumerate_nl, lower_first, number_word
 from doelenboom.money.allocating import Allocation
 from doelenboom.money.deviations import Deviation, DeviationTable
 from doelenboom.money.savings import SavingTable
 from doelenboom.money.sums import ZERO
 from doelenboom.site.money_facts import Money, YearFact
 from doelenboom.site.money_words import apart, in_full, in_words, percent, with_sign
-from doelenboom.site.shapes import lower_first
 
 _MOST_NAMED = 3
 

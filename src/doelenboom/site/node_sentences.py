@@ -1,10 +1,9 @@
 """The sentence that opens the page of an element."""
 
 from doelenboom.kernel.prose import Prose, plain
-from doelenboom.kernel.wording import capitalise, number_word
+from doelenboom.kernel.wording import capitalise, lower_first, number_word
 from doelenboom.site.context import SiteContext
 from doelenboom.site.counting import Tally, level_noun
-from doelenboom.site.shapes import lower_first
 from doelenboom.site.summaries import lead
 from doelenboom.snapshot.models import Contribution, Node
 

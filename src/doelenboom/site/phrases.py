@@ -7,7 +7,7 @@ right in every sentence.
 
 import re
 
-from doelenboom.site.shapes import lower_first
+from doelenboom.kernel.wording import lower_first
 from doelenboom.snapshot.models import Status
 
 _VERBS = {

@@ -6,9 +6,8 @@ from doelenboom.kernel.numbers import NBSP, format_number
 from doelenboom.kernel.rollup import Part, RolledUp, roll_up
 from doelenboom.kernel.stages import RollUp
 from doelenboom.kernel.states import DEFAULT_WORDS, State
-from doelenboom.kernel.wording import capitalise, enumerate_nl, number_word
+from doelenboom.kernel.wording import capitalise, enumerate_nl, lower_first, number_word
 from doelenboom.site.counting import Noun
-from doelenboom.site.shapes import lower_first
 from doelenboom.snapshot.index import SnapshotIndex
 from doelenboom.snapshot.models import Contribution, Status
 

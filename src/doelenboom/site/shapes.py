@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from doelenboom.kernel.states import DEFAULT_WORDS, NOT_REPORTED_WORD, State
-from doelenboom.kernel.wording import capitalise
+from doelenboom.kernel.wording import capitalise, lower_first
 from doelenboom.snapshot.models import Status
 
 SHAPES: dict[State | None, str] = {
@@ -42,8 +42,3 @@ def badge(status: Status | None) -> Badge:
 def is_default_word(status: Status) -> bool:
     """Whether the organisation uses our own word for this state, so that we can inflect it."""
     return status.word.casefold() == DEFAULT_WORDS[status.state][0].casefold()
-
-
-def lower_first(text: str) -> str:
-    """First letter in lower case, unless the word is an abbreviation ("GGD-aanpak")."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -7,18 +7,18 @@ ask too.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from doelenboom.backoffice.screens.contribution import names
 from doelenboom.backoffice.screens.contribution.material import Material
 from doelenboom.backoffice.screens.contribution.stated import Stated, amounts, percentages
+from doelenboom.backoffice.screens.contribution.words import day_words
 from doelenboom.cycle.api import Answer, Problem, is_filled
-from doelenboom.kernel.dates import AMSTERDAM, format_date
+from doelenboom.kernel.dates import AMSTERDAM
 from doelenboom.kernel.numbers import format_value
 from doelenboom.kernel.prose import from_html, plain
 from doelenboom.kernel.states import DEVIATIONS, MilestoneState
-from doelenboom.kernel.wording import enumerate_nl
-from doelenboom.site.shapes import lower_first
+from doelenboom.kernel.wording import enumerate_nl, lower_first
 
 _LONG = 15
 """Words per sentence above which a text is hard to read. Dutch government guidance for level
@@ -110,7 +110,7 @@ def _milestones(answer: Answer, material: Material) -> Iterable[Check]:
             yield Check(
                 0,
                 "Mijlpaal verschoven.",
-                f"“{row['text']}” was {_day(was)} en is nu {_day(due)}. Leg uit waarom.",
+                f"“{row['text']}” was {day_words(was)} en is nu {day_words(due)}. Leg uit waarom.",
                 names.EXPLANATION,
                 "de toelichting",
             )
@@ -118,8 +118,8 @@ def _milestones(answer: Answer, material: Material) -> Iterable[Check]:
             yield Check(
                 0,
                 "Mijlpaal voorbij.",
-                f"“{row['text']}” had op {_day(due)} bereikt moeten zijn. Is dat gelukt? Vink hem "
-                "aan, of geef een nieuwe datum.",
+                f"“{row['text']}” had op {day_words(due)} bereikt moeten zijn. Is dat gelukt? Vink "
+                "hem aan, of geef een nieuwe datum.",
                 field,
                 "de mijlpaal",
             )
@@ -228,10 +228,3 @@ def words_per_sentence(text: str) -> int:
     if sum(lengths) < _FEW_WORDS:
         return 0
     return round(sum(lengths) / len(lengths))
-
-
-def _day(text: str) -> str:
-    try:
-        return format_date(date.fromisoformat(text))
-    except ValueError:
-        return text

@@ -5,8 +5,7 @@ from django.utils import timezone
 from doelenboom.cycle.api import Assignment, days_late, deadlines_of, hand_in_day
 from doelenboom.kernel.dates import AMSTERDAM, format_weekday
 from doelenboom.kernel.stages import ANSWER_STAGE_WORDS, WITH_CONTRIBUTOR, AnswerStage
-from doelenboom.kernel.wording import count_noun
-from doelenboom.site.shapes import lower_first
+from doelenboom.kernel.wording import count_noun, lower_first
 
 
 def title(assignment: Assignment) -> str:

@@ -1,13 +1,12 @@
 """The form with which a round is prepared: the edition, who is asked, the days, the message."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from django import forms
 
 from doelenboom.backoffice.screens.rounds.amounts import NumberField
-from doelenboom.backoffice.screens.rounds.dates import DayField, order_fault, proposal
+from doelenboom.backoffice.screens.rounds.dates import DayField, DaysOfRound, order_fault, proposal
 from doelenboom.backoffice.screens.rounds.keys import key_of
 from doelenboom.cycle.api import Edition, EditionFacts, ReportTemplate, Round, usual_levels
 from doelenboom.goals.api import Level, Node, Plan, tree
@@ -35,7 +34,7 @@ class SeveralField(forms.ModelMultipleChoiceField[Any]):
         return super().clean(value)
 
 
-class RoundForm(forms.Form):
+class RoundForm(DaysOfRound):
     """Everything that is decided before a round opens."""
 
     kind = forms.ChoiceField(
@@ -174,17 +173,6 @@ class RoundForm(forms.Form):
             days = {one.step: one.day for one in found.deadlines.all()}
             known |= {f"day_{step.value}": days.get(step.value) for step in RoundStep}
         return known
-
-    @property
-    def days(self) -> Iterator[forms.BoundField]:
-        """The fields with the days, in the order of the steps."""
-        return (self[f"day_{step.value}"] for step in RoundStep)
-
-    @property
-    def deadlines(self) -> dict[RoundStep, date]:
-        """The days that were filled in."""
-        said = self.cleaned_data
-        return {step: day for step in RoundStep if (day := said.get(f"day_{step.value}"))}
 
     @property
     def facts(self) -> EditionFacts:

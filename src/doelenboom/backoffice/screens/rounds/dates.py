@@ -1,12 +1,12 @@
 """Days in forms about a round, and a proposal for the days of a new one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import Any
 
 from django import forms
 
+from doelenboom.cycle.api import first_out_of_order
 from doelenboom.kernel.dates import parse_date
 from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.stages import RoundStep
@@ -59,6 +59,21 @@ class DayField(forms.Field):
             raise forms.ValidationError(str(error)) from error
 
 
+class DaysOfRound(forms.Form):
+    """A form with a field for the day of every step, called ``day_`` and the step."""
+
+    @property
+    def days(self) -> Iterator[forms.BoundField]:
+        """The fields with the days, in the order of the steps."""
+        return (self[f"day_{step.value}"] for step in RoundStep)
+
+    @property
+    def deadlines(self) -> dict[RoundStep, date]:
+        """The days that were filled in."""
+        said = self.cleaned_data
+        return {step: day for step in RoundStep if (day := said.get(f"day_{step.value}"))}
+
+
 def proposal(opening: date) -> dict[RoundStep, date]:
     """Sensible days for a round that opens on a day; none in a weekend."""
     return {
@@ -69,13 +84,10 @@ def proposal(opening: date) -> dict[RoundStep, date]:
 
 def order_fault(days: Mapping[RoundStep, date]) -> tuple[RoundStep, str] | None:
     """First step that comes too early, and why; None when all is in order."""
-    known = [step for step in RoundStep if step in days]
-    for before, after in pairwise(known):
-        if days[after] < days[before]:
-            return after, ORDER_FAULTS.get(
-                (before, after), "Deze stap kan niet eerder zijn dan de stap ervoor."
-            )
-    return None
+    wrong = first_out_of_order(days)
+    if wrong is None:
+        return None
+    return wrong[1], ORDER_FAULTS.get(wrong, "Deze stap kan niet eerder zijn dan de stap ervoor.")
 
 
 def _working_day(day: date) -> date:

@@ -1,7 +1,5 @@
 """Changing the days of a round while it runs."""
 
-from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from doelenboom.backoffice.screens.rounds.dates import DayField, order_fault
+from doelenboom.backoffice.screens.rounds.dates import DayField, DaysOfRound, order_fault
 from doelenboom.backoffice.screens.rounds.finding import edition_of
 from doelenboom.cycle.api import Round, RoundRefused, move_deadlines
 from doelenboom.kernel.stages import ROUND_STEP_WORDS, RoundStep
@@ -18,7 +16,7 @@ _FARTHEST_REMINDER = 60
 _SHORT = {"class": "utrecht-textbox", "autocomplete": "off", "inputmode": "numeric"}
 
 
-class DaysForm(forms.Form):
+class DaysForm(DaysOfRound):
     """The day of every step, and when the software reminds."""
 
     remind_before = forms.IntegerField(
@@ -41,17 +39,6 @@ class DaysForm(forms.Form):
             )  # fmt: skip
         self.fields["remind_before"].initial = round_.remind_before
         self.fields["remind_after"].initial = round_.remind_after
-
-    @property
-    def days(self) -> Iterator[forms.BoundField]:
-        """The fields with the days, in the order of the steps."""
-        return (self[f"day_{step.value}"] for step in RoundStep)
-
-    @property
-    def deadlines(self) -> dict[RoundStep, date]:
-        """The days that were filled in."""
-        said = self.cleaned_data
-        return {step: day for step in RoundStep if (day := said.get(f"day_{step.value}"))}
 
     def clean(self) -> dict[str, Any]:
         """Hold the days against each other."""

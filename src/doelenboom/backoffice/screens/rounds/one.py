@@ -39,8 +39,7 @@ from doelenboom.kernel.stages import (
     EditionStage,
 )
 from doelenboom.kernel.states import DEFAULT_WORDS
-from doelenboom.kernel.wording import capitalise, enumerate_nl
-from doelenboom.site.shapes import lower_first
+from doelenboom.kernel.wording import capitalise, enumerate_nl, lower_first
 
 _NEEDS = (
     "round__edition__plan__organisation", "round__edition__template", "node__level",

@@ -8,8 +8,7 @@ from doelenboom.kernel.numbers import format_number
 from doelenboom.kernel.rollup import Part, roll_up
 from doelenboom.kernel.stages import ROLL_UP_WORDS, RollUp
 from doelenboom.kernel.states import State
-from doelenboom.kernel.wording import enumerate_nl
-from doelenboom.site.shapes import lower_first
+from doelenboom.kernel.wording import enumerate_nl, lower_first
 
 _EXPLAINED: dict[RollUp, str] = {
     RollUp.WORST: (

@@ -21,8 +21,8 @@ from doelenboom.kernel.numbers import format_value
 from doelenboom.kernel.periods import Period
 from doelenboom.kernel.stages import AnswerStage
 from doelenboom.kernel.states import State
-from doelenboom.kernel.wording import capitalise, count_noun, number_word
-from doelenboom.site.shapes import SHAPES, lower_first
+from doelenboom.kernel.wording import capitalise, count_noun, lower_first, number_word
+from doelenboom.site.shapes import SHAPES
 
 
 @dataclass(frozen=True, slots=True)
