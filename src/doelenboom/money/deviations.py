@@ -1,7 +1,7 @@
 """Budget against expectation and realisation, and which differences must be explained."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -9,7 +9,7 @@ from decimal import Decimal
 from doelenboom.kernel.money import BudgetStage, Side
 from doelenboom.money.ledger import Basis, Column, Ledger
 from doelenboom.money.lines import Line
-from doelenboom.money.sums import ZERO
+from doelenboom.money.sums import ZERO, known_sum
 from doelenboom.money.taakvelden import taakveld_order
 
 _HUNDRED = Decimal(100)
@@ -240,12 +240,7 @@ def _totals(rows: list[Deviation]) -> tuple[Deviation, ...]:
         of = [row for row in rows if row.place.side is side]
         if of:
             found.append(Deviation(
-                Place(side=side), "Totaal", _sum(row.budget for row in of),
-                _sum(row.expected for row in of), _sum(row.spent for row in of),
+                Place(side=side), "Totaal", known_sum(row.budget for row in of),
+                known_sum(row.expected for row in of), known_sum(row.spent for row in of),
             ))  # fmt: skip
     return tuple(found)
-
-
-def _sum(values: Iterable[Decimal | None]) -> Decimal | None:
-    known = [value for value in values if value is not None]
-    return sum(known, ZERO) if known else None

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from doelenboom.kernel.money import Term
-from doelenboom.money.sums import ZERO
+from doelenboom.money.sums import ZERO, known_sum
 
 
 class StatedSaving(Protocol):
@@ -44,10 +44,9 @@ class SavingCell:
     reported: Decimal = ZERO
 
     def __add__(self, other: "SavingCell") -> "SavingCell":
-        known = [one.realised for one in (self, other) if one.realised is not None]
         return SavingCell(
             self.amount + other.amount,
-            sum(known, ZERO) if known else None,
+            known_sum((self.realised, other.realised)),
             self.reported + other.reported,
         )
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from doelenboom.kernel.numbers import format_number
 from doelenboom.kernel.rounding import Unit, apportion, rounded
 from doelenboom.money.deviations import Deviation, DeviationTable
-from doelenboom.money.sums import ZERO, Sums
+from doelenboom.money.sums import ZERO, Sums, known_sum
 from doelenboom.money.tables import Row, Table
 
 _SIDES = ("expense", "income", "to_reserve", "from_reserve", "unstated")
@@ -65,7 +65,7 @@ def rounded_deviations(table: DeviationTable, unit: Unit) -> DeviationTable:
         ]
         rows += made
         totals.append(replace(
-            total, budget=_sum(budget), expected=_sum(expected), spent=_sum(spent)
+            total, budget=known_sum(budget), expected=known_sum(expected), spent=known_sum(spent)
         ))  # fmt: skip
     return replace(table, rows=tuple(rows), totals=tuple(totals))
 
@@ -87,11 +87,6 @@ def _column(
     exact = [value(row) for row in rows]
     parts = apportion([one or ZERO for one in exact], quantum)
     return [None if one is None else part for one, part in zip(exact, parts, strict=True)]
-
-
-def _sum(values: Sequence[Decimal | None]) -> Decimal | None:
-    known = [value for value in values if value is not None]
-    return sum(known, ZERO) if known else None
 
 
 def _each(row: Row, quantum: Decimal) -> Row:

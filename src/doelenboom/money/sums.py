@@ -68,3 +68,9 @@ def add_up(lines: Iterable[Line]) -> Sums:
         found[Side.FROM_RESERVE],
         found[Side.UNSTATED],
     )
+
+
+def known_sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """Sum of the amounts that are known; None where none is: unknown is not nothing."""
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, ZERO) if known else None

@@ -8,7 +8,7 @@ from doelenboom.kernel.money import BUDGET_STAGE_WORDS, SIDE_WORDS, LineRole
 from doelenboom.kernel.numbers import decimal_text
 from doelenboom.money.lines import Line
 from doelenboom.site.money_facts import Money
-from doelenboom.workbooks.csvfolder import GUARDED
+from doelenboom.workbooks.csvfolder import guard
 
 COLUMNS = (
     "jaar", "fase", "woord in de bron", "stand op", "lasten of baten", "programma", "taakveld",
@@ -31,19 +31,14 @@ def _row(line: Line) -> list[str]:
     return [
         str(line.year),
         BUDGET_STAGE_WORDS[line.stage],
-        guarded(line.phase),
+        guard(line.phase),
         format_date(line.as_of) if line.as_of else "",
         SIDE_WORDS[line.side],
-        guarded(line.node or ""),
+        guard(line.node or ""),
         line.taakveld,
-        guarded(line.description),
+        guard(line.description),
         "" if line.role is LineRole.POST else line.role.value,
         line.permanence.value,
         decimal_text(line.amount).replace(".", ","),
-        guarded(shares),
+        guard(shares),
     ]
-
-
-def guarded(text: str) -> str:
-    """A text that a spreadsheet cannot take for a formula."""
-    return f"'{text}" if text.lstrip("'").startswith(GUARDED) else text

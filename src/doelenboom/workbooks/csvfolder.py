@@ -45,6 +45,15 @@ def read_folder(path: Path, budget: Budget, sink: Sink) -> None:
             raise Refusal("bad-csv", sheet=file.stem) from None
 
 
+def guard(text: str) -> str:
+    """Put an apostrophe before a text that a spreadsheet would take for a formula.
+
+    Reading takes it off again (``unguard``), so a text that begins with an
+    apostrophe before such a sign gets one as well.
+    """
+    return f"'{text}" if text.lstrip("'").startswith(GUARDED) else text
+
+
 def unguard(text: str) -> str:
     """Undo the apostrophe that writing puts before a text that looks like a formula."""
     if text.startswith("'") and text.lstrip("'").startswith(GUARDED):

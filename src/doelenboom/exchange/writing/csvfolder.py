@@ -9,7 +9,7 @@ from pathlib import Path
 
 from doelenboom.exchange.writing.cells import Value, WrittenSheet
 from doelenboom.kernel.numbers import decimal_text
-from doelenboom.workbooks.csvfolder import GUARDED
+from doelenboom.workbooks.csvfolder import guard
 
 _READS_AS_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 
@@ -25,15 +25,6 @@ def write_folder(path: Path, sheets: Sequence[WrittenSheet]) -> None:
             cells = [_cell(value) for value in row]
             writer.writerow([*cells, *[""] * (width - len(cells))])
         (path / f"{sheet.name}.csv").write_bytes(out.getvalue().encode())
-
-
-def guard(text: str) -> str:
-    """Put an apostrophe before a text that a spreadsheet would take for a formula.
-
-    Reading takes it off again (``workbooks.csvfolder.unguard``), so a text that begins with an
-    apostrophe before such a sign gets one as well.
-    """
-    return f"'{text}" if text.lstrip("'").startswith(GUARDED) else text
 
 
 def _cell(value: Value) -> str:

@@ -8,11 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from doelenboom.backoffice.screens.money.frame import plan_of
 from doelenboom.exchange.writing.cells import Value, WrittenSheet
-from doelenboom.exchange.writing.csvfolder import guard
 from doelenboom.exchange.writing.xlsx import write_xlsx
 from doelenboom.finance.api import BudgetLine
 from doelenboom.goals.api import Plan
 from doelenboom.kernel.numbers import decimal_text
+from doelenboom.workbooks.csvfolder import guard
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _HEADER = (
