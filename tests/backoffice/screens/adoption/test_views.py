@@ -117,6 +117,18 @@ def test_what_does_not_fit_is_told_and_nothing_is_written(
     assert not Decision.objects.exists()
 
 
+@pytest.mark.parametrize("total", ["9" * 5000, "-1", "veel", ""])
+def test_a_number_of_amendments_that_is_none_breaks_nothing(
+    registry: Registry, executive: Client, total: str
+) -> None:
+    said = {**_filled(registry), "meer": "1", "amendementen-TOTAL_FORMS": total}
+
+    response = executive.post(NEW, said)
+
+    assert response.status_code == 200
+    assert "Waarover gaat het amendement?" in _text(response)
+
+
 def test_an_executive_adopts_with_the_decision_and_sees_the_version(
     registry: Registry, executive: Client
 ) -> None:

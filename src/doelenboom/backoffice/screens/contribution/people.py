@@ -17,6 +17,7 @@ from doelenboom.backoffice.reach import offered, working_for
 from doelenboom.backoffice.roles import GROUP_NAMES
 from doelenboom.backoffice.screens.contribution.finding import find, is_own, who_answers
 from doelenboom.backoffice.screens.contribution.lead import lead, title
+from doelenboom.backoffice.screens.rounds.keys import key_of
 from doelenboom.cycle.api import (
     Assignment,
     CycleError,
@@ -143,13 +144,12 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 def reply(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer a remark of the controller."""
     if is_own(request.user, find(pk)):
-        about = request.POST.get("opmerking", "")
         try:
             comment(
                 assignment=pk,
                 passage="",
                 text=clean(request.POST.get("antwoord", "")),
-                reply_to=int(about) if about.isdecimal() else None,
+                reply_to=key_of(request.POST.get("opmerking")) or None,
             )
         except CycleError as error:
             messages.error(request, str(error))

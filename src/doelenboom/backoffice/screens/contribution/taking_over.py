@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from doelenboom.backoffice.screens.contribution import names
 from doelenboom.backoffice.screens.contribution.material import Material
+from doelenboom.backoffice.screens.rounds.keys import number_of
 from doelenboom.cycle.api import Answer
 
 
@@ -16,7 +17,7 @@ def taken_over(answer: Answer, material: Material, which: str) -> Answer:
     if material.earlier is None:
         return answer
     if which != names.ALL:
-        number = int(which) if which.isdecimal() else -1
+        number = number_of(which)
         rows = [_row(row, material, n) if n == number else row for n, row in enumerate(answer.rows)]
         return replace(answer, rows=rows)
     before = material.earlier.contribution

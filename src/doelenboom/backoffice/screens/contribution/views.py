@@ -35,6 +35,7 @@ from doelenboom.backoffice.screens.contribution.showing import findings_line, fo
 from doelenboom.backoffice.screens.contribution.stale import stale
 from doelenboom.backoffice.screens.contribution.taking_over import taken_over
 from doelenboom.backoffice.screens.contribution.words import moment, saved_sentence
+from doelenboom.backoffice.screens.rounds.keys import number_of
 from doelenboom.cycle.api import (
     Answer,
     Assignment,
@@ -85,8 +86,8 @@ def wanted(assignment: Assignment, data: QueryDict) -> Wanted:
         if name.startswith(f"{names.KEEP}-") and data.get(name) == names.THEIRS
     ]
     answer = chosen(answer, material.stored, picked)
-    typed = data.get(names.VERSION, "")
-    return Wanted(material, answer, int(typed) if typed.isdecimal() else -1)
+    typed = number_of(data.get(names.VERSION))
+    return Wanted(material, answer, -1 if typed is None else typed)
 
 
 def begun_with(data: QueryDict) -> dict[str, str]:

@@ -19,6 +19,7 @@ from doelenboom.backoffice.screens.decisions.asking import (
     facts_from,
     initial_of,
 )
+from doelenboom.backoffice.screens.rounds.keys import key_of
 from doelenboom.cycle.api import AmendedChange, Edition
 from doelenboom.decisions.api import (
     BadDecision,
@@ -142,8 +143,8 @@ def _one_more(posted: Any) -> Any:
     if posted is None or _MORE not in posted:
         return posted
     changed = posted.copy()
-    total = changed.get(f"{_FORMS}-TOTAL_FORMS", "0")
-    changed[f"{_FORMS}-TOTAL_FORMS"] = str(int(total) + 1 if total.isdecimal() else 1)
+    total = key_of(changed.get(f"{_FORMS}-TOTAL_FORMS"))
+    changed[f"{_FORMS}-TOTAL_FORMS"] = str(total + 1)
     return changed
 
 

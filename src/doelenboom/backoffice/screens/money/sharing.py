@@ -15,6 +15,7 @@ from doelenboom.backoffice.screens.money.book import Book
 from doelenboom.backoffice.screens.money.cells import bare_title
 from doelenboom.backoffice.screens.money.forms import ShareForms, shares_from
 from doelenboom.backoffice.screens.money.frame import frame, may, plan_of
+from doelenboom.backoffice.screens.rounds.keys import key_of
 from doelenboom.finance.api import BadMoney, BudgetLine, share_line
 from doelenboom.goals.api import Node
 from doelenboom.kernel.money import SIDE_WORDS, Side
@@ -198,6 +199,6 @@ def _one_more(posted: Any) -> Any:
     if posted is None or _MORE not in posted:
         return posted
     changed = posted.copy()
-    total = changed.get(f"{_FORMS}-TOTAL_FORMS", "0")
-    changed[f"{_FORMS}-TOTAL_FORMS"] = str(int(total) + 1 if total.isdecimal() else 1)
+    total = key_of(changed.get(f"{_FORMS}-TOTAL_FORMS"))
+    changed[f"{_FORMS}-TOTAL_FORMS"] = str(total + 1)
     return changed

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from doelenboom.backoffice.access import may_open
 from doelenboom.backoffice.reach import within
 from doelenboom.backoffice.screens.risks import asking, showing
+from doelenboom.backoffice.screens.rounds.keys import number_of
 from doelenboom.cycle.api import (
     Assignment,
     BadAnswer,
@@ -221,15 +222,13 @@ def _earlier(edition: Edition) -> Edition | None:
 
 
 def _proposal(request: HttpRequest, edition: Edition) -> showing.Proposal | None:
-    key, place = request.GET.get("bijdrage", ""), request.GET.get("plaats", "")
-    if not (key.isdecimal() and place.isdecimal()):
+    key, place = number_of(request.GET.get("bijdrage")), number_of(request.GET.get("plaats"))
+    if key is None or place is None:
         return None
-    if not Assignment.objects.filter(round__edition=edition, pk=int(key)).exists():
+    if not Assignment.objects.filter(round__edition=edition, pk=key).exists():
         raise Http404
     found = (
-        one
-        for one in showing.proposals(edition)
-        if one.assignment.pk == int(key) and one.place == int(place)
+        one for one in showing.proposals(edition) if one.assignment.pk == key and one.place == place
     )
     return next(found, None)
 
