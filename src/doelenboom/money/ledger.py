@@ -98,6 +98,11 @@ class Ledger:
                 found[line.side] |= {basis for basis in Basis if _only(line, basis)}
         return frozenset(side for side, bases in found.items() if len(bases) == len(Basis))
 
+    def basis(self, year: int) -> Basis:
+        """Rows per taakveld where the year has any, else per programme."""
+        posts = (line for line in self.lines if line.year == year and line.is_post)
+        return Basis.TAAKVELD if any(line.taakveld for line in posts) else Basis.PROGRAMME
+
     def pick(
         self,
         year: int,

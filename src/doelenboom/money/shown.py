@@ -7,9 +7,11 @@ from decimal import Decimal
 from doelenboom.kernel.numbers import format_number
 from doelenboom.kernel.rounding import Unit, apportion, rounded
 from doelenboom.money.deviations import Deviation, DeviationTable
-from doelenboom.money.sums import ZERO, Sums, known_sum
+from doelenboom.money.ledger import Ledger
+from doelenboom.money.sums import ZERO, Sums, add_up, known_sum
 from doelenboom.money.tables import Row, Table
 
+_MILLION = Decimal(1_000_000)
 _SIDES = ("expense", "income", "to_reserve", "from_reserve", "unstated")
 
 
@@ -25,6 +27,13 @@ def show(amount: Decimal | None, unit: Unit, *, signed: bool = False) -> str:
         return "–"
     text = format_number(amount / unit.euros, unit.decimals)
     return f"+{text}" if signed and amount > 0 and text.strip("0,.") else text
+
+
+def unit_of(ledger: Ledger) -> Unit:
+    """What tables of this money count in: thousands where a sum reaches a million, else euros."""
+    sums = [add_up(ledger.posts(column)) for column in ledger.columns]
+    largest = max((max(s.expense, s.income, abs(s.unstated)) for s in sums), default=ZERO)
+    return Unit.THOUSAND if largest >= _MILLION else Unit.EURO
 
 
 def rounded_table(table: Table, unit: Unit) -> Table:

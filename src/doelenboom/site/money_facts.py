@@ -17,6 +17,7 @@ from doelenboom.money.deviations import (
     whole_year,
 )
 from doelenboom.money.ledger import Basis, Column
+from doelenboom.money.shown import unit_of
 from doelenboom.money.sums import ZERO, Sums, add_up
 from doelenboom.money.tables import programmes, under
 from doelenboom.snapshot.index import SnapshotIndex
@@ -25,7 +26,6 @@ from doelenboom.snapshot.models import Edition
 from doelenboom.snapshot.money import MoneyDeviation
 
 _YEARS_BACK, _YEARS_AHEAD = 2, 3
-_MILLION = Decimal(1_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,7 @@ class Money:
     @cached_property
     def basis(self) -> Basis:
         """Rows per taakveld where the year has any, else per programme."""
-        year = (line for line in self.ledger.lines if line.year == self.year and line.is_post)
-        return Basis.TAAKVELD if any(line.taakveld for line in year) else Basis.PROGRAMME
+        return self.ledger.basis(self.year)
 
     @cached_property
     def budget(self) -> Column | None:
@@ -186,9 +185,7 @@ class Money:
     @cached_property
     def unit(self) -> Unit:
         """Thousands where the sums are millions, else euros."""
-        sums = [add_up(self.ledger.posts(column)) for column in self.ledger.columns]
-        largest = max((max(s.expense, s.income, abs(s.unstated)) for s in sums), default=Decimal(0))
-        return Unit.THOUSAND if largest >= _MILLION else Unit.EURO
+        return unit_of(self.ledger)
 
 
 def _place(item: MoneyDeviation) -> Place:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
 
 from django.utils import timezone
@@ -33,11 +32,10 @@ from doelenboom.money.ledger import Basis, Column, Ledger
 from doelenboom.money.lines import Line
 from doelenboom.money.remarks import Remark
 from doelenboom.money.savings import SavingTable, saving_table
-from doelenboom.money.sums import ZERO, add_up
+from doelenboom.money.shown import unit_of
 from doelenboom.money.tables import programmes, under
 
 _YEARS_BACK, _YEARS_AHEAD = 2, 3
-_MILLION = Decimal(1_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +121,7 @@ class Book:
     @cached_property
     def unit(self) -> Unit:
         """Thousands where the sums are millions, else euros."""
-        sums = [add_up(self.ledger.posts(column)) for column in self.ledger.columns]
-        largest = max((max(s.expense, s.income, abs(s.unstated)) for s in sums), default=ZERO)
-        return Unit.THOUSAND if largest >= _MILLION else Unit.EURO
+        return unit_of(self.ledger)
 
     def columns(self, year: int) -> list[Column]:
         """T-2 to T+3, each year in the state it is known best in."""
@@ -141,8 +137,7 @@ class Book:
 
     def basis(self, year: int) -> Basis:
         """Rows per taakveld where the year has any, else per programme."""
-        posts = (line for line in self.ledger.lines if line.year == year and line.is_post)
-        return Basis.TAAKVELD if any(line.taakveld for line in posts) else Basis.PROGRAMME
+        return self.ledger.basis(year)
 
     def deviations(
         self, year: int, *, threshold: Threshold, explained: Sequence[Place], until: date | None
