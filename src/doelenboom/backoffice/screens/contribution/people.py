@@ -17,7 +17,7 @@ from doelenboom.backoffice.reach import offered, working_for
 from doelenboom.backoffice.roles import GROUP_NAMES
 from doelenboom.backoffice.screens.contribution.finding import find, is_own, who_answers
 from doelenboom.backoffice.screens.contribution.lead import lead, title
-from doelenboom.backoffice.screens.rounds.keys import key_of
+from doelenboom.backoffice.screens.keys import key_of
 from doelenboom.cycle.api import (
     Assignment,
     CycleError,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from doelenboom.backoffice.screens.contribution import names
 from doelenboom.backoffice.screens.contribution.material import Material
-from doelenboom.backoffice.screens.rounds.keys import number_of
+from doelenboom.backoffice.screens.keys import number_of
 from doelenboom.cycle.api import Answer
 
 

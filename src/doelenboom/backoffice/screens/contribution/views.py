@@ -35,7 +35,7 @@ from doelenboom.backoffice.screens.contribution.showing import findings_line, fo
 from doelenboom.backoffice.screens.contribution.stale import stale
 from doelenboom.backoffice.screens.contribution.taking_over import taken_over
 from doelenboom.backoffice.screens.contribution.words import moment, saved_sentence
-from doelenboom.backoffice.screens.rounds.keys import number_of
+from doelenboom.backoffice.screens.keys import number_of
 from doelenboom.cycle.api import (
     Answer,
     Assignment,

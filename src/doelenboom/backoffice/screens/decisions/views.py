@@ -19,7 +19,7 @@ from doelenboom.backoffice.screens.decisions.asking import (
     facts_from,
     initial_of,
 )
-from doelenboom.backoffice.screens.rounds.keys import key_of
+from doelenboom.backoffice.screens.keys import key_of
 from doelenboom.cycle.api import AmendedChange, Edition
 from doelenboom.decisions.api import (
     BadDecision,

@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from doelenboom.backoffice.reach import within
+from doelenboom.backoffice.screens.keys import key_of
 from doelenboom.backoffice.screens.money.book import Book
 from doelenboom.backoffice.screens.money.forms import AmendmentForm, EntryForms, entry_from
 from doelenboom.backoffice.screens.money.frame import frame, may, plan_of
-from doelenboom.backoffice.screens.rounds.keys import key_of
 from doelenboom.decisions.api import Decision
 from doelenboom.finance.api import (
     AmendmentInForce,

@@ -11,11 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from doelenboom.backoffice.screens.keys import key_of
 from doelenboom.backoffice.screens.money.book import Book
 from doelenboom.backoffice.screens.money.cells import bare_title
 from doelenboom.backoffice.screens.money.forms import ShareForms, shares_from
 from doelenboom.backoffice.screens.money.frame import frame, may, plan_of
-from doelenboom.backoffice.screens.rounds.keys import key_of
 from doelenboom.finance.api import BadMoney, BudgetLine, share_line
 from doelenboom.goals.api import Node
 from doelenboom.kernel.money import SIDE_WORDS, Side

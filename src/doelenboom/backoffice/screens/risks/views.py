@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 
 from doelenboom.backoffice.access import may_open
 from doelenboom.backoffice.reach import within
+from doelenboom.backoffice.screens.keys import number_of
 from doelenboom.backoffice.screens.risks import asking, showing
-from doelenboom.backoffice.screens.rounds.keys import number_of
 from doelenboom.cycle.api import (
     Assignment,
     BadAnswer,

@@ -5,9 +5,9 @@ from typing import Any
 
 from django import forms
 
+from doelenboom.backoffice.screens.keys import key_of
 from doelenboom.backoffice.screens.rounds.amounts import NumberField
 from doelenboom.backoffice.screens.rounds.dates import DayField, DaysOfRound, order_fault, proposal
-from doelenboom.backoffice.screens.rounds.keys import key_of
 from doelenboom.cycle.api import Edition, EditionFacts, ReportTemplate, Round, usual_levels
 from doelenboom.goals.api import Level, Node, Plan, tree
 from doelenboom.kernel.stages import ROUND_STEP_WORDS, RoundStep

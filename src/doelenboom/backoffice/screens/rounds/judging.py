@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from doelenboom.backoffice.post import letters as post
 from doelenboom.backoffice.post.dispatch import send_soon
-from doelenboom.backoffice.screens.rounds.keys import key_of
+from doelenboom.backoffice.screens.keys import key_of
 from doelenboom.backoffice.screens.rounds.one import address_of_one, find, show
 from doelenboom.cycle.api import (
     Assignment,

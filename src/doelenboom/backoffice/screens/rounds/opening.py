@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST
 
 from doelenboom.backoffice.post.dispatch import send_soon
 from doelenboom.backoffice.post.letters import invite
+from doelenboom.backoffice.screens.keys import key_of
 from doelenboom.backoffice.screens.rounds.appointing import appoint_account, appoint_owner
 from doelenboom.backoffice.screens.rounds.finding import edition_of
-from doelenboom.backoffice.screens.rounds.keys import key_of
 from doelenboom.backoffice.screens.rounds.people import choices, name_of, writers
 from doelenboom.cycle.api import Assignment, Edition, RoundPlan, open_round, plan_round
 from doelenboom.goals.api import Node

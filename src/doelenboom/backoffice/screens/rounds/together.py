@@ -13,10 +13,10 @@ from django.views.decorators.http import require_POST
 from doelenboom.backoffice.post import letters as post
 from doelenboom.backoffice.post.dispatch import send_soon
 from doelenboom.backoffice.post.letters import Posted
+from doelenboom.backoffice.screens.keys import key_of, keys_of
 from doelenboom.backoffice.screens.rounds.board import board_address
 from doelenboom.backoffice.screens.rounds.filters import MatrixFilter
 from doelenboom.backoffice.screens.rounds.finding import edition_of
-from doelenboom.backoffice.screens.rounds.keys import key_of, keys_of
 from doelenboom.backoffice.screens.rounds.people import choices, name_of, writers
 from doelenboom.cycle.api import (
     Assignment,
