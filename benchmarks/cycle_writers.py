@@ -33,7 +33,8 @@ class Writer(threading.Thread):
         try:
             version = self._open()
             number = 0
-            while (at := self._begin + number * self._job["every"]) < self._begin + self._job["for"]:
+            until = self._begin + self._job["for"]
+            while (at := self._begin + number * self._job["every"]) < until:
                 time.sleep(max(0.0, at - time.monotonic()))
                 number += 1
                 text = f"Bewaring {number} van {self._person['name']}. " + self._job["text"]

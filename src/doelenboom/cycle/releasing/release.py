@@ -56,10 +56,7 @@ class _Writer:
 
     def write(self, answers: Sequence[Assignment]) -> None:
         nodes = [one.node_id for one in answers]
-        there = {
-            one.node_id: one
-            for one in _in_parts(Contribution.objects.filter(edition=self._edition), nodes)
-        }
+        there = {one.node_id: one for one in _in_parts(self._existing(), nodes)}
         new, changed = [], []
         for answer in answers:
             item = there.get(answer.node_id)
@@ -71,6 +68,10 @@ class _Writer:
             self._fill(item, answer)
         self._store(new, changed)
         self._store_milestones(answers)
+
+    def _existing(self) -> Any:
+        """What was released before, with what its revision is named after."""
+        return Contribution.objects.filter(edition=self._edition).select_related("edition", "node")
 
     def _fill(self, item: Contribution, answer: Assignment) -> None:
         item.node = answer.node  # a revision tells its title: no query for each
