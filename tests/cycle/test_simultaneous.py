@@ -177,6 +177,8 @@ def _in_a_process_that_dies(act: Callable[[], Any], statement: int) -> bool:
     connections.close_all()
     child = os.fork()
     if child == 0:
+        # A fork leaves the event loop of a browser, and with it finds what was open before that.
+        connections.close_all()
         left = statement
 
         def count(execute: Any, *arguments: Any) -> Any:

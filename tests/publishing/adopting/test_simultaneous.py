@@ -111,6 +111,8 @@ def test_killed_in_the_middle_leaves_nothing_and_the_next_attempt_succeeds(
     connections.close_all()
     child = os.fork()
     if child == 0:
+        # A fork leaves the event loop of a browser, and with it finds what was open before that.
+        connections.close_all()
         _die_after(moment)
         try:
             adopt(edition=edition, decision=decision)
