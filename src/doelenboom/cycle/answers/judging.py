@@ -17,6 +17,7 @@ from doelenboom.cycle.answers.taking import (
 from doelenboom.cycle.errors import CycleError, NotTheirTurn, RoundClosed
 from doelenboom.cycle.models import AnswerVersion, Assignment
 from doelenboom.history.api import record_many
+from doelenboom.kernel.prose.blocks import clean
 from doelenboom.kernel.stages import (
     ANSWER_STAGE_WORDS,
     EDITION_STAGE_WORDS,
@@ -26,6 +27,7 @@ from doelenboom.kernel.stages import (
 )
 
 _BATCH = 500
+_LONGEST = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,11 @@ def reopen(*, assignment: int, reason: str) -> Assignment:
 
 
 def _reason(reason: str, otherwise: str) -> str:
-    words = reason.strip()
+    words = clean(reason).strip()
     if not words:
         raise CycleError(otherwise)
+    if len(words) > _LONGEST:
+        raise CycleError("Deze reden is te lang. Schrijf hoogstens 20.000 tekens.")
     return words
 
 

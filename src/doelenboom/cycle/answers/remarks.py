@@ -5,9 +5,12 @@ from django.utils import timezone
 
 from doelenboom.cycle.answers.taking import locked_assignment
 from doelenboom.cycle.errors import CycleError
+from doelenboom.cycle.frozen import check_not_frozen
 from doelenboom.cycle.models import Assignment, Comment
 from doelenboom.history.api import actor_name, current_actor, record
+from doelenboom.kernel.prose.blocks import clean
 
+_LONGEST = 20_000
 _LONGEST_QUOTE = 1_000
 _LONGEST_PASSAGE = 40
 
@@ -22,17 +25,22 @@ def comment(
     settled.
 
     Raises:
-        CycleError: there is no text, or what is answered belongs to another contribution.
+        CycleError: there is no text or too much, or what is answered belongs to another
+            contribution.
+        EditionFrozen: the edition was adopted.
     """
-    words = text.strip()
+    words = clean(text).strip()
     if not words:
         raise CycleError("Schrijf eerst uw opmerking.")
+    if len(words) > _LONGEST:
+        raise CycleError("Deze opmerking is te lang. Schrijf hoogstens 20.000 tekens.")
     row = locked_assignment(assignment)
+    check_not_frozen(row.round.edition)
     above = _first_of_thread(row, reply_to) if reply_to is not None else None
     made = Comment.objects.create(
         assignment=row,
-        passage=above.passage if above else passage[:_LONGEST_PASSAGE],
-        quote="" if above else quote.strip()[:_LONGEST_QUOTE],
+        passage=above.passage if above else clean(passage)[:_LONGEST_PASSAGE],
+        quote="" if above else clean(quote).strip()[:_LONGEST_QUOTE],
         text=words,
         reply_to=above,
         author=current_actor(),
