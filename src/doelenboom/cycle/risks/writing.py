@@ -14,10 +14,12 @@ from doelenboom.cycle.risks.scales import scale_of
 from doelenboom.goals.api import Node
 from doelenboom.history.api import record
 from doelenboom.kernel.numbers import decimal_text
+from doelenboom.kernel.prose.blocks import clean
 from doelenboom.kernel.slugs import slugify
 from doelenboom.organisations.api import Owner
 
 _CODE_LIMIT = 50
+_LONGEST_REASON = 2000
 _LARGEST = Decimal(10) ** 13
 
 
@@ -102,7 +104,8 @@ def remove_risk(*, risk: Risk, reason: str = "") -> None:
         EditionFrozen: the edition was adopted.
     """
     risk.edition = changeable_edition(risk.edition_id)
-    _record(risk, "risico weggehaald", before=_told(_facts(risk)), note=reason)
+    said = clean(reason)[:_LONGEST_REASON]
+    _record(risk, "risico weggehaald", before=_told(_facts(risk)), note=said)
     risk.delete()
 
 

@@ -126,7 +126,7 @@ def test_a_risk_leaves_the_register_with_a_reason_in_the_log(
     controller: Client, edition: Edition
 ) -> None:
     risk = add_risk(edition=edition, facts=_facts(edition))
-    controller.post(_address(edition, f"{risk.pk}/weg/"), {"reden": "Het dak is gemaakt."})
+    controller.post(_address(edition, f"{risk.pk}/weg/"), {"reden": "Het dak is\x00 gemaakt."})
     assert not Risk.objects.exists()
     assert AuditEvent.objects.get(verb="risico weggehaald").note == "Het dak is gemaakt."
 
