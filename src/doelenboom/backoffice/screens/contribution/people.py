@@ -140,6 +140,10 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("backoffice:contribution", pk=pk)
 
 
+_NO_REMARK = -1
+"""No remark has this number, so that an answer to nothing is refused."""
+
+
 @require_POST
 def reply(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer a remark of the controller."""
@@ -149,7 +153,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
                 assignment=pk,
                 passage="",
                 text=clean(request.POST.get("antwoord", "")),
-                reply_to=key_of(request.POST.get("opmerking")) or None,
+                reply_to=key_of(request.POST.get("opmerking")) or _NO_REMARK,
             )
         except CycleError as error:
             messages.error(request, str(error))
