@@ -241,7 +241,7 @@ def test_the_canary_is_seen_once_it_is_released(planted: Planted) -> None:
                 continue
             changed = model._default_manager.get(pk=row.pk)
             value = "https://kanariezwaluw.example" if name == "url" else CANARY
-            setattr(changed, name, value)
+            setattr(changed, name, value[: model._meta.get_field(name).max_length])
             changed.save()
             if CANARY.encode() in dump_snapshot(freeze(PLAN)):
                 seen.add(f"{model._meta.label_lower}.{name}")

@@ -95,7 +95,7 @@ def test_the_first_tab_leads_to_the_content(site: Path, page: Page) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Naar de inhoud"
     page.keyboard.press("Enter")
-    assert page.url.endswith("#inhoud")
+    page.wait_for_url("**/index.html#inhoud")
 
 
 def test_everything_that_can_be_used_is_reached_by_keyboard(site: Path, page: Page) -> None:
