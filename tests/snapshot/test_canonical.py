@@ -93,7 +93,7 @@ def test_any_change_changes_the_hash() -> None:
         (b"[" * 100_000, "geen leesbare JSON"),
         (
             b'{"schema_version":"9.0"}',
-            "schema 9.0; .* leest schema 1.0, 2.0 en 2.1",
+            "schema 9.0; .* leest schema 1.0, 2.0, 2.1 en 2.2",
         ),
         (b"{}", "schema onbekend"),
         (b'{"schema_version":"1.0"}', "past niet op het contract: code"),

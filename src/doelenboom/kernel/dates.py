@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from doelenboom.kernel.errors import NotationError
-from doelenboom.kernel.periods import MONTHS
+from doelenboom.kernel.language import in_english
+from doelenboom.kernel.periods import MONTHS, month_name
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 """Deadlines and printed moments are in Dutch time; stored moments are UTC."""
@@ -16,8 +17,8 @@ _MIDNIGHT = re.compile(r"[ t]00:00(?::00(?:\.0+)?)?z?$")
 
 
 def format_date(day: date) -> str:
-    """``date(2026, 9, 1)`` → ``"1 september 2026"``."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    """``date(2026, 9, 1)`` → ``"1 september 2026"``; in English ``"1 September 2026"``."""
+    return f"{day.day} {month_name(day.month)} {day.year}"
 
 
 def format_weekday(day: date, *, year: bool = False) -> str:
@@ -35,6 +36,8 @@ def format_moment(moment: datetime) -> str:
     if moment.tzinfo is None:
         raise ValueError("a moment needs a time zone")
     local = moment.astimezone(AMSTERDAM)
+    if in_english():
+        return f"{format_date(local.date())} at {local:%H:%M}"
     return f"{format_date(local.date())} om {local:%H.%M} uur"
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 
 from doelenboom.kernel.errors import NotationError
+from doelenboom.kernel.language import in_english
 from doelenboom.kernel.states import ObservationStatus, Qualifier
 
 NBSP = "\u00a0"
@@ -159,6 +160,8 @@ def decimal_text(value: Decimal) -> str:
 def format_number(value: Decimal, decimals: int | None = None) -> str:
     """Dutch notation: ``Decimal("1210.5")`` → ``"1.210,5"``; negative with a real minus.
 
+    Where English is spoken: ``"1,210.5"``.
+
     Args:
         value: the number.
         decimals: digits behind the comma (rounded half up, as people do), or None to show the
@@ -173,19 +176,43 @@ def format_number(value: Decimal, decimals: int | None = None) -> str:
     whole, _, fraction = digits.partition(".")
     if not int(whole) and not fraction.strip("0"):
         sign = ""
-    grouped = f"{int(whole):,}".replace(",", ".")
-    return f"{sign}{grouped},{fraction}" if fraction else f"{sign}{grouped}"
+    grouped, comma = f"{int(whole):,}", "."
+    if not in_english():
+        grouped, comma = grouped.replace(",", "."), ","
+    return f"{sign}{grouped}{comma}{fraction}" if fraction else f"{sign}{grouped}"
 
 
 def format_value(value: Decimal, unit: str = "", decimals: int | None = None) -> str:
-    """Number with its unit and no-break spaces: ``54 %``, ``€ 103,8 miljoen``, ``80,5 jaar``."""
+    """Number with its unit and no-break spaces: ``54 %``, ``€ 103,8 miljoen``, ``80,5 jaar``.
+
+    A unit is what people wrote and stays Dutch; in English ``54%`` and ``€103.8 million`` lose
+    their space, as English has it.
+    """
     number = format_number(value, decimals)
+    if in_english():
+        return _english_value(number, unit)
     if unit in {"€", "euro"}:
         return f"€{NBSP}{number}"
     if match := re.fullmatch(r"(miljoen|miljard|mln|mld)\.? euro(.*)", unit):
         return f"€{NBSP}{number}{NBSP}{match[1]}{match[2]}"
     if match := re.fullmatch(r"(?:€|euro) (per .+)", unit):
         return f"€{NBSP}{number} {match[1]}"
+    counted = "" if unit == "aantal" else unit.removeprefix("aantal ")
+    return f"{number}{NBSP}{counted}" if counted else number
+
+
+_ENGLISH_SCALES = {"miljoen": "million", "mln": "million", "miljard": "billion", "mld": "billion"}
+
+
+def _english_value(number: str, unit: str) -> str:
+    if unit in {"€", "euro"}:
+        return f"€{number}"
+    if unit == "%":
+        return f"{number}%"
+    if match := re.fullmatch(r"(miljoen|miljard|mln|mld)\.? euro(.*)", unit):
+        return f"€{number}{NBSP}{_ENGLISH_SCALES[match[1]]}{match[2]}"
+    if match := re.fullmatch(r"(?:€|euro) (per .+)", unit):
+        return f"€{number} {match[1]}"
     counted = "" if unit == "aantal" else unit.removeprefix("aantal ")
     return f"{number}{NBSP}{counted}" if counted else number
 

@@ -17,10 +17,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from doelenboom.kernel.errors import NotationError
+from doelenboom.kernel.language import in_english
 
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+ENGLISH_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "1e": 1, "2e": 2, "3e": 3, "4e": 4}
 _YEAR = r"(?:19|20|21)[0-9]{2}"
@@ -50,12 +55,13 @@ class Period:
 
     @property
     def label(self) -> str:
-        """The period as a Dutch reader writes it."""
+        """The period as a Dutch reader writes it; in English where that is spoken."""
+        english = in_english()
         if not self.code:
-            return "periode niet vermeld"
+            return "period not stated" if english else "periode niet vermeld"
         start, slash, end = self.code.partition("/")
         if slash and not end:
-            return f"vanaf {_atom_label(start)}"
+            return f"{'from' if english else 'vanaf'} {_atom_label(start)}"
         if slash:
             return f"{_atom_label(start)}–{_atom_label(end)}"
         return _atom_label(start)
@@ -107,17 +113,30 @@ def _atom_label(atom: str) -> str:
     year, rest = atom[:4], atom[4:]
     if not _valid_atom(atom):
         return atom
+    english = in_english()
     if rest.startswith("KW"):
-        return f"{int(rest[2:])}e kwartaal {year}"
+        return f"Q{int(rest[2:])} {year}" if english else f"{int(rest[2:])}e kwartaal {year}"
     if rest.startswith("HJ"):
-        return f"{'eerste' if rest.endswith('1') else 'tweede'} half jaar {year}"
+        return _half_year(int(rest[2:]), year)
     if rest.startswith("MM"):
-        return f"{MONTHS[int(rest[2:]) - 1]} {year}"
+        return f"{month_name(int(rest[2:]))} {year}"
     if rest.startswith("-"):
-        return f"{int(rest[4:6])} {MONTHS[int(rest[1:3]) - 1]} {year}"
+        return f"{int(rest[4:6])} {month_name(int(rest[1:3]))} {year}"
     if rest == "SJ":
-        return f"schooljaar {year}/{(int(year) + 1) % 100:02d}"
+        word = "school year" if english else "schooljaar"
+        return f"{word} {year}/{(int(year) + 1) % 100:02d}"
     return year
+
+
+def _half_year(half: int, year: str) -> str:
+    if in_english():
+        return f"{'first' if half == 1 else 'second'} half of {year}"
+    return f"{'eerste' if half == 1 else 'tweede'} half jaar {year}"
+
+
+def month_name(number: int) -> str:
+    """Name of a month, 1 to 12, in the language that is spoken."""
+    return (ENGLISH_MONTHS if in_english() else MONTHS)[number - 1]
 
 
 def _valid_atom(atom: str) -> bool:

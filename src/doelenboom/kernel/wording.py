@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from doelenboom.kernel.language import in_english
+
 _SMALL = (
     "nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien",
     "elf", "twaalf",
@@ -91,7 +93,8 @@ def number_word(count: int) -> str:
 
 
 def _digits(count: int) -> str:
-    return f"{count:,}".replace(",", ".").replace("-", "\u2212")
+    digits = f"{count:,}".replace("-", "\u2212")
+    return digits if in_english() else digits.replace(",", ".")
 
 
 def enumerate_nl(items: Sequence[str], last: str = "en") -> str:

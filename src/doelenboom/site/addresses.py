@@ -4,6 +4,7 @@ Addresses are relative to the root of the site and name ``index.html``, so that 
 from ``file://`` too; a template puts ``../`` in front as often as its own page is deep.
 """
 
+from doelenboom.kernel.language import Language
 from doelenboom.snapshot.models import Edition, Indicator, Node
 
 START = "index.html"
@@ -25,6 +26,8 @@ A_TO_Z = "a-z/index.html"
 NOT_FOUND = "404.html"
 SNAPSHOT = "snapshot.json"
 ROBOTS = "robots.txt"
+LANGUAGE_ROOTS = {Language.DUTCH: "", Language.ENGLISH: "en/"}
+"""Where the pages of a language stand; files have one address for all languages."""
 
 
 def node(item: Node) -> str:

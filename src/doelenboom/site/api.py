@@ -65,7 +65,7 @@ def build(snapshot: Snapshot, target: Path, *, processes: int | None = None) -> 
             files += 1
             size += len(content)
         written = builder.write_all(target, processes or _processes(snapshot))
-    return BuildReport(written.pages, files + written.pages, size + written.size)
+    return BuildReport(written.pages, files + written.files, size + written.size)
 
 
 def render_pages(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from doelenboom.kernel.language import Language, speaking
 from doelenboom.site import addresses
 from doelenboom.site.assets import load_assets, read_asset
 from doelenboom.site.context import SiteContext
+from doelenboom.site.language import languages_of
 from doelenboom.site.money_csv import amounts_csv
-from doelenboom.site.parts import Page
+from doelenboom.site.parts import File, Page
 from doelenboom.site.rendering import render, template, templates
 from doelenboom.site.shell import Shell
 from doelenboom.site.views_about import about_page, accessibility_page, not_found_page
@@ -38,8 +40,8 @@ from doelenboom.site.views_tree import tree_page
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0)
 
-Job = Callable[[SiteContext], Sequence[Page]]
-"""Makes one or a few pages."""
+Job = Callable[[SiteContext], Sequence[Page | File]]
+"""Makes one or a few pages or files."""
 
 _SINGLE: tuple[Callable[[SiteContext], Page], ...] = (
     start_page,
@@ -64,32 +66,59 @@ class Written:
     """What one process wrote."""
 
     pages: int
+    files: int  # the pages included
     size: int
 
 
+class _Desk:
+    """What is needed to write the pages of one language."""
+
+    def __init__(self, context: SiteContext, language: Language) -> None:
+        with speaking(language):
+            self.context = context if language is Language.DUTCH else context.again()
+            self._shell = Shell(self.context)
+        self._folder = addresses.LANGUAGE_ROOTS[language]
+
+    def write(self, page: Page) -> tuple[str, bytes]:
+        """Address and content of a page."""
+        root = addresses.root_of(page.path)
+        base = root + addresses.root_of(self._folder)
+        actor = self.context.actor
+        main = render(page.template, view=page.view, root=root, base=base, actor=actor)
+        return self._folder + page.path, self._shell.wrap(page, main).encode()
+
+
 class Builder:
-    """Renders the pages of one snapshot."""
+    """Renders the pages of one snapshot, in every language that it has."""
 
     def __init__(self, context: SiteContext) -> None:
         self.context = context
-        self.shell = Shell(context)
-        self.jobs = _jobs(context)
+        self._desks = {
+            language: _Desk(context, language)
+            for language in languages_of(context.snapshot.organisation)
+        }
+        self.jobs: list[tuple[Language, Job]] = [
+            *((Language.DUTCH, job) for job in _file_jobs(context)),
+            *((language, job) for language in self._desks for job in _page_jobs(context)),
+        ]
         self._prepare()
 
     def _prepare(self) -> None:
         """Do once, before a fork, what every process would do again."""
         for page in templates():
             template(page)
-        for indicator in self.context.snapshot.indicators:
-            indicator_line(self.context, indicator)
+        for language, desk in self._desks.items():
+            with speaking(language):
+                for indicator in self.context.snapshot.indicators:
+                    indicator_line(desk.context, indicator)
 
-    def pages(self, jobs: Sequence[Job]) -> Iterator[tuple[str, bytes]]:
-        """Address and content of the pages of these jobs."""
-        for job in jobs:
-            for page in job(self.context):
-                root = addresses.root_of(page.path)
-                main = render(page.template, view=page.view, root=root, actor=self.context.actor)
-                yield page.path, self.shell.wrap(page, main).encode()
+    def pages(self, jobs: Sequence[tuple[Language, Job]]) -> Iterator[tuple[str, bytes]]:
+        """Address and content of what these jobs make."""
+        for language, job in jobs:
+            desk = self._desks[language]
+            with speaking(language):
+                for item in job(desk.context):
+                    yield desk.write(item) if isinstance(item, Page) else (item.path, item.content)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Address and content of everything that is not a page."""
@@ -100,14 +129,15 @@ class Builder:
         for name in load_assets().files_for(self.context.snapshot.organisation.theme):
             yield f"assets/{name}", read_asset(name)
 
-    def write(self, target: Path, jobs: Sequence[Job]) -> Written:
-        """Write the pages of these jobs."""
-        number = size = 0
+    def write(self, target: Path, jobs: Sequence[tuple[Language, Job]]) -> Written:
+        """Write what these jobs make."""
+        pages = files = size = 0
         for path, content in self.pages(jobs):
             write_file(target, path, content)
-            number += 1
+            pages += path.endswith(".html")
+            files += 1
             size += len(content)
-        return Written(number, size)
+        return Written(pages, files, size)
 
     def write_all(self, target: Path, processes: int) -> Written:
         """Write all pages, spread over processes; which page goes where changes nothing."""
@@ -121,7 +151,9 @@ class Builder:
                 processes, mp_context=fork, initializer=_adopt, initargs=(self, target)
             ) as pool:
                 parts = list(pool.map(_write_share, range(processes), [processes] * processes))
-        return Written(sum(p.pages for p in parts), sum(p.size for p in parts))
+        return Written(
+            sum(p.pages for p in parts), sum(p.files for p in parts), sum(p.size for p in parts)
+        )
 
 
 def write_file(target: Path, path: str, content: bytes) -> None:
@@ -149,7 +181,12 @@ def _write_share(number: int, of: int) -> Written:
     return builder.write(target, builder.jobs[number::of])
 
 
-def _jobs(context: SiteContext) -> list[Job]:
+def _file_jobs(context: SiteContext) -> list[Job]:
+    """What is no page: drawings, data, indexes. A job may take long; others run beside it."""
+    return []
+
+
+def _page_jobs(context: SiteContext) -> list[Job]:
     jobs: list[Job] = [partial(_one, make) for make in _SINGLE]
     jobs.append(az_pages)
     jobs.append(changes_pages)

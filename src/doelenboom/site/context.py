@@ -7,9 +7,11 @@ same in a plan of 200 and of 20,000 elements.
 from collections.abc import Iterable
 from functools import cached_property
 
+from doelenboom.kernel.language import in_english
 from doelenboom.kernel.states import DEVIATIONS, NodeKind, State
 from doelenboom.site.changes import Change, status_changes
 from doelenboom.site.counting import Tally, choose_counted, level_noun
+from doelenboom.site.marking import foreign
 from doelenboom.site.money_facts import Money
 from doelenboom.site.parts import IndicatorLine
 from doelenboom.site.roll_ups import RollUps, make_roll_ups
@@ -23,21 +25,29 @@ from doelenboom.snapshot.models import Contribution, Node, Snapshot, Status
 from doelenboom.snapshot.risks import Risk
 
 _STATES = list(State)
+_ENGLISH_KINDS = {
+    "gemeente": "municipality", "provincie": "province", "waterschap": "water board",
+    "gemeenschappelijke regeling": "joint scheme",
+}  # fmt: skip
 
 
 class SiteContext:
     """A snapshot with what is counted, the counts per branch, neighbours and addresses."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, like: "SiteContext | None" = None) -> None:
         """Resolve a snapshot.
+
+        Args:
+            snapshot: what to publish.
+            like: a context of the same snapshot, to take over what has no words in it.
 
         Raises:
             ContractError: the snapshot contradicts itself.
         """
         self.snapshot = snapshot
-        self.index = SnapshotIndex(snapshot)
-        self.canonical = dump_snapshot(snapshot)
-        self.sha256 = sha256(self.canonical)
+        self.index: SnapshotIndex = like.index if like else SnapshotIndex(snapshot)
+        self.canonical: bytes = like.canonical if like else dump_snapshot(snapshot)
+        self.sha256: str = like.sha256 if like else sha256(self.canonical)
         self.counted = choose_counted(self.index)
         self.scale = tuple(snapshot.scale)
         self._column = {status.code: n for n, status in enumerate(self.scale)}
@@ -46,6 +56,10 @@ class SiteContext:
         self._sums = self._count_branches()
         self.lines: dict[str, IndicatorLine] = {}
         self.position = {node.code: n for n, node in enumerate(snapshot.nodes)}
+
+    def again(self) -> "SiteContext":
+        """The same snapshot for pages in another language: resolved once, worded anew."""
+        return SiteContext(self.snapshot, self)
 
     @property
     def place(self) -> str:
@@ -58,6 +72,8 @@ class SiteContext:
     def actor(self) -> str:
         """Who acts, in running text: "de gemeente"."""
         kind = self.snapshot.organisation.kind.lower()
+        if in_english():
+            return f"the {_ENGLISH_KINDS.get(kind) or foreign(kind)}"
         return f"het {kind}" if kind == "waterschap" else f"de {kind}"
 
     @cached_property

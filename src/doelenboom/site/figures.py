@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from doelenboom.kernel.language import Language, in_english, spoken
 from doelenboom.kernel.numbers import NBSP, format_number, format_value
 from doelenboom.kernel.periods import Period
 from doelenboom.kernel.states import RESERVATION_WORDS, ObservationStatus
@@ -70,18 +71,28 @@ def has_number(item: Observation) -> bool:
     return item.value is not None and item.status not in _WITHOUT_VALUE
 
 
-@lru_cache(maxsize=4096)
 def period_text(code: str) -> str:
     """Period as a reader writes it."""
+    return _period_text(code, spoken())
+
+
+def in_period(code: str) -> str:
+    """Period with its preposition: "in 2024", "op 1 september 2026", "vanaf 2020"; "" unknown."""
+    return _in_period(code, spoken())
+
+
+@lru_cache(maxsize=4096)
+def _period_text(code: str, _: Language) -> str:
     return Period(code).label
 
 
 @lru_cache(maxsize=4096)
-def in_period(code: str) -> str:
-    """Period with its preposition: "in 2024", "op 1 september 2026", "vanaf 2020"; "" unknown."""
+def _in_period(code: str, language: Language) -> str:
     if not code:
         return ""
     label = Period(code).label
+    if language is Language.ENGLISH:
+        return _english_in(code, label)
     if label.startswith("vanaf"):
         return label
     if code[4:5] == "-" and "/" not in code:
@@ -91,9 +102,19 @@ def in_period(code: str) -> str:
     return f"in {label}"
 
 
+def _english_in(code: str, label: str) -> str:
+    if label.startswith("from"):
+        return label
+    if code[4:5] == "-" and "/" not in code:
+        return f"on {label}"
+    return f"in the {label}" if "HJ" in code or "SJ" in code else f"in {label}"
+
+
 def for_period(code: str) -> str:
     """Period that something is meant for: "voor 2030", "op 1 juli 2026", "vanaf 2020"."""
     text = in_period(code)
+    if in_english():
+        return f"for{text[2:]}" if text.startswith("in ") else text
     return f"voor{text[2:]}" if text.startswith("in ") else text
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from doelenboom.kernel.prose import Prose
 from doelenboom.site.shapes import Badge
 
@@ -18,6 +20,7 @@ class Page:
         section: address of the section in the navigation that is marked as current.
         template: file name in ``templates``.
         view: what the template shows, ready for reading.
+        head: what this page alone has in its head.
     """
 
     path: str
@@ -26,6 +29,15 @@ class Page:
     section: str
     template: str
     view: Any
+    head: Markup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file that is no page of the website; its path counts from the root of everything."""
+
+    path: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from doelenboom.kernel.language import in_english
 from doelenboom.kernel.prose import Block, to_html
+from doelenboom.site.language import say, say_count
+from doelenboom.site.marking import foreign, markup, plain
 
 _LONG_TITLE = 70
 
@@ -21,7 +24,12 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        finalize=markup,
     )
+    env.globals["_"] = say
+    env.globals["_n"] = say_count
+    env.filters["nl"] = foreign
+    env.filters["plain"] = plain
     env.filters["prose"] = prose
     env.filters["flat"] = flat_prose
     env.filters["h1"] = heading
@@ -46,13 +54,16 @@ def render(name: str, **values: Any) -> str:
 
 def heading(title: str) -> Markup:
     """The one heading of the first level; a title that is a whole sentence is set smaller."""
-    size = " db-h1--long" if len(title) > _LONG_TITLE else ""
-    return Markup('<h1 class="utrecht-heading-1{}">{}</h1>').format(size, title)
+    size = " db-h1--long" if len(plain(title)) > _LONG_TITLE else ""
+    return Markup('<h1 class="utrecht-heading-1{}">{}</h1>').format(size, markup(title))
 
 
 def prose(blocks: tuple[Block, ...]) -> Markup:
     """Blocks as safe markup: ``kernel.prose`` escapes all text."""
-    return Markup(to_html(blocks))  # noqa: S704 - to_html escapes text and knows its own tags only
+    html = to_html(blocks)
+    if html and in_english():
+        html = f'<div lang="nl">{html}</div>'
+    return Markup(html)  # noqa: S704 - to_html escapes text and knows its own tags only
 
 
 def flat_prose(blocks: tuple[Block, ...]) -> Markup:

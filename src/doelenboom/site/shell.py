@@ -4,21 +4,36 @@ Only the title, the description and the main part differ between pages of one de
 section, so the rest is rendered once for each of those and then joined as text.
 """
 
+import re
 from dataclasses import dataclass
 
 from markupsafe import escape
 
 from doelenboom.kernel.dates import format_date, format_moment
+from doelenboom.kernel.language import Language, spoken
 from doelenboom.site import addresses
 from doelenboom.site.adoption import adoption_fact
 from doelenboom.site.assets import DEFAULT_THEME, load_assets
 from doelenboom.site.context import SiteContext
+from doelenboom.site.language import languages_of
+from doelenboom.site.marking import plain
 from doelenboom.site.parts import Link, Page
 from doelenboom.site.rendering import render
 from doelenboom.site.tree_words import plan_title
 from doelenboom.snapshot.models import Publication
 
-_MARK = "\x00"
+_MARKS = {"title": "\x00t", "text": "\x00d", "path": "\x00p", "head": "\x00h", "main": "\x00m"}
+_TONGUES = {Language.DUTCH: "Nederlands", Language.ENGLISH: "English"}
+_MARKED = re.compile("\x00([tdphm])")
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """Another language of the same page: its code, its own name, the folder of its pages."""
+
+    code: str
+    name: str
+    folder: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +56,7 @@ class Frame:
     made: str
     sha256: str
     footer: list[Link]
+    languages: list[Tongue]
 
 
 class Shell:
@@ -53,16 +69,32 @@ class Shell:
 
     def wrap(self, page: Page, main: str) -> str:
         """The whole page around a rendered main part."""
-        before_title, before_text, before_main, after = self._parts(page)
-        title = escape(page.title + self._suffix)
-        text = escape(page.description)
-        return f"{before_title}{title}{before_text}{text}{before_main}{main}{after}"
+        parts = {
+            "t": str(escape(plain(page.title) + self._suffix)),
+            "d": str(escape(plain(page.description))),
+            "p": page.path,
+            "h": page.head or "",
+            "m": main,
+        }
+        pieces = self._parts(page)
+        return "".join(
+            piece if place % 2 == 0 else parts[piece] for place, piece in enumerate(pieces)
+        )
 
     def _parts(self, page: Page) -> list[str]:
+        """Text and, at every odd place, the mark of what comes there."""
         key = addresses.root_of(page.path), page.section
         if key not in self._pieces:
-            markup = render("shell.html", root=key[0], section=key[1], site=self._frame, mark=_MARK)
-            self._pieces[key] = markup.split(_MARK)
+            markup = render(
+                "shell.html",
+                root=key[0],
+                base=key[0] + addresses.root_of(addresses.LANGUAGE_ROOTS[spoken()]),
+                section=key[1],
+                site=self._frame,
+                mark=_MARKS,
+                language=spoken().value,
+            )
+            self._pieces[key] = _MARKED.split(markup)
         return self._pieces[key]
 
 
@@ -104,6 +136,10 @@ def make_frame(context: SiteContext) -> Frame:
             Link("Bronnen en afkortingen", addresses.SOURCES),
             Link("Over deze publicatie", addresses.ABOUT),
             Link("Toegankelijkheid", addresses.ACCESSIBILITY),
+        ],
+        [
+            Tongue(code.value, _TONGUES[code], addresses.LANGUAGE_ROOTS[code])
+            for code in languages_of(snapshot.organisation)
         ],
     )
 

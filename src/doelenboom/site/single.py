@@ -1,5 +1,6 @@
 """One page of a website, for somebody who wants to see it before there is one."""
 
+from doelenboom.kernel.language import Language
 from doelenboom.site.builder import Builder
 from doelenboom.site.context import SiteContext
 from doelenboom.site.views_node import node_page
@@ -14,4 +15,4 @@ def render_node(snapshot: Snapshot, code: str) -> tuple[str, bytes]:
     """
     context = SiteContext(snapshot)
     node = context.index.nodes[code]
-    return next(Builder(context).pages([lambda site: [node_page(site, node)]]))
+    return next(Builder(context).pages([(Language.DUTCH, lambda site: [node_page(site, node)])]))

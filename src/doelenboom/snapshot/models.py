@@ -7,6 +7,7 @@ reading order. Prose is blocks (``kernel.prose``), never HTML. What is not relea
 from datetime import date
 from typing import Final, Literal
 
+from doelenboom.kernel.language import Language
 from doelenboom.kernel.prose import Prose
 from doelenboom.kernel.stages import RollUp
 from doelenboom.kernel.states import (
@@ -22,6 +23,7 @@ from doelenboom.kernel.states import (
 from doelenboom.snapshot.base import Code, Exact, Moment, Part, Sha256, Slug
 from doelenboom.snapshot.comparison import Comparison
 from doelenboom.snapshot.decisions import Decision, ProcedureStep
+from doelenboom.snapshot.maps import RegionMap
 from doelenboom.snapshot.money import (
     BudgetAmendment,
     BudgetLine,
@@ -30,15 +32,23 @@ from doelenboom.snapshot.money import (
     Taakveld,
 )
 from doelenboom.snapshot.provenance import Provenance
+from doelenboom.snapshot.publisher import (
+    AccessibilityTest,
+    EarlierPublication,
+    HouseStyle,
+    MovedPage,
+)
 from doelenboom.snapshot.risks import RiskRegister
 
-SCHEMA_VERSION: Final = "2.1"
+SCHEMA_VERSION: Final = "2.2"
 """Raised on every change of the contract: second digit when old readers can ignore what is
 new, first digit when they cannot. 2.0: a figure can be of unstated firmness, which an old reader
 does not know, and can tell its provenance (decision 18). 2.1: money per taakveld, aspects,
-risks, decisions and what changed since an earlier edition."""
+risks, decisions and what changed since an earlier edition. 2.2: what a publication is made
+with (house style, languages, maps), headlines of editors, revisions and breakdowns of figures,
+addresses that moved and the chain of earlier publications."""
 
-READABLE_VERSIONS = ("1.0", "2.0", SCHEMA_VERSION)
+READABLE_VERSIONS = ("1.0", "2.0", "2.1", SCHEMA_VERSION)
 """What is read still; a publication of an older schema stays what it was, byte for byte."""
 
 
@@ -54,6 +64,12 @@ class Organisation(Part):
     contact: str | None = None  # mail or page for questions about the publication
     theme: str = "voorbeeld"  # name of the theme stylesheet
     notice: str | None = None  # shown above every page, e.g. that the municipality is fictional
+    languages: tuple[Language, ...] | None = None  # of the interface; None: Dutch only
+    house_style: HouseStyle | None = None  # instead of an open theme
+    address: str | None = None  # where its publications stand on the web, ending in "/"
+    licence: str | None = None  # address of the licence of its data
+    security_contact: str | None = None  # mail or page for who found a weakness
+    accessibility: AccessibilityTest | None = None  # None: not tested by the organisation itself
 
 
 class Region(Part):
@@ -135,6 +151,7 @@ class Edition(Part):
     version: int | None = None  # of the adopted edition; above 1 it is an erratum
     erratum: str | None = None  # what this version corrects
     adopted_by_decision: Slug | None = None  # Decision.code
+    headline: str | None = None  # an editor's sentence in place of the computed one
 
 
 class Node(Part):
@@ -216,6 +233,28 @@ class TargetValue(Part):
     origin: Origin | None = None
 
 
+class Breakdown(Part):
+    """That an indicator is one part of another: the same measure for a group of people."""
+
+    of: Slug  # Indicator.code of the whole
+    by: str  # "leeftijd"
+    part: str  # "65 jaar en ouder"
+
+
+class Revision(Part):
+    """What was known of a figure during some time, before another value took its place."""
+
+    region: str | None = None
+    period: str = ""
+    value: Exact | None = None
+    lower: Exact | None = None
+    upper: Exact | None = None
+    status: ObservationStatus = ObservationStatus.UNSTATED
+    known_from: Moment | None = None
+    known_to: Moment
+    reason: str | None = None
+
+
 class Indicator(Part):
     """How we would notice: a definition with its figures, oldest first per region."""
 
@@ -237,6 +276,10 @@ class Indicator(Part):
     nodes: tuple[Code, ...] = ()
     observations: tuple[Observation, ...] = ()
     targets: tuple[TargetValue, ...] = ()
+    headline: str | None = None  # an editor's sentence in place of the computed one
+    references: tuple[str, ...] | None = None  # more regions to hold it against, Region.code
+    breakdown: Breakdown | None = None
+    revisions: tuple[Revision, ...] | None = None  # newest first
 
 
 class ContributionRow(Part):
@@ -288,6 +331,7 @@ class Term(Part):
     slug: Slug
     term: str
     definition: Prose = ()
+    forms: tuple[str, ...] | None = None  # other forms of the word: plural, verb
 
 
 class Law(Part):
@@ -359,12 +403,14 @@ class Publication(Part):
     software: str
     replaces: Replaces | None = None
     reason: str | None = None  # why it replaces
+    ledger: tuple[EarlierPublication, ...] | None = None  # all before it, oldest first
+    moved: tuple[MovedPage, ...] | None = None  # addresses that were published and are no more
 
 
 class Snapshot(Part):
     """Everything one publication needs."""
 
-    schema_version: Literal["1.0", "2.0", "2.1"] = SCHEMA_VERSION  # each has all of the last
+    schema_version: Literal["1.0", "2.0", "2.1", "2.2"] = SCHEMA_VERSION  # each has all of the last
     code: Slug  # the code it was asked for: a plan's or an edition's
     publication: Publication
     organisation: Organisation
@@ -393,3 +439,4 @@ class Snapshot(Part):
     risks: tuple[RiskRegister, ...] | None = None  # a register per edition
     decisions: tuple[Decision, ...] | None = None
     comparisons: tuple[Comparison, ...] | None = None
+    maps: tuple[RegionMap, ...] | None = None

@@ -1,0 +1,63 @@
+"""Sentences keep where their numbers come from, and whose words they hold, until a page is written.
+
+A sentence is text, and most of its numbers are facts of the publication. ``mark`` wraps such a
+number in characters that no keyboard has, with the id of its fact; the template engine turns
+them into ``<data class="fact" value="54" data-fact="…">54 %</data>`` wherever the sentence is
+shown. ``foreign`` does the same for words that people wrote, which stay Dutch on an English
+page and have to say so there. ``plain`` takes all marks away where only text can stand (titles,
+attributes, drawings, files). So every sentence stays one string.
+"""
+
+import re
+from decimal import Decimal
+
+from markupsafe import Markup, escape
+
+from doelenboom.kernel.language import in_english
+from doelenboom.kernel.numbers import decimal_text
+
+_FIGURE, _BETWEEN, _FIGURE_END = "\ue000", "\ue001", "\ue002"
+_DUTCH, _DUTCH_END = "\ue003", "\ue004"
+_HEAD = re.compile(f"{_FIGURE}([^{_BETWEEN}]*){_BETWEEN}([^{_BETWEEN}]*){_BETWEEN}")
+_MARKS = re.compile(f"[{_FIGURE}-{_DUTCH_END}]")
+_PIECES = re.compile(f"({_HEAD.pattern}|[{_FIGURE_END}{_DUTCH}{_DUTCH_END}])")
+_TAGS = {_FIGURE_END: "</data>", _DUTCH: '<span lang="nl">', _DUTCH_END: "</span>"}
+
+
+def mark(text: str, *, fact: str, value: Decimal) -> str:
+    """A number as it is written, marked with its fact.
+
+    Args:
+        text: the number as readers see it: ``"54 %"``.
+        fact: id of the fact in ``data/facts.json``.
+        value: the exact value, which may have more digits than the text.
+    """
+    return f"{_FIGURE}{fact}{_BETWEEN}{decimal_text(value)}{_BETWEEN}{text}{_FIGURE_END}"
+
+
+def foreign(text: str) -> str:
+    """What people wrote, marked as Dutch where the page around it is English."""
+    return f"{_DUTCH}{text}{_DUTCH_END}" if text and in_english() else text
+
+
+def plain(text: str) -> str:
+    """The sentence without its marks."""
+    return _MARKS.sub("", _HEAD.sub("", text)) if _MARKS.search(text) else text
+
+
+def markup(value: object) -> object:
+    """What a template shows: text with marks becomes markup, all else stays what it was."""
+    if not isinstance(value, str) or isinstance(value, Markup) or not _MARKS.search(value):
+        return value
+    pieces: list[str] = []
+    last = 0
+    for match in _PIECES.finditer(value):
+        pieces.append(str(escape(value[last : match.start()])))
+        pieces.append(_TAGS.get(match[1]) or _opening(match))
+        last = match.end()
+    pieces.append(str(escape(value[last:])))
+    return Markup("".join(pieces))  # noqa: S704 - every piece was escaped
+
+
+def _opening(match: re.Match[str]) -> str:
+    return f'<data class="fact" value="{escape(match[3])}" data-fact="{escape(match[2])}">'
