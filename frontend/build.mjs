@@ -3,7 +3,8 @@
 // One structure sheet (the NL Design System components whose classes occur in our templates, in
 // a layer below our own parts), one sheet per theme (only the tokens that the structure uses),
 // one script, two fonts with their licences, and assets.json with the names. Names carry a hash
-// of the content, so that a server may keep them for ever.
+// of the content, so that a server may keep them for ever. `lettertypen/` holds the same fonts as
+// TrueType, for what draws without a browser (PNG, PDF); no site carries those.
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -29,6 +30,10 @@ const THEMES = {
   ma: "@nl-design-system-community/ma-design-tokens/dist/theme.css",
 };
 const FONTS = ["noto-sans", "noto-serif"];
+const PRINTED = [
+  "noto-sans/400Regular/NotoSans_400Regular", "noto-sans/400Regular_Italic/NotoSans_400Regular_Italic",
+  "noto-sans/600SemiBold/NotoSans_600SemiBold", "noto-serif/600SemiBold/NotoSerif_600SemiBold",
+];
 
 const templates = readdirSync(join(site, "templates")).sort()
   .map((name) => ({ raw: read(site, "templates", name), extension: "html" }));
@@ -39,7 +44,7 @@ async function usedOnly(css) {
     content: [...templates, ...scripts],
     css: [{ raw: css }],
     defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
-    safelist: { standard: [/^s-/, /^c-/, /^t-/, /^only-/, "halo", "db-chart--mini", "db-h1--long"] },
+    safelist: { standard: [/^s-/, /^c-/, /^t-/, /^m-/, /^only-/, "halo", "db-chart--mini", "db-h1--long"] },
   });
   return result.css;
 }
@@ -109,6 +114,14 @@ for (const [name, path] of Object.entries(THEMES)) {
   const tokens = usedTokens(read(modules, path), structure, finer);
   themes[name] = emit(`thema-${name}.css`, minify(`${tokens}\n${finer}`, `${name}.css`));
 }
+const printed = join(out, "lettertypen");
+mkdirSync(printed, { recursive: true });
+for (const font of PRINTED) {
+  const name = `${font.split("/").pop()}.ttf`;
+  writeFileSync(join(printed, name), readFileSync(join(modules, "@expo-google-fonts", `${font}.ttf`)));
+}
+writeFileSync(join(printed, "LICENTIE.txt"), FONTS.map((font) =>
+  `${font}\n\n${read(modules, "@expo-google-fonts", font, "LICENSE_FONT").trim()}\n`).join("\n\n"));
 const licence = emitAs("LICENTIE-lettertypen.txt", licences.join("\n\n"));
 
 const shared = [...Object.values(fonts), licence].sort();

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from doelenboom.kernel.errors import DoelenboomError
 
@@ -64,6 +65,20 @@ def load_assets() -> Assets:
 def read_asset(name: str) -> bytes:
     """Content of one built file."""
     return (_folder() / name).read_bytes()
+
+
+@cache
+def font_files() -> tuple[Path, ...]:
+    """Noto Sans (regular, italic, 600) and Noto Serif (600) as TrueType, in a fixed order.
+
+    For what draws without a browser: PNG and PDF. They are files on disk, since drawing engines
+    ask for paths.
+
+    Raises:
+        AssetsMissing: the front end was not built.
+    """
+    load_assets()
+    return tuple(sorted(Path(str(_folder() / "lettertypen")).glob("*.ttf")))
 
 
 def _folder() -> Traversable:
