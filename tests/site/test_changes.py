@@ -9,7 +9,7 @@ import pytest
 
 from doelenboom.site.api import render_pages
 from doelenboom.site.change_rows import change_rows, piece_views
-from doelenboom.site.change_sentences import comparison_lead, counts_sentence
+from doelenboom.site.sentences.change_sentences import comparison_lead, counts_sentence
 from doelenboom.snapshot.comparison import Change, ChangeKind, Comparison, Piece
 from doelenboom.snapshot.index import SnapshotIndex
 from doelenboom.snapshot.models import Snapshot

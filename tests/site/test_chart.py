@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from doelenboom.kernel.states import ObservationStatus
 from doelenboom.site.axis import round_axis
 from doelenboom.site.chart import Chart, line_charts, mini_chart
-from doelenboom.site.figure_sentences import Regions
+from doelenboom.site.sentences.figure_sentences import Regions
 from doelenboom.snapshot.models import Indicator, Observation
 from tests.factories import small_snapshot
 

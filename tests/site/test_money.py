@@ -19,8 +19,8 @@ from doelenboom.kernel.money import BudgetStage, LineRole, Side
 from doelenboom.site.api import build, render_pages
 from doelenboom.site.context import SiteContext
 from doelenboom.site.money_chart import budget_charts, drawn_rows
-from doelenboom.site.money_sentences import drivers, expense_total, headline, lead
 from doelenboom.site.money_tables import deviation_tables
+from doelenboom.site.sentences.money_sentences import drivers, expense_total, headline, lead
 from doelenboom.snapshot.models import Snapshot
 from doelenboom.snapshot.money import BudgetLine, Share
 from tests.budgets import STAND, YEAR, line, money_snapshot

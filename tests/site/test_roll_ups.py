@@ -126,8 +126,8 @@ def test_where_no_judgement_follows_the_own_one_is_not_another() -> None:
 
 def test_counts_per_theme_add_up_to_the_whole_plan() -> None:
     from doelenboom.site.context import SiteContext
-    from doelenboom.site.count_table import count_table
     from doelenboom.site.edition_state import edition_state
+    from doelenboom.site.sentences.count_table import count_table
 
     snapshot = small_snapshot()
     loose = snapshot.nodes[-1].model_copy(update={"code": "A.9", "slug": "a-9", "parent": "A"})

@@ -11,13 +11,8 @@ from doelenboom.kernel.numbers import format_number
 from doelenboom.kernel.states import ObservationStatus
 from doelenboom.kernel.wording import capitalise
 from doelenboom.site.chart_labels import axis_texts, mini_years, target_texts, value_texts
-from doelenboom.site.figure_sentences import (
-    Regions,
-    break_sentences,
-    target_sentences,
-    trend_sentence,
-)
-from doelenboom.site.figures import figure_text, period_text
+from doelenboom.site.figures.series import Point, Series, comparable, order_of, series_for, year_of
+from doelenboom.site.figures.words import figure_text, period_text
 from doelenboom.site.plotting import (
     MINI,
     NARROW,
@@ -29,7 +24,12 @@ from doelenboom.site.plotting import (
     coordinate,
     make_plot,
 )
-from doelenboom.site.series import Point, Series, comparable, order_of, series_for, year_of
+from doelenboom.site.sentences.figure_sentences import (
+    Regions,
+    break_sentences,
+    target_sentences,
+    trend_sentence,
+)
 from doelenboom.snapshot.models import Indicator, TargetValue
 
 _FEWEST_POINTS = 2

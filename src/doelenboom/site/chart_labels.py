@@ -1,10 +1,10 @@
 """The words in a chart: axis, first and last figure, targets. They stand at the data."""
 
 from doelenboom.kernel.numbers import format_number
-from doelenboom.site.figure_sentences import Regions
-from doelenboom.site.figures import figure_text, period_text
+from doelenboom.site.figures.series import Point, year_of
+from doelenboom.site.figures.words import figure_text, period_text
 from doelenboom.site.plotting import MINI, NARROW, Lines, Mark, Plot, coordinate
-from doelenboom.site.series import Point, year_of
+from doelenboom.site.sentences.figure_sentences import Regions
 from doelenboom.snapshot.models import Indicator, Observation, TargetValue
 
 _LINE_HEIGHT = 17.0

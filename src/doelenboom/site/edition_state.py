@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
-from doelenboom.kernel.dates import format_date
-from doelenboom.site.adoption import adoption_fact, erratum_sentence
 from doelenboom.site.context import SiteContext, find_deviations
 from doelenboom.site.counting import Tally, make_tally
-from doelenboom.snapshot.models import Contribution, Edition, Node, Snapshot, Status
+from doelenboom.snapshot.models import Contribution, Edition, Node, Status
 
 Deviation = tuple[Node, Status, Contribution]
 
@@ -64,15 +62,3 @@ def edition_state(context: SiteContext, edition: Edition) -> EditionState:
         for t in context.themes
     ]
     return EditionState(edition, make_tally(every), themes, len(found))
-
-
-def adopted_text(snapshot: Snapshot, edition: Edition) -> str:
-    """Reference date, adoption and erratum in words, as far as they are known."""
-    parts = []
-    if edition.reference_date:
-        parts.append(f"Stand op {format_date(edition.reference_date)}.")
-    if edition.adopted_on:
-        parts.append(f"{adoption_fact(snapshot, edition)}.")
-    if edition.erratum:
-        parts.append(erratum_sentence(edition))
-    return " ".join(parts)

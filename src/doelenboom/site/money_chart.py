@@ -12,8 +12,8 @@ from doelenboom.kernel.money import Side
 from doelenboom.money.deviations import Deviation
 from doelenboom.money.shown import rounded_deviations, show
 from doelenboom.site.money_facts import Money
-from doelenboom.site.money_sentences import difference_title
 from doelenboom.site.plotting import Mark, coordinate
+from doelenboom.site.sentences.money_sentences import difference_title
 
 _MOST_ROWS = 12
 _LONGEST_TITLE = 30

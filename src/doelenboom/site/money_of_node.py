@@ -6,8 +6,8 @@ from decimal import Decimal
 from doelenboom.kernel.dates import format_date
 from doelenboom.kernel.numbers import NBSP, format_number
 from doelenboom.site.money_facts import Money
-from doelenboom.site.money_words import in_words
 from doelenboom.site.parts import Fact
+from doelenboom.site.sentences.money_words import in_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ from doelenboom.money.tables import (
 )
 from doelenboom.site import addresses
 from doelenboom.site.money_facts import Money
-from doelenboom.site.money_sentences import column_title
-from doelenboom.site.money_words import signed_percent
+from doelenboom.site.sentences.money_sentences import column_title
+from doelenboom.site.sentences.money_words import signed_percent
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from doelenboom.kernel.states import RelationKind
 from doelenboom.kernel.wording import enumerate_nl
 from doelenboom.site import addresses
-from doelenboom.site.adoption import adoption_fact, erratum_sentence
 from doelenboom.site.context import SiteContext
 from doelenboom.site.counting import PARTS, Noun
 from doelenboom.site.parts import Fact
 from doelenboom.site.risk_register import anchor
 from doelenboom.site.roll_ups import aspect_roll_up, explain
+from doelenboom.site.sentences.adoption import adoption_fact, erratum_sentence
 from doelenboom.site.shapes import Badge, badge
 from doelenboom.snapshot.models import Contribution, Edition, Node
 from doelenboom.snapshot.risks import Risk

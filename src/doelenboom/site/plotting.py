@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from doelenboom.site.axis import Axis, round_axis
-from doelenboom.site.series import Point, Series, year_of
+from doelenboom.site.figures.series import Point, Series, year_of
 from doelenboom.snapshot.models import TargetValue
 
 

@@ -12,7 +12,7 @@ from doelenboom.kernel.dates import format_date, format_moment, parse_date
 from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.numbers import format_number
 from doelenboom.kernel.states import ObservationStatus
-from doelenboom.site.figures import STATUS_WORDS, figure_text, period_text
+from doelenboom.site.figures.words import STATUS_WORDS, figure_text, period_text
 from doelenboom.site.links import web_links
 from doelenboom.site.parts import Fact, Step
 from doelenboom.snapshot.models import Indicator, Observation

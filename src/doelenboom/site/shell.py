@@ -12,14 +12,14 @@ from markupsafe import escape
 from doelenboom.kernel.dates import format_date, format_moment
 from doelenboom.kernel.language import Language, spoken
 from doelenboom.site import addresses
-from doelenboom.site.adoption import adoption_fact
 from doelenboom.site.assets import DEFAULT_THEME, load_assets
 from doelenboom.site.context import SiteContext
 from doelenboom.site.language import languages_of
 from doelenboom.site.marking import plain
 from doelenboom.site.parts import Link, Page
 from doelenboom.site.rendering import render
-from doelenboom.site.tree_words import plan_title
+from doelenboom.site.sentences.adoption import adoption_fact
+from doelenboom.site.sentences.tree_words import plan_title
 from doelenboom.snapshot.models import Publication
 
 _MARKS = {"title": "\x00t", "text": "\x00d", "path": "\x00p", "head": "\x00h", "main": "\x00m"}

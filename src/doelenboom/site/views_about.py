@@ -6,10 +6,10 @@ from doelenboom.kernel.bodies import with_article
 from doelenboom.kernel.dates import format_date, format_moment
 from doelenboom.kernel.wording import capitalise
 from doelenboom.site import addresses
-from doelenboom.site.adoption import decision_of
 from doelenboom.site.context import SiteContext
 from doelenboom.site.links import web_link
 from doelenboom.site.parts import Fact, Page
+from doelenboom.site.sentences.adoption import decision_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from doelenboom.kernel.wording import capitalise, count_noun
 from doelenboom.site import addresses
 from doelenboom.site.change_rows import ChangeRow, change_rows
-from doelenboom.site.change_sentences import comparison_lead, counts_sentence, since
 from doelenboom.site.context import SiteContext
 from doelenboom.site.parts import Link, Page
+from doelenboom.site.sentences.change_sentences import comparison_lead, counts_sentence, since
 from doelenboom.snapshot.comparison import Change, Comparison
 from doelenboom.snapshot.models import Node
 

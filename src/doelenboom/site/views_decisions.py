@@ -14,10 +14,10 @@ from doelenboom.kernel.stages import (
 )
 from doelenboom.kernel.wording import capitalise, count_noun, enumerate_nl
 from doelenboom.site import addresses
-from doelenboom.site.adoption import decision_anchor
 from doelenboom.site.context import SiteContext
 from doelenboom.site.links import web_link
 from doelenboom.site.parts import Link, Page
+from doelenboom.site.sentences.adoption import decision_anchor
 from doelenboom.snapshot.decisions import Amendment, Decision, ProcedureStep
 
 NOTHING = "Hierover staat in deze publicatie niets."

@@ -7,20 +7,21 @@ from dataclasses import dataclass
 
 from doelenboom.kernel.prose import Prose
 from doelenboom.site import addresses
-from doelenboom.site.adoption import decision_link
-from doelenboom.site.changes import Change, change_sentence
+from doelenboom.site.changes import Change
 from doelenboom.site.context import SiteContext
-from doelenboom.site.count_table import CountTable, count_table
-from doelenboom.site.edition_state import EditionState, ThemeState, adopted_text, edition_state
+from doelenboom.site.edition_state import EditionState, ThemeState, edition_state
 from doelenboom.site.parts import Link, Move, NodeLine, Page, Story, UnitRow
-from doelenboom.site.states_view import bead_size, moves, stories, unit_rows
-from doelenboom.site.summaries import (
+from doelenboom.site.sentences.adoption import adopted_text, decision_link
+from doelenboom.site.sentences.count_table import CountTable, count_table
+from doelenboom.site.sentences.status_sentences import change_sentence
+from doelenboom.site.sentences.summaries import (
     breakdown,
     deviation_sentence,
     headline,
     lead,
     missing_sentence,
 )
+from doelenboom.site.states_view import bead_size, moves, stories, unit_rows
 from doelenboom.site.views_node import MilestoneLine, milestone_line
 from doelenboom.site.views_start import bead_note
 from doelenboom.snapshot.models import Edition

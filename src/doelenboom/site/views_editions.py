@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from doelenboom.kernel.wording import count_noun
 from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
-from doelenboom.site.edition_state import adopted_text, edition_state
+from doelenboom.site.edition_state import edition_state
 from doelenboom.site.parts import Page
-from doelenboom.site.summaries import breakdown
+from doelenboom.site.sentences.adoption import adopted_text
+from doelenboom.site.sentences.summaries import breakdown
 from doelenboom.snapshot.models import Edition
 
 

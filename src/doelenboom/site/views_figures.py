@@ -7,10 +7,10 @@ from doelenboom.kernel.wording import capitalise
 from doelenboom.site import addresses
 from doelenboom.site.chart import Chart, mini_chart
 from doelenboom.site.context import SiteContext
-from doelenboom.site.figure_sentences import Regions, short_sentence
-from doelenboom.site.figures import figure_text, for_period, period_text
+from doelenboom.site.figures.series import latest, order_of, series_for
+from doelenboom.site.figures.words import figure_text, for_period, period_text
 from doelenboom.site.parts import IndicatorLine, Page
-from doelenboom.site.series import latest, order_of, series_for
+from doelenboom.site.sentences.figure_sentences import Regions, short_sentence
 from doelenboom.snapshot.models import Indicator, Observation, TargetValue
 
 _MOST_MINIS = 4

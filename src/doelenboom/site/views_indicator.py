@@ -11,14 +11,8 @@ from doelenboom.kernel.wording import capitalise, enumerate_nl, number_word
 from doelenboom.site import addresses
 from doelenboom.site.chart import Chart, line_charts
 from doelenboom.site.context import SiteContext
-from doelenboom.site.figure_sentences import (
-    DIRECTION_WORDS,
-    Regions,
-    break_sentences,
-    figure_lead,
-    trend_sentence,
-)
-from doelenboom.site.figures import figure_text, in_period, period_text, status_text
+from doelenboom.site.figures.series import Series, series_for
+from doelenboom.site.figures.words import figure_text, in_period, period_text, status_text
 from doelenboom.site.links import web_links
 from doelenboom.site.parts import Fact, Page, Step
 from doelenboom.site.provenance import (
@@ -27,7 +21,13 @@ from doelenboom.site.provenance import (
     newest_filled,
     source_groups,
 )
-from doelenboom.site.series import Series, series_for
+from doelenboom.site.sentences.figure_sentences import (
+    DIRECTION_WORDS,
+    Regions,
+    break_sentences,
+    figure_lead,
+    trend_sentence,
+)
 from doelenboom.site.views_figures import is_fictional, mark_of, regions_of
 from doelenboom.site.views_node import PathStep
 from doelenboom.snapshot.models import Indicator, Node, Observation, Origin

@@ -16,17 +16,6 @@ from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
 from doelenboom.site.money_chart import BarChart, budget_charts
 from doelenboom.site.money_facts import Money
-from doelenboom.site.money_sentences import (
-    Told,
-    allocation_sentence,
-    difference_title,
-    headline,
-    lead,
-    permanence_sentence,
-    savings_sentence,
-    threshold_sentence,
-    years_sentence,
-)
 from doelenboom.site.money_tables import (
     Cells,
     Shown,
@@ -38,8 +27,19 @@ from doelenboom.site.money_tables import (
     stated_table,
     years_table,
 )
-from doelenboom.site.money_words import with_sign
 from doelenboom.site.parts import Fact, Page
+from doelenboom.site.sentences.money_sentences import (
+    Told,
+    allocation_sentence,
+    difference_title,
+    headline,
+    lead,
+    permanence_sentence,
+    savings_sentence,
+    threshold_sentence,
+    years_sentence,
+)
+from doelenboom.site.sentences.money_words import with_sign
 
 NOTHING = "Hierover staat in deze publicatie niets."
 _SPLIT_WIDTH = 400

@@ -8,7 +8,6 @@ from doelenboom.kernel.states import MILESTONE_WORDS, MilestoneState, RelationKi
 from doelenboom.kernel.wording import capitalise, enumerate_nl, number_word
 from doelenboom.site import addresses
 from doelenboom.site.change_rows import ChangeRow, change_rows
-from doelenboom.site.change_sentences import element_sentence
 from doelenboom.site.context import SiteContext
 from doelenboom.site.counting import level_noun
 from doelenboom.site.money_of_node import NodeMoney, node_money
@@ -23,8 +22,9 @@ from doelenboom.site.node_life import (
     replaced_sentence,
     risk_lines,
 )
-from doelenboom.site.node_sentences import node_lead
 from doelenboom.site.parts import Fact, IndicatorLine, Link, NodeLine, Page
+from doelenboom.site.sentences.change_sentences import element_sentence
+from doelenboom.site.sentences.node_sentences import node_lead
 from doelenboom.site.shapes import Badge
 from doelenboom.site.views_figures import indicator_line
 from doelenboom.snapshot.index import SnapshotIndex

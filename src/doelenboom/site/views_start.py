@@ -6,21 +6,21 @@ from doelenboom.kernel.dates import format_date
 from doelenboom.kernel.prose import Prose
 from doelenboom.kernel.wording import count_noun
 from doelenboom.site import addresses
-from doelenboom.site.change_sentences import comparison_lead, since
-from doelenboom.site.changes import change_sentence
 from doelenboom.site.context import SiteContext
 from doelenboom.site.counting import PARTS
-from doelenboom.site.node_sentences import first_sentence
 from doelenboom.site.parts import Link, Move, NodeLine, Page, Story, UnitRow
-from doelenboom.site.states_view import bead_size, moves, stories, story_text, unit_rows
-from doelenboom.site.summaries import (
+from doelenboom.site.sentences.change_sentences import comparison_lead, since
+from doelenboom.site.sentences.node_sentences import first_sentence
+from doelenboom.site.sentences.status_sentences import change_sentence
+from doelenboom.site.sentences.summaries import (
     breakdown,
     deviation_sentence,
     headline,
     lead,
     missing_sentence,
 )
-from doelenboom.site.tree_words import levels_text, plan_line, plan_title
+from doelenboom.site.sentences.tree_words import levels_text, plan_line, plan_title
+from doelenboom.site.states_view import bead_size, moves, stories, story_text, unit_rows
 from doelenboom.site.views_figures import Mini, pick_minis
 from doelenboom.snapshot.models import Contribution, Node, Status
 

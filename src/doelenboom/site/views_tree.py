@@ -10,10 +10,10 @@ from doelenboom.kernel.wording import capitalise, count_noun, enumerate_nl
 from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
 from doelenboom.site.parts import Page, UnitRow
+from doelenboom.site.sentences.summaries import breakdown
+from doelenboom.site.sentences.tree_words import below_text, levels_text, plan_line
 from doelenboom.site.shapes import Badge
 from doelenboom.site.states_view import unit_rows
-from doelenboom.site.summaries import breakdown
-from doelenboom.site.tree_words import below_text, levels_text, plan_line
 from doelenboom.snapshot.models import Node
 
 _MOST_NODES = 450

@@ -9,7 +9,7 @@ from doelenboom.cycle.overviews.placing import Place
 from doelenboom.goals.api import Level
 from doelenboom.kernel.states import NodeKind, State
 from doelenboom.site.counting import ACTIVITIES, PARTS, Noun, Tally, level_noun, make_tally
-from doelenboom.site.summaries import breakdown
+from doelenboom.site.sentences.summaries import breakdown
 from doelenboom.snapshot import models as contract
 
 

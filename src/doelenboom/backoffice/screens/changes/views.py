@@ -13,8 +13,8 @@ from doelenboom.goals.api import Plan
 from doelenboom.kernel.errors import DoelenboomError
 from doelenboom.kernel.wording import count_noun
 from doelenboom.publishing.api import PlanState, compare_states, plan_states
-from doelenboom.site.change_sentences import counts_sentence
 from doelenboom.site.context import SiteContext
+from doelenboom.site.sentences.change_sentences import counts_sentence
 
 _ON_A_PAGE = 100
 

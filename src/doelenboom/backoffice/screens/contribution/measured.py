@@ -15,9 +15,9 @@ from doelenboom.indicators.api import Indicator, Observation, TargetValue
 from doelenboom.kernel.periods import Period
 from doelenboom.kernel.states import Direction, ObservationStatus, Qualifier
 from doelenboom.kernel.wording import capitalise
-from doelenboom.site.figure_sentences import DIRECTION_WORDS
-from doelenboom.site.figures import figure_text, in_period, status_text
-from doelenboom.site.series import latest, order_of
+from doelenboom.site.figures.series import latest, order_of
+from doelenboom.site.figures.words import figure_text, in_period, status_text
+from doelenboom.site.sentences.figure_sentences import DIRECTION_WORDS
 from doelenboom.snapshot import models as contract
 
 F = TypeVar("F", Observation, TargetValue)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from doelenboom.kernel.states import ObservationStatus
-from doelenboom.site.figures import figure_text, in_period
+from doelenboom.site.figures.series import Point, Series, order_of, series_for, year_of
+from doelenboom.site.figures.words import figure_text, in_period
 from doelenboom.site.plotting import Frame, Lines, Plot, coordinate, make_plot
-from doelenboom.site.series import Point, Series, order_of, series_for, year_of
 from doelenboom.snapshot.models import Indicator, TargetValue
 
 FRAME = Frame("db-spark", 150, 44, 6, 10, 6, 8, 2, 0)

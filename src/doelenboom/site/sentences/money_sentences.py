@@ -13,7 +13,7 @@ from doelenboom.money.deviations import Deviation, DeviationTable
 from doelenboom.money.savings import SavingTable
 from doelenboom.money.sums import ZERO
 from doelenboom.site.money_facts import Money, YearFact
-from doelenboom.site.money_words import apart, in_full, in_words, percent, with_sign
+from doelenboom.site.sentences.money_words import apart, in_full, in_words, percent, with_sign
 
 _MOST_NAMED = 3
 

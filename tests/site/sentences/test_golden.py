@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 
 from doelenboom.kernel.wording import capitalise, number_word
 from doelenboom.site.counting import Noun, Tally
-from doelenboom.site.summaries import breakdown, digits, headline, lead
+from doelenboom.site.sentences.summaries import breakdown, digits, headline, lead
 from tests.factories import SCALE
-from tests.site.sentences import FOCUS, GOLDEN, golden_text
+from tests.site.sentences.cases import FOCUS, GOLDEN, golden_text
 
 tallies = st.builds(
     lambda counts, missing: Tally(
@@ -20,7 +20,7 @@ tallies = st.builds(
 
 def test_sentences_are_those_that_were_read() -> None:
     assert golden_text() == GOLDEN.read_text(encoding="utf-8"), (
-        "Sentences changed. Write them with `python -m tests.site.sentences` and read each one."
+        "Sentences changed: `python -m tests.site.sentences.cases` writes them. Read each one."
     )
 
 

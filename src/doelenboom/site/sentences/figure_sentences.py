@@ -10,7 +10,15 @@ from decimal import Decimal
 
 from doelenboom.kernel.states import Direction, ObservationStatus
 from doelenboom.kernel.wording import capitalise
-from doelenboom.site.figures import (
+from doelenboom.site.figures.series import (
+    Series,
+    comparable,
+    forecast,
+    latest,
+    order_of,
+    series_for,
+)
+from doelenboom.site.figures.words import (
     figure_text,
     for_period,
     has_number,
@@ -18,7 +26,6 @@ from doelenboom.site.figures import (
     period_text,
     status_text,
 )
-from doelenboom.site.series import Series, comparable, forecast, latest, order_of, series_for
 from doelenboom.snapshot.models import Indicator, Observation, TargetValue
 
 DIRECTION_WORDS = {

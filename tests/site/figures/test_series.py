@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from doelenboom.kernel.states import ObservationStatus, Qualifier
-from doelenboom.site.series import comparable, forecast, latest, series_for, year_of
+from doelenboom.site.figures.series import comparable, forecast, latest, series_for, year_of
 from doelenboom.snapshot.models import Indicator, Observation
 
 

@@ -1,6 +1,6 @@
 """Every sort of sentence the site can make, over made-up counts and figures.
 
-``python -m tests.site.sentences`` writes the golden file anew. Read what changed: a sentence
+``python -m tests.site.sentences.cases`` writes the golden file anew. Read what changed: a sentence
 that is wrong or awkward is a defect, not a matter of taste.
 """
 
@@ -9,11 +9,17 @@ from decimal import Decimal
 from pathlib import Path
 
 from doelenboom.kernel.states import Direction, ObservationStatus, Qualifier, State
-from doelenboom.site.changes import Change, change_sentence
+from doelenboom.site.changes import Change
 from doelenboom.site.counting import Noun, Tally
-from doelenboom.site.figure_sentences import Regions, figure_lead, short_sentence, trend_sentence
-from doelenboom.site.series import series_for
-from doelenboom.site.summaries import (
+from doelenboom.site.figures.series import series_for
+from doelenboom.site.sentences.figure_sentences import (
+    Regions,
+    figure_lead,
+    short_sentence,
+    trend_sentence,
+)
+from doelenboom.site.sentences.status_sentences import change_sentence
+from doelenboom.site.sentences.summaries import (
     breakdown,
     deviation_sentence,
     headline,
@@ -23,7 +29,7 @@ from doelenboom.site.summaries import (
 from doelenboom.snapshot.comparison import Comparison
 from doelenboom.snapshot.models import Indicator, Observation, Status, TargetValue
 from tests.factories import SCALE, node
-from tests.site.money_cases import change_sentences, money_sentences
+from tests.site.sentences.money_cases import change_sentences, money_sentences
 
 GOLDEN = Path(__file__).parent / "golden" / "zinnen.txt"
 FOCUS = Noun("focuspunt", "focuspunten")

@@ -10,7 +10,7 @@ from doelenboom.kernel.numbers import format_number
 from doelenboom.kernel.states import State
 from doelenboom.kernel.wording import capitalise, enumerate_nl, number_word
 from doelenboom.site.counting import Noun, Tally
-from doelenboom.site.phrases import phrase
+from doelenboom.site.sentences.phrases import phrase
 from doelenboom.site.shapes import is_default_word
 
 _TENTHS_FROM = 20

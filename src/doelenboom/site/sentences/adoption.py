@@ -44,3 +44,15 @@ def erratum_sentence(edition: Edition) -> str:
     reason = edition.erratum.strip()
     stop = "" if reason.endswith((".", "!", "?", "”")) else "."
     return f"Versie {edition.version}. Verbeterd: {reason}{stop}"
+
+
+def adopted_text(snapshot: Snapshot, edition: Edition) -> str:
+    """Reference date, adoption and erratum in words, as far as they are known."""
+    parts = []
+    if edition.reference_date:
+        parts.append(f"Stand op {format_date(edition.reference_date)}.")
+    if edition.adopted_on:
+        parts.append(f"{adoption_fact(snapshot, edition)}.")
+    if edition.erratum:
+        parts.append(erratum_sentence(edition))
+    return " ".join(parts)

@@ -4,7 +4,7 @@ from doelenboom.kernel.prose import Prose, plain
 from doelenboom.kernel.wording import capitalise, lower_first, number_word
 from doelenboom.site.context import SiteContext
 from doelenboom.site.counting import Tally, level_noun
-from doelenboom.site.summaries import lead
+from doelenboom.site.sentences.summaries import lead
 from doelenboom.snapshot.models import Contribution, Node
 
 _MAX_SENTENCE = 220

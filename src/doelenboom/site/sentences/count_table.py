@@ -8,7 +8,7 @@ from doelenboom.kernel.wording import capitalise
 from doelenboom.site import addresses
 from doelenboom.site.counting import Noun, Tally
 from doelenboom.site.edition_state import EditionState
-from doelenboom.site.summaries import digits
+from doelenboom.site.sentences.summaries import digits
 from doelenboom.snapshot.models import Status
 
 _FEWEST_ROWS = 2

@@ -7,9 +7,13 @@ from decimal import Decimal
 from doelenboom.kernel.money import BudgetStage, Side, Term
 from doelenboom.money.allocating import Allocation
 from doelenboom.money.savings import saving_table
-from doelenboom.site.change_sentences import comparison_lead, counts_sentence, element_sentence
 from doelenboom.site.context import SiteContext
-from doelenboom.site.money_sentences import (
+from doelenboom.site.sentences.change_sentences import (
+    comparison_lead,
+    counts_sentence,
+    element_sentence,
+)
+from doelenboom.site.sentences.money_sentences import (
     allocation_sentence,
     headline,
     lead,

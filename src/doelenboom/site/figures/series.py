@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from doelenboom.kernel.periods import Period
 from doelenboom.kernel.states import ObservationStatus, Qualifier
-from doelenboom.site.figures import has_number
+from doelenboom.site.figures.words import has_number
 from doelenboom.snapshot.models import Indicator, Observation
 
 _ENDS = {Qualifier.LOWER_BOUND, Qualifier.UPPER_BOUND}

@@ -1,0 +1,39 @@
+"""Figures of indicators: which may be compared, which is the newest, and how one is written."""
+
+from doelenboom.site.figures.series import (
+    Point,
+    Series,
+    comparable,
+    forecast,
+    latest,
+    order_of,
+    series_for,
+    year_of,
+)
+from doelenboom.site.figures.words import (
+    STATUS_WORDS,
+    figure_text,
+    for_period,
+    has_number,
+    in_period,
+    period_text,
+    status_text,
+)
+
+__all__ = [
+    "STATUS_WORDS",
+    "Point",
+    "Series",
+    "comparable",
+    "figure_text",
+    "for_period",
+    "forecast",
+    "has_number",
+    "in_period",
+    "latest",
+    "order_of",
+    "period_text",
+    "series_for",
+    "status_text",
+    "year_of",
+]
