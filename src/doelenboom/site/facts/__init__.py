@@ -1,0 +1,1 @@
+"""Every figure of a publication as a fact with an id of its own."""
