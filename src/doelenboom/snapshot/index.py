@@ -222,8 +222,16 @@ class SnapshotIndex:
             used = {observation.region for observation in indicator.observations}
             used |= {target.region for target in indicator.targets}
             used |= {indicator.local_region, indicator.reference_region}
+            used |= {*(indicator.references or ())}
+            used |= {revision.region for revision in indicator.revisions or ()}
+            if indicator.breakdown:
+                whole = indicator.breakdown.of
+                _must(whole in self.indicators, "indicator", whole)
             for region in sorted(used - {None}, key=str):
                 _must(region in self.regions, "gebied", region)
+        for drawn in self.snapshot.maps or ():
+            for outline in drawn.outlines:
+                _must(outline.region in self.regions, "gebied", outline.region)
 
 
 def _must(condition: bool, what: str, code: str | None) -> None:

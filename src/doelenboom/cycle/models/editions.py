@@ -20,7 +20,8 @@ class Edition(Reviewed):
     ``scope`` names the elements (programmes) that are asked with all that is below them; empty
     is the whole plan. ``stage`` moves through ``cycle.rounds`` and through adopting only. From
     ``frozen_at`` on nothing of the edition changes; ``version`` counts how often it was adopted
-    (1, and one more for every erratum).
+    (1, and one more for every erratum). ``headline`` is an editor's sentence in place of the
+    computed one.
     """
 
     STRUCTURAL: ClassVar[tuple[str, ...]] = (
@@ -36,6 +37,7 @@ class Edition(Reviewed):
     reference_date = models.DateField("peildatum", null=True, blank=True)
     adopted_on = models.DateField("vastgesteld op", null=True, blank=True)
     adopted_by = models.CharField("vastgesteld door", max_length=100, blank=True)
+    headline = models.CharField("eigen kop", max_length=200, blank=True)
     intro = RichTextField("inleiding", blank=True)
     template = models.ForeignKey(
         ReportTemplate, models.RESTRICT, verbose_name="sjabloon", related_name="editions"

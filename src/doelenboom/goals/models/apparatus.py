@@ -22,9 +22,10 @@ class PlanList(Released):
 
 
 class Term(PlanList):
-    """A glossary entry."""
+    """A glossary entry; ``forms`` are other forms of the word, with ``;`` between them."""
 
     term = models.CharField("begrip", max_length=200)
+    forms = models.CharField("andere vormen", max_length=300, blank=True)
     definition = RichTextField("uitleg", blank=True)
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.fields import RichTextField
 
@@ -17,6 +18,11 @@ class Indicator(Reviewed):
     Which plan and which goal it belongs to is said by the goals (``goals.PlanIndicator`` and
     ``goals.NodeIndicator``), since one indicator can serve several. The figures are not part
     of a draft: they are facts with an origin of their own.
+
+    ``headline`` is an editor's sentence in place of the computed one. ``references`` are codes of
+    more regions to hold it against, beside ``reference_region``: codes and not rows, so that they
+    are part of a draft. ``whole`` with ``breakdown_by`` and ``breakdown_part`` says that it is the
+    same measure for one group of people: there is one level of that, and a part has no parts.
     """
 
     STRUCTURAL: ClassVar[tuple[str, ...]] = ("organisation", "code")
@@ -45,6 +51,14 @@ class Indicator(Reviewed):
         related_name="+",
     )  # fmt: skip
     fictional = models.BooleanField("verzonnen voorbeeld", default=False)
+    headline = models.CharField("eigen kop", max_length=200, blank=True)
+    references = models.JSONField("vergelijk ook met", default=list, blank=True)
+    whole = models.ForeignKey(
+        "self", models.SET_NULL, verbose_name="onderdeel van", null=True, blank=True,
+        related_name="parts",
+    )  # fmt: skip
+    breakdown_by = models.CharField("uitgesplitst naar", max_length=100, blank=True)
+    breakdown_part = models.CharField("welk deel", max_length=200, blank=True)
 
     class Meta:
         ordering = ("name", "id")
@@ -56,3 +70,34 @@ class Indicator(Reviewed):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse a breakdown that cannot be shown.
+
+        Raises:
+            ValidationError: the words are missing, or the whole cannot be a whole.
+        """
+        super().clean()
+        wrong = breakdown_faults(self)
+        if wrong:
+            raise ValidationError(wrong)
+
+
+def breakdown_faults(one: Indicator) -> dict[str, str]:
+    """Field → what is wrong with what an indicator says of itself as a part of another."""
+    if one.whole is None:
+        return {}
+    found: dict[str, str] = {}
+    if not one.breakdown_by.strip():
+        found["breakdown_by"] = "Waarnaar is uitgesplitst? Bijvoorbeeld: leeftijd."
+    if not one.breakdown_part.strip():
+        found["breakdown_part"] = "Over welk deel gaat dit? Bijvoorbeeld: 65 jaar en ouder."
+    if one.pk and one.whole_id == one.pk:
+        found["whole"] = "Een indicator kan geen onderdeel van zichzelf zijn."
+    elif one.whole.whole_id:
+        found["whole"] = f"“{one.whole}” is zelf een onderdeel. Kies de indicator over het geheel."
+    elif one.pk and Indicator.objects.filter(whole=one.pk).exists():
+        found["whole"] = "Deze indicator heeft zelf onderdelen, en kan er dus geen zijn."
+    elif one.organisation_id and one.whole.organisation_id != one.organisation_id:
+        found["whole"] = "Kies een indicator van dezelfde organisatie."
+    return found

@@ -109,7 +109,9 @@ class Observation(Figure):
 
     Holds what is known now; what was known before is in ``EarlierObservation``. ``trace`` says
     where a filled figure came from: the table's cell, or the formula with every input cell.
-    ``known_from`` is empty for what was there before the software kept it.
+    ``known_from`` is empty for what was there before the software kept it. ``broken`` says why
+    earlier figures of the series cannot be compared with this one, where no merger of regions
+    (which the software knows itself) but another question or definition is the reason.
     """
 
     indicator = models.ForeignKey(
@@ -122,6 +124,7 @@ class Observation(Figure):
         default=ObservationStatus.UNSTATED.value,
     )  # fmt: skip
     remark = models.TextField("opmerking", blank=True)
+    broken = models.CharField("breuk met eerdere cijfers", max_length=300, blank=True)
     origin = models.CharField(
         "herkomst", max_length=8, choices=choices(ORIGIN_NAMES), default="manual"
     )

@@ -39,7 +39,12 @@ def corrected(
 
 def _with_facts(version: Snapshot, fresh: Snapshot, edition: str) -> Snapshot:
     now = next(item for item in fresh.editions if item.code == edition)
-    said = {"title": now.title, "intro": now.intro, "reference_date": now.reference_date}
+    said = {
+        "title": now.title,
+        "headline": now.headline,
+        "intro": now.intro,
+        "reference_date": now.reference_date,
+    }
     return version.model_copy(
         update={
             "editions": tuple(
@@ -81,6 +86,7 @@ def _with_figures(version: Snapshot, fresh: Snapshot) -> Snapshot:
     return version.model_copy(
         update={
             "regions": tuple(regions.values()),
+            "maps": fresh.maps,
             "indicators": tuple(
                 item.model_copy(update={"nodes": tuple(n for n in item.nodes if n in here)})
                 for item in fresh.indicators

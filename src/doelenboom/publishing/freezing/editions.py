@@ -22,6 +22,7 @@ def freeze_editions(editions: list[Edition], tree: FrozenTree) -> tuple[contract
             adopted_on=edition.adopted_on,
             adopted_by=text(edition.adopted_by),
             intro=prose(edition.intro),
+            headline=text(edition.headline),
             rows=tuple(rows.get(edition.template_id, ())),
             financial_year=edition.financial_year,
             aspects=tuple(aspects.get(edition.template_id, ())) or None,

@@ -1,6 +1,6 @@
 """Indicators with their figures and the regions these are about."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -25,7 +25,7 @@ _FIGURE = (
     "indicator_id", "region_id", "period", "value", "qualifier", "unit", "place", "source",
     "source_url", "consulted_on", "fictional",
 )  # fmt: skip
-_OBSERVED = ("lower", "upper", "status", "remark", "origin", "trace", "known_from")
+_OBSERVED = ("lower", "upper", "status", "remark", "broken", "origin", "trace", "known_from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def freeze_figures(plan: Plan, tree: FrozenTree, organisation_region: int | None
     """The released indicators in the plan's list, with their released figures."""
     listed = list(
         PlanIndicator.objects.filter(plan=plan, indicator__live=True)
-        .select_related("indicator")
+        .select_related("indicator__whole")
         .order_by("position", "id")
     )
     keys = [row.indicator_id for row in listed]
@@ -68,6 +68,9 @@ def freeze_figures(plan: Plan, tree: FrozenTree, organisation_region: int | None
         row["region_id"] for rows in (observations, targets) for r in rows.values() for row in r
     }
     regions = Region.objects.in_bulk(used - {None})
+    regions |= _references(listed)
+    known = {region.code for region in regions.values()}
+    here = {row.indicator.code for row in listed}
     breaks = Breaks()
     return FrozenFigures(
         tuple(
@@ -87,6 +90,12 @@ def freeze_figures(plan: Plan, tree: FrozenTree, organisation_region: int | None
                 ),
                 tuple(nodes.get(row.indicator_id, ())),
                 regions,
+            ).model_copy(
+                update={
+                    "references": _more_references(row.indicator, known),
+                    "breakdown": _breakdown(row.indicator, here),
+                    "revisions": replaced.revisions(row.indicator_id, regions),
+                }
             )
             for row in listed
         ),
@@ -108,6 +117,26 @@ def _regions_of(listed: Iterable[PlanIndicator]) -> Iterable[int | None]:
     for row in listed:
         yield row.indicator.local_region_id
         yield row.indicator.reference_region_id
+
+
+def _references(listed: Iterable[PlanIndicator]) -> dict[int, Region]:
+    """Key → region, of those that indicators are held against besides their own two."""
+    codes = {code for row in listed for code in row.indicator.references}
+    return {region.pk: region for region in Region.objects.filter(code__in=codes)}
+
+
+def _more_references(indicator: Indicator, known: Collection[str]) -> tuple[str, ...] | None:
+    """In the order of the editor; a code that is no region any more is left out."""
+    return tuple(code for code in indicator.references if code in known) or None
+
+
+def _breakdown(indicator: Indicator, here: Collection[str]) -> contract.Breakdown | None:
+    """What it is a part of, when that is in this publication too."""
+    whole = indicator.whole
+    by, part = text(indicator.breakdown_by), text(indicator.breakdown_part)
+    if whole is None or whole.code not in here or not by or not part:
+        return None
+    return contract.Breakdown(of=whole.code, by=by, part=part)
 
 
 def _indicator(
@@ -144,6 +173,7 @@ def _indicator(
         nodes=nodes,
         observations=observations,
         targets=targets,
+        headline=text(indicator.headline),
     )
 
 
@@ -161,7 +191,8 @@ def _broken(
 ) -> list[dict[str, Any]]:
     """Say at the first figure about a new area why the series is broken there.
 
-    Asked here and not read from the figures, so that figures by hand are broken as well.
+    Asked here and not read from the figures, so that figures by hand are broken as well. What a
+    person wrote (another question, another definition) stands before what we know of mergers.
     """
     series: dict[tuple[int, str], list[str]] = {}
     for row in rows:
@@ -173,7 +204,10 @@ def _broken(
         for (region, _), periods in series.items()
         for period, reason in breaks.reasons_after(regions[region].code, periods).items()
     }
-    return [row | {"broken": reasons.get((row["region_id"], row["period"]))} for row in rows]
+    return [
+        row | {"broken": text(row["broken"]) or reasons.get((row["region_id"], row["period"]))}
+        for row in rows
+    ]
 
 
 def _observation(

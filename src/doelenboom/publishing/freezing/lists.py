@@ -17,9 +17,18 @@ def freeze_terms(plan: Plan) -> tuple[contract.Term, ...]:
             number += 1
             slug = f"{base}-{number}"
         found[slug] = contract.Term(
-            slug=slug, term=required(row.term), definition=prose(row.definition)
+            slug=slug,
+            term=required(row.term),
+            definition=prose(row.definition),
+            forms=_forms(row),
         )
     return tuple(found.values())
+
+
+def _forms(row: Term) -> tuple[str, ...] | None:
+    """Other forms of a word, each once and without the word itself."""
+    said = [form for form in map(text, row.forms.split(";")) if form and form != row.term]
+    return tuple(dict.fromkeys(said)) or None
 
 
 def freeze_laws(plan: Plan) -> tuple[contract.Law, ...]:

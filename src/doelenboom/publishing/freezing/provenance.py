@@ -12,10 +12,14 @@ from typing import Any, Literal, get_args
 
 from doelenboom.indicators.api import FILLED, EarlierObservation
 from doelenboom.kernel.states import ObservationStatus
+from doelenboom.organisations.api import Region
 from doelenboom.publishing.freezing.words import text
 from doelenboom.snapshot import provenance as contract
+from doelenboom.snapshot.models import Revision
 
 _CHUNK = 2_000
+MOST_REVISIONS = 20
+"""Of one indicator; what is older is in the registry, and in the publications of its time."""
 Kind = Literal["bound", "computed", "manual", "import"]
 Row = Mapping[str, Any]
 Key = tuple[int, int | None, str]
@@ -30,9 +34,13 @@ class Replaced:
 
     def __init__(self, indicators: Iterable[int], observations: Iterable[Row]) -> None:
         self._last: dict[Key, Row] = {}
+        self._all: dict[int, list[Row]] = {}
         self._sharing: dict[Key, int] = {}
+        self._hidden: set[Key] = set()
         for row in observations:
             self._sharing[_key(row)] = self._sharing.get(_key(row), 0) + 1
+            if row["status"] == ObservationStatus.SUPPRESSED.value:
+                self._hidden.add(_key(row))
         names = ("value", "lower", "upper", "status", "known_from", "known_to", "reason")
         earlier = EarlierObservation.objects.filter(indicator_id__in=indicators)
         rows = earlier.order_by("known_to", "id").values(
@@ -40,6 +48,7 @@ class Replaced:
         )
         for row in rows.iterator(chunk_size=_CHUNK):
             self._last[_key(row)] = row
+            self._all.setdefault(row["indicator_id"], []).append(row)
 
     def by(self, row: Row) -> contract.ReplacedFigure | None:
         """What this figure took the place of."""
@@ -48,13 +57,45 @@ class Replaced:
             return None
         if self._sharing[_key(row)] > 1 and earlier["known_to"] != row["known_from"]:
             return None
-        if earlier["status"] == ObservationStatus.SUPPRESSED.value:
-            earlier = {**earlier, "value": None, "lower": None, "upper": None}
+        earlier = _shown(earlier)
         return contract.ReplacedFigure(
             value=earlier["value"], lower=earlier["lower"], upper=earlier["upper"],
             status=ObservationStatus(earlier["status"]), known_from=earlier["known_from"],
             known_to=earlier["known_to"], reason=text(earlier["reason"]),
         )  # fmt: skip
+
+    def revisions(
+        self, indicator: int, regions: Mapping[int, Region]
+    ) -> tuple[Revision, ...] | None:
+        """What was known of the figures of an indicator before, newest first; None: nothing.
+
+        Only of figures that are released now, and of which there is one: of figures that
+        contradict each other nobody can tell which of them an earlier one was. What is
+        suppressed now has no history, since that would give it away.
+        """
+        rows = [row for row in self._all.get(indicator, ()) if self._is_told(row)]
+        return tuple(_revision(row, regions) for row in rows[: -MOST_REVISIONS - 1 : -1]) or None
+
+    def _is_told(self, row: Row) -> bool:
+        key = _key(row)
+        return self._sharing.get(key) == 1 and key not in self._hidden
+
+
+def _revision(row: Row, regions: Mapping[int, Region]) -> Revision:
+    shown = _shown(row)
+    return Revision(
+        region=regions[row["region_id"]].code if row["region_id"] else None,
+        period=row["period"], value=shown["value"], lower=shown["lower"], upper=shown["upper"],
+        status=ObservationStatus(row["status"]), known_from=row["known_from"],
+        known_to=row["known_to"], reason=text(row["reason"]),
+    )  # fmt: skip
+
+
+def _shown(earlier: Row) -> Row:
+    """An earlier figure as everyone may know it."""
+    if earlier["status"] == ObservationStatus.SUPPRESSED.value:
+        return {**earlier, "value": None, "lower": None, "upper": None}
+    return earlier
 
 
 def freeze_provenance(row: Row, replaced: Replaced) -> contract.Provenance | None:
