@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from doelenboom.kernel.language import in_english
 from doelenboom.kernel.numbers import decimal_text
+from doelenboom.kernel.wording import lower_first
 
 _FIGURE, _BETWEEN, _FIGURE_END = "\ue000", "\ue001", "\ue002"
 _DUTCH, _DUTCH_END = "\ue003", "\ue004"
@@ -36,8 +37,17 @@ def mark(text: str, *, fact: str, value: Decimal) -> str:
 
 
 def foreign(text: str) -> str:
-    """What people wrote, marked as Dutch where the page around it is English."""
-    return f"{_DUTCH}{text}{_DUTCH_END}" if text and in_english() else text
+    """What people wrote, marked as Dutch where the page around it is English; marked once."""
+    if not text or not in_english() or text.startswith(_DUTCH):
+        return text
+    return f"{_DUTCH}{text}{_DUTCH_END}"
+
+
+def lowered(text: str) -> str:
+    """A text within a sentence: its first letter in lower case, behind the marks it may have."""
+    if text.startswith(_DUTCH):
+        return _DUTCH + lower_first(text[1:])
+    return lower_first(text)
 
 
 def plain(text: str) -> str:

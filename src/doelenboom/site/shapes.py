@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from doelenboom.kernel.states import DEFAULT_WORDS, NOT_REPORTED_WORD, State
-from doelenboom.kernel.wording import capitalise, lower_first
+from doelenboom.kernel.states import DEFAULT_WORDS, State
+from doelenboom.kernel.wording import capitalise
+from doelenboom.site.marking import foreign, lowered
+from doelenboom.site.vocabulary import not_reported, state_word
 from doelenboom.snapshot.models import Status
 
 SHAPES: dict[State | None, str] = {
@@ -29,14 +31,21 @@ class Badge:
     @property
     def lower(self) -> str:
         """The word within a sentence or after a colon."""
-        return lower_first(self.word)
+        return lowered(self.word)
 
 
 def badge(status: Status | None) -> Badge:
     """Badge of a status; None is "Niet gemeld". What goes as agreed is quiet."""
     if status is None:
-        return Badge(NOT_REPORTED_WORD, SHAPES[None], quiet=True)
-    return Badge(capitalise(status.word), SHAPES[status.state], status.state is State.ON_TRACK)
+        return Badge(not_reported(), SHAPES[None], quiet=True)
+    return Badge(status_word(status), SHAPES[status.state], status.state is State.ON_TRACK)
+
+
+def status_word(status: Status) -> str:
+    """The organisation's word, with a capital; our own words speak the language of the page."""
+    if is_default_word(status):
+        return state_word(status.state)
+    return foreign(capitalise(status.word))
 
 
 def is_default_word(status: Status) -> bool:

@@ -14,7 +14,7 @@ from doelenboom.kernel.language import Language, spoken
 from doelenboom.site import addresses
 from doelenboom.site.assets import DEFAULT_THEME, load_assets
 from doelenboom.site.context import SiteContext
-from doelenboom.site.language import languages_of
+from doelenboom.site.language import languages_of, say
 from doelenboom.site.marking import plain
 from doelenboom.site.parts import Link, Page
 from doelenboom.site.rendering import render
@@ -105,13 +105,13 @@ def make_frame(context: SiteContext) -> Frame:
     theme = snapshot.organisation.theme
     facts = []
     if edition and edition.reference_date:
-        facts.append(f"Stand op {format_date(edition.reference_date)}")
+        facts.append(say("Stand op {day}", day=format_date(edition.reference_date)))
     if edition and edition.adopted_on:
         facts.append(adoption_fact(snapshot, edition))
     if edition and edition.erratum:
-        facts.append(f"Versie {edition.version}, verbeterd")
+        facts.append(say("Versie {number}, verbeterd", number=edition.version))
     if not edition:
-        facts.append("Nog niets gemeld over de voortgang")
+        facts.append(say("Nog niets gemeld over de voortgang"))
     others = len(snapshot.editions) - (edition is not None)
     return Frame(
         snapshot.organisation.name,
@@ -125,17 +125,19 @@ def make_frame(context: SiteContext) -> Frame:
         _sections(context),
         edition.title if edition else plan.title,
         facts,
-        Link(f"Andere edities ({others})", addresses.EDITIONS) if others > 0 else None,
-        Link("Wat er is veranderd", addresses.CHANGES) if context.comparisons else None,
+        Link(say("Andere edities ({number})", number=others), addresses.EDITIONS)
+        if others > 0
+        else None,
+        Link(say("Wat er is veranderd"), addresses.CHANGES) if context.comparisons else None,
         _made(publication),
         context.sha256,
         [
-            Link("A tot Z", addresses.A_TO_Z),
-            Link("Begrippen", addresses.TERMS),
-            Link("Wetten en regels", addresses.LAWS),
-            Link("Bronnen en afkortingen", addresses.SOURCES),
-            Link("Over deze publicatie", addresses.ABOUT),
-            Link("Toegankelijkheid", addresses.ACCESSIBILITY),
+            Link(say("A tot Z"), addresses.A_TO_Z),
+            Link(say("Begrippen"), addresses.TERMS),
+            Link(say("Wetten en regels"), addresses.LAWS),
+            Link(say("Bronnen en afkortingen"), addresses.SOURCES),
+            Link(say("Over deze publicatie"), addresses.ABOUT),
+            Link(say("Toegankelijkheid"), addresses.ACCESSIBILITY),
         ],
         [
             Tongue(code.value, _TONGUES[code], addresses.LANGUAGE_ROOTS[code])
@@ -146,27 +148,30 @@ def make_frame(context: SiteContext) -> Frame:
 
 def _made(publication: Publication) -> str:
     """When this was made from what, which version it is, and what it replaces."""
-    text = (
-        f"Gebouwd op {format_moment(publication.built_at)}, uit de export van "
-        f"{format_moment(publication.exported_at)}. Versie {publication.version}"
+    text = say(
+        "Gebouwd op {built}, uit de export van {exported}.",
+        built=format_moment(publication.built_at),
+        exported=format_moment(publication.exported_at),
     )
-    if publication.replaces:
-        text += f", in plaats van versie {publication.replaces.version}"
-    return f"{text}."
+    number, old = publication.version, publication.replaces
+    if old is None:
+        return f"{text} {say('Versie {number}.', number=number)}"
+    more = say("Versie {number}, in plaats van versie {old}.", number=number, old=old.version)
+    return f"{text} {more}"
 
 
 def _sections(context: SiteContext) -> list[Link]:
     """The navigation: what there is something in."""
     snapshot = context.snapshot
-    found = [Link("In één oogopslag", addresses.START), Link("Doelenboom", addresses.TREE)]
+    found = [Link(say("In één oogopslag"), addresses.START), Link(say("Doelenboom"), addresses.TREE)]
     optional = (
-        (snapshot.indicators, "Cijfers", addresses.FIGURES),
-        (snapshot.editions, "Edities", addresses.EDITIONS),
-        (context.comparisons, "Veranderd", addresses.CHANGES),
-        (snapshot.budget, "Geld", addresses.MONEY),
-        (snapshot.risks, "Risico’s", addresses.RISKS),
-        (snapshot.steps or snapshot.decisions, "Besluiten", addresses.DECISIONS),
-        (snapshot.consultations, "Inbreng", addresses.INPUT),
+        (snapshot.indicators, say("Cijfers"), addresses.FIGURES),
+        (snapshot.editions, say("Edities"), addresses.EDITIONS),
+        (context.comparisons, say("Veranderd"), addresses.CHANGES),
+        (snapshot.budget, say("Geld"), addresses.MONEY),
+        (snapshot.risks, say("Risico’s"), addresses.RISKS),
+        (snapshot.steps or snapshot.decisions, say("Besluiten"), addresses.DECISIONS),
+        (snapshot.consultations, say("Inbreng"), addresses.INPUT),
     )
     found.extend(Link(text, href) for items, text, href in optional if items)
-    return [*found, Link("A tot Z", addresses.A_TO_Z)]
+    return [*found, Link(say("A tot Z"), addresses.A_TO_Z)]

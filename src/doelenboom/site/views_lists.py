@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 from doelenboom.kernel.prose import Prose
 from doelenboom.kernel.slugs import slugify
-from doelenboom.kernel.wording import count_noun
 from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
+from doelenboom.site.language import say, say_count
 from doelenboom.site.links import web_link
+from doelenboom.site.marking import foreign
 from doelenboom.site.parts import Fact, Page
+from doelenboom.site.vocabulary import and_list, nothing_about_it
 from doelenboom.snapshot.models import Consultation
 
-NOTHING = "Hierover staat in deze publicatie niets."
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,16 @@ def terms_page(context: SiteContext) -> Page:
     terms = sorted(context.snapshot.terms, key=lambda t: (slugify(t.term), t.slug))
     number = len(terms)
     text = (
-        f"Deze publicatie legt {count_noun(number, 'begrip', 'begrippen')} uit."
+        say_count(
+            number,
+            "Deze publicatie legt {count} begrip uit.",
+            "Deze publicatie legt {count} begrippen uit.",
+        )
         if number
-        else NOTHING
+        else nothing_about_it()
     )
     view = ListView(
-        "Begrippen", text, terms=tuple(Definition(t.slug, t.term, t.definition) for t in terms)
+        say("Begrippen"), text, terms=tuple(Definition(t.slug, t.term, t.definition) for t in terms)
     )
     return _page(addresses.TERMS, "terms.html", view)
 
@@ -89,13 +94,17 @@ def laws_page(context: SiteContext) -> Page:
     """Legal framework, in the order of the plan."""
     laws = context.snapshot.laws
     text = (
-        f"Het plan rust op {count_noun(len(laws), 'wet of regel', 'wetten en regels')}."
+        say_count(
+            len(laws),
+            "Het plan rust op {count} wet of regel.",
+            "Het plan rust op {count} wetten en regels.",
+        )
         if laws
-        else NOTHING
+        else nothing_about_it()
     )
     groups = (Group("", [Reference(law.title, web_link(law.url)) for law in laws]),) if laws else ()
     return _page(
-        addresses.LAWS, "references.html", ListView("Wetten en regels", text, groups=groups)
+        addresses.LAWS, "references.html", ListView(say("Wetten en regels"), text, groups=groups)
     )
 
 
@@ -109,14 +118,15 @@ def sources_page(context: SiteContext) -> Page:
         )
     parts = []
     if snapshot.sources:
-        parts.append(count_noun(len(snapshot.sources), "bron", "bronnen"))
+        parts.append(say_count(len(snapshot.sources), "{count} bron", "{count} bronnen"))
     if snapshot.abbreviations:
-        parts.append(count_noun(len(snapshot.abbreviations), "afkorting", "afkortingen"))
+        number = len(snapshot.abbreviations)
+        parts.append(say_count(number, "{count} afkorting", "{count} afkortingen"))
     view = ListView(
-        "Bronnen en afkortingen",
-        f"Het plan noemt {' en '.join(parts)}." if parts else NOTHING,
+        say("Bronnen en afkortingen"),
+        say("Het plan noemt {things}.", things=and_list(parts)) if parts else nothing_about_it(),
         groups=tuple(Group(title, items) for title, items in grouped.items()),
-        abbreviations=tuple(Fact(a.short, a.meaning) for a in snapshot.abbreviations),
+        abbreviations=tuple(Fact(foreign(a.short), foreign(a.meaning)) for a in snapshot.abbreviations),
     )
     return _page(addresses.SOURCES, "references.html", view)
 
@@ -125,10 +135,22 @@ def input_page(context: SiteContext) -> Page:
     """What inhabitants and partners said."""
     meetings = tuple(_meeting(c) for c in context.snapshot.consultations)
     number = sum(1 for c in context.snapshot.consultations for i in c.inputs if i.text)
-    held = count_noun(len(meetings), "bijeenkomst of vragenlijst", "bijeenkomsten en vragenlijsten")
-    said = count_noun(number, "keer inbreng", "keer inbreng")
-    text = f"Bij {held} werd {said} opgeschreven." if meetings else NOTHING
-    return _page(addresses.INPUT, "input.html", ListView("Inbreng", text, meetings=meetings))
+    held = say_count(
+        len(meetings),
+        "{count} bijeenkomst of vragenlijst",
+        "{count} bijeenkomsten en vragenlijsten",
+    )
+    text = (
+        say_count(
+            number,
+            "Bij {held} werd {count} keer inbreng opgeschreven.",
+            "Bij {held} werd {count} keer inbreng opgeschreven.",
+            held=held,
+        )
+        if meetings
+        else nothing_about_it()
+    )
+    return _page(addresses.INPUT, "input.html", ListView(say("Inbreng"), text, meetings=meetings))
 
 
 def _page(path: str, template: str, view: ListView) -> Page:
@@ -141,10 +163,10 @@ def _meeting(consultation: Consultation) -> Meeting:
         if item.text:
             themes.setdefault(item.theme or "", []).append((item.text, item.response or ""))
     facts = [
-        Fact(key, value)
+        Fact(key, foreign(value))
         for key, value in (
-            ("Wanneer", consultation.held),
-            ("Deelnemers", consultation.participants),
+            (say("Wanneer"), consultation.held),
+            (say("Deelnemers"), consultation.participants),
         )
         if value
     ]
