@@ -163,7 +163,10 @@ def _made(publication: Publication) -> str:
 def _sections(context: SiteContext) -> list[Link]:
     """The navigation: what there is something in."""
     snapshot = context.snapshot
-    found = [Link(say("In één oogopslag"), addresses.START), Link(say("Doelenboom"), addresses.TREE)]
+    found = [
+        Link(say("In één oogopslag"), addresses.START),
+        Link(say("Doelenboom"), addresses.TREE),
+    ]
     optional = (
         (snapshot.indicators, say("Cijfers"), addresses.FIGURES),
         (snapshot.editions, say("Edities"), addresses.EDITIONS),

@@ -14,7 +14,6 @@ from doelenboom.site.vocabulary import and_list, nothing_about_it
 from doelenboom.snapshot.models import Consultation
 
 
-
 @dataclass(frozen=True, slots=True)
 class Definition:
     """A term with what it means."""
@@ -126,7 +125,9 @@ def sources_page(context: SiteContext) -> Page:
         say("Bronnen en afkortingen"),
         say("Het plan noemt {things}.", things=and_list(parts)) if parts else nothing_about_it(),
         groups=tuple(Group(title, items) for title, items in grouped.items()),
-        abbreviations=tuple(Fact(foreign(a.short), foreign(a.meaning)) for a in snapshot.abbreviations),
+        abbreviations=tuple(
+            Fact(foreign(a.short), foreign(a.meaning)) for a in snapshot.abbreviations
+        ),
     )
     return _page(addresses.SOURCES, "references.html", view)
 
