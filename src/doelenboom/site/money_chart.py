@@ -11,12 +11,22 @@ from decimal import Decimal
 from doelenboom.kernel.money import Side
 from doelenboom.money.deviations import Deviation
 from doelenboom.money.shown import rounded_deviations, show
+from doelenboom.site.charts.scene import coordinate
 from doelenboom.site.money_facts import Money
-from doelenboom.site.plotting import Mark, coordinate
 from doelenboom.site.sentences.money_sentences import difference_title
 
 _MOST_ROWS = 12
 _LONGEST_TITLE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A drawn path or text: its class, its place, and what it draws or says."""
+
+    css: str
+    x: str
+    y: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

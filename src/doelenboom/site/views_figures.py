@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from doelenboom.kernel.states import RegionKind
 from doelenboom.kernel.wording import capitalise
 from doelenboom.site import addresses
-from doelenboom.site.chart import Chart, mini_chart
+from doelenboom.site.charts.api import Drawing, mini_chart, regions_of
 from doelenboom.site.context import SiteContext
 from doelenboom.site.figures.series import latest, order_of, series_for
 from doelenboom.site.figures.words import figure_text, for_period, period_text
@@ -23,7 +22,7 @@ class Mini:
     title: str
     href: str
     sentence: str
-    chart: Chart | None
+    chart: Drawing | None
     note: str
 
 
@@ -78,23 +77,6 @@ def figures_lead(context: SiteContext) -> str:
     rest = total - measured
     verb = "Van 1 is" if rest == 1 else f"Van {rest} is"
     return f"{text} Van {measured} is minstens één cijfer bekend. {verb} nog geen cijfer bekend."
-
-
-def regions_of(context: SiteContext, indicator: Indicator) -> Regions:
-    """The regions of an indicator, with their names."""
-    local = indicator.local_region or context.snapshot.organisation.region
-    if local not in context.index.regions:
-        local = None
-    reference = indicator.reference_region or _country(context, indicator, local)
-    names = {code: context.index.regions[code].name for code in (local, reference) if code}
-    return Regions(local, names.get(local or ""), reference, names.get(reference or ""))
-
-
-def _country(context: SiteContext, indicator: Indicator, local: str | None) -> str | None:
-    """The country, where the plan states a figure for it and names nothing else to compare with."""
-    others = [o.region for o in indicator.observations if o.region and o.region != local]
-    kinds = context.index.regions
-    return next((code for code in others if kinds[code].kind is RegionKind.COUNTRY), None)
 
 
 def indicator_line(context: SiteContext, indicator: Indicator) -> IndicatorLine:

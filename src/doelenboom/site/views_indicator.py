@@ -6,10 +6,10 @@ from doelenboom.kernel.dates import format_date, parse_date
 from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.periods import Period
 from doelenboom.kernel.prose import Prose
-from doelenboom.kernel.states import Direction, ObservationStatus
+from doelenboom.kernel.states import Direction
 from doelenboom.kernel.wording import capitalise, enumerate_nl, number_word
 from doelenboom.site import addresses
-from doelenboom.site.chart import Chart, line_charts
+from doelenboom.site.charts.api import Picture, indicator_charts, regions_of
 from doelenboom.site.context import SiteContext
 from doelenboom.site.figures.series import Series, series_for
 from doelenboom.site.figures.words import figure_text, in_period, period_text, status_text
@@ -24,11 +24,9 @@ from doelenboom.site.provenance import (
 from doelenboom.site.sentences.figure_sentences import (
     DIRECTION_WORDS,
     Regions,
-    break_sentences,
     figure_lead,
-    trend_sentence,
 )
-from doelenboom.site.views_figures import is_fictional, mark_of, regions_of
+from doelenboom.site.views_figures import is_fictional, mark_of
 from doelenboom.site.views_node import PathStep
 from doelenboom.snapshot.models import Indicator, Node, Observation, Origin
 from doelenboom.snapshot.provenance import Provenance
@@ -68,9 +66,7 @@ class IndicatorView:
     mark: str
     path: list[PathStep]
     also: list[PathStep]
-    trend: str
-    charts: list[Chart]
-    chart_note: str
+    pictures: list[Picture]
     values_line: str
     rows: list[ValueRow]
     columns: Columns
@@ -87,7 +83,6 @@ def indicator_page(context: SiteContext, indicator: Indicator) -> Page:
     """Page of an indicator."""
     regions = regions_of(context, indicator)
     series = series_for(indicator, regions.local)
-    charts = line_charts(indicator, regions)
     nodes = [context.index.nodes[code] for code in indicator.nodes]
     rows = [_value_row(context, indicator, item) for item in indicator.observations]
     number = f"Indicator {indicator.number}" if indicator.number else "Indicator"
@@ -99,9 +94,7 @@ def indicator_page(context: SiteContext, indicator: Indicator) -> Page:
         mark=mark_of(context, indicator),
         path=_path(context, nodes[0]) if nodes else [],
         also=[PathStep("", n.title, addresses.node(n)) for n in nodes[1:]],
-        trend=trend_sentence(series, indicator, "Het cijfer"),
-        charts=charts,
-        chart_note=_chart_note(indicator, series, charts),
+        pictures=indicator_charts(context, indicator),
         values_line=_values_line(indicator),
         rows=rows,
         columns=_columns(rows),
@@ -182,30 +175,6 @@ def _values_line(indicator: Indicator) -> str:
     if number == 1:
         return "Er is één cijfer bekend."
     return f"Er zijn {number_word(number)} cijfers bekend."
-
-
-def _chart_note(indicator: Indicator, series: Series, charts: list[Chart]) -> str:
-    if not charts:
-        return ""
-    parts = [*break_sentences(series), f"De as begint bij {charts[0].start}."]
-    if any(p.observation.status is ObservationStatus.PROVISIONAL for p in series.points):
-        parts.append("Open stip: voorlopig.")
-    if indicator.targets:
-        parts.append("Ruit: wat het plan wil bereiken.")
-    if series.forecasts:
-        parts.append("Open stip zonder lijn: verwachting.")
-    if unit := series.points[-1].observation.unit or indicator.unit:
-        parts.append(f"Eenheid: {unit}.")
-    if sources := _drawn_sources(indicator, series):
-        parts.append(f"{'Bron' if len(sources) == 1 else 'Bronnen'}: {enumerate_nl(sources)}.")
-    return " ".join(parts)
-
-
-def _drawn_sources(indicator: Indicator, series: Series) -> list[str]:
-    """Where the figures in the chart come from: a filled one has another source than the plan."""
-    origins = (point.observation.origin for point in series.points)
-    named = ((origin.source if origin else None) or indicator.origin.source for origin in origins)
-    return list(dict.fromkeys(source for source in named if source))
 
 
 def _facts(indicator: Indicator, regions: Regions) -> list[Fact]:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from doelenboom.kernel.states import ObservationStatus
+from doelenboom.site.charts.plotting import Frame, Lines, Plot, coordinate, make_plot
 from doelenboom.site.figures.series import Point, Series, order_of, series_for, year_of
 from doelenboom.site.figures.words import figure_text, in_period
-from doelenboom.site.plotting import Frame, Lines, Plot, coordinate, make_plot
 from doelenboom.snapshot.models import Indicator, TargetValue
 
 FRAME = Frame("db-spark", 150, 44, 6, 10, 6, 8, 2, 0)
@@ -34,7 +34,7 @@ def spark(indicator: Indicator, region: str | None, target: TargetValue | None) 
     if len(own.points) < _FEWEST_POINTS:
         return None
     ahead = _drawable(own, indicator, target)
-    lines = Lines(Series(own.points), Series(), (ahead,) if ahead else ())
+    lines = Lines(Series(own.points), (ahead,) if ahead else ())
     plot = make_plot(lines, FRAME)
     newest = own.points[-1]
     x, y = (coordinate(value) for value in plot.point(newest))

@@ -1,10 +1,13 @@
-"""Sizes of a drawing, and where values and years fall on it."""
+"""Sizes of a line drawing, and where values and years fall on it."""
 
 from dataclasses import dataclass
 
-from doelenboom.site.axis import Axis, round_axis
-from doelenboom.site.figures.series import Point, Series, year_of
+from doelenboom.site.charts.axis import Axis, round_axis
+from doelenboom.site.charts.scene import coordinate
+from doelenboom.site.figures import Point, Series, year_of
 from doelenboom.snapshot.models import TargetValue
+
+__all__ = ["MINI", "NARROW", "WIDE", "Frame", "Lines", "Other", "Plot", "coordinate", "make_plot"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,28 +25,27 @@ class Frame:
     labels: int
 
 
-WIDE = Frame("only-wide", 720, 360, 64, 170, 24, 34, 5, 8)
+WIDE = Frame("only-wide", 720, 360, 64, 170, 28, 34, 5, 8)
 NARROW = Frame("only-narrow", 340, 300, 48, 24, 40, 34, 4, 4)
 MINI = Frame("db-chart--mini", 300, 96, 64, 100, 22, 24, 2, 2)
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A drawn path, dot or text: its class, its place, and what it draws or says."""
+class Other:
+    """Figures of another region, to hold the own ones against."""
 
-    css: str
-    x: str
-    y: str
-    text: str = ""
+    code: str
+    name: str
+    points: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The figures of one chart."""
+    """The figures of one chart; a target may lie before the newest figure too."""
 
     own: Series
-    other: Series
-    targets: tuple[TargetValue, ...]
+    targets: tuple[TargetValue, ...] = ()
+    others: tuple[Other, ...] = ()
 
     @property
     def last_own(self) -> Point:
@@ -76,17 +78,19 @@ class Plot:
         """Place of a figure."""
         return self.x(point.at), self.y(float(point.value))
 
+    def aim(self, target: TargetValue) -> tuple[float, float]:
+        """Place of a target."""
+        return self.x(year_of(target.period)), self.y(float(target.value or 0))
+
 
 def make_plot(lines: Lines, frame: Frame) -> Plot:
-    """A plot in which every figure of a chart falls."""
-    points = [*lines.own.points, *lines.other.points, *lines.own.forecasts]
+    """A plot in which every figure of a chart falls, with the margins of the own ones."""
+    own = [*lines.own.points, *lines.own.forecasts]
+    points = [*own, *(point for other in lines.others for point in other.points)]
     values = [float(p.value) for p in points]
+    for point in own:
+        seen = point.observation
+        values.extend(float(end) for end in (seen.lower, seen.upper) if end is not None)
     values.extend(float(t.value) for t in lines.targets if t.value is not None)
     years = [p.at for p in points] + [year_of(t.period) for t in lines.targets]
     return Plot(frame, round_axis(values, frame.steps), min(years), max(years))
-
-
-def coordinate(value: float) -> str:
-    """At most one decimal, written the same on every machine."""
-    text = f"{value:.1f}"
-    return text.removesuffix(".0") if text != "-0.0" else "0"

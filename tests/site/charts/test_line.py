@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doelenboom.kernel.states import ObservationStatus
-from doelenboom.site.axis import round_axis
-from doelenboom.site.chart import Chart, line_charts, mini_chart
+from doelenboom.site.charts.axis import round_axis
+from doelenboom.site.charts.line import line_charts, mini_chart
+from doelenboom.site.charts.scene import Dot, Drawing, Label, Shape
 from doelenboom.site.sentences.figure_sentences import Regions
 from doelenboom.snapshot.models import Indicator, Observation
 from tests.factories import small_snapshot
@@ -18,18 +19,18 @@ REGIONS = Regions("X:proefdorp", "Proefdorp", "NL01", "Nederland")
 
 
 @pytest.fixture
-def charts() -> list[Chart]:
+def charts() -> list[Drawing]:
     return line_charts(small_snapshot().indicators[0], REGIONS)
 
 
-def test_a_chart_is_drawn_wide_and_narrow(charts: list[Chart]) -> None:
-    assert [(chart.css, chart.width) for chart in charts] == [
+def test_a_chart_is_drawn_wide_and_narrow(charts: list[Drawing]) -> None:
+    assert [(chart.layout, chart.width) for chart in charts] == [
         ("only-wide", 720),
         ("only-narrow", 340),
     ]
 
 
-def test_a_chart_tells_its_message_in_words(charts: list[Chart]) -> None:
+def test_a_chart_tells_its_message_in_words(charts: list[Drawing]) -> None:
     assert charts[0].title == "Volwassenen die eenzaam zijn in Proefdorp, 2016 tot en met 2024"
     assert charts[0].desc == (
         "Het cijfer voor Proefdorp steeg van 49\u00a0% in 2016 naar 54\u00a0% in 2024 (voorlopig). "
@@ -37,20 +38,23 @@ def test_a_chart_tells_its_message_in_words(charts: list[Chart]) -> None:
     )
 
 
-def test_provisional_figures_and_targets_look_different(charts: list[Chart]) -> None:
+def _shapes(drawing: Drawing, css: str) -> list[str]:
+    return [m.path for m in drawing.marks if isinstance(m, Shape) and m.css == css]
+
+
+def _dots(drawing: Drawing) -> list[Dot]:
+    return [mark for mark in drawing.marks if isinstance(mark, Dot)]
+
+
+def test_provisional_figures_and_targets_look_different(charts: list[Drawing]) -> None:
     wide = charts[0]
-    assert [
-        dot.css for dot in wide.dots if dot.css.startswith("c-dot--o") or dot.css == "c-dot"
-    ] == [
-        "c-dot",
-        "c-dot",
-        "c-dot--open",
-    ]
-    assert sum(path.css == "c-own c-dash" for path in wide.paths) == 1
-    assert len(wide.diamonds) == 1
-    words = [text.text for text in wide.texts]
-    assert "Proefdorp 54\u00a0%" in words
-    assert "hoogstens\u00a050\u00a0%" in words
+    own = [dot.css for dot in _dots(wide) if "ref" not in dot.css]
+    assert own == ["c-dot", "c-dot", "c-dot--open"]
+    assert len(_shapes(wide, "c-own c-dash")) == 1
+    assert len(_shapes(wide, "c-diamond")) == 1
+    assert len(_shapes(wide, "c-want")) == 1
+    assert "Proefdorp 54\u00a0%" in wide.labels()
+    assert "hoogstens\u00a050\u00a0%" in wide.labels()
 
 
 WHY = "Proefdorp kreeg op 1 januari 2022 een ander gebied: Oud-Dorp kwam erbij."
@@ -77,8 +81,9 @@ def _merged(*values: int, broken: int) -> Indicator:
 def test_a_series_over_a_merger_is_broken_and_not_glued() -> None:
     wide, narrow = line_charts(_merged(10, 12, 30, 28, broken=2), REGIONS)
     for chart in (wide, narrow):
-        assert sum(path.css.startswith("c-own") for path in chart.paths) == 2, "of three gaps"
-        (upright,) = [path.text for path in chart.paths if path.css == "c-break"]
+        (line,) = _shapes(chart, "c-own")
+        assert line.count("M") == line.count("L") == 2, "two stretches, of three gaps"
+        (upright,) = _shapes(chart, "c-break")
         assert re.fullmatch(r"M[0-9.]+ [0-9.]+V[0-9.]+", upright)
     assert wide.desc == (
         "Het cijfer voor Proefdorp daalde van 30\u00a0% in 2022 naar 28\u00a0% in 2023. "
@@ -91,7 +96,8 @@ def test_right_after_a_merger_there_is_no_trend_yet() -> None:
     assert wide.desc == f"De lijn is onderbroken vóór 2022: {WHY}"
     small = mini_chart(_merged(10, 12, 30, broken=2), REGIONS)
     assert small is not None
-    assert sum(path.css.startswith("c-own") for path in small.paths) == 1
+    (line,) = _shapes(small, "c-own")
+    assert line.count("L") == 1
 
 
 def test_one_figure_is_no_chart() -> None:
@@ -134,13 +140,14 @@ def test_every_mark_is_inside_the_drawing(
         ),
     )
     for chart in line_charts(cijfer, REGIONS):
-        for path in chart.paths:
-            for x, y in re.findall(r"[ML](-?[\d.]+) (-?[\d.]+)", path.text):
+        for path in (mark.path for mark in chart.marks if isinstance(mark, Shape)):
+            for x, y in re.findall(r"[ML](-?[\d.]+) (-?[\d.]+)", path):
                 assert 0 <= float(x) <= chart.width
                 assert 0 <= float(y) <= chart.height
-        for dot in chart.dots:
-            assert 0 <= float(dot.x) <= chart.width
-            assert 0 <= float(dot.y) <= chart.height
+        for mark in chart.marks:
+            if isinstance(mark, Dot | Label):
+                assert 0 <= mark.x <= chart.width
+                assert 0 <= mark.y <= chart.height
 
 
 @given(st.lists(st.floats(-1e9, 1e9, allow_nan=False), min_size=1, max_size=9), st.integers(2, 6))

@@ -1,0 +1,46 @@
+"""What stands below a picture: what its marks mean, and where its figures come from."""
+
+from collections.abc import Iterable
+
+from doelenboom.kernel.numbers import format_number
+from doelenboom.kernel.states import ObservationStatus
+from doelenboom.kernel.wording import enumerate_nl
+from doelenboom.site.charts.plotting import WIDE, Lines, make_plot
+from doelenboom.site.language import say
+from doelenboom.site.marking import foreign
+from doelenboom.site.sentences.figure_sentences import break_sentences
+from doelenboom.snapshot.models import Indicator, Observation
+
+
+def line_caption(indicator: Indicator, lines: Lines) -> str:
+    """Breaks, where the axis begins, what each mark in this chart means, unit and sources."""
+    own = lines.own
+    axis = make_plot(lines, WIDE).axis
+    parts = break_sentences(own)
+    if axis.low:
+        parts.append(say("De as begint bij {start}.", start=format_number(axis.ticks[0])))
+    statuses = {p.observation.status for p in own.points}
+    if ObservationStatus.PROVISIONAL in statuses:
+        parts.append(say("Open stip en streepjes: voorlopig."))
+    if ObservationStatus.ESTIMATED in statuses:
+        parts.append(say("Open stip en streepjes: een schatting."))
+    if any(p.observation.lower is not None for p in own.points):
+        parts.append(say("Vlak: de marge van het cijfer."))
+    if lines.targets:
+        parts.append(say("Ruit: wat het plan wil bereiken."))
+    if own.forecasts:
+        parts.append(say("Open stip zonder lijn: verwachting."))
+    if unit := own.points[-1].observation.unit or indicator.unit:
+        parts.append(say("Eenheid: {unit}.", unit=foreign(unit)))
+    return " ".join([*parts, source_sentence(indicator, (p.observation for p in own.points))])
+
+
+def source_sentence(indicator: Indicator, drawn: Iterable[Observation]) -> str:
+    """Where figures come from: a filled one has another source than the plan."""
+    named = ((o.origin.source if o.origin else None) or indicator.origin.source for o in drawn)
+    sources = [foreign(source) for source in dict.fromkeys(named) if source]
+    if not sources:
+        return ""
+    if len(sources) == 1:
+        return say("Bron: {source}.", source=sources[0])
+    return say("Bronnen: {sources}.", sources=enumerate_nl(sources, say("en")))

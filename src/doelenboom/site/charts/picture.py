@@ -1,0 +1,26 @@
+"""A picture of an indicator: its drawings, and the words around them."""
+
+from dataclasses import dataclass
+
+from doelenboom.site.charts.scene import Drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One thing that is shown, wide and narrow.
+
+    Attributes:
+        name: what it is called in its addresses: ``"verloop"``, ``"wijken"``, ``"kaart"`` …
+        title: heading above it.
+        message: what it says, in a sentence; numbers carry their facts.
+        caption: what the marks mean, and where the figures come from.
+        wide: 720 units wide; for a screen, a file and paper.
+        narrow: 340 units wide; for a phone and for 400 % zoom.
+    """
+
+    name: str
+    title: str
+    message: str
+    caption: str
+    wide: Drawing
+    narrow: Drawing

@@ -1,0 +1,29 @@
+"""Which regions an indicator is about, and which it is held against."""
+
+from doelenboom.kernel.states import RegionKind
+from doelenboom.site.context import SiteContext
+from doelenboom.site.sentences.figure_sentences import Regions
+from doelenboom.snapshot.models import Indicator
+
+
+def regions_of(context: SiteContext, indicator: Indicator) -> Regions:
+    """The regions of an indicator, with their names."""
+    local = indicator.local_region or context.snapshot.organisation.region
+    if local not in context.index.regions:
+        local = None
+    reference = indicator.reference_region or _country(context, indicator, local)
+    names = {code: context.index.regions[code].name for code in (local, reference) if code}
+    return Regions(local, names.get(local or ""), reference, names.get(reference or ""))
+
+
+def more_references(context: SiteContext, indicator: Indicator) -> list[tuple[str, str]]:
+    """Codes and names of further regions to hold it against."""
+    known = context.index.regions
+    return [(code, known[code].name) for code in indicator.references or () if code in known]
+
+
+def _country(context: SiteContext, indicator: Indicator, local: str | None) -> str | None:
+    """The country, where the plan states a figure for it and names nothing else to compare with."""
+    others = [o.region for o in indicator.observations if o.region and o.region != local]
+    kinds = context.index.regions
+    return next((code for code in others if kinds[code].kind is RegionKind.COUNTRY), None)
