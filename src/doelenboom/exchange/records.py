@@ -57,6 +57,7 @@ class EditionRecord(Record):
     reference_date: date | None = None
     adopted_on: date | None = None
     adopted_by: str = ""
+    headline: str = ""
     intro: str = ""
 
 
@@ -73,10 +74,11 @@ class TemplateRowRecord(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegionRecord(Record):
-    """A region by its code."""
+    """A region by its code; ``kind`` is only stated of one of our own ("wijk")."""
 
     code: str
     name: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +107,10 @@ class RelationRecord(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorRecord(Record):
-    """An indicator in this plan; ``code`` "" until one is made. Regions are codes."""
+    """An indicator in this plan; ``code`` "" until one is made. Regions are codes.
+
+    ``whole`` is the code of the indicator that it is a part of, or its name without a code.
+    """
 
     name: str
     code: str = ""
@@ -126,6 +131,11 @@ class IndicatorRecord(Record):
     local_region: str = ""
     reference_region: str = ""
     fictional: bool = False
+    headline: str = ""
+    references: tuple[str, ...] = ()
+    whole: str = ""
+    breakdown_by: str = ""
+    breakdown_part: str = ""
     listed: bool = True
 
 
@@ -150,6 +160,7 @@ class FigureRecord(Record):
     source_url: str = ""
     consulted_on: str = ""
     remark: str = ""
+    broken: str = ""
     decision: str = ""
     filled: str = field(default="", compare=False)  # told in exports, never read back
     vintage: str = field(default="", compare=False)
@@ -352,6 +363,7 @@ class TermRecord(Record):
 
     term: str
     definition: str = ""
+    forms: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,6 @@ from doelenboom.exchange.money_words import (
     guess_role,
     guess_stage,
 )
-from doelenboom.exchange.parsing.regions import OWN_PREFIX
 from doelenboom.exchange.parsing.shares import written_shares
 from doelenboom.exchange.records import (
     BudgetRecord,
@@ -38,7 +37,14 @@ from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.money import Side
 from doelenboom.kernel.numbers import decimal_text
 from doelenboom.kernel.periods import Period, parse_period
-from doelenboom.kernel.states import DIRECTION_WORDS, Direction, MilestoneState, ObservationStatus
+from doelenboom.kernel.regions import is_own
+from doelenboom.kernel.states import (
+    DIRECTION_WORDS,
+    Direction,
+    MilestoneState,
+    ObservationStatus,
+    RegionKind,
+)
 
 Cells = tuple[Value, ...]
 RowWriter = Callable[[Any], Cells | None]
@@ -120,6 +126,7 @@ def _indicators(scope: Scope) -> RowWriter:
         values["fictional"] = "ja" if record.fictional else None
         for field in ("local_region", "reference_region"):
             values[field] = _region(scope, getattr(record, field))
+        values["references"] = cell(tuple(str(_region(scope, code)) for code in record.references))
         return tuple(values[field] for field in fields)
 
     return write
@@ -147,6 +154,7 @@ def _figures(scope: Scope, records: Mapping[str, Iterable[Record]]) -> RowWriter
         values = {
             "indicator": name if seen[name] == 1 and name not in names else record.indicator,
             "region": _region(scope, record.region), "value": _quantity(record),
+            "lower": _bound(record, record.lower), "upper": _bound(record, record.upper),
             "unit": record.unit or units[record.indicator], "period": period_text(record.period),
             "status": written_words(
                 stated=record.stated, is_target=record.is_target, qualifier=record.qualifier,
@@ -171,6 +179,11 @@ def _quantity(record: FigureRecord) -> Value:
     return _NO_VALUE.get(record.status, "onbekend")
 
 
+def _bound(record: FigureRecord, bound: Decimal | None) -> Value:
+    """An end of the interval around a number; without a number the interval is the value."""
+    return None if record.value is None else bound
+
+
 def period_text(code: str) -> str:
     """Return the period as people write it, where reading that gives the same code."""
     start, slash, end = code.partition("/")
@@ -185,7 +198,7 @@ def period_text(code: str) -> str:
 
 def _region(scope: Scope, code: str) -> Value:
     """Name of a region of our own, code of any other."""
-    if code.startswith(OWN_PREFIX):
+    if is_own(code):
         return scope.regions[code].name
     return code or None
 
@@ -198,16 +211,22 @@ def _regions(scope: Scope, records: Mapping[str, Iterable[Record]]) -> RowWriter
         code
         for name in (layout.FIGURES.name, layout.INDICATORS.name)
         for record in records[name]
-        for field in ("region", "local_region", "reference_region")
-        if (code := getattr(record, field, ""))
+        for field in ("region", "local_region", "reference_region", "references")
+        for code in _codes(getattr(record, field, ""))
     }
 
     named = {code for code in used if needs_declaring(code, own) and code in scope.regions
              and scope.regions[code].name != code}  # fmt: skip
-    # A list of regions is complete: without codes from CBS the names alone will do.
-    if all(code.startswith(OWN_PREFIX) for code in named):
+    # A list of regions is complete: without codes from CBS and kinds the names alone will do.
+    if all(is_own(code) and scope.regions[code].kind == RegionKind.OTHER for code in named):
         named = set()
-    return lambda record: (record.code, record.name) if record.code in named else None
+    return lambda record: (
+        (record.code, record.name, cell(record.kind)) if record.code in named else None
+    )
+
+
+def _codes(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,) if value else ()
 
 
 def _budget(record: BudgetRecord) -> Cells:

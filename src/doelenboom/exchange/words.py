@@ -6,6 +6,7 @@ from doelenboom.kernel.states import (
     NodeKind,
     ObservationStatus,
     Qualifier,
+    RegionKind,
     RelationKind,
     State,
 )
@@ -19,6 +20,13 @@ LEVEL_KIND_WORDS = {
     "succesfactor": NodeKind.SUCCESS_FACTOR,
 }
 """Words of the column ``soort`` on sheet niveaus."""
+
+REGION_KIND_WORDS = {
+    "wijk": RegionKind.DISTRICT,
+    "buurt": RegionKind.NEIGHBOURHOOD,
+    "gemeente": RegionKind.MUNICIPALITY,
+}
+"""Words of the column ``soort`` on sheet gebieden: what a region of our own is."""
 
 KNOWN_LEVELS = {
     "visie": NodeKind.AMBITION, "ambitie": NodeKind.AMBITION,

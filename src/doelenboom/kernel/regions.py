@@ -13,6 +13,8 @@ COUNTRY_IN_NEIGHBOURHOOD_TABLES = "NL00"
 """How tables about wijken and buurten call the country."""
 WITHIN_MUNICIPALITY = {RegionKind.DISTRICT: "wijken", RegionKind.NEIGHBOURHOOD: "buurten"}
 """Kinds of regions that lie within one municipality, and what people call them."""
+OWN_PREFIX = "X:"
+"""Before codes of our own, which CBS will never give out."""
 _KINDS = {
     "NL": (RegionKind.COUNTRY, 2),
     "LD": (RegionKind.PART, 2),
@@ -33,6 +35,11 @@ def region_kind(code: str) -> RegionKind:
     if match and match[1] in _KINDS and len(match[2]) == _KINDS[match[1]][1]:
         return _KINDS[match[1]][0]
     return RegionKind.OTHER
+
+
+def is_own(code: str) -> bool:
+    """Whether a code is of our own making: a region that CBS does not know ("X:binnenstad")."""
+    return code.startswith(OWN_PREFIX) and len(code) > len(OWN_PREFIX)
 
 
 def parse_region_code(text: str) -> str:

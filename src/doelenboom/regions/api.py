@@ -1,5 +1,7 @@
 """What others may use of regions."""
 
+from doelenboom.regions.around import FEWEST as FEWEST_FOR_A_MAP
+from doelenboom.regions.around import MapAround, map_around
 from doelenboom.regions.boundaries.drawing import Drawing, draw
 from doelenboom.regions.boundaries.kinds import BOUNDARY_KINDS
 from doelenboom.regions.boundaries.kinds import BY_WORD as BOUNDARY_KINDS_BY_WORD
@@ -51,6 +53,7 @@ __all__ = [
     "BOUNDARY_KINDS",
     "BOUNDARY_KINDS_BY_WORD",
     "EVENT_NAMES",
+    "FEWEST_FOR_A_MAP",
     "BoundariesUnreadable",
     "BoundarySet",
     "Drawing",
@@ -61,6 +64,7 @@ __all__ = [
     "Imported",
     "KnownRegion",
     "Loaded",
+    "MapAround",
     "Membership",
     "Place",
     "RegionEvent",
@@ -85,6 +89,7 @@ __all__ = [
     "load_file",
     "load_hierarchy",
     "load_table",
+    "map_around",
     "parents",
     "predecessors",
     "province_of",

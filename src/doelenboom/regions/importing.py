@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from doelenboom.history.api import record
-from doelenboom.kernel.regions import region_kind
+from doelenboom.kernel.regions import is_own, region_kind
 from doelenboom.kernel.states import RegionKind
 from doelenboom.organisations.api import Region
 from doelenboom.regions.boundaries.files import document, source_hash, store
@@ -165,21 +165,31 @@ def _keep(row: BoundarySet, made: "Simplified", pages: Sequence[bytes], by: str)
     row.imported_by = who(by)
     with transaction.atomic():
         row.save()
-        _know_regions(made)
+        _know_regions(made, RegionKind(row.kind))
         after = {"jaar": row.year, "gebieden": row.regions, "sha256": row.source_sha256}
         record(verb="grenzen ingelezen", subject=row, after=after)
     return Imported(row, is_new=True)
 
 
-def _know_regions(made: "Simplified") -> None:
-    """Add regions that the registry does not have yet; what it has stays as it is."""
+def _know_regions(made: "Simplified", kind: RegionKind) -> None:
+    """Add regions that the registry does not have yet; what it has stays as it is.
+
+    Of a region of our own no code tells what it is: these boundaries do, where nothing did yet.
+    """
     names = {outline.code: outline for outline in made.outlines}
     known = set(Region.objects.values_list("code", flat=True))
     Region.objects.bulk_create(
         (
-            Region(code=code, name=outline.name[:200], kind=region_kind(code).value)
+            Region(
+                code=code,
+                name=outline.name[:200],
+                kind=(kind if is_own(code) else region_kind(code)).value,
+            )
             for code, outline in names.items()
             if code not in known
         ),
         batch_size=1000,
     )
+    own = [code for code in names if is_own(code) and code in known]
+    unknown = Region.objects.filter(code__in=own, kind=RegionKind.OTHER.value)
+    unknown.update(kind=kind.value)

@@ -25,6 +25,20 @@ def boundaries_of(kind: RegionKind, year: int) -> BoundarySet | None:
     return sets.filter(year=after.year).last() if after else None
 
 
+def sets_for(kind: RegionKind, year: int) -> list[BoundarySet]:
+    """Every set of a kind, the one that shows a year best first (see ``boundaries_of``)."""
+    rows = BoundarySet.objects.filter(kind=kind.value)
+    return sorted(
+        rows,
+        key=lambda row: (
+            row.year > year,
+            abs(row.year - year),
+            -row.imported_at.timestamp(),
+            -row.pk,
+        ),
+    )
+
+
 def boundary_file(row: BoundarySet) -> Path:
     """GeoJSON file of a set."""
     return Path(settings.BOUNDARIES_DIR) / row.directory / FILE

@@ -40,6 +40,16 @@ INDICATORS = Sheet(
         Column("vergelijkgebied", "reference_region", Kind.REGION, "Gebied om mee te "
                "vergelijken.", "NL01", longest=200),
         Column("fictief", "fictional", Kind.YES_NO, "Zijn de cijfers verzonnen?", "nee"),
+        Column("kop", "headline", Kind.TEXT, "Eigen zin boven het cijfer; leeg: dan maken wij er "
+               "een van de cijfers.", "Elk jaar komen er meer woningen bij", longest=200),
+        Column("vergelijk_ook", "references", Kind.WORDS, "Meer gebieden om mee te vergelijken: "
+               "codes of namen.", "PV29; NL01"),
+        Column("deel_van", "whole", Kind.TEXT, "Naam of code van de indicator over het geheel, "
+               "als deze over een deel ervan gaat.", "Nieuw gebouwde woningen", longest=500),
+        Column("uitsplitsing", "breakdown_by", Kind.TEXT, "Waarnaar dan is uitgesplitst.",
+               "soort woning", longest=100),
+        Column("deel", "breakdown_part", Kind.TEXT, "Over welk deel deze indicator gaat.",
+               "sociale huur", longest=200),
         Column("in_lijst", "listed", Kind.YES_NO, "Staat de indicator in de lijst van het plan? "
                "Leeg: ja.", "ja"),
     ),
@@ -61,6 +71,11 @@ FIGURES = Sheet(
         Column("status", "status", Kind.WORDS, "Voorbehoud bij het cijfer (circa, ruim, bijna, "
                "minimaal, maximaal, ondergrens, bovengrens, prognose, schatting, voorlopig, "
                "definitief) of streefwaarde.", "voorlopig", longest=200),
+        Column("ondergrens", "lower", Kind.QUANTITY, "Met de bovengrens: waar het getal met 95% "
+               "zekerheid tussen ligt.", "298"),
+        Column("bovengrens", "upper", Kind.QUANTITY, "Zie ondergrens.", "326"),
+        Column("breuk", "broken", Kind.TEXT, "Waarom eerdere cijfers hier niet mee te vergelijken "
+               "zijn.", "Vanaf dit jaar is de vraag anders gesteld.", longest=300),
         Column("bron_plek", "place", Kind.TEXT, "Waar in het document dit staat.",
                "tabel 3", longest=300),
         Column("fictief", "fictional", Kind.YES_NO, "Is het cijfer verzonnen? Leeg: zoals bij "

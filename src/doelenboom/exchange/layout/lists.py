@@ -28,6 +28,8 @@ TERMS = Sheet(
         key("term", "term", Kind.TEXT, "Het begrip.", "Starter", longest=200),
         Column("definitie", "definition", Kind.PROSE, "De uitleg.",
                "Iemand die voor het eerst een huis huurt of koopt.", required=True),
+        Column("vormen", "forms", Kind.TEXT, "Andere vormen van het woord, met ; ertussen. Ook "
+               "die leggen we uit waar ze staan.", "starters; startende huurder", longest=300),
     ),
 )  # fmt: skip
 

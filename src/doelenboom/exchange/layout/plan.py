@@ -1,7 +1,7 @@
 """Sheets about the plan as a whole."""
 
 from doelenboom.exchange.layout.columns import Column, Kind, Sheet, key
-from doelenboom.exchange.words import LEVEL_KIND_WORDS, STATE_WORDS
+from doelenboom.exchange.words import LEVEL_KIND_WORDS, REGION_KIND_WORDS, STATE_WORDS
 
 PLAN = Sheet(
     "plan",
@@ -89,6 +89,8 @@ EDITIONS = Sheet(
         Column("vastgesteld_op", "adopted_on", Kind.DATE, "Dag van vaststelling.", "2026-09-15"),
         Column("vastgesteld_door", "adopted_by", Kind.TEXT, "Wie de editie vaststelde.",
                "gemeenteraad", longest=100),
+        Column("kop", "headline", Kind.TEXT, "Eigen zin boven de editie; leeg: dan maken wij er "
+               "een van de statussen.", "De meeste doelen liggen op koers", longest=200),
         Column("inleiding", "intro", Kind.PROSE, "Inleiding van de editie.",
                "Deze rapportage gaat over het eerste half jaar."),
     ),
@@ -116,5 +118,7 @@ REGIONS = Sheet(
         key("code", "code", Kind.CODE, "CBS-code van het gebied.", "WK071801", longest=60),
         key("naam", "name", Kind.TEXT, "Naam, zoals u die op blad waarden gebruikt.",
             "Binnenstad", longest=200),
+        Column("soort", "kind", Kind.CHOICE, "Wat een eigen gebied is, voor de kaart. Bij een "
+               "CBS-code zegt de code het al.", "wijk", choices=tuple(REGION_KIND_WORDS)),
     ),
 )  # fmt: skip

@@ -7,6 +7,8 @@ from typing import Any
 
 from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.layout import FIGURES, INDICATORS
+from doelenboom.exchange.parsing.bounds import with_bounds, wrong_bounds
+from doelenboom.exchange.parsing.breakdowns import read_breakdowns
 from doelenboom.exchange.parsing.known import Known
 from doelenboom.exchange.parsing.regions import Regions
 from doelenboom.exchange.parsing.rows import filled, once, table, usable, vague_dates
@@ -48,9 +50,8 @@ def read_indicators(
     for row in rows.good():
         _check_code(row, own_codes, findings)
         _check_nodes(row, codes, findings)
-        for field, column in (("local_region", "gebied"), ("reference_region", "vergelijkgebied")):
-            if text := row.values.get(field):
-                row.values[field] = regions.code_for(text, INDICATORS.name, row.number, column)
+        _find_regions(row, regions)
+    read_breakdowns(rows, own_codes, known, findings)
     records = []
     for row in usable(rows, findings):
         values = filled(row.values)
@@ -169,7 +170,7 @@ class Figures:
 
     def _within_bounds(self, row: Row) -> Quantity | None:
         """Round to what the registry stores; refuse what does not fit."""
-        quantity: Quantity = row.values["value"]
+        quantity: Quantity = with_bounds(row.values, row.values["value"])
         numbers = []
         for number in (quantity.value, quantity.lower, quantity.upper):
             rounded = None if number is None else _rounded(number)
@@ -197,7 +198,9 @@ class Figures:
                 self._findings.suggest(word, known) or f"Kies uit: {', '.join(known)}.",
                 sheet=FIGURES.name, row=row.number, column="status", value=word,
             )  # fmt: skip
-        wrong = contradiction(row.values, quantity, said)
+        wrong = contradiction(row.values, quantity, said) or wrong_bounds(
+            row.values, quantity, is_target=said.is_target
+        )
         if wrong:
             self._refuse(row, *wrong)
         return None if said.unknown or wrong else combine(quantity, said)
@@ -228,7 +231,8 @@ class Figures:
 
 
 _COPIED = (
-    "period", "place", "fictional", "source", "source_url", "consulted_on", "remark", "decision",
+    "period", "place", "fictional", "source", "source_url", "consulted_on", "remark", "broken",
+    "decision",
 )  # fmt: skip
 
 
@@ -274,6 +278,17 @@ def _names_once(rows: Rows, findings: Findings) -> None:
                 "Geef beide rijen een eigen code, of haal er een weg.",
                 sheet=INDICATORS.name, row=row.number, column="naam", value=name,
             )  # fmt: skip
+
+
+def _find_regions(row: Row, regions: Regions) -> None:
+    for field, column in (("local_region", "gebied"), ("reference_region", "vergelijkgebied")):
+        if text := row.values.get(field):
+            row.values[field] = regions.code_for(text, INDICATORS.name, row.number, column)
+    found = [
+        regions.code_for(text, INDICATORS.name, row.number, "vergelijk_ook")
+        for text in row.values.get("references") or ()
+    ]
+    row.values["references"] = tuple(dict.fromkeys(filter(None, found)))
 
 
 def _check_code(row: Row, own_codes: dict[str, str], findings: Findings) -> None:

@@ -5,11 +5,11 @@ from dataclasses import replace
 from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.layout import PLAN, PLAN_KEYS
 from doelenboom.exchange.parsing.cells import read_cell
-from doelenboom.exchange.parsing.regions import OWN_PREFIX, looks_like_code
+from doelenboom.exchange.parsing.regions import looks_like_code
 from doelenboom.exchange.parsing.table import Rows, read_sheet
 from doelenboom.exchange.records import PlanFacts
 from doelenboom.kernel.errors import NotationError
-from doelenboom.kernel.regions import parse_region_code
+from doelenboom.kernel.regions import is_own, parse_region_code
 from doelenboom.kernel.slugs import slugify
 from doelenboom.workbooks.raw import RawRow, RawSheet
 
@@ -90,7 +90,7 @@ def _required(numbers: dict[str, int], findings: Findings) -> None:
 
 def _check(values: dict[str, object], numbers: dict[str, int], findings: Findings) -> None:
     code = values.get("cbs_code")
-    if isinstance(code, str) and code and not code.startswith(OWN_PREFIX):
+    if isinstance(code, str) and code and not is_own(code):
         try:
             values["cbs_code"] = parse_region_code(code)
         except NotationError as error:

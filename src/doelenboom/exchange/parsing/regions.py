@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.words import COUNTRY, PROVINCES
 from doelenboom.kernel.errors import NotationError
-from doelenboom.kernel.regions import parse_region_code, region_kind
+from doelenboom.kernel.regions import OWN_PREFIX, parse_region_code, region_kind
 from doelenboom.kernel.slugs import slugify
 from doelenboom.kernel.states import RegionKind
 
 _LOOKS_LIKE_CODE = re.compile(r"(?:NL|LD|PV|CR|GG|GM|WK|BU)\s?\d+", re.IGNORECASE)
-OWN_PREFIX = "X:"
 _LONGEST_OWN = 55  # a region's code has 60 characters, of which a number takes some
 _ALWAYS = {**COUNTRY, **PROVINCES}
 

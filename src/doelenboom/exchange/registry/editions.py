@@ -41,7 +41,7 @@ class EditionPart(Part[EditionRecord]):
         return EditionRecord(
             label=item.label, title=item.title, kind=item.kind,
             reference_date=item.reference_date, adopted_on=item.adopted_on,
-            adopted_by=item.adopted_by, intro=text_of(item.intro),
+            adopted_by=item.adopted_by, headline=item.headline, intro=text_of(item.intro),
         )  # fmt: skip
 
     @override
@@ -49,7 +49,7 @@ class EditionPart(Part[EditionRecord]):
         return {
             "title": record.title, "kind": record.kind, "reference_date": record.reference_date,
             "adopted_on": record.adopted_on, "adopted_by": record.adopted_by,
-            "intro": html_of(record.intro),
+            "headline": record.headline, "intro": html_of(record.intro),
         }  # fmt: skip
 
     def fixed(self, record: EditionRecord) -> dict[str, Any]:

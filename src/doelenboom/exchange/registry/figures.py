@@ -41,7 +41,7 @@ _SHARED = (
     "consulted_on", "stated", "fictional", "position", "released",
 )  # fmt: skip
 _OWN: dict[type[Model], tuple[str, ...]] = {
-    Observation: ("lower", "upper", "status", "remark"),
+    Observation: ("lower", "upper", "status", "remark", "broken"),
     TargetValue: ("decision",),
 }
 _TOLD: dict[type[Model], tuple[str, ...]] = {

@@ -40,6 +40,7 @@ class IndicatorPart(Part[IndicatorRecord]):
         self._codes_of_names: dict[str, str] = {}
         self._links: dict[int, list[str]] = {}
         self._linkable: frozenset[str] = frozenset()
+        self._wholes: dict[int, str] = {}
 
     @override
     def table(self, book: PlanBook) -> Table[IndicatorRecord]:
@@ -64,8 +65,10 @@ class IndicatorPart(Part[IndicatorRecord]):
                 links[indicator].append(code)
         self._links = links
         found = []
-        for item in self.rows():
-            self.scope.indicators[item.indicator.code] = item.indicator
+        rows = list(self.rows())
+        self.scope.indicators |= {item.indicator.code: item.indicator for item in rows}
+        self._wholes = {item.indicator_id: item.indicator.code for item in rows}
+        for item in rows:
             record = self.to_record(item)
             found.append(Stored(record, item, released=item.indicator.live))
         return found
@@ -92,7 +95,10 @@ class IndicatorPart(Part[IndicatorRecord]):
             direction=Direction(one.direction), decimals=one.decimals,
             local_region=codes[one.local_region_id] if one.local_region_id else "",
             reference_region=codes[one.reference_region_id] if one.reference_region_id else "",
-            fictional=one.fictional, listed=item.listed,
+            fictional=one.fictional, headline=one.headline,
+            references=tuple(code for code in one.references if code in self.scope.regions),
+            whole=self._wholes.get(one.whole_id or 0, ""), breakdown_by=one.breakdown_by,
+            breakdown_part=one.breakdown_part, listed=item.listed,
         )  # fmt: skip
 
     @override
@@ -107,7 +113,9 @@ class IndicatorPart(Part[IndicatorRecord]):
             "reference_region": (
                 regions[record.reference_region] if record.reference_region else None
             ),
-            "fictional": record.fictional,
+            "fictional": record.fictional, "headline": record.headline,
+            "references": list(record.references), "breakdown_by": record.breakdown_by,
+            "breakdown_part": record.breakdown_part,
         }  # fmt: skip
 
     @override
@@ -141,6 +149,7 @@ class IndicatorPart(Part[IndicatorRecord]):
         records += [(place.record, place.stored.item.indicator)
                     for place in difference.changed if place.stored]  # fmt: skip
         self._link(records)
+        self._join(records)
         if delete:
             self.remove()
 
@@ -236,6 +245,21 @@ class IndicatorPart(Part[IndicatorRecord]):
                 **{name: getattr(record, name) for name in _IN_PLAN},
             ))  # fmt: skip
         PlanIndicator.objects.bulk_create(rows, batch_size=BATCH)
+
+    def _join(self, pairs: Sequence[tuple[IndicatorRecord, Indicator]]) -> None:
+        """Say which indicator is a part of which, once all of them are there.
+
+        A whole that is in another plan is no business of a workbook, and stays.
+        """
+        rows = []
+        for record, one in pairs:
+            whole = self.scope.indicators[self.code_of(record.whole)] if record.whole else None
+            elsewhere = one.whole_id is not None and one.whole_id not in self._wholes
+            if one.whole_id != (whole.pk if whole else None) and not (elsewhere and not whole):
+                one.whole = whole
+                rows.append(one)
+        Indicator.objects.bulk_update(rows, ["whole"], batch_size=BATCH)
+        release_rows(rows)
 
     def _link(self, pairs: Sequence[tuple[IndicatorRecord, Indicator]]) -> None:
         """Say about which elements of this plan each indicator says something.

@@ -44,11 +44,15 @@ class TermPart(PlanListPart[TermRecord]):
 
     @override
     def to_record(self, item: Term) -> TermRecord:
-        return TermRecord(term=item.term, definition=text_of(item.definition))
+        return TermRecord(term=item.term, definition=text_of(item.definition), forms=item.forms)
 
     @override
     def values(self, record: TermRecord) -> dict[str, Any]:
-        return {"term": record.term, "definition": html_of(record.definition)}
+        return {
+            "term": record.term,
+            "definition": html_of(record.definition),
+            "forms": record.forms,
+        }
 
     @override
     def key(self, record: TermRecord) -> Hashable:

@@ -10,11 +10,13 @@ from doelenboom.exchange import layout
 from doelenboom.exchange.differences import Difference, Stored
 from doelenboom.exchange.records import PlanBook, RegionRecord, StatusRecord, Table
 from doelenboom.exchange.registry.part import BATCH, Part
-from doelenboom.exchange.words import COUNTRY, PROVINCES
-from doelenboom.kernel.regions import region_kind
+from doelenboom.exchange.words import COUNTRY, PROVINCES, REGION_KIND_WORDS
+from doelenboom.kernel.regions import is_own, region_kind
 from doelenboom.kernel.slugs import slugify
-from doelenboom.kernel.states import State
+from doelenboom.kernel.states import RegionKind, State
 from doelenboom.organisations.api import Region
+
+_KIND_WORDS = {kind: word for word, kind in REGION_KIND_WORDS.items()}
 
 
 class RegionPart(Part[RegionRecord]):
@@ -45,11 +47,15 @@ class RegionPart(Part[RegionRecord]):
 
     @override
     def to_record(self, item: Region) -> RegionRecord:
-        return RegionRecord(code=item.code, name=item.name)
+        kind = _KIND_WORDS.get(RegionKind(item.kind), "") if is_own(item.code) else ""
+        return RegionRecord(code=item.code, name=item.name, kind=kind)
 
     @override
     def values(self, record: RegionRecord) -> dict[str, Any]:
-        return {"name": record.name}
+        """What a CBS code is, it says itself; only one of our own is what the sheet says."""
+        said = REGION_KIND_WORDS.get(record.kind) if is_own(record.code) else None
+        kind = said or region_kind(record.code)
+        return {"name": record.name, "kind": kind.value}
 
     @override
     def key(self, record: RegionRecord) -> Hashable:
@@ -57,14 +63,17 @@ class RegionPart(Part[RegionRecord]):
 
     def write(self, *, delete: bool) -> None:
         """Insert what is new or used, and rename what has another name now."""
-        names = {**self._used, **{one.code: one.name for one in self.difference.added}}
+        used = {code: RegionRecord(code=code, name=name[:200]) for code, name in self._used.items()}
+        records = {**used, **{one.code: one for one in self.difference.added}}
         new = Region.objects.bulk_create(
-            Region(code=code, name=name[:200], kind=region_kind(code).value)
-            for code, name in names.items()
+            Region(code=code, **self.values(record))
+            for code, record in records.items()
             if code not in self.scope.regions
         )
         changed = [self._change(place) for place in self.difference.changed]
-        Region.objects.bulk_update([item for item, _ in changed], ["name"], batch_size=BATCH)
+        Region.objects.bulk_update(
+            [item for item, _ in changed], ["name", "kind"], batch_size=BATCH
+        )
         self.scope.regions.update((region.code, region) for region in new)
         self.scope.region_codes.update((region.pk, region.code) for region in new)
         self.log([], changed)

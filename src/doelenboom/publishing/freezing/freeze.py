@@ -27,6 +27,7 @@ from doelenboom.publishing.freezing.lists import (
     freeze_sources,
     freeze_terms,
 )
+from doelenboom.publishing.freezing.maps import freeze_maps
 from doelenboom.publishing.freezing.money import freeze_money
 from doelenboom.publishing.freezing.reports import freeze_reports
 from doelenboom.publishing.freezing.risks import freeze_risks
@@ -132,6 +133,8 @@ def read_registry(
     plan = subject.plan
     tree = freeze_tree(plan)
     figures = freeze_figures(plan, tree, plan.organisation.region_id)
+    own = plan.organisation.region.code if plan.organisation.region else None
+    drawn = freeze_maps(figures.indicators, figures.regions, own)
     reports = freeze_reports(plan, subject.edition, tree)
     money = freeze_money(plan, reports.codes, tree)
     decided = freeze_decisions(plan, reports.codes, decisions)
@@ -143,7 +146,7 @@ def read_registry(
         scale=reports.scale,
         edition=reports.edition,
         editions=reports.editions,
-        regions=figures.regions,
+        regions=drawn.regions,
         nodes=tree.nodes,
         relations=freeze_relations(plan, tree),
         indicators=figures.indicators,
@@ -163,6 +166,7 @@ def read_registry(
         money_deviations=money.deviations,
         decisions=decided.decisions or None,
         risks=freeze_risks(reports.codes, tree),
+        maps=drawn.maps or None,
     )
 
 

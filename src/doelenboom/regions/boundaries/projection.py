@@ -1,4 +1,4 @@
-"""From the Dutch grid (RD, EPSG:28992, metres) to longitude and latitude (WGS84).
+"""Between the Dutch grid (RD, EPSG:28992, metres) and longitude and latitude (WGS84).
 
 Coefficients of the approximation by Schreutelkamp and Strang van Hees, "Benaderingsformules voor
 de transformatie tussen RD- en WGS84-kaartcoördinaten" (NCG, 2001). Within the Netherlands they
@@ -27,6 +27,14 @@ _TO_LONGITUDE = (
     (3, 1, -0.05607), (0, 1, 0.01199), (3, 2, -0.00256), (1, 4, 0.00128), (0, 2, 0.00022),
     (2, 0, -0.00022), (5, 0, 0.00026),
 )  # fmt: skip
+_TO_X = (
+    (0, 1, 190094.945), (1, 1, -11832.228), (2, 1, -114.221), (0, 3, -32.391), (1, 0, -0.705),
+    (3, 1, -2.340), (1, 3, -0.608), (0, 2, -0.008), (2, 3, 0.148),
+)  # fmt: skip
+_TO_Y = (
+    (1, 0, 309056.544), (0, 2, 3638.893), (2, 0, 73.077), (1, 2, -157.984), (3, 0, 59.788),
+    (0, 1, 0.433), (2, 2, -6.439), (1, 1, -0.032), (0, 4, 0.092), (1, 4, -0.054),
+)  # fmt: skip
 METRES_PER_DEGREE = 111_319.5
 """Of latitude; of longitude it is this times the cosine of the latitude."""
 MIDDLE_LATITUDE = 52.1
@@ -49,6 +57,15 @@ def rd_to_wgs84(points: Points) -> Points:
     latitude = sum((size * x**p * y**q for p, q, size in _TO_LATITUDE), np.zeros_like(x))
     longitude = sum((size * x**p * y**q for p, q, size in _TO_LONGITUDE), np.zeros_like(x))
     return np.column_stack((_LONGITUDE + longitude / 3600, _LATITUDE + latitude / 3600))
+
+
+def wgs84_to_rd(points: Points) -> Points:
+    """RD metres of points in longitude and latitude, by the same source; back within a metre."""
+    north = (points[:, 1] - _LATITUDE) * 0.36
+    east = (points[:, 0] - _LONGITUDE) * 0.36
+    x = sum((size * north**p * east**q for p, q, size in _TO_X), np.zeros_like(north))
+    y = sum((size * north**p * east**q for p, q, size in _TO_Y), np.zeros_like(north))
+    return np.column_stack((_ORIGIN[0] + x, _ORIGIN[1] + y))
 
 
 def to_wgs84(points: Points, projection: Projection) -> Points:

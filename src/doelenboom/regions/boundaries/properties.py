@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from doelenboom.kernel.regions import region_kind
+from doelenboom.kernel.regions import is_own, region_kind
 from doelenboom.kernel.states import RegionKind
 from doelenboom.regions.errors import BoundariesUnreadable
 
@@ -30,9 +30,10 @@ _WATER = {"ja", "true", "1"}
 
 
 def code_of(properties: Properties, wanted: RegionKind) -> str:
-    """CBS code of a feature: of the wanted kind if it has one, else any, else "".
+    """Code of a feature: CBS's of the wanted kind if it has one, else any, else "".
 
-    A number without letters ("0718") counts where its property says what it is.
+    A number without letters ("0718") counts where its property says what it is. A code of our
+    own ("X:…") is that of a region which the municipality itself drew.
     """
     lowered = {key.lower(): value for key, value in properties.items()}
     found = ""
@@ -48,6 +49,8 @@ def _code(value: Any, name: str, wanted: RegionKind) -> str:
     text = str(value).strip().upper() if isinstance(value, str | int) else ""
     if region_kind(text) is not RegionKind.OTHER:
         return text
+    if is_own(text):
+        return str(value).strip()
     letters, length = _BARE.get(wanted, ("", 0))
     spoken = name in {"gemeentecode", "gm_code", "wijkcode", "wk_code", "buurtcode", "bu_code",
                       "provinciecode", "gemcode"}  # fmt: skip

@@ -13,7 +13,7 @@ import numpy as np
 import shapely
 from shapely import MultiPolygon, Polygon
 
-from doelenboom.kernel.regions import region_kind
+from doelenboom.kernel.regions import is_own, region_kind
 from doelenboom.kernel.states import RegionKind
 from doelenboom.kernel.wording import count_noun, enumerate_nl
 from doelenboom.regions.boundaries.kinds import BOUNDARY_KINDS
@@ -141,7 +141,7 @@ def _assembled(features: list[_Feature], kind: RegionKind, told: set[str]) -> Re
         code = code_of(properties | {"id": properties.get("id", feature.id)}, kind)
         if is_water(properties):
             water += 1
-        elif region_kind(code) is not kind:
+        elif region_kind(code) is not kind and not is_own(code):
             without += 1
         else:
             names[code] = names.get(code) or name_of(properties)
