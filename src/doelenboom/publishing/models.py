@@ -52,6 +52,46 @@ class Publication(AppendOnlyModel):
         return f"{self.title}, versie {self.version}"
 
 
+class PublishedAddress(models.Model):
+    """One address of a page that readers of a plan were ever given.
+
+    A published address never dies: what no page stands at any more becomes a page that says
+    where its subject went. ``subject`` is the key of what the page is about (``kind`` says of
+    which table), deliberately no foreign key: the address outlives it. Only Dutch pages are
+    kept, since every language has the same ones.
+    """
+
+    class Kind(models.TextChoices):
+        """What a page is about."""
+
+        NODE = "node", "element"
+        INDICATOR = "indicator", "indicator"
+        EDITION = "edition", "editie"
+        PAGE = "page", "pagina"
+
+    organisation = models.SlugField("organisatie", max_length=80)
+    plan = models.SlugField("plan", max_length=80)
+    path = models.CharField("adres", max_length=400)
+    kind = models.CharField("soort", max_length=20, choices=Kind)
+    subject = models.PositiveBigIntegerField("sleutel van het onderwerp", null=True, blank=True)
+    title = models.TextField("titel")
+    first_version = models.PositiveIntegerField("eerste versie")
+    last_version = models.PositiveIntegerField("laatste versie")
+
+    class Meta:
+        ordering = ("organisation", "plan", "path")
+        verbose_name = "gepubliceerd adres"
+        verbose_name_plural = "gepubliceerde adressen"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("organisation", "plan", "path"), name="published_address_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.path
+
+
 class EditionVersion(AppendOnlyModel):
     """An edition as it was adopted: the whole snapshot, frozen, with the decision about it.
 

@@ -15,6 +15,7 @@ from django.db import transaction
 
 from doelenboom.goals.api import Plan
 from doelenboom.history.api import actor_name, record
+from doelenboom.publishing.addresses import catch_up, moved_pages, remember
 from doelenboom.publishing.errors import LedgerDisagrees
 from doelenboom.publishing.freezing import freeze
 from doelenboom.publishing.freezing.subject import find_subject
@@ -25,9 +26,10 @@ from doelenboom.publishing.versions import content_sha256
 from doelenboom.publishing.versions_page import versions_page
 from doelenboom.site.addresses import SNAPSHOT
 from doelenboom.site.api import build
-from doelenboom.site.manifest import MANIFEST, file_sha256, seal
+from doelenboom.site.manifest import MANIFEST, Manifest, file_sha256, seal
 from doelenboom.snapshot.canonical import load_snapshot, sha256
 from doelenboom.snapshot.models import Replaces, Snapshot
+from doelenboom.snapshot.publisher import EarlierPublication
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def publish(
         earlier = publications_of(plan.organisation.code, plan.code)
         was_waiting = finish(store, earlier)
         latest = earlier[-1] if earlier else None
-        snapshot = _next(code, latest, reason, now)
+        catch_up(plan, store, earlier)
+        snapshot = _next(code, plan, earlier, reason, now)
         content = content_sha256(snapshot)
         if latest and latest.content_sha256 == content and not again:
             folder = store.folder_of(latest.snapshot_sha256)
@@ -94,7 +97,7 @@ def publish(
             manifest = seal(aside, snapshot)
             manifest_sha256 = file_sha256(aside / MANIFEST)
             store.adopt(aside, manifest.snapshot_sha256)
-        row = _record(plan, snapshot, manifest.snapshot_sha256, manifest_sha256, content)
+        row = _record(plan, snapshot, manifest, manifest_sha256, content)
         finish(store, [*earlier, row])
     folder = store.folder_of(row.snapshot_sha256)
     return Published(row, True, was_waiting, folder, store.root, len(manifest.files))
@@ -104,17 +107,37 @@ def freeze_next(code: str, *, reason: str = "", now: datetime | None = None) -> 
     """The snapshot that publishing would make now; see ``freeze`` for what can go wrong."""
     plan = find_subject(code).plan
     earlier = publications_of(plan.organisation.code, plan.code)
-    return _next(code, earlier[-1] if earlier else None, reason, now)
+    return _next(code, plan, earlier, reason, now)
 
 
-def _next(code: str, latest: Publication | None, reason: str, now: datetime | None) -> Snapshot:
-    return freeze(
+def _next(
+    code: str, plan: Plan, earlier: list[Publication], reason: str, now: datetime | None
+) -> Snapshot:
+    """What there is to publish now, with the chain before it and the addresses that moved."""
+    latest = earlier[-1] if earlier else None
+    snapshot = freeze(
         code,
         version=latest.version + 1 if latest else 1,
         replaces=_replaces(latest),
         reason=reason if latest else None,
         now=now,
         published=lambda: published_snapshot(latest) if latest else None,
+    )
+    if latest is None:
+        return snapshot
+    known = {"ledger": tuple(map(_in_ledger, earlier)), "moved": moved_pages(plan, snapshot)}
+    publication = snapshot.publication.model_copy(update=known)
+    return snapshot.model_copy(update={"publication": publication})
+
+
+def _in_ledger(row: Publication) -> EarlierPublication:
+    """How a new snapshot names a publication in the chain before it."""
+    return EarlierPublication(
+        version=row.version,
+        snapshot_sha256=row.snapshot_sha256,
+        manifest_sha256=row.manifest_sha256,
+        published_at=row.published_at,
+        reason=row.reason or None,
     )
 
 
@@ -164,7 +187,7 @@ def _replaces(latest: Publication | None) -> Replaces | None:
 
 
 def _record(
-    plan: Plan, snapshot: Snapshot, snapshot_sha256: str, manifest_sha256: str, content: str
+    plan: Plan, snapshot: Snapshot, manifest: Manifest, manifest_sha256: str, content: str
 ) -> Publication:
     publication = snapshot.publication
     row = Publication(
@@ -174,7 +197,7 @@ def _record(
         title=snapshot.plan.title,
         shown=next((e.title for e in snapshot.editions if e.code == snapshot.edition), ""),
         version=publication.version,
-        snapshot_sha256=snapshot_sha256,
+        snapshot_sha256=manifest.snapshot_sha256,
         manifest_sha256=manifest_sha256,
         previous_sha256=publication.replaces.manifest_sha256 if publication.replaces else "",
         content_sha256=content,
@@ -185,6 +208,7 @@ def _record(
     )
     with transaction.atomic():
         row.save()
+        remember(plan, snapshot, manifest)
         record(
             verb="gepubliceerd",
             subject=plan,

@@ -72,7 +72,7 @@ def render_pages(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
     """Every file of the website as (address, content), in a fixed order; writes nothing."""
     with _settled_builder(snapshot) as builder:
         yield from builder.files()
-        yield from builder.pages(builder.jobs)
+        yield from builder.everything()
 
 
 @contextmanager

@@ -33,6 +33,7 @@ from doelenboom.site.views_lists import (
     terms_page,
 )
 from doelenboom.site.views_money import money_page
+from doelenboom.site.views_moved import moved_pages
 from doelenboom.site.views_node import node_page
 from doelenboom.site.views_risks import risks_page
 from doelenboom.site.views_start import start_page
@@ -69,6 +70,9 @@ class Written:
     files: int  # the pages included
     size: int
 
+    def __add__(self, other: "Written") -> "Written":
+        return Written(self.pages + other.pages, self.files + other.files, self.size + other.size)
+
 
 class _Desk:
     """What is needed to write the pages of one language."""
@@ -101,6 +105,10 @@ class Builder:
             *((Language.DUTCH, job) for job in _file_jobs(context)),
             *((language, job) for language in self._desks for job in _page_jobs(context)),
         ]
+        self.late: list[tuple[Language, Job]] = [
+            (language, moved_pages) for language in self._desks
+        ]
+        """What comes after all else, and only at addresses that nothing else has."""
         self._prepare()
 
     def _prepare(self) -> None:
@@ -129,10 +137,23 @@ class Builder:
         for name in load_assets().files_for(self.context.snapshot.organisation.theme):
             yield f"assets/{name}", read_asset(name)
 
+    def everything(self) -> Iterator[tuple[str, bytes]]:
+        """Address and content of what all jobs make, in a fixed order."""
+        made = set()
+        for path, content in self.pages(self.jobs):
+            made.add(path)
+            yield path, content
+        for path, content in self.pages(self.late):
+            if path not in made:
+                yield path, content
+
     def write(self, target: Path, jobs: Sequence[tuple[Language, Job]]) -> Written:
         """Write what these jobs make."""
         pages = files = size = 0
+        late = jobs is self.late
         for path, content in self.pages(jobs):
+            if late and (target / path).exists():
+                continue
             write_file(target, path, content)
             pages += path.endswith(".html")
             files += 1
@@ -141,6 +162,9 @@ class Builder:
 
     def write_all(self, target: Path, processes: int) -> Written:
         """Write all pages, spread over processes; which page goes where changes nothing."""
+        return self._write_spread(target, processes) + self.write(target, self.late)
+
+    def _write_spread(self, target: Path, processes: int) -> Written:
         if processes <= 1:
             return self.write(target, self.jobs)
         fork = multiprocessing.get_context("fork")
@@ -151,9 +175,7 @@ class Builder:
                 processes, mp_context=fork, initializer=_adopt, initargs=(self, target)
             ) as pool:
                 parts = list(pool.map(_write_share, range(processes), [processes] * processes))
-        return Written(
-            sum(p.pages for p in parts), sum(p.files for p in parts), sum(p.size for p in parts)
-        )
+        return sum(parts, Written(0, 0, 0))
 
 
 def write_file(target: Path, path: str, content: bytes) -> None:
@@ -187,12 +209,17 @@ def _file_jobs(context: SiteContext) -> list[Job]:
 
 
 def _page_jobs(context: SiteContext) -> list[Job]:
+    nodes = (partial(_with, node_page, n) for n in context.snapshot.nodes)
+    return [*living_jobs(context), *nodes]
+
+
+def living_jobs(context: SiteContext) -> list[Job]:
+    """What makes every page but those of the elements, each of which has one."""
     jobs: list[Job] = [partial(_one, make) for make in _SINGLE]
     jobs.append(az_pages)
     jobs.append(changes_pages)
     jobs.extend(partial(_several, edition_pages, e) for e in context.snapshot.editions)
     jobs.extend(partial(_with, indicator_page, i) for i in context.snapshot.indicators)
-    jobs.extend(partial(_with, node_page, n) for n in context.snapshot.nodes)
     return jobs
 
 

@@ -61,9 +61,10 @@ class AccessibilityTest(Part):
 class MovedPage(Part):
     """A page that was published once and is not made any more at that address."""
 
-    path: SitePath
+    path: SitePath  # in the Dutch website; a website in another language has the same pages
     title: str
     to: SitePath | None = None  # where its subject is now; None: it is gone
+    plan: str | None = None  # title of the other plan that its subject moved to
     last_version: int  # the last publication that had it
 
 
