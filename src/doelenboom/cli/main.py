@@ -31,6 +31,7 @@ VERBS: dict[str, str] = {
     "build": "build",
     "publish": "publish",
     "verify": "verify",
+    "keys": "keys",
     "pack": "pack",
     "iv3": "iv3",
     "fetch": "fetch",

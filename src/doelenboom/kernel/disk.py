@@ -1,6 +1,7 @@
 """What is written is on the disk itself, not only in the memory of the machine."""
 
 import os
+import secrets
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -23,3 +24,15 @@ def sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put new content in the place of a file: readers see the old or the new, never a part."""
+    aside = path.with_name(f".bezig-{secrets.token_hex(6)}")
+    try:
+        aside.write_bytes(content)
+        sync(aside)
+        os.replace(aside, path)
+    finally:
+        aside.unlink(missing_ok=True)
+    sync(path.parent)

@@ -26,7 +26,7 @@ from doelenboom.publishing.errors import (
 )
 from doelenboom.publishing.freezing import freeze
 from doelenboom.publishing.freezing.risks import frozen_register
-from doelenboom.publishing.models import EditionVersion, Publication
+from doelenboom.publishing.models import EditionVersion, Publication, SigningKey
 from doelenboom.publishing.preview import preview_page
 from doelenboom.publishing.selectors import (
     latest_publications,
@@ -34,6 +34,7 @@ from doelenboom.publishing.selectors import (
     recorded_manifests,
 )
 from doelenboom.publishing.services import Published, freeze_next, publish, store_of
+from doelenboom.publishing.signing.keys import ensure_key, keys_of, rotate_key
 from doelenboom.publishing.versions import (
     content_sha256,
     is_whole,
@@ -57,6 +58,7 @@ __all__ = [
     "Published",
     "PublishingError",
     "Readiness",
+    "SigningKey",
     "Unfit",
     "UnknownCode",
     "UnknownState",
@@ -69,10 +71,12 @@ __all__ = [
     "content_sha256",
     "decide",
     "decision_hindrances",
+    "ensure_key",
     "freeze",
     "freeze_next",
     "frozen_register",
     "is_whole",
+    "keys_of",
     "latest_publications",
     "latest_version",
     "needs_council",
@@ -82,6 +86,7 @@ __all__ = [
     "publish",
     "readiness",
     "recorded_manifests",
+    "rotate_key",
     "sentence",
     "store_of",
     "unpack",

@@ -11,6 +11,10 @@
         ├── AlreadyAdopted        somebody was first; says who and when
         ├── NotReady              the edition cannot be adopted yet; ``hindrances`` says why
         ├── ErratumRefused        an erratum cannot begin or end like this
+        ├── KeyMissing            the private key in use is not in the data folder
+        ├── KeyOpen               others on the machine can read a private key
+        ├── KeyUnknown            an organisation has no key yet
+        ├── NotPublished          there is no such version to show
         └── VersionDamaged        a stored version is no longer what was adopted
 
 That nothing changed since the last publication is an outcome (``Published.is_new``), no error.
@@ -18,6 +22,7 @@ That nothing changed since the last publication is an outcome (``Published.is_ne
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 from doelenboom.kernel.dates import format_moment
 from doelenboom.kernel.errors import DoelenboomError
@@ -101,4 +106,47 @@ class VersionDamaged(PublishingError):
         super().__init__(
             f"Versie {number} van “{title}” is niet meer wat er is vastgesteld. Zet de database "
             "terug uit de back-up."
+        )
+
+
+class KeyMissing(PublishingError):
+    """The private key in use is not in the data folder."""
+
+    def __init__(self, folder: Path, key_id: str) -> None:
+        super().__init__(
+            f"De sleutel {key_id[:16]} staat niet (leesbaar) in {folder}. Zet haar terug uit de "
+            "back-up. Is zij echt weg, maak dan een nieuwe: doelenboom keys rotate ORGANISATIE "
+            "--lost --reason REDEN."
+        )
+
+
+class KeyOpen(PublishingError):
+    """Others on the machine can read a private key."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Anderen op deze computer kunnen de sleutel {path.name[:16]} lezen. Sluit haar af met "
+            f"“chmod 600 {path}”. Kan iemand haar gelezen hebben, maak dan een nieuwe: "
+            "doelenboom keys rotate."
+        )
+
+
+class KeyUnknown(PublishingError):
+    """An organisation has no key yet."""
+
+    def __init__(self, organisation: str) -> None:
+        super().__init__(
+            f"“{organisation}” heeft nog geen sleutel. Maak haar met “doelenboom keys make "
+            f"{organisation}”, of publiceer: dan komt zij er vanzelf."
+        )
+
+
+class NotPublished(PublishingError):
+    """There is no such version to show."""
+
+    def __init__(self, plan: str, version: int, latest: int) -> None:
+        there = f"Er zijn versies 1 tot en met {latest}." if latest > 1 else "Er is één versie."
+        super().__init__(
+            f"“{plan}” heeft geen versie {version}. "
+            + (there if latest else "Dit plan is nog niet gepubliceerd.")
         )

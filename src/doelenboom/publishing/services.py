@@ -21,6 +21,7 @@ from doelenboom.publishing.freezing import freeze
 from doelenboom.publishing.freezing.subject import find_subject
 from doelenboom.publishing.models import Publication
 from doelenboom.publishing.selectors import publications_of
+from doelenboom.publishing.signing.sealing import sign
 from doelenboom.publishing.store import PlanStore
 from doelenboom.publishing.versions import content_sha256
 from doelenboom.publishing.versions_page import versions_page
@@ -79,6 +80,7 @@ def publish(
         UnknownCode, NotReleased, Unfit: see ``freeze``.
         AlreadyPublishing: somebody else is publishing this plan.
         LedgerDisagrees: register and folder contradict each other; nothing was changed.
+        KeyMissing, KeyOpen: it cannot be signed; nothing was changed.
     """
     plan = find_subject(code).plan
     store = store_of(plan.organisation.code, plan.code)
@@ -96,6 +98,7 @@ def publish(
             build(snapshot, aside, processes=processes)
             manifest = seal(aside, snapshot)
             manifest_sha256 = file_sha256(aside / MANIFEST)
+            sign(aside, plan.organisation, built_at=manifest.built_at)
             store.adopt(aside, manifest.snapshot_sha256)
         row = _record(plan, snapshot, manifest, manifest_sha256, content)
         finish(store, [*earlier, row])

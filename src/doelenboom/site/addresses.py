@@ -25,6 +25,7 @@ ACCESSIBILITY = "toegankelijkheid/index.html"
 A_TO_Z = "a-z/index.html"
 NOT_FOUND = "404.html"
 SNAPSHOT = "snapshot.json"
+VERIFY = "verify.py"
 ROBOTS = "robots.txt"
 LANGUAGE_ROOTS = {Language.DUTCH: "", Language.ENGLISH: "en/"}
 """Where the pages of a language stand; files have one address for all languages."""

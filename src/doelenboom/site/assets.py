@@ -81,5 +81,11 @@ def font_files() -> tuple[Path, ...]:
     return tuple(sorted(Path(str(_folder() / "lettertypen")).glob("*.ttf")))
 
 
+@cache
+def standalone_verifier() -> bytes:
+    """The program with which anybody checks a publication; it travels inside."""
+    return (files("doelenboom.site") / "verify" / "standalone.py").read_bytes()
+
+
 def _folder() -> Traversable:
     return files("doelenboom.site") / "assets"

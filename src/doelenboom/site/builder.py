@@ -11,7 +11,7 @@ from pathlib import Path
 
 from doelenboom.kernel.language import Language, speaking
 from doelenboom.site import addresses
-from doelenboom.site.assets import load_assets, read_asset
+from doelenboom.site.assets import load_assets, read_asset, standalone_verifier
 from doelenboom.site.context import SiteContext
 from doelenboom.site.language import languages_of
 from doelenboom.site.money_csv import amounts_csv
@@ -131,6 +131,7 @@ class Builder:
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Address and content of everything that is not a page."""
         yield addresses.SNAPSHOT, self.context.canonical
+        yield addresses.VERIFY, standalone_verifier()
         yield addresses.ROBOTS, b"User-agent: *\nAllow: /\n"
         if self.context.money:
             yield addresses.MONEY_CSV, amounts_csv(self.context.money)

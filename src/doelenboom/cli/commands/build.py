@@ -40,5 +40,6 @@ def run(arguments: argparse.Namespace) -> int:
     made = build_publication(load_snapshot(data), arguments.output, processes=arguments.processes)
     pages, files = count_noun(made.pages, "pagina"), count_noun(made.files, "bestand")
     say(f"{arguments.output}: {pages} gebouwd ({files} in totaal).")
+    say("Niet ondertekend: ondertekenen doet “doelenboom publish”, met de eigen sleutel.")
     say(f"Controleren: doelenboom verify {arguments.output}")
     return 0

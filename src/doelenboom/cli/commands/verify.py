@@ -29,6 +29,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--no-rebuild", action="store_true", help="alleen vingerafdrukken; niet opnieuw bouwen"
     )
     parser.add_argument(
+        "--key",
+        metavar="NUMMER",
+        help="(begin van) het nummer van de sleutel die u van elders kent",
+    )
+    parser.add_argument(
         "--ledger", action="store_true", help="ook vergelijken met het register in de database"
     )
 
@@ -38,7 +43,9 @@ def run(arguments: argparse.Namespace) -> int:
     from doelenboom.site.verify import verify
 
     recorded, adopted = _recorded(arguments.map) if arguments.ledger else (None, [])
-    result = verify(arguments.map, rebuild=not arguments.no_rebuild, ledger=recorded)
+    result = verify(
+        arguments.map, rebuild=not arguments.no_rebuild, ledger=recorded, trusted=arguments.key
+    )
     result.between.extend(adopted)
     if arguments.format == "json":
         say_json(_report(result))
@@ -109,10 +116,24 @@ def _tell_one(publication: "Publication") -> None:
         Rebuilt.SKIPPED: "Niet opnieuw gebouwd.",
     }
     say(f"  {told[publication.rebuilt]}")
+    say(f"  {_signed(publication)}")
+    if publication.numbers:
+        numbers = count_noun(publication.numbers, "getal", "getallen")
+        say(f"  {numbers} op pagina’s gelijk aan de feiten.")
     for difference in publication.differences:
         _tell_difference(difference, "  ")
     for note in publication.notes:
         say(f"  Let op: {note}")
+
+
+def _signed(publication: "Publication") -> str:
+    from doelenboom.site.verify import Kind
+
+    if any(difference.kind is Kind.SIGNATURE for difference in publication.differences):
+        return "De handtekening is niet geldig."
+    if publication.key_id:
+        return f"De handtekening is geldig (sleutel {publication.key_id})."
+    return "Niet ondertekend: wie dit publiceerde, is hiermee niet te bewijzen."
 
 
 def _tell_difference(difference: "Difference", indent: str = "") -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from doelenboom.kernel.numbers import format_number
 from doelenboom.site.manifest import MANIFEST, FileEntry, Manifest, file_sha256, paths_in
+from doelenboom.site.signing.documents import BESIDE_MANIFEST
 from doelenboom.site.verify.outcome import Difference, Kind
 
 HASH = re.compile(r"[0-9a-f]{64}")
@@ -19,11 +20,11 @@ def check_files(folder: Path, manifest: Manifest) -> list[Difference]:
     found: list[Difference] = []
     listed: dict[str, FileEntry] = {}
     for entry in manifest.files:
-        if entry.path in listed or entry.path == MANIFEST:
+        if entry.path in {*listed, MANIFEST, *BESIDE_MANIFEST}:
             message = f"Het manifest noemt {entry.path} op een plek waar dat niet kan."
             found.append(Difference(Kind.MANIFEST, MANIFEST, message))
         listed[entry.path] = entry
-    present = sorted(path for path in paths_in(folder) if not _is_of_other_version(folder, path))
+    present = sorted(path for path in paths_in(folder) if not _is_beside(folder, path))
     for path in present:
         found.extend(_check_one(folder / path, path, listed.get(path)))
     for path in sorted(listed.keys() - set(present)):
@@ -33,9 +34,14 @@ def check_files(folder: Path, manifest: Manifest) -> list[Difference]:
     return found
 
 
-def _is_of_other_version(folder: Path, path: str) -> bool:
-    """A copy of a website has its earlier versions below it; a folder named by hash has not."""
+def _is_beside(folder: Path, path: str) -> bool:
+    """The signature and keys; and a copy of a website has its earlier versions below it.
+
+    A folder named by hash has no versions below it.
+    """
     head, _, rest = path.partition("/")
+    if path in BESIDE_MANIFEST:
+        return not (folder / path).is_symlink()
     return (
         head == VERSIONS
         and not HASH.fullmatch(folder.name)

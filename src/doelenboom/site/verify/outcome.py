@@ -17,6 +17,8 @@ class Kind(StrEnum):
     SNAPSHOT = "snapshot"
     CHAIN = "chain"  # a publication and the one after it contradict each other
     POINTER = "pointer"  # a version's address or the current address leads elsewhere
+    SIGNATURE = "signature"  # not signed by a key that counted, or the keys are not whole
+    NUMBER = "number"  # a page shows another number than its fact
     LEDGER = "ledger"  # another manifest than was recorded when it was published
 
 
@@ -69,6 +71,8 @@ class Publication:
         manifest_sha256: hash of the manifest as it is now.
         snapshot_sha256: hash of the snapshot as it is now.
         rebuilt: what building again gave.
+        key_id: the key that signed it; empty where it is not signed.
+        numbers: how many numbers in its pages equal their fact.
         differences: everything that is wrong.
         notes: what a reader should know and what is not wrong.
     """
@@ -80,6 +84,8 @@ class Publication:
     manifest_sha256: str = ""
     snapshot_sha256: str = ""
     rebuilt: Rebuilt = Rebuilt.SKIPPED
+    key_id: str = ""
+    numbers: int = 0
     differences: list[Difference] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 

@@ -18,8 +18,10 @@ from doelenboom.site.verify.chain import (
 from doelenboom.site.verify.excerpts import excerpt, first_difference
 from doelenboom.site.verify.folders import find_publications
 from doelenboom.site.verify.listed import HASH, check_files
+from doelenboom.site.verify.numbers import check_numbers
 from doelenboom.site.verify.outcome import Difference, Kind, Publication, Verification
 from doelenboom.site.verify.remade import Render, check_remade, remake_manifest
+from doelenboom.site.verify.signed import check_signature
 from doelenboom.snapshot.canonical import sha256
 
 
@@ -28,6 +30,7 @@ def verify(
     *,
     rebuild: bool = True,
     ledger: Mapping[int, str] | None = None,
+    trusted: str | None = None,
     render: Render = render_pages,
 ) -> Verification:
     """Prove a publication, a plan's folder with all its versions, or a copy of a website.
@@ -36,13 +39,16 @@ def verify(
         folder: where it stands.
         rebuild: also make every file again from the snapshot.
         ledger: version → hash of its manifest, as recorded elsewhere when it was published.
+        trusted: (start of the) id of a key that must be among the organisation's keys.
         render: what makes the files of a snapshot.
 
     Raises:
         NotAPublication: the folder holds none.
     """
     found = find_publications(folder)
-    result = Verification([_prove(path, rebuild=rebuild, render=render) for path in found.asked])
+    result = Verification(
+        [_prove(path, rebuild=rebuild, trusted=trusted, render=render) for path in found.asked]
+    )
     links = [link for link in map(read_link, [*found.asked, *found.neighbours]) if link is not None]
     own = {
         (link.manifest.organisation, link.manifest.plan)
@@ -62,7 +68,7 @@ def verify(
     return result
 
 
-def _prove(folder: Path, *, rebuild: bool, render: Render) -> Publication:
+def _prove(folder: Path, *, rebuild: bool, trusted: str | None, render: Render) -> Publication:
     data = (folder / MANIFEST).read_bytes()
     publication = Publication(folder, manifest_sha256=sha256(data))
     try:
@@ -81,6 +87,11 @@ def _prove(folder: Path, *, rebuild: bool, render: Render) -> Publication:
     publication.differences.extend(_check_listed_snapshot(publication, data, manifest))
     publication.differences.extend(check_files(folder, manifest))
     publication.differences.extend(_check_snapshot(publication, manifest))
+    signed = check_signature(folder, manifest, trusted)
+    publication.key_id = signed.key_id
+    publication.differences.extend(signed.differences)
+    publication.numbers, wrong = check_numbers(folder, manifest)
+    publication.differences.extend(wrong)
     if rebuild:
         check_remade(publication, manifest, render)
     publication.differences = [

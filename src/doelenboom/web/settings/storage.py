@@ -8,6 +8,7 @@ DATA_DIR = environment.data_directory()
 DATABASES = {"default": environment.database()}
 
 PUBLICATIONS_DIR = DATA_DIR / "publications"
+KEYS_DIR = DATA_DIR / "keys"
 VINTAGES_DIR = DATA_DIR / "vintages"
 BOUNDARIES_DIR = DATA_DIR / "boundaries"
 MEDIA_ROOT = DATA_DIR / "media"

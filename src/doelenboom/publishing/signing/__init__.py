@@ -1,0 +1,1 @@
+"""The keys of organisations, and signing with them."""

@@ -1,0 +1,501 @@
+"""Controleer een publicatie van Doelenboom, met niets dan Python (3.9 of later).
+
+    python3 verify.py                    de map waarin dit bestand staat
+    python3 verify.py MAP                een kopie van de website
+    python3 verify.py https://…          de website zoals zij nu op het web staat
+    python3 verify.py … --key NUMMER     ook: is dit de sleutel die ik van elders ken?
+
+Wat er wordt nagegaan: elk bestand heeft de vingerafdruk uit manifest.json; het manifest is heel
+en ondertekend met een sleutel van de organisatie; elke versie houdt de versie ervoor vast; en elk
+gemerkt getal op een pagina is gelijk aan het feit in data/facts.json. Uitkomst: 0 alles klopt,
+1 er is een verschil, 2 hier staat geen publicatie.
+
+This file travels in every publication and stands on its own. It does everything but building
+again, which takes the program itself (``doelenboom verify``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import gzip
+import hashlib
+import io
+import json
+import os
+import re
+import sys
+import urllib.error
+import urllib.request
+import zlib
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
+from html.parser import HTMLParser
+from typing import Any, Iterator  # noqa: UP035 - runs on Python 3.9 as it stands
+
+MANIFEST, SIGNATURE, KEYS = "manifest.json", "signature.json", "keys.json"
+VARIANTS, FACTS, SNAPSHOT = "variants.json", "data/facts.json", "snapshot.json"
+VERSIONS = "versies"
+SUFFIXES = {"br": ".br", "gzip": ".gz"}
+BESIDE = {MANIFEST, SIGNATURE, KEYS, VARIANTS, "stand.json"}
+EARLIER = re.compile(
+    rb'<!--eerdere-versie--><div class="db-note-strip" role="note"><p>[^<>]{1,200}'
+    rb'<a href="(?:\.\./)*versies/index\.html">[^<>]{1,60}</a>\.</p></div><!--/eerdere-versie-->\n'
+)
+UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
+AT_ONCE, LONGEST, KEY_BYTES, SIGNATURE_BYTES = 8, 300_000_000, 32, 64
+
+
+class NoPublication(Exception):
+    """There is nothing here that can be checked."""
+
+
+class Folder:
+    """A publication in a folder."""
+
+    def __init__(self, path: str) -> None:
+        self.name = os.path.abspath(path)
+
+    def read(self, path: str, encoding: str = "") -> bytes | None:
+        """Content of a file (of its compressed copy); None where there is none."""
+        full = os.path.join(self.name, *(path + SUFFIXES.get(encoding, "")).split("/"))
+        if not os.path.isfile(full):
+            return None
+        with open(full, "rb") as stream:
+            return stream.read()
+
+    def paths(self) -> set[str]:
+        """Every file below the folder, other versions left out."""
+        found: set[str] = set()
+        for here, folders, names in os.walk(self.name):
+            below = os.path.relpath(here, self.name).replace(os.sep, "/")
+            if below == ".":
+                folders[:] = [name for name in folders if name != VERSIONS]
+            found.update(name if below == "." else f"{below}/{name}" for name in names)
+        return found
+
+
+class Web:
+    """A publication on the web."""
+
+    def __init__(self, address: str) -> None:
+        self.name = address.rsplit("/", 1)[0] + "/" if address.endswith(".html") else address
+        self.name = self.name.rstrip("/") + "/"
+
+    def read(self, path: str, encoding: str = "") -> bytes | None:
+        """Content of a file as it is sent; None where the server has none.
+
+        With an encoding: the bytes as they travel, None when the server sends another form.
+        """
+        wanted = urllib.request.Request(  # noqa: S310 - main() lets only http(s) through
+            self.name + path,
+            headers={"Accept-Encoding": encoding or "identity", "User-Agent": "doelenboom-verify"},
+        )
+        try:
+            with urllib.request.urlopen(wanted, timeout=60) as answer:  # noqa: S310 - as above
+                content = bytes(answer.read(LONGEST))
+                came_as = answer.headers.get("Content-Encoding", "")
+        except urllib.error.HTTPError as error:
+            error.close()
+            if error.code in (404, 410, 403):
+                return None
+            raise
+        if encoding:
+            return content if came_as == encoding else None
+        return gzip.decompress(content) if came_as == "gzip" else content
+
+
+class Report:
+    """What was found."""
+
+    def __init__(self) -> None:
+        self.wrong: list[str] = []
+        self.notes: list[str] = []
+        self.said: list[str] = []
+
+
+def canonical(value: Any) -> bytes:
+    """Canonical JSON (RFC 8785) of what has no fractions."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def sha256(data: bytes) -> str:
+    """Hexadecimal SHA-256."""
+    return hashlib.sha256(data).hexdigest()
+
+
+# Ed25519, as RFC 8032 writes it (section 5.1.7 and appendix A).
+_P = 2**255 - 19
+_ORDER = 2**252 + 27742317777372353535851937790883648493
+_D = -121665 * pow(121666, _P - 2, _P) % _P
+_ROOT = pow(2, (_P - 1) // 4, _P)
+
+
+def _add(p: tuple[int, ...], q: tuple[int, ...]) -> tuple[int, ...]:
+    a, b = (p[1] - p[0]) * (q[1] - q[0]) % _P, (p[1] + p[0]) * (q[1] + q[0]) % _P
+    c, d = 2 * p[3] * q[3] * _D % _P, 2 * p[2] * q[2] % _P
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return (e * f % _P, g * h % _P, f * g % _P, e * h % _P)
+
+
+def _times(number: int, point: tuple[int, ...]) -> tuple[int, ...]:
+    result: tuple[int, ...] = (0, 1, 1, 0)
+    while number:
+        if number & 1:
+            result = _add(result, point)
+        point = _add(point, point)
+        number >>= 1
+    return result
+
+
+def _point(data: bytes) -> tuple[int, ...] | None:
+    y = int.from_bytes(data, "little")
+    sign, y = y >> 255, y & ((1 << 255) - 1)
+    if y >= _P:
+        return None
+    square = (y * y - 1) * pow(_D * y * y + 1, _P - 2, _P) % _P
+    x = pow(square, (_P + 3) // 8, _P)
+    if (x * x - square) % _P:
+        x = x * _ROOT % _P
+    if (x * x - square) % _P or (not x and sign):
+        return None
+    x = _P - x if x & 1 != sign else x
+    return (x, y, 1, x * y % _P)
+
+
+_BASE = _point((4 * pow(5, _P - 2, _P) % _P).to_bytes(32, "little"))
+
+
+def is_signed(public: bytes, message: bytes, signature: bytes) -> bool:
+    """Whether this Ed25519 key made this signature over this message."""
+    if len(public) != KEY_BYTES or len(signature) != SIGNATURE_BYTES:
+        return False
+    key, point = _point(public), _point(signature[:32])
+    scalar = int.from_bytes(signature[32:], "little")
+    if key is None or point is None or scalar >= _ORDER or _BASE is None:
+        return False
+    digest = hashlib.sha512(signature[:32] + public + message).digest()
+    challenge = int.from_bytes(digest, "little") % _ORDER
+    p, q = _times(scalar, _BASE), _add(point, _times(challenge, key))
+    return not ((p[0] * q[2] - q[0] * p[2]) % _P or (p[1] * q[2] - q[1] * p[2]) % _P)
+
+
+def check(source: Folder | Web, trusted: str = "", *, variants: bool = True) -> Report:
+    """Do every proof.
+
+    Raises:
+        NoPublication: there is no manifest here.
+    """
+    report = Report()
+    data = source.read(MANIFEST)
+    if data is None:
+        raise NoPublication(f"In {source.name} staat geen publicatie: {MANIFEST} ontbreekt.")
+    try:
+        manifest = json.loads(data)
+        listed = {entry["path"]: entry["sha256"] for entry in manifest["files"]}
+        about = f"{manifest['organisation']}/{manifest['plan']}, versie {manifest['version']}"
+    except UNREADABLE:
+        raise NoPublication(f"{MANIFEST} in {source.name} is niet te lezen.") from None
+    report.notes.append(f"{about}, gebouwd op {manifest.get('built_at')}")
+    without = {name: value for name, value in manifest.items() if name != "content_sha256"}
+    if canonical(manifest) != data or sha256(canonical(without)) != manifest.get("content_sha256"):
+        report.wrong.append(f"{MANIFEST} is veranderd: het klopt niet met zijn eigen vingerafdruk.")
+    keys = check_signature(source, data, manifest, trusted, report)
+    pages = check_files(source, listed, report)
+    if variants:
+        check_variants(source, listed, keys, report)
+    check_chain(source, manifest, report)
+    check_numbers(pages, source.read(FACTS), report)
+    return report
+
+
+def check_files(source: Folder | Web, listed: dict[str, str], report: Report) -> dict[str, bytes]:
+    """Hold every file against its hash; gives the pages, without the line of an earlier version."""
+    pages: dict[str, bytes] = {}
+    good, earlier = 0, False
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for path, content in zip(listed, pool.map(source.read, listed)):  # noqa: B905 - Python 3.9
+            if content is None:
+                report.wrong.append(f"{path} ontbreekt.")
+                continue
+            found = sha256(content)
+            if found != listed[path] and path.endswith(".html") and EARLIER.search(content):
+                content = EARLIER.sub(b"", content, count=1)
+                found, earlier = sha256(content), True
+            if found == listed[path]:
+                good += 1
+            else:
+                hashes = f"verwacht sha256 {listed[path]}\n    gevonden sha256 {found}"
+                report.wrong.append(f"{path} is veranderd.\n    {hashes}")
+            if path.endswith(".html"):
+                pages[path] = content
+    there = source.paths() if isinstance(source, Folder) else set()
+    there -= {path + suffix for path in listed for suffix in SUFFIXES.values()}
+    for path in sorted(there - set(listed) - BESIDE):
+        report.wrong.append(f"{path} staat niet in het manifest.")
+    report.notes += ["Lezers zien hier een eerdere versie; dat staat boven elke pagina."] * earlier
+    report.said.append(f"{len(listed)} bestanden, {good} vingerafdrukken goed")
+    return pages
+
+
+def check_signature(
+    source: Folder | Web, data: bytes, manifest: dict[str, Any], trusted: str, report: Report
+) -> dict[str, bytes]:
+    """Hold the signature against the manifest; gives the keys by their id."""
+    found, ring = source.read(SIGNATURE), source.read(KEYS)
+    if found is None:
+        if trusted or ring is not None:
+            report.wrong.append(f"{SIGNATURE} ontbreekt: de publicatie is niet ondertekend.")
+        report.said.append("geen handtekening")
+        return {}
+    before = len(report.wrong)
+    try:
+        signature, records = json.loads(found), json.loads(ring or b"")["keys"]
+        keys = _check_keys(manifest["organisation"], records, report)
+        name = signature["key_id"]
+        record = next((one for one in records if one["key_id"] == name), None)
+        made = base64.b64decode(signature["signature"])
+        if record is None or not is_signed(keys[name], data, made):
+            report.wrong.append(f"De handtekening in {SIGNATURE} hoort niet bij {MANIFEST}.")
+        else:
+            moment, until = manifest["built_at"], record.get("valid_until", "9")
+            if not record["valid_from"] <= moment < until or signature["signed_at"] != moment:
+                report.wrong.append("De sleutel gold niet op het moment van de handtekening.")
+    except UNREADABLE:
+        report.wrong.append(f"{SIGNATURE} of {KEYS} is niet te lezen.")
+        return {}
+    if trusted and not any(key.startswith(trusted.lower()) for key in keys):
+        report.wrong.append(f"Geen van de sleutels in {KEYS} is de sleutel die u noemt.")
+    good = len(report.wrong) == before
+    report.said.append(f"handtekening {'' if good else 'niet '}geldig (sleutel {name[:16]})")
+    if good and not trusted:
+        say = "Vergelijk het met wat de organisatie bekendmaakt, of geef het mee met --key."
+        report.notes.append(f"Het nummer van de sleutel is {name}. {say}")
+    return keys
+
+
+def _check_keys(
+    organisation: str, records: list[dict[str, Any]], report: Report
+) -> dict[str, bytes]:
+    keys: dict[str, bytes] = {}
+    before: dict[str, Any] = {}
+    for one in records:
+        public = base64.b64decode(one["public_key"])
+        said = {name: one[name] for name in ("key_id", "public_key", "valid_from")}
+        said.update(format="doelenboom-key/1", organisation=organisation)
+        short = one["key_id"][:16]
+        if sha256(public) != one["key_id"]:
+            report.wrong.append(f"Sleutel {short} is niet wat haar nummer zegt.")
+        if before and before.get("valid_until") != one["valid_from"]:
+            report.wrong.append(f"Sleutel {short} sluit niet aan op die ervoor.")
+        old = keys.get(str(one.get("introduced_by")), b"")
+        made = base64.b64decode(one.get("introduction", ""))
+        if "introduced_by" in one and not is_signed(old, canonical(said), made):
+            report.wrong.append(f"Sleutel {short} is niet door de vorige ondertekend.")
+        keys[one["key_id"]] = public
+        before = one
+    return keys
+
+
+def check_variants(
+    source: Folder | Web, listed: dict[str, str], keys: dict[str, bytes], report: Report
+) -> None:
+    """Hold the compressed copies, which browsers get, against the files that they are of."""
+    data = source.read(VARIANTS)
+    if data is None:
+        return
+    try:
+        document = json.loads(data)
+        entries, signature = document["files"], base64.b64decode(document.pop("signature", ""))
+        sealed = is_signed(keys.get(document.get("key_id"), b""), canonical(document), signature)
+    except UNREADABLE:
+        report.wrong.append(f"{VARIANTS} is niet te lezen.")
+        return
+    if signature and not sealed:
+        report.wrong.append(f"De handtekening in {VARIANTS} klopt niet.")
+
+    def look(entry: dict[str, str]) -> str:
+        path, encoding = entry["path"], entry["encoding"]
+        content = source.read(path, encoding)
+        if content is None:
+            return "" if isinstance(source, Web) else f"{path}: de kopie in {encoding} ontbreekt."
+        good = sealed and sha256(content) == entry["sha256"]
+        if not good and encoding == "gzip":
+            try:
+                opened = gzip.decompress(content)
+            except (OSError, EOFError, zlib.error):
+                opened = b""
+            good = sha256(EARLIER.sub(b"", opened, count=1)) == listed.get(path)
+        return "" if good else f"{path}: de kopie in {encoding} is veranderd."
+
+    if not sealed:
+        entries = [entry for entry in entries if entry["encoding"] == "gzip"]
+        report.notes.append("Kopieën in brotli zijn niet nagegaan: zij zijn niet ondertekend.")
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        report.wrong.extend(filter(None, pool.map(look, entries)))
+    report.said.append(f"{len(entries)} ingepakte kopieën nagegaan")
+
+
+def check_chain(source: Folder | Web, manifest: dict[str, Any], report: Report) -> None:
+    """Hold this version against the ones before it, as far back as they are here."""
+    before = len(report.wrong)
+    try:
+        said = json.loads(source.read(SNAPSHOT) or b"")["publication"]
+        ledger = {one["version"]: one["manifest_sha256"] for one in said.get("ledger", [])}
+        replaced = said.get("replaces", {}).get("manifest_sha256")
+        if (manifest.get("previous") or {}).get("manifest_sha256") != replaced:
+            report.wrong.append(f"{MANIFEST} en {SNAPSHOT} noemen een andere vorige versie.")
+        if ledger and sorted(ledger) != list(range(1, manifest["version"])):
+            report.wrong.append(f"{SNAPSHOT} noemt niet alle eerdere versies.")
+        seen = _walk(source, manifest, ledger, report)
+    except UNREADABLE:
+        report.wrong.append(f"{SNAPSHOT} is niet te lezen; de keten is niet nagegaan.")
+        return
+    whole = f"heel ({seen} versie{'' if seen == 1 else 's'})"
+    report.said.append(f"keten {whole if len(report.wrong) == before else 'niet heel'}")
+
+
+def _walk(source: Folder | Web, now: dict[str, Any], ledger: dict[int, str], report: Report) -> int:
+    """Go back from version to version; gives how many hold each other."""
+    seen = 1
+    while now.get("previous"):
+        expected, number = now["previous"], now["previous"]["version"]
+        if number != now["version"] - 1:
+            report.wrong.append(f"Versie {now['version']} zegt dat zij versie {number} vervangt.")
+            return seen
+        if ledger and ledger.get(number) != expected["manifest_sha256"]:
+            report.wrong.append(f"{SNAPSHOT} noemt van versie {number} een ander manifest.")
+        places = (f"{VERSIONS}/{number}", f"../{number}", f"../{expected['snapshot_sha256']}")
+        found = next(filter(None, (source.read(f"{at}/{MANIFEST}") for at in places)), None)
+        if found is None:
+            report.notes.append(f"Versie {number} staat hier niet bij; zij is niet nagegaan.")
+            return seen
+        if sha256(found) != expected["manifest_sha256"]:
+            report.wrong.append(f"Het manifest van versie {number} is veranderd.")
+            return seen
+        seen, now = seen + 1, json.loads(found)
+    if now["version"] != 1:
+        report.wrong.append(f"Versie {now['version']} noemt geen vorige versie.")
+    return seen
+
+
+class _Figures(HTMLParser):
+    """Collects (fact, value, text) of every marked number in a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str, str]] = []
+        self.english = False
+        self._open: tuple[str, str] | None = None
+        self._text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "html":
+            self.english = given.get("lang") == "en"
+        elif tag == "data" and given.get("data-fact"):
+            self._open, self._text = (str(given["data-fact"]), given.get("value") or ""), ""
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "data" and self._open:
+            self.found.append((*self._open, " ".join(self._text.split())))
+            self._open = None
+
+    def handle_data(self, data: str) -> None:
+        self._text += data
+
+
+def check_numbers(pages: dict[str, bytes], facts: bytes | None, report: Report) -> None:
+    """Hold every marked number in the pages against its fact."""
+    if facts is None:
+        return
+    try:
+        known = {name: one["value"] for name, one in json.loads(facts)["facts"].items()}
+    except UNREADABLE:
+        report.wrong.append(f"{FACTS} is niet te lezen; de getallen zijn niet nagegaan.")
+        return
+    good = 0
+    for path, content in sorted(pages.items()):
+        count, wrong = wrong_numbers(content.decode("utf-8", "replace"), known)
+        good += count - len(wrong)
+        report.wrong.extend(f"{path}: {sentence}" for sentence in wrong)
+    report.said.append(f"{good} getallen op pagina’s gelijk aan de feiten")
+
+
+def wrong_numbers(page: str, known: dict[str, Any]) -> tuple[int, list[str]]:
+    """How many marked numbers a page has, and a sentence on each that is not its fact."""
+    parser = _Figures()
+    parser.feed(page)
+    wrong = []
+    for fact, value, text in parser.found:
+        expected = str(known.get(fact, ""))
+        if not expected:
+            wrong.append(f"“{text}” verwijst naar een feit dat er niet is ({fact}).")
+        elif _decimal(value) != _decimal(expected):
+            wrong.append(f"bij “{text}” staat {value}, het hoort {expected} te zijn (feit {fact}).")
+        elif not shows(text, _decimal(expected), english=parser.english):
+            wrong.append(f"er staat “{text}”, het hoort {expected} te zijn (feit {fact}).")
+    return len(parser.found), wrong
+
+
+def shows(text: str, value: Decimal | None, *, english: bool) -> bool:
+    """Whether a written number is this value, rounded as far as it is written.
+
+    Words without digits say nothing that can be held against a value. What is written may be in
+    thousands or millions, a share in per cent, and a direction in words: then the sign is gone.
+    """
+    if value is None:
+        return True
+    amount = abs(value)
+    share = re.search(r"(\d+) (?:op de|in|out of) (\d+)", text)
+    if share and int(share[2]):
+        part = Decimal(int(share[1])) / int(share[2])
+        return any(abs(part - amount / of) <= part * Decimal("0.2") for of in (1, 100))
+    shown = list(_numbers(text, english=english))
+    powers = (0, 3, 6, 9, -2, 2)
+    near = (abs(amount.scaleb(-at) - number) <= step for number, step in shown for at in powers)
+    return not shown or any(near)
+
+
+def _numbers(text: str, *, english: bool) -> Iterator[tuple[Decimal, Decimal]]:
+    """Every number in a text with half a unit of its last digit."""
+    group, point = (",", ".") if english else (".", ",")
+    pattern = rf"\d{{1,3}}(?:[{group}\u00a0\u202f]\d{{3}})+(?:\{point}\d+)?|\d+(?:\{point}\d+)?"
+    rough = re.search(r"ruim|bijna|meer|minder|over|almost|nearly|more|less", text)
+    for found in re.findall(pattern, text):
+        clean = re.sub(rf"[{group}\u00a0\u202f]", "", found).replace(point, ".")
+        digits = len(clean.partition(".")[2])
+        yield Decimal(clean), Decimal(10 if rough else 5).scaleb(-digits - 1)
+
+
+def _decimal(text: str) -> Decimal | None:
+    return Decimal(text) if re.fullmatch(r"-?\d+(\.\d+)?([eE][+-]?\d+)?", text) else None
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Check what was asked for and tell; gives the exit code."""
+    parser = argparse.ArgumentParser(prog="verify.py", description=str(__doc__).split("\n\n")[0])
+    here = os.path.dirname(os.path.abspath(__file__))
+    parser.add_argument("waar", nargs="?", default=here, help="map of webadres (standaard: hier)")
+    parser.add_argument("--key", default="", help="(begin van) het nummer van de sleutel")
+    parser.add_argument("--no-variants", action="store_true", help="sla ingepakte kopieën over")
+    given = parser.parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    web = given.waar.startswith(("https://", "http://"))
+    try:
+        source = Web(given.waar) if web else Folder(given.waar)
+        report = check(source, given.key, variants=not given.no_variants)
+    except (NoPublication, urllib.error.URLError, OSError) as error:
+        sys.stderr.write(f"Niet te controleren: {error}\n")
+        return 2
+    count = len(report.wrong)
+    wrong = f"Niet in orde: {count} verschil{'' if count == 1 else 'len'}."
+    lines = [report.notes[0], *(f"✗ {sentence}" for sentence in report.wrong)]
+    lines += [*(f"Let op: {note}" for note in report.notes[1:]), ", ".join(report.said) + "."]
+    sys.stdout.write("\n".join([*lines, wrong if count else "Alles klopt.", ""]))
+    return 1 if count else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
