@@ -33,9 +33,8 @@ from decimal import Decimal
 from html.parser import HTMLParser
 from typing import Any, Iterator  # noqa: UP035 - runs on Python 3.9 as it stands
 
-MANIFEST, SIGNATURE, KEYS = "manifest.json", "signature.json", "keys.json"
+MANIFEST, SIGNATURE, KEYS, VERSIONS = "manifest.json", "signature.json", "keys.json", "versies"
 VARIANTS, FACTS, SNAPSHOT = "variants.json", "data/facts.json", "snapshot.json"
-VERSIONS = "versies"
 SUFFIXES = {"br": ".br", "gzip": ".gz"}
 BESIDE = {MANIFEST, SIGNATURE, KEYS, VARIANTS, "stand.json"}
 EARLIER = re.compile(
