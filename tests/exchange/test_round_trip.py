@@ -16,13 +16,13 @@ from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.importing import _Import
 from doelenboom.exchange.outcome import Outcome
 from doelenboom.exchange.writing.csvfolder import write_folder
-from doelenboom.exchange.writing.xlsx import write_xlsx
 from doelenboom.workbooks.budget import Budget
 from doelenboom.workbooks.cage import _Receiver
 from doelenboom.workbooks.csvfolder import read_folder
 from doelenboom.workbooks.limits import DEFAULT_LIMITS
 from doelenboom.workbooks.raw import RawBook
 from doelenboom.workbooks.worker import JsonSink
+from doelenboom.workbooks.writing.xlsx import write_xlsx
 from doelenboom.workbooks.xlsx import read_xlsx
 from tests.exchange.books import PLAN, Rows
 from tests.exchange.parsing.reading import raw_book

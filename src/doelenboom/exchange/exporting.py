@@ -17,10 +17,10 @@ from doelenboom.exchange.registry.plans import plan_rows, read_facts
 from doelenboom.exchange.registry.scope import Scope
 from doelenboom.exchange.registry.templates import exported_rows
 from doelenboom.exchange.rows import row_writer
-from doelenboom.exchange.writing.cells import WrittenSheet
 from doelenboom.exchange.writing.csvfolder import write_folder
-from doelenboom.exchange.writing.xlsx import write_xlsx
 from doelenboom.goals.api import Plan
+from doelenboom.workbooks.writing.cells import WrittenSheet
+from doelenboom.workbooks.writing.xlsx import write_xlsx
 
 
 def export_plan(code: str, target: Path) -> Path:

@@ -32,7 +32,6 @@ from doelenboom.exchange.words import (
     RELATION_WORDS,
     STATE_WORDS,
 )
-from doelenboom.exchange.writing.cells import Value
 from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.money import Side
 from doelenboom.kernel.numbers import decimal_text
@@ -45,6 +44,7 @@ from doelenboom.kernel.states import (
     ObservationStatus,
     RegionKind,
 )
+from doelenboom.workbooks.writing.cells import Value
 
 Cells = tuple[Value, ...]
 RowWriter = Callable[[Any], Cells | None]

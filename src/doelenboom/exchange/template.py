@@ -5,8 +5,8 @@ from typing import IO
 
 from doelenboom.exchange.errors import CannotWrite
 from doelenboom.exchange.layout import EXPLANATION_SHEET, PLAN, PLAN_KEYS, SHEETS, Column, Sheet
-from doelenboom.exchange.writing.cells import Hint, WrittenSheet
-from doelenboom.exchange.writing.xlsx import write_xlsx
+from doelenboom.workbooks.writing.cells import Hint, WrittenSheet
+from doelenboom.workbooks.writing.xlsx import write_xlsx
 
 _INTRODUCTION = (
     "Eén werkboek is één plan. Verplicht zijn de bladen plan en doelenboom; bladen en kolommen "

@@ -13,6 +13,7 @@ has one, and ISO 8601 intervals where it has not.
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,6 +44,15 @@ class Period:
     def year(self) -> int | None:
         """First calendar year, or None where no period is stated."""
         return int(self.code[:4]) if self.code[:4].isdecimal() else None
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """First and last day; None where the period is not stated, not known or has no end."""
+        start, slash, end = self.code.partition("/")
+        if not _valid_atom(start) or (slash and not _valid_atom(end)):
+            return None
+        first, last = _days(start)[0], _days(end or start)[1]
+        return date.fromisoformat(first), _last_day(last)
 
     @property
     def sort_key(self) -> tuple[str, str]:
@@ -107,6 +117,12 @@ def _days(atom: str) -> tuple[str, str]:
     months = 12 // _LIMITS[rest[:2]]
     last = int(rest[2:]) * months
     return f"{year}-{last - months + 1:02d}-01", f"{year}-{last:02d}-31"
+
+
+def _last_day(text: str) -> date:
+    """A last day that may be written as "31" in a month that is shorter."""
+    year, month, day = (int(part) for part in text.split("-"))
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def _atom_label(atom: str) -> str:

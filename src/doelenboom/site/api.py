@@ -5,12 +5,14 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from doelenboom.kernel.errors import DoelenboomError
 from doelenboom.site.assets import AssetsMissing
-from doelenboom.site.builder import Builder, write_file
+from doelenboom.site.builder import Builder, Written
 from doelenboom.site.context import SiteContext
+from doelenboom.site.parts import Made
 from doelenboom.snapshot.canonical import paused_collector
 from doelenboom.snapshot.models import Snapshot
 
@@ -59,20 +61,21 @@ def build(snapshot: Snapshot, target: Path, *, processes: int | None = None) -> 
         raise TargetNotEmpty(f"De map {target} is niet leeg. Kies een lege of nieuwe map.")
     target.mkdir(parents=True, exist_ok=True)
     with _settled_builder(snapshot) as builder:
-        files = size = 0
-        for path, content in builder.files():
-            write_file(target, path, content)
-            files += 1
-            size += len(content)
+        files = builder.put(target, builder.files())
         written = builder.write_all(target, processes or _processes(snapshot))
-    return BuildReport(written.pages, files + written.files, size + written.size)
+        made = (*files.made, *written.made)
+        written = Written((*made, *builder.put(target, builder.closing(made)).made))
+    return BuildReport(written.pages, len(written.made), written.size)
 
 
 def render_pages(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
     """Every file of the website as (address, content), in a fixed order; writes nothing."""
     with _settled_builder(snapshot) as builder:
-        yield from builder.files()
-        yield from builder.everything()
+        made = []
+        for path, content in chain(builder.files(), builder.pages(builder.jobs)):
+            made.append(Made(path, len(content)))
+            yield path, content
+        yield from builder.closing(made)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import multiprocessing
 import os
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -15,7 +15,8 @@ from doelenboom.site.assets import load_assets, read_asset, standalone_verifier
 from doelenboom.site.context import SiteContext
 from doelenboom.site.language import languages_of
 from doelenboom.site.money_csv import amounts_csv
-from doelenboom.site.parts import File, Page
+from doelenboom.site.opendata.api import closing_files, closing_pages, data_jobs
+from doelenboom.site.parts import File, Made, Page
 from doelenboom.site.rendering import render, template, templates
 from doelenboom.site.shell import Shell
 from doelenboom.site.views_about import about_page, accessibility_page, not_found_page
@@ -66,12 +67,17 @@ _SINGLE: tuple[Callable[[SiteContext], Page], ...] = (
 class Written:
     """What one process wrote."""
 
-    pages: int
-    files: int  # the pages included
-    size: int
+    made: tuple[Made, ...]
 
-    def __add__(self, other: "Written") -> "Written":
-        return Written(self.pages + other.pages, self.files + other.files, self.size + other.size)
+    @property
+    def pages(self) -> int:
+        """How many pages of the website."""
+        return sum(1 for item in self.made if item.path.endswith(".html"))
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files together."""
+        return sum(item.size for item in self.made)
 
 
 class _Desk:
@@ -132,40 +138,25 @@ class Builder:
         """Address and content of everything that is not a page."""
         yield addresses.SNAPSHOT, self.context.canonical
         yield addresses.VERIFY, standalone_verifier()
-        yield addresses.ROBOTS, b"User-agent: *\nAllow: /\n"
         if self.context.money:
             yield addresses.MONEY_CSV, amounts_csv(self.context.money)
         for name in load_assets().files_for(self.context.snapshot.organisation.theme):
             yield f"assets/{name}", read_asset(name)
 
-    def everything(self) -> Iterator[tuple[str, bytes]]:
-        """Address and content of what all jobs make, in a fixed order."""
-        made = set()
-        for path, content in self.pages(self.jobs):
-            made.add(path)
-            yield path, content
-        for path, content in self.pages(self.late):
-            if path not in made:
-                yield path, content
-
     def write(self, target: Path, jobs: Sequence[tuple[Language, Job]]) -> Written:
         """Write what these jobs make."""
-        pages = files = size = 0
-        late = jobs is self.late
-        for path, content in self.pages(jobs):
-            if late and (target / path).exists():
-                continue
+        return self.put(target, self.pages(jobs))
+
+    def put(self, target: Path, items: Iterable[tuple[str, bytes]]) -> Written:
+        """Write files."""
+        made = []
+        for path, content in items:
             write_file(target, path, content)
-            pages += path.endswith(".html")
-            files += 1
-            size += len(content)
-        return Written(pages, files, size)
+            made.append(Made(path, len(content)))
+        return Written(tuple(made))
 
     def write_all(self, target: Path, processes: int) -> Written:
         """Write all pages, spread over processes; which page goes where changes nothing."""
-        return self._write_spread(target, processes) + self.write(target, self.late)
-
-    def _write_spread(self, target: Path, processes: int) -> Written:
         if processes <= 1:
             return self.write(target, self.jobs)
         fork = multiprocessing.get_context("fork")
@@ -176,7 +167,21 @@ class Builder:
                 processes, mp_context=fork, initializer=_adopt, initargs=(self, target)
             ) as pool:
                 parts = list(pool.map(_write_share, range(processes), [processes] * processes))
-        return sum(parts, Written(0, 0, 0))
+        return Written(tuple(item for part in parts for item in part.made))
+
+    def closing(self, made: Iterable[Made]) -> Iterator[tuple[str, bytes]]:
+        """What is made last: pages of what moved, and what tells of all the rest."""
+        known = {item.path: item for item in made}
+        for path, content in self.pages(self.late):
+            if path not in known:
+                known[path] = Made(path, len(content))
+                yield path, content
+        listed = tuple(known[path] for path in sorted(known))
+        jobs: list[tuple[Language, Job]] = [
+            (Language.DUTCH, partial(_with_made, closing_files, listed)),
+            *((language, partial(_with_made, closing_pages, listed)) for language in self._desks),
+        ]
+        yield from self.pages(jobs)
 
 
 def write_file(target: Path, path: str, content: bytes) -> None:
@@ -206,7 +211,7 @@ def _write_share(number: int, of: int) -> Written:
 
 def _file_jobs(context: SiteContext) -> list[Job]:
     """What is no page: drawings, data, indexes. A job may take long; others run beside it."""
-    return []
+    return [*data_jobs(context)]
 
 
 def _page_jobs(context: SiteContext) -> list[Job]:
@@ -226,6 +231,14 @@ def living_jobs(context: SiteContext) -> list[Job]:
 
 def _one(make: Callable[[SiteContext], Page], context: SiteContext) -> list[Page]:
     return [make(context)]
+
+
+def _with_made(
+    make: Callable[[SiteContext, tuple[Made, ...]], Sequence[Page | File]],
+    made: tuple[Made, ...],
+    context: SiteContext,
+) -> Sequence[Page | File]:
+    return make(context, made)
 
 
 def _several(make: Callable[..., list[Page]], item: object, context: SiteContext) -> list[Page]:

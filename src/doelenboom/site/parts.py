@@ -41,6 +41,14 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """Something that was written: its address from the root of everything, its size in bytes."""
+
+    path: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A link within the site; ``href`` counts from the root."""
 

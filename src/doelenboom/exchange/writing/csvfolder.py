@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from doelenboom.exchange.writing.cells import Value, WrittenSheet
 from doelenboom.kernel.numbers import decimal_text
 from doelenboom.workbooks.csvfolder import guard
+from doelenboom.workbooks.writing.cells import Value, WrittenSheet
 
 _READS_AS_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 

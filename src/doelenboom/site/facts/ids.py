@@ -6,8 +6,6 @@ corrected figure keeps its id. Ids hold ``A-Z a-z 0-9 . _ -`` and begin with a l
 stand in an address and in an attribute, and are names in XML. Making one is a look-up and a join.
 """
 
-import hashlib
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -16,6 +14,7 @@ from typing import Literal
 from doelenboom.kernel.money import BudgetStage, LineRole, Permanence, Side
 from doelenboom.money.ledger import Column
 from doelenboom.money.lines import Line
+from doelenboom.site.facts.names import name_of
 from doelenboom.snapshot.models import Indicator, Observation, TargetValue
 from doelenboom.snapshot.money import BudgetLine, Saving
 
@@ -34,9 +33,6 @@ RiskFigure = Literal["required", "mean", "available", "capacity", "ratio", "risk
 """What is told of a risk register (``required``: needed resilience capacity; ``ratio``:
 available divided by required; ``capacity``: the stated parts together)."""
 
-_CLEAN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,39}")
-_OTHER = re.compile(r"[^A-Za-z0-9]+")
-_READABLE, _DIGEST = 20, 4
 _STAGES = {
     BudgetStage.UNSTATED: "", BudgetStage.ORIGINAL: "primitief", BudgetStage.AMENDED: "gewijzigd",
     BudgetStage.FORECAST: "prognose", BudgetStage.ACTUAL: "realisatie",
@@ -65,12 +61,12 @@ def count_fact(node: str | None, status: str | None, edition: str | None) -> str
         status: code of the status; None: not reported.
         edition: code of the edition; None: where nothing was reported yet.
     """
-    return f"s_{_piece(edition)}_{_piece(node)}_{_piece(status)}"
+    return f"s_{name_of(edition)}_{name_of(node)}_{name_of(status)}"
 
 
 def sum_fact(node: str | None, what: Sum, edition: str | None) -> str:
     """Id of how many counted elements there are, were reported, go well, or deviate."""
-    return f"t_{_piece(edition)}_{_piece(node)}_{what}"
+    return f"t_{name_of(edition)}_{name_of(node)}_{what}"
 
 
 def plan_count_fact(what: PlanCount) -> str:
@@ -83,6 +79,7 @@ def money_fact(
     what: Side | Result,
     *,
     node: str | None = None,
+    serves: str | None = None,
     taakveld: str | None = None,
 ) -> str:
     """Id of a total that was computed: of the plan, of an element, or of a taakveld.
@@ -90,11 +87,15 @@ def money_fact(
     Args:
         column: which state of which year.
         what: the side that is added up, or what follows from all sides.
-        node: code of the programme, theme or element that the money is booked on or serves.
+        node: code of the programme or theme whose money it is, with all that stands below it
+            (``money.tables.programme_table``).
+        serves: code of the element that the money serves or is booked on, and of nothing
+            below it (``Money.served``).
         taakveld: code in the Iv3 list of that year.
     """
     named = _SIDES[what] if isinstance(what, Side) else what
-    of = f"p_{_piece(node)}" if node else f"tv_{_piece(taakveld)}" if taakveld else "plan"
+    places = (("p", node), ("v", serves), ("tv", taakveld))
+    of = next((f"{kind}_{name_of(code)}" for kind, code in places if code), "plan")
     return f"g_{_column(column)}_{named or '-'}_{of}"
 
 
@@ -111,18 +112,18 @@ def line_facts(lines: Sequence[Line | BudgetLine]) -> list[str]:
 
 def saving_fact(saving: Saving, what: Literal["task", "realised"]) -> str:
     """Id of what must be saved in a year, or of what was reached of it."""
-    where = f"{_piece(saving.title)}_{_piece(saving.node)}"
+    where = f"{name_of(saving.title)}_{name_of(saving.node)}"
     return f"b_{saving.year}_{where}_{what}"
 
 
 def risk_fact(edition: str, what: RiskFigure) -> str:
     """Id of a figure about the risks of an edition together."""
-    return f"r_{_piece(edition)}_{what}"
+    return f"r_{name_of(edition)}_{what}"
 
 
 def capacity_fact(edition: str, description: str) -> str:
     """Id of one part of the money that is there to meet setbacks."""
-    return f"r_{_piece(edition)}_deel_{_piece(description)}"
+    return f"r_{name_of(edition)}_deel_{name_of(description)}"
 
 
 def _figure_fact(
@@ -133,7 +134,7 @@ def _figure_fact(
     end: End,
 ) -> str:
     region, period = item.region, item.period
-    base = f"{kind}_{_piece(indicator.code)}_{_piece(region)}_{_piece(period)}"
+    base = f"{kind}_{name_of(indicator.code)}_{name_of(region)}_{name_of(period)}"
     if (region, period) in _doubles(_Same(items)):
         base += f".{_place(item, items)}"
     return base if end == "value" else f"{base}_{end}"
@@ -170,7 +171,7 @@ def _doubles(same: _Same) -> frozenset[tuple[str | None, str]]:
 
 def _column(column: Column) -> str:
     day = f".{column.as_of:%Y%m%d}" if column.as_of else ""
-    return f"{column.year}_{_STAGES[column.stage]}{day}_{_piece(column.word)}"
+    return f"{column.year}_{_STAGES[column.stage]}{day}_{name_of(column.word)}"
 
 
 def _line(line: Line | BudgetLine) -> str:
@@ -184,17 +185,5 @@ def _line(line: Line | BudgetLine) -> str:
         f"_{value.value}" for value, usual in ((role, LineRole.POST), (permanence, ""))
         if value != usual
     )  # fmt: skip
-    where = f"{_piece(line.node)}_{_piece(line.taakveld)}_{_piece(line.description)}"
+    where = f"{name_of(line.node)}_{name_of(line.taakveld)}_{name_of(line.description)}"
     return f"g_{_column(column)}_{side or '-'}_regel_{where}{more}"
-
-
-@lru_cache(maxsize=16384)
-def _piece(text: str | None) -> str:
-    """A code as a piece of an id: itself where it can be, else readable with a short hash."""
-    if not text:
-        return "-"
-    if _CLEAN.fullmatch(text):
-        return text
-    readable = _OTHER.sub("-", text).strip("-")[:_READABLE]
-    digest = hashlib.blake2s(text.encode(), digest_size=_DIGEST).hexdigest()
-    return f"{readable}-{digest}"

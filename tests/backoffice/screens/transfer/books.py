@@ -3,8 +3,8 @@
 import io
 from typing import Any
 
-from doelenboom.exchange.writing.cells import WrittenSheet
-from doelenboom.exchange.writing.xlsx import write_xlsx
+from doelenboom.workbooks.writing.cells import WrittenSheet
+from doelenboom.workbooks.writing.xlsx import write_xlsx
 
 PLAN = (
     ("titel", "Samen in Duinmonde"),

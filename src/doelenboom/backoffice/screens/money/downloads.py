@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from django.http import Http404, HttpRequest, HttpResponse
 
 from doelenboom.backoffice.screens.money.frame import plan_of
-from doelenboom.exchange.writing.cells import Value, WrittenSheet
-from doelenboom.exchange.writing.xlsx import write_xlsx
 from doelenboom.finance.api import BudgetLine
 from doelenboom.goals.api import Plan
 from doelenboom.kernel.numbers import decimal_text
 from doelenboom.workbooks.csvfolder import guard
+from doelenboom.workbooks.writing.cells import Value, WrittenSheet
+from doelenboom.workbooks.writing.xlsx import write_xlsx
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _HEADER = (

@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from doelenboom.exchange.errors import UnknownCode
 from doelenboom.exchange.exporting import plan_sheets
 from doelenboom.exchange.template import template_sheets
-from doelenboom.exchange.writing.cells import WrittenSheet
-from doelenboom.exchange.writing.xlsx import write_xlsx
+from doelenboom.workbooks.writing.cells import WrittenSheet
+from doelenboom.workbooks.writing.xlsx import write_xlsx
 
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -12,8 +12,8 @@ from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from doelenboom.exchange.writing.cells import Hint, Value, WrittenSheet, number_fits
 from doelenboom.kernel.numbers import decimal_text
+from doelenboom.workbooks.writing.cells import Hint, Value, WrittenSheet, number_fits
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -47,9 +47,9 @@ applyAlignment="1"><alignment vertical="top"/></xf>\
 </styleSheet>"""
 
 
-def write_xlsx(path: Path | IO[bytes], sheets: Sequence[WrittenSheet]) -> None:
-    """Write a workbook."""
-    with ZipFile(path, "w", ZIP_DEFLATED, compresslevel=6) as book:
+def write_xlsx(path: Path | IO[bytes], sheets: Sequence[WrittenSheet], *, effort: int = 6) -> None:
+    """Write a workbook; ``effort`` 1 to 9 is how hard it is pressed together."""
+    with ZipFile(path, "w", ZIP_DEFLATED, compresslevel=effort) as book:
         _add(book, "[Content_Types].xml", _content_types(len(sheets)))
         _add(book, "_rels/.rels", _relations([("officeDocument", "xl/workbook.xml")]))
         _add(book, "xl/workbook.xml", _workbook(sheets))

@@ -1,0 +1,28 @@
+"""Every fact of a publication, each id once."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from doelenboom.site.context import SiteContext
+from doelenboom.site.facts.amounts import money_facts, saving_facts
+from doelenboom.site.facts.counts import plan_facts, status_facts
+from doelenboom.site.facts.fact import Fact
+from doelenboom.site.facts.figures import figure_facts
+from doelenboom.site.facts.risks import risk_facts
+
+
+def every_fact(context: SiteContext) -> Iterator[Fact]:
+    """Figures, counts, money and risks, in reading order."""
+    found = chain(
+        (fact for item in context.snapshot.indicators for fact in figure_facts(item)),
+        plan_facts(context),
+        status_facts(context),
+        money_facts(context.money) if context.money else (),
+        saving_facts(context.snapshot),
+        risk_facts(context),
+    )
+    seen: set[str] = set()
+    for fact in found:
+        if fact.id not in seen:
+            seen.add(fact.id)
+            yield fact

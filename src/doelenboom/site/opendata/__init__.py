@@ -1,0 +1,1 @@
+"""Everything that machines read: facts, tables, catalogues, and where to find them."""

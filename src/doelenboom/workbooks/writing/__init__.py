@@ -1,0 +1,1 @@
+"""Writes workbooks: text as text, numbers as numbers, the same bytes every time."""
