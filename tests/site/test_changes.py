@@ -61,7 +61,7 @@ def compared(*changes: Change, **more: Any) -> Snapshot:
 def words(page: bytes) -> str:
     text = page.decode()
     main = text[text.index("<main") : text.index("</main>")]
-    main = re.sub(r"<svg.*?</svg>", "", main, flags=re.DOTALL)
+    main = re.sub(r"<svg.*?</svg>|</?data\b[^>]*>", "", main, flags=re.DOTALL)
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
 
 

@@ -18,6 +18,7 @@ from playwright.sync_api import Page
 from doelenboom.kernel.money import BudgetStage, LineRole, Side
 from doelenboom.site.api import build, render_pages
 from doelenboom.site.context import SiteContext
+from doelenboom.site.marking import plain
 from doelenboom.site.money_chart import budget_charts, drawn_rows
 from doelenboom.site.money_tables import deviation_tables
 from doelenboom.site.sentences.money_sentences import drivers, expense_total, headline, lead
@@ -56,8 +57,8 @@ def told(snapshot: Snapshot) -> tuple[str, str]:
     assert context.money is not None
     texts = (piece.text for piece in lead(context.money, context.actor))
     return (
-        headline(context.money).replace(NBSP, " "),
-        "".join(texts).replace(NBSP, " "),
+        plain(headline(context.money)).replace(NBSP, " "),
+        plain("".join(texts)).replace(NBSP, " "),
     )
 
 

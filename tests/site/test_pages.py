@@ -21,7 +21,8 @@ def main_of(page: bytes) -> str:
 
 
 def words(page: bytes) -> str:
-    text = re.sub(r"<svg.*?</svg>|<[^>]+>", " ", main_of(page), flags=re.DOTALL)
+    shown = re.sub(r"</?data\b[^>]*>", "", main_of(page))
+    text = re.sub(r"<svg.*?</svg>|<[^>]+>", " ", shown, flags=re.DOTALL)
     return html.unescape(re.sub(r"[ \n]+", " ", text)).replace(NBSP, " ")
 
 

@@ -1,4 +1,4 @@
-"""Small pieces of correct Dutch: counts, plurals, enumerations."""
+"""Small pieces of correct Dutch: counts, plurals, enumerations; in English where that is spoken."""
 
 import re
 from collections.abc import Sequence
@@ -9,6 +9,11 @@ _SMALL = (
     "nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien",
     "elf", "twaalf",
 )  # fmt: skip
+_SMALL_ENGLISH = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve",
+)  # fmt: skip
+_JOINING = {"en": "and", "of": "or"}
 
 _IRREGULAR = {
     "doel": "doelen", "doelstelling": "doelstellingen",
@@ -89,7 +94,9 @@ def count_noun(count: int, noun: str, many: str | None = None) -> str:
 
 def number_word(count: int) -> str:
     """Small counts in words as running text has them: ``3`` → ``"drie"``; 13 and up in digits."""
-    return _SMALL[count] if 0 <= count < len(_SMALL) else _digits(count)
+    if not 0 <= count < len(_SMALL):
+        return _digits(count)
+    return (_SMALL_ENGLISH if in_english() else _SMALL)[count]
 
 
 def _digits(count: int) -> str:
@@ -103,7 +110,8 @@ def enumerate_nl(items: Sequence[str], last: str = "en") -> str:
         return ""
     if len(items) == 1:
         return items[0]
-    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+    word = _JOINING.get(last, last) if in_english() else last
+    return f"{', '.join(items[:-1])} {word} {items[-1]}"
 
 
 def capitalise(sentence: str) -> str:

@@ -10,7 +10,7 @@ from functools import cached_property
 from doelenboom.kernel.language import in_english
 from doelenboom.kernel.states import DEVIATIONS, NodeKind, State
 from doelenboom.site.changes import Change, status_changes
-from doelenboom.site.counting import Tally, choose_counted, level_noun
+from doelenboom.site.counting import Branch, Tally, choose_counted, level_noun
 from doelenboom.site.marking import foreign
 from doelenboom.site.money_facts import Money
 from doelenboom.site.parts import IndicatorLine
@@ -198,7 +198,7 @@ class SiteContext:
         sums = self._sums[code]
         counts = [(s, n) for s, n in zip(self.scale, sums, strict=False) if n]
         counts.sort(key=lambda pair: _STATES.index(pair[0].state))
-        return Tally(tuple(counts), sums[-1])
+        return Tally(tuple(counts), sums[-1], Branch(code, self.snapshot.edition))
 
     def noun_of(self, nodes: Iterable[Node]) -> str | None:
         """Plural of the level that these elements share, or None when they differ."""

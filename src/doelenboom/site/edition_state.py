@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from doelenboom.site.context import SiteContext, find_deviations
-from doelenboom.site.counting import Tally, make_tally
+from doelenboom.site.counting import Branch, Tally, make_tally
 from doelenboom.snapshot.models import Contribution, Edition, Node, Status
 
 Deviation = tuple[Node, Status, Contribution]
@@ -58,7 +58,12 @@ def edition_state(context: SiteContext, edition: Edition) -> EditionState:
         if contribution and theme and node.code not in off:
             others[theme.code].append((node, contribution))
     themes = [
-        ThemeState(t, make_tally(statuses[t.code]), deviations[t.code], others[t.code])
+        ThemeState(
+            t,
+            make_tally(statuses[t.code], Branch(t.code, edition.code)),
+            deviations[t.code],
+            others[t.code],
+        )
         for t in context.themes
     ]
-    return EditionState(edition, make_tally(every), themes, len(found))
+    return EditionState(edition, make_tally(every, Branch(None, edition.code)), themes, len(found))

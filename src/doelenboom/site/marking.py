@@ -15,13 +15,14 @@ from markupsafe import Markup, escape
 
 from doelenboom.kernel.language import in_english
 from doelenboom.kernel.numbers import decimal_text
-from doelenboom.kernel.wording import lower_first
+from doelenboom.kernel.wording import capitalise, lower_first
 
 _FIGURE, _BETWEEN, _FIGURE_END = "\ue000", "\ue001", "\ue002"
 _DUTCH, _DUTCH_END = "\ue003", "\ue004"
 _HEAD = re.compile(f"{_FIGURE}([^{_BETWEEN}]*){_BETWEEN}([^{_BETWEEN}]*){_BETWEEN}")
 _MARKS = re.compile(f"[{_FIGURE}-{_DUTCH_END}]")
 _PIECES = re.compile(f"({_HEAD.pattern}|[{_FIGURE_END}{_DUTCH}{_DUTCH_END}])")
+_BEFORE = re.compile(f"(?:{_HEAD.pattern}|[{_FIGURE}-{_DUTCH_END}])*")
 _TAGS = {_FIGURE_END: "</data>", _DUTCH: '<span lang="nl">', _DUTCH_END: "</span>"}
 
 
@@ -53,6 +54,13 @@ def lowered(text: str) -> str:
 def plain(text: str) -> str:
     """The sentence without its marks."""
     return _MARKS.sub("", _HEAD.sub("", text)) if _MARKS.search(text) else text
+
+
+def at_start(text: str) -> str:
+    """A text that opens a sentence: its first letter upper case, marks before it left alone."""
+    before = _BEFORE.match(text)
+    start = before.end() if before else 0
+    return text[:start] + capitalise(text[start:])
 
 
 def markup(value: object) -> object:

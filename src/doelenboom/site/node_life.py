@@ -16,7 +16,7 @@ from doelenboom.snapshot.models import Contribution, Edition, Node
 from doelenboom.snapshot.risks import Risk
 
 _MOST_ROWS = 60
-_ASPECTS = Noun("aspect", "aspecten")
+_ASPECTS = Noun(("aspect", "aspecten"), ("aspect", "aspects"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from doelenboom.kernel.dates import format_date, format_moment, parse_date
 from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.numbers import format_number
 from doelenboom.kernel.states import ObservationStatus
-from doelenboom.site.figures.words import STATUS_WORDS, figure_text, period_text
+from doelenboom.site.figures.words import figure_text, period_text, status_word
 from doelenboom.site.links import web_links
 from doelenboom.site.parts import Fact, Step
 from doelenboom.snapshot.models import Indicator, Observation
@@ -217,7 +217,7 @@ def _input_words(one: FormulaInput) -> str:
     if one.value is not None:
         said = format_number(one.value)
     else:
-        said = STATUS_WORDS.get(one.status or ObservationStatus.MISSING, "geen waarde")
+        said = status_word(one.status or ObservationStatus.MISSING)
     cell = one.cell
     places = (
         [cell.table, cell.measure_title or cell.measure, *(c.title or c.code for c in cell.choices),
@@ -236,7 +236,7 @@ def _before(replaced: ReplacedFigure, indicator: Indicator) -> str:
         status=replaced.status or ObservationStatus.UNSTATED,
     )  # fmt: skip
     firm = was.status in {ObservationStatus.DEFINITIVE, ObservationStatus.UNSTATED}
-    status = "" if firm or was.value is None else f" ({STATUS_WORDS[was.status]})"
+    status = "" if firm or was.value is None else f" ({status_word(was.status)})"
     text = f"{figure_text(was, indicator)}{status}, tot {format_moment(replaced.known_to)}"
     return f"{text}: {replaced.reason}" if replaced.reason else text
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from doelenboom.kernel.language import in_english
 from doelenboom.kernel.states import DEFAULT_WORDS, State
 from doelenboom.kernel.wording import capitalise
 from doelenboom.site.marking import foreign, lowered
@@ -22,7 +23,11 @@ SHAPES: dict[State | None, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A status as shown: its word, its shape, and whether it may stay quiet."""
+    """A status as shown: its word, its shape, and whether it may stay quiet.
+
+    The word is ready for reading: an organisation's own word is marked as Dutch on an English
+    page, ours is told in English.
+    """
 
     word: str
     shape: str
@@ -46,6 +51,13 @@ def status_word(status: Status) -> str:
     if is_default_word(status):
         return state_word(status.state)
     return foreign(capitalise(status.word))
+
+
+def short_word(status: Status) -> str:
+    """The short word of a status, for the head of a column."""
+    if in_english() and is_default_word(status):
+        return state_word(status.state)
+    return foreign(capitalise(status.short))
 
 
 def is_default_word(status: Status) -> bool:

@@ -8,7 +8,7 @@ from doelenboom.site.changes import Change
 from doelenboom.site.context import SiteContext
 from doelenboom.site.counting import Tally
 from doelenboom.site.parts import Move, Story, UnitRow
-from doelenboom.site.sentences.summaries import digits
+from doelenboom.site.sentences.counts import digits
 from doelenboom.site.shapes import Badge, badge
 from doelenboom.snapshot.models import Contribution, Node, Status
 

@@ -22,8 +22,8 @@ from doelenboom.site.provenance import (
     source_groups,
 )
 from doelenboom.site.sentences.figure_sentences import (
-    DIRECTION_WORDS,
     Regions,
+    direction_sentence,
     figure_lead,
 )
 from doelenboom.site.views_figures import is_fictional, mark_of
@@ -90,7 +90,7 @@ def indicator_page(context: SiteContext, indicator: Indicator) -> Page:
         kicker=f"{number} · {indicator.chapter}" if indicator.chapter else number,
         title=capitalise(indicator.name),
         lead=figure_lead(indicator, regions),
-        direction=DIRECTION_WORDS[indicator.direction],
+        direction=direction_sentence(indicator.direction),
         mark=mark_of(context, indicator),
         path=_path(context, nodes[0]) if nodes else [],
         also=[PathStep("", n.title, addresses.node(n)) for n in nodes[1:]],
@@ -180,7 +180,7 @@ def _values_line(indicator: Indicator) -> str:
 def _facts(indicator: Indicator, regions: Regions) -> list[Fact]:
     pairs = (
         ("Eenheid", indicator.unit),
-        ("Wat is beter", DIRECTION_WORDS[indicator.direction].removesuffix(".")),
+        ("Wat is beter", direction_sentence(indicator.direction).removesuffix(".")),
         ("Hoe vaak gemeten", indicator.frequency),
         ("Het gaat over", regions.local_name),
         ("Vergeleken met", regions.reference_name),

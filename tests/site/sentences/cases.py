@@ -12,6 +12,7 @@ from doelenboom.kernel.states import Direction, ObservationStatus, Qualifier, St
 from doelenboom.site.changes import Change
 from doelenboom.site.counting import Noun, Tally
 from doelenboom.site.figures.series import series_for
+from doelenboom.site.marking import plain
 from doelenboom.site.sentences.figure_sentences import (
     Regions,
     figure_lead,
@@ -32,8 +33,8 @@ from tests.factories import SCALE, node
 from tests.site.sentences.money_cases import change_sentences, money_sentences
 
 GOLDEN = Path(__file__).parent / "golden" / "zinnen.txt"
-FOCUS = Noun("focuspunt", "focuspunten")
-THEME = Noun("thema", "thema’s")
+FOCUS = Noun(("focuspunt", "focuspunten"))
+THEME = Noun(("thema", "thema’s"))
 REGIONS = Regions("X:dorp", "Proefdorp", "NL01", "Nederland")
 COUNTS = (
     # on_track, completed, minor, major, not started, cancelled, missing
@@ -233,7 +234,7 @@ def _target(period: str, value: str, qualifier: Qualifier) -> TargetValue:
 
 def golden_text() -> str:
     """The whole golden file."""
-    return "\n".join(all_sentences()) + "\n"
+    return "\n".join(plain(line) for line in all_sentences()) + "\n"
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ def test_a_share_in_tenths_is_never_far_from_the_truth(total: int, data: st.Data
     good = data.draw(st.integers(1, total - 1))
     tally = Tally(((SCALE[0], good), (SCALE[2], total - good)), 0)
     words = [number_word(n) for n in range(13)]
-    told = headline(tally, Noun("doel", "doelen")).lower()
+    told = headline(tally, Noun(("doel", "doelen"))).lower()
     if " van de tien " in told:
         tenths = words.index(told.removeprefix("ongeveer ").split()[0])
         assert abs(good * 10 / total - tenths) <= 0.25

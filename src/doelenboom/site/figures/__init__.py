@@ -11,17 +11,18 @@ from doelenboom.site.figures.series import (
     year_of,
 )
 from doelenboom.site.figures.words import (
-    STATUS_WORDS,
     figure_text,
     for_period,
     has_number,
     in_period,
     period_text,
+    plain_figure,
     status_text,
+    status_word,
+    value_text,
 )
 
 __all__ = [
-    "STATUS_WORDS",
     "Point",
     "Series",
     "comparable",
@@ -33,7 +34,10 @@ __all__ = [
     "latest",
     "order_of",
     "period_text",
+    "plain_figure",
     "series_for",
     "status_text",
+    "status_word",
+    "value_text",
     "year_of",
 ]

@@ -1,29 +1,26 @@
 """A stated figure in words: its reservation, its number, its unit, or why there is none."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from doelenboom.kernel.language import Language, in_english, spoken
 from doelenboom.kernel.numbers import NBSP, format_number, format_value
 from doelenboom.kernel.periods import Period
-from doelenboom.kernel.states import RESERVATION_WORDS, ObservationStatus
+from doelenboom.kernel.states import ObservationStatus, Qualifier
+from doelenboom.site.facts.ids import End, observation_fact, target_fact
+from doelenboom.site.figures.units import english_unit
+from doelenboom.site.language import say
+from doelenboom.site.marking import mark, plain
 from doelenboom.snapshot.models import Indicator, Observation, TargetValue
 
-STATUS_WORDS = {
-    ObservationStatus.UNSTATED: "niet vermeld",
-    ObservationStatus.DEFINITIVE: "definitief",
-    ObservationStatus.PROVISIONAL: "voorlopig",
-    ObservationStatus.ESTIMATED: "schatting",
-    ObservationStatus.FORECAST: "verwachting",
-    ObservationStatus.SUPPRESSED: "afgeschermd",
-    ObservationStatus.NOT_APPLICABLE: "niet van toepassing",
-    ObservationStatus.MISSING: "niet gemeten",
-}
 _WITHOUT_VALUE = {
     ObservationStatus.SUPPRESSED,
     ObservationStatus.NOT_APPLICABLE,
     ObservationStatus.MISSING,
 }
+_NO_FIGURE = ObservationStatus.MISSING
+_SIGNS = {"%", "‰", "€", ""}
 _MAX_UNIT = 24
 
 
@@ -42,28 +39,107 @@ class Unit:
 def figure_text(
     item: Observation | TargetValue, indicator: Indicator, *, reservation: bool = True
 ) -> str:
-    """``"54 %"``, ``"ongeveer 300"``, ``"72 tot 83 %"``, or the word for why there is no number."""
+    """``"54 %"``, ``"ongeveer 300"``, ``"72 tot 83 %"``, or the word for why there is no number.
+
+    The number carries its fact; where only text can stand, ``plain_figure`` leaves that out.
+    """
     unit = Unit(item.unit or indicator.unit or "").behind_number
     if isinstance(item, Observation):
         if item.lower is not None and item.upper is not None and item.value is None:
-            low = format_number(item.lower, indicator.decimals)
-            return f"{low} tot {format_value(item.upper, unit, indicator.decimals)}"
-        if item.status in _WITHOUT_VALUE or item.value is None:
-            return (
-                STATUS_WORDS.get(item.status, "niet gemeten")
-                if item.value is None
-                else _plain(item, indicator, unit)
-            )
+            return _range(item, item.lower, item.upper, indicator, unit)
+        if item.value is None:
+            return status_word(item.status if item.status in _WITHOUT_VALUE else _NO_FIGURE)
     if item.value is None:
-        return "niet vermeld"
-    words = RESERVATION_WORDS[item.qualifier] if reservation else ""
-    number = _plain(item, indicator, unit)
-    return f"{words}{NBSP}{number}" if words else number
+        return say("niet vermeld")
+    number = _marked(_plain(item, indicator, unit), item, indicator)
+    return reserved(item.qualifier, number) if reservation else number
+
+
+def plain_figure(
+    item: Observation | TargetValue, indicator: Indicator, *, reservation: bool = True
+) -> str:
+    """``figure_text`` without its fact, for drawings, attributes and files."""
+    return plain(figure_text(item, indicator, reservation=reservation))
+
+
+def fact_of(item: Observation | TargetValue, indicator: Indicator, end: End = "value") -> str:
+    """Id of the fact of a figure; "" for one that was joined from two rows of the source."""
+    try:
+        if isinstance(item, Observation):
+            return observation_fact(indicator, item, end)
+        return target_fact(indicator, item)
+    except ValueError:
+        return ""
+
+
+def _marked(
+    text: str, item: Observation | TargetValue, indicator: Indicator, end: End = "value"
+) -> str:
+    fact, value = fact_of(item, indicator, end), getattr(item, end)
+    return mark(text, fact=fact, value=value) if fact else text
+
+
+def _range(
+    item: Observation, lower: Decimal, upper: Decimal, indicator: Indicator, unit: str
+) -> str:
+    low = format_number(lower, indicator.decimals)
+    high = value_text(upper, unit, indicator.decimals)
+    if any(item is one for one in indicator.observations):
+        low = _marked(low, item, indicator, "lower")
+        high = _marked(high, item, indicator, "upper")
+    return say("{low} tot {high}", low=low, high=high)
+
+
+def reserved(qualifier: Qualifier, number: str) -> str:
+    """A number behind the reservation with which it was stated: ``ongeveer 300``."""
+    match qualifier:
+        case Qualifier.APPROXIMATE:
+            return say("ongeveer\u00a0{number}", number=number)
+        case Qualifier.ABOVE:
+            return say("ruim\u00a0{number}", number=number)
+        case Qualifier.BELOW:
+            return say("bijna\u00a0{number}", number=number)
+        case Qualifier.AT_LEAST | Qualifier.LOWER_BOUND:
+            return say("minstens\u00a0{number}", number=number)
+        case Qualifier.AT_MOST | Qualifier.UPPER_BOUND:
+            return say("hoogstens\u00a0{number}", number=number)
+        case _:
+            return number
+
+
+def value_text(value: Decimal, unit: str, decimals: int | None = None) -> str:
+    """A number with its unit; what people call a unit has its English where it is common."""
+    if not in_english() or unit in _SIGNS or "euro" in unit:
+        return format_value(value, unit, decimals)
+    counted = "" if unit == "aantal" else unit.removeprefix("aantal ")
+    number = format_number(value, decimals)
+    return f"{number}{NBSP}{english_unit(counted)}" if counted else number
 
 
 def status_text(item: Observation) -> str:
     """How firm the figure is, in words."""
-    return STATUS_WORDS[item.status]
+    return status_word(item.status)
+
+
+def status_word(status: ObservationStatus) -> str:
+    """How firm a figure of this status is, or why there is none."""
+    match status:
+        case ObservationStatus.UNSTATED:
+            return say("niet vermeld")
+        case ObservationStatus.DEFINITIVE:
+            return say("definitief")
+        case ObservationStatus.PROVISIONAL:
+            return say("voorlopig")
+        case ObservationStatus.ESTIMATED:
+            return say("schatting")
+        case ObservationStatus.FORECAST:
+            return say("verwachting")
+        case ObservationStatus.SUPPRESSED:
+            return say("afgeschermd")
+        case ObservationStatus.NOT_APPLICABLE:
+            return say("niet van toepassing")
+        case ObservationStatus.MISSING:
+            return say("niet gemeten")
 
 
 def has_number(item: Observation) -> bool:
@@ -123,4 +199,4 @@ def _plain(item: Observation | TargetValue, indicator: Indicator, unit: str) -> 
     # "1 activiteiten" is wrong and the singular is not known, so one goes without its noun.
     if abs(item.value) == 1 and unit.endswith(("en", "s")) and not unit.startswith("per "):
         unit = ""
-    return format_value(item.value, unit, indicator.decimals)
+    return value_text(item.value, unit, indicator.decimals)

@@ -2,6 +2,8 @@
 
 from doelenboom.kernel.dates import format_date
 from doelenboom.site import addresses
+from doelenboom.site.language import say
+from doelenboom.site.marking import foreign
 from doelenboom.site.parts import Link
 from doelenboom.snapshot.decisions import Decision
 from doelenboom.snapshot.models import Edition, Snapshot
@@ -22,10 +24,13 @@ def adoption_fact(snapshot: Snapshot, edition: Edition) -> str:
     """``"Vastgesteld door de raad op 18 juni 2026 (R26-041)"``; empty where it is not adopted."""
     if not edition.adopted_on:
         return ""
-    by = f" door {edition.adopted_by}" if edition.adopted_by else ""
     decision = decision_of(snapshot, edition)
     number = f" ({decision.number})" if decision and decision.number else ""
-    return f"Vastgesteld{by} op {format_date(edition.adopted_on)}{number}"
+    day = format_date(edition.adopted_on)
+    if not edition.adopted_by:
+        return say("Vastgesteld op {day}{number}", day=day, number=number)
+    body = foreign(edition.adopted_by)
+    return say("Vastgesteld door {body} op {day}{number}", body=body, day=day, number=number)
 
 
 def decision_link(snapshot: Snapshot, edition: Edition) -> Link | None:
@@ -34,7 +39,7 @@ def decision_link(snapshot: Snapshot, edition: Edition) -> Link | None:
     if decision is None:
         return None
     anchor = decision_anchor(decision.code)
-    return Link("Lees het besluit", f"{addresses.DECISIONS}#{anchor}")
+    return Link(say("Lees het besluit"), f"{addresses.DECISIONS}#{anchor}")
 
 
 def erratum_sentence(edition: Edition) -> str:
@@ -43,14 +48,15 @@ def erratum_sentence(edition: Edition) -> str:
         return ""
     reason = edition.erratum.strip()
     stop = "" if reason.endswith((".", "!", "?", "”")) else "."
-    return f"Versie {edition.version}. Verbeterd: {reason}{stop}"
+    told = foreign(f"{reason}{stop}")
+    return say("Versie {version}. Verbeterd: {reason}", version=edition.version, reason=told)
 
 
 def adopted_text(snapshot: Snapshot, edition: Edition) -> str:
     """Reference date, adoption and erratum in words, as far as they are known."""
     parts = []
     if edition.reference_date:
-        parts.append(f"Stand op {format_date(edition.reference_date)}.")
+        parts.append(say("Stand op {day}.", day=format_date(edition.reference_date)))
     if edition.adopted_on:
         parts.append(f"{adoption_fact(snapshot, edition)}.")
     if edition.erratum:

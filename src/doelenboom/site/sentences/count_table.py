@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from doelenboom.kernel.states import NOT_REPORTED_WORD
-from doelenboom.kernel.wording import capitalise
 from doelenboom.site import addresses
 from doelenboom.site.counting import Noun, Tally
 from doelenboom.site.edition_state import EditionState
-from doelenboom.site.sentences.summaries import digits
+from doelenboom.site.language import say
+from doelenboom.site.marking import at_start, foreign
+from doelenboom.site.sentences.counts import status_count, sum_count
+from doelenboom.site.shapes import short_word
+from doelenboom.site.vocabulary import not_reported
 from doelenboom.snapshot.models import Status
 
 _FEWEST_ROWS = 2
@@ -42,7 +44,7 @@ def count_table(state: EditionState, noun: Noun) -> CountTable | None:
     missing = bool(state.tally.missing)
     rows = [
         CountRow(
-            theme.theme.title,
+            foreign(theme.theme.title),
             addresses.node(theme.theme),
             _cells(theme.tally, statuses, missing=missing),
         )
@@ -50,13 +52,13 @@ def count_table(state: EditionState, noun: Noun) -> CountTable | None:
     ]
     rest = _rest(state.tally, [theme.tally for theme in themes])
     if rest.total:
-        rows.append(CountRow("Buiten de thema’s", "", _cells(rest, statuses, missing=missing)))
+        rows.append(CountRow(say("Buiten de thema’s"), "", _cells(rest, statuses, missing=missing)))
     return CountTable(
-        f"{capitalise(noun.many)} per thema en status",
+        say("{nouns} per thema en status", nouns=at_start(noun.many)),
         [
-            *(capitalise(status.short) for status in statuses),
-            *([NOT_REPORTED_WORD] if missing else []),
-            "Totaal",
+            *(short_word(status) for status in statuses),
+            *([not_reported()] if missing else []),
+            say("Totaal"),
         ],
         rows,
         _cells(state.tally, statuses, missing=missing),
@@ -74,8 +76,7 @@ def _rest(whole: Tally, parts: Sequence[Tally]) -> Tally:
 
 
 def _cells(tally: Tally, statuses: Sequence[Status], *, missing: bool) -> list[str]:
-    found = dict(tally.counts)
-    counts = [found.get(status, 0) for status in statuses]
+    cells = [status_count(tally, status) for status in statuses]
     if missing:
-        counts.append(tally.missing)
-    return [digits(count) for count in (*counts, tally.total)]
+        cells.append(status_count(tally, None))
+    return [*cells, sum_count(tally, "total")]

@@ -6,7 +6,6 @@ forecast, an estimate or provisional say so.
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from doelenboom.kernel.states import Direction, ObservationStatus
 from doelenboom.kernel.wording import capitalise
@@ -24,15 +23,13 @@ from doelenboom.site.figures.words import (
     has_number,
     in_period,
     period_text,
+    plain_figure,
     status_text,
 )
+from doelenboom.site.language import say
+from doelenboom.site.marking import foreign
 from doelenboom.snapshot.models import Indicator, Observation, TargetValue
 
-DIRECTION_WORDS = {
-    Direction.UP: "Hoger is beter.",
-    Direction.DOWN: "Lager is beter.",
-    Direction.NONE: "",
-}
 _FIRM = {ObservationStatus.DEFINITIVE, ObservationStatus.UNSTATED}
 """What is told without a reservation: a source that states none, has none that we know."""
 
@@ -47,6 +44,22 @@ class Regions:
     reference_name: str | None
 
 
+def direction_sentence(direction: Direction) -> str:
+    """``Lager is beter.``; empty where the plan does not say."""
+    match direction:
+        case Direction.UP:
+            return say("Hoger is beter.")
+        case Direction.DOWN:
+            return say("Lager is beter.")
+        case Direction.NONE:
+            return ""
+
+
+def region_name(name: str | None) -> str:
+    """Name of a region within a sentence."""
+    return say("Nederland") if name == "Nederland" else foreign(name or "")
+
+
 def figure_lead(indicator: Indicator, regions: Regions) -> str:
     """What the newest figure is, for the own region and the reference."""
     own = latest(indicator, regions.local) or latest(indicator, None)
@@ -57,7 +70,13 @@ def figure_lead(indicator: Indicator, regions: Regions) -> str:
         sentences.append(_reference_sentence(own, other, indicator, regions))
     if expected := forecast(indicator, own.region):
         sentences.append(
-            f"De verwachting {for_period(expected.period)} is {figure_text(expected, indicator)}."
+            say(
+                "De verwachting {when} is {figure}.",
+                when=for_period(expected.period),
+                figure=figure_text(expected, indicator),
+            )
+            if expected.period
+            else say("De verwachting is {figure}.", figure=figure_text(expected, indicator))
         )
     sentences.extend(target_sentences(indicator, regions))
     return " ".join(sentences)
@@ -65,6 +84,8 @@ def figure_lead(indicator: Indicator, regions: Regions) -> str:
 
 def trend_sentence(series: Series, indicator: Indicator, subject: str = "") -> str:
     """``"Steeg van 9,7 % in 2018 naar 14,6 % in 2023."``; empty for fewer than two figures.
+
+    Two figures that look the same when they are written are never called a rise or a fall.
 
     Args:
         series: comparable figures.
@@ -75,22 +96,30 @@ def trend_sentence(series: Series, indicator: Indicator, subject: str = "") -> s
     if len(points) < 2:  # noqa: PLR2004 - a trend needs two points
         return ""
     first, last = points[0], points[-1]
-    start = f"{figure_text(first.observation, indicator)} {in_period(first.observation.period)}"
-    end = f"{figure_text(last.observation, indicator)} {in_period(last.observation.period)}"
-    firm = _firmness(last.observation)
+    before, now = first.observation, last.observation
+    start = f"{figure_text(before, indicator)} {in_period(before.period)}"
+    end = f"{figure_text(now, indicator)} {in_period(now.period)}{_firmness(now)}"
     if first.value == last.value:
-        same = f"was met {end}{firm} even hoog als {in_period(first.observation.period)}."
-        return f"{subject} {same}" if subject else capitalise(same)
-    verb = "steeg" if last.value > first.value else "daalde"
-    text = f"{verb} van {start} naar {end}{firm}."
+        text = say("was met {end} even hoog als {when}.", end=end, when=in_period(before.period))
+    elif plain_figure(before, indicator) == plain_figure(now, indicator):
+        text = say(
+            "was met {end} vrijwel even hoog als {when}.", end=end, when=in_period(before.period)
+        )
+    elif last.value > first.value:
+        text = say("steeg van {start} naar {end}.", start=start, end=end)
+    else:
+        text = say("daalde van {start} naar {end}.", start=start, end=end)
     return f"{subject} {text}" if subject else capitalise(text)
 
 
 def break_sentences(series: Series) -> list[str]:
     """One sentence per break: where the line is interrupted, and why."""
     return [
-        f"De lijn is onderbroken vóór {period_text(point.observation.period)}: "
-        f"{point.observation.broken}"
+        say(
+            "De lijn is onderbroken vóór {period}: {reason}",
+            period=period_text(point.observation.period),
+            reason=foreign(point.observation.broken or ""),
+        )
         for point in series.breaks
     ]
 
@@ -111,47 +140,80 @@ def short_sentence(indicator: Indicator, regions: Regions) -> str:
         parts = [sentence]
         other = latest(indicator, regions.reference) if regions.reference else None
         if other and other.value is not None and comparable(series.points[-1].value, other.value):
-            parts.append(f"In {regions.reference_name}: {figure_text(other, indicator)}.")
+            parts.append(
+                say(
+                    "In {region}: {figure}.",
+                    region=region_name(regions.reference_name),
+                    figure=figure_text(other, indicator),
+                )
+            )
         if indicator.direction is not Direction.NONE:
-            parts.append(DIRECTION_WORDS[indicator.direction])
+            parts.append(direction_sentence(indicator.direction))
         return " ".join(parts)
     return figure_lead(indicator, regions)
 
 
 def _own_sentence(own: Observation, indicator: Indicator, regions: Regions) -> str:
     when = capitalise(in_period(own.period))
-    where = f" in {regions.local_name}" if own.region and regions.local_name else ""
+    where = ""
+    if own.region and regions.local_name:
+        where = " " + say("in {region}", region=region_name(regions.local_name))
     if not has_number(own) and own.lower is None:
-        start = f"{when} is dit cijfer{where}" if when else f"Dit cijfer is{where}"
-        return f"{start} {_reason(own)}."
+        if not when:
+            return say("Dit cijfer is{where} {reason}.", where=where, reason=_reason(own))
+        return say(
+            "{when} is dit cijfer{where} {reason}.", when=when, where=where, reason=_reason(own)
+        )
     text = f"{figure_text(own, indicator)}{_firmness(own)}"
     if not when:
-        return f"Dit cijfer staat{where} op {text}. De periode is niet vermeld."
+        return say(
+            "Dit cijfer staat{where} op {figure}. De periode is niet vermeld.",
+            where=where,
+            figure=text,
+        )
     if own.status is ObservationStatus.FORECAST:
-        return f"{when} komt dit cijfer{where} uit op {text}."
-    verb = "staat" if own.period.endswith("/") else "stond"
-    return f"{when} {verb} dit cijfer{where} op {text}."
+        return say(
+            "{when} komt dit cijfer{where} uit op {figure}.", when=when, where=where, figure=text
+        )
+    if own.period.endswith("/"):
+        return say(
+            "{when} staat dit cijfer{where} op {figure}.", when=when, where=where, figure=text
+        )
+    return say("{when} stond dit cijfer{where} op {figure}.", when=when, where=where, figure=text)
 
 
 def _reference_sentence(
     own: Observation, other: Observation, indicator: Indicator, regions: Regions
 ) -> str:
-    name = regions.reference_name
+    name = region_name(regions.reference_name)
     if not has_number(other) and other.lower is None:
-        return f"Voor {name} is het cijfer {_reason(other)}."
+        return say("Voor {region} is het cijfer {reason}.", region=name, reason=_reason(other))
     text = f"{figure_text(other, indicator)}{_firmness(other)}"
     if _comparable(own, other, indicator):
-        return f"Dat is {_compare(own.value, other.value)} in {name}: {text}."
+        return _compared(own, other, indicator, name, text)
     if not other.period:
-        return f"In {name} staat het op {text}."
-    when = f" {in_period(other.period)}" if other.period != own.period else ""
-    return f"In {name} stond het{when} op {text}."
+        return say("In {region} staat het op {figure}.", region=name, figure=text)
+    if other.period == own.period:
+        return say("In {region} stond het op {figure}.", region=name, figure=text)
+    return say(
+        "In {region} stond het {when} op {figure}.",
+        region=name,
+        when=in_period(other.period),
+        figure=text,
+    )
 
 
-def _compare(own: Decimal | None, other: Decimal | None) -> str:
-    if own is None or other is None or own == other:
-        return "even hoog als"
-    return "hoger dan" if own > other else "lager dan"
+def _compared(
+    own: Observation, other: Observation, indicator: Indicator, name: str, text: str
+) -> str:
+    """Two figures of one period; what looks the same is never called higher or lower."""
+    if own.value is None or other.value is None or own.value == other.value:
+        return say("Dat is even hoog als in {region}: {figure}.", region=name, figure=text)
+    if plain_figure(own, indicator) == plain_figure(other, indicator):
+        return say("Dat is vrijwel even hoog als in {region}: {figure}.", region=name, figure=text)
+    if own.value > other.value:
+        return say("Dat is hoger dan in {region}: {figure}.", region=name, figure=text)
+    return say("Dat is lager dan in {region}: {figure}.", region=name, figure=text)
 
 
 def _comparable(own: Observation, other: Observation, indicator: Indicator) -> bool:
@@ -164,29 +226,43 @@ def _comparable(own: Observation, other: Observation, indicator: Indicator) -> b
 
 
 def _target_sentence(target: TargetValue, indicator: Indicator) -> str:
-    when = f" {for_period(target.period)}" if target.period else ""
-    return f"Het doel{when} is {figure_text(target, indicator)}."
+    figure = figure_text(target, indicator)
+    if not target.period:
+        return say("Het doel is {figure}.", figure=figure)
+    return say("Het doel {when} is {figure}.", when=for_period(target.period), figure=figure)
 
 
 def _without_local(indicator: Indicator, regions: Regions) -> str:
     targets = target_sentences(indicator, regions)
-    if indicator.observations:
-        name = regions.local_name or "het eigen gebied"
-        other = latest(indicator, regions.reference) if regions.reference else None
-        if other and has_number(other):
-            when = f" {in_period(other.period)}" if other.period else ""
-            text = f"{figure_text(other, indicator)}{_firmness(other)}"
-            told = f"In {regions.reference_name} stond het{when} op {text}."
-            return " ".join([f"Er is geen cijfer voor {name}.", told, *targets])
-        return " ".join([f"Er is geen cijfer voor {name}, wel voor andere gebieden.", *targets])
-    return " ".join(["Er is nog geen cijfer.", *targets])
+    if not indicator.observations:
+        return " ".join([say("Er is nog geen cijfer."), *targets])
+    name = region_name(regions.local_name) or say("het eigen gebied")
+    other = latest(indicator, regions.reference) if regions.reference else None
+    if other is None or not has_number(other):
+        none = say("Er is geen cijfer voor {region}, wel voor andere gebieden.", region=name)
+        return " ".join([none, *targets])
+    text = f"{figure_text(other, indicator)}{_firmness(other)}"
+    reference = region_name(regions.reference_name)
+    if other.period:
+        told = say(
+            "In {region} stond het {when} op {figure}.",
+            region=reference,
+            when=in_period(other.period),
+            figure=text,
+        )
+    else:
+        told = say("In {region} stond het op {figure}.", region=reference, figure=text)
+    return " ".join([say("Er is geen cijfer voor {region}.", region=name), told, *targets])
 
 
 def _reason(item: Observation) -> str:
-    return {
-        ObservationStatus.SUPPRESSED: "afgeschermd, omdat het over weinig mensen gaat",
-        ObservationStatus.NOT_APPLICABLE: "niet van toepassing",
-    }.get(item.status, "niet bekend")
+    match item.status:
+        case ObservationStatus.SUPPRESSED:
+            return say("afgeschermd, omdat het over weinig mensen gaat")
+        case ObservationStatus.NOT_APPLICABLE:
+            return say("niet van toepassing")
+        case _:
+            return say("niet bekend")
 
 
 def _firmness(item: Observation) -> str:

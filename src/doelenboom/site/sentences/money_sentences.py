@@ -1,21 +1,35 @@
 """What the money tells, in sentences: computed by rules, never written by hand."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
+from doelenboom.kernel.dates import format_date
 from doelenboom.kernel.money import BudgetStage, Side
 from doelenboom.kernel.wording import capitalise, enumerate_nl, lower_first, number_word
 from doelenboom.money.allocating import Allocation
-from doelenboom.money.deviations import Deviation, DeviationTable
+from doelenboom.money.deviations import Deviation, DeviationTable, whole_year
+from doelenboom.money.ledger import Column
 from doelenboom.money.savings import SavingTable
 from doelenboom.money.sums import ZERO
+from doelenboom.site.facts.ids import money_fact
+from doelenboom.site.language import say
+from doelenboom.site.marking import at_start, foreign
 from doelenboom.site.money_facts import Money, YearFact
-from doelenboom.site.sentences.money_words import apart, in_full, in_words, percent, with_sign
+from doelenboom.site.sentences.money_words import (
+    apart,
+    in_full,
+    in_words,
+    of_fact,
+    percent,
+    with_sign,
+)
 
 _MOST_NAMED = 3
+_FIGURES = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +50,59 @@ def headline(money: Money) -> str:
     """The finding of the page, without a full stop."""
     total, year = expense_total(money), money.year
     if total is None:
-        return f"Wat het plan kost in {year}"
-    over = money.deviations.forecast is None
-    if not money.deviations.is_compared or total.budget is None or total.expected is None:
-        amount = total.budget if total.budget is not None else total.expected
-        if amount is None:
-            return f"Tot nu toe is in {year} {in_words(total.spent or ZERO)} uitgegeven"
-        return f"Dit plan kost in {year} {in_words(amount)}"
-    verb = "kostte" if over else "kost"
-    maybe = "" if over else "waarschijnlijk "
+        return say("Wat het plan kost in {year}", year=year)
+    table = money.deviations
+    if not table.is_compared or total.budget is None or total.expected is None:
+        return _not_compared(table, total, year)
+    over, amount = table.forecast is None, in_words(total.difference)
     if not total.difference:
-        return f"Dit plan {verb} in {year} {maybe}precies wat is begroot"
-    way = "meer" if total.difference > 0 else "minder"
-    return f"Dit plan {verb} in {year} {maybe}{in_words(total.difference)} {way} dan begroot"
+        return say(
+            "Dit plan kostte in {year} precies wat is begroot"
+            if over
+            else "Dit plan kost in {year} waarschijnlijk precies wat is begroot",
+            year=year,
+        )
+    if total.difference > 0:
+        return say(
+            "Dit plan kostte in {year} {amount} meer dan begroot"
+            if over
+            else "Dit plan kost in {year} waarschijnlijk {amount} meer dan begroot",
+            year=year,
+            amount=amount,
+        )
+    return say(
+        "Dit plan kostte in {year} {amount} minder dan begroot"
+        if over
+        else "Dit plan kost in {year} waarschijnlijk {amount} minder dan begroot",
+        year=year,
+        amount=amount,
+    )
+
+
+def _not_compared(table: DeviationTable, total: Deviation, year: int) -> str:
+    facts = _TotalFacts(table)
+    if total.budget is not None:
+        amount = in_words(total.budget, facts.budget)
+    elif total.expected is not None:
+        amount = in_words(total.expected, facts.expected)
+    else:
+        spent = in_words(total.spent or ZERO, facts.spent)
+        return say("Tot nu toe is in {year} {amount} uitgegeven", year=year, amount=spent)
+    return say("Dit plan kost in {year} {amount}", year=year, amount=amount)
+
+
+class _TotalFacts:
+    """Ids of the facts that the total of the expenses consists of; "" where there is none."""
+
+    def __init__(self, table: DeviationTable) -> None:
+        expected = table.forecast or whole_year(table.actual)
+        self.budget = self._of(table.budget)
+        self.expected = self._of(expected)
+        self.spent = self._of(table.actual)
+
+    @staticmethod
+    def _of(column: Column | None) -> str:
+        return money_fact(column, Side.EXPENSE) if column else ""
 
 
 def lead(money: Money, actor: str) -> list[Told]:
@@ -60,33 +114,60 @@ def lead(money: Money, actor: str) -> list[Told]:
     """
     total = expense_total(money)
     if total is None:
-        return [Told("Van deze bedragen zegt het plan niet of het lasten of baten zijn.")]
+        return [Told(say("Van deze bedragen zegt het plan niet of het lasten of baten zijn."))]
     if total.expected is not None and total.budget is not None:
         return _compared(money, total, actor)
+    facts, who, year = _TotalFacts(money.deviations), at_start(actor), money.year
     if total.expected is not None:
-        verb = "gaf" if money.deviations.forecast is None else "verwacht"
-        end = "uit" if money.deviations.forecast is None else "uit te geven"
-        return [
-            Told(f"{capitalise(actor)} {verb} in {money.year} "),
-            Told(with_sign(total.expected), "measure"),
-            Told(f" {end}. Een begroting staat er niet bij."),
-        ]
+        amount = with_sign(total.expected, facts.expected)
+        text = say(
+            "{actor} gaf in {year} {expected} uit. Een begroting staat er niet bij."
+            if money.deviations.forecast is None
+            else "{actor} verwacht in {year} {expected} uit te geven. "
+            "Een begroting staat er niet bij.",
+            actor=who,
+            year=year,
+            expected="{expected}",
+        )
+        return _stretches(text, expected=Told(amount, "measure"))
     found: list[Told] = []
     if total.budget is not None:
-        found += [Told(f"Voor {money.year} is "), Told(with_sign(total.budget), "want")]
-        found.append(Told(" begroot."))
+        text = say("Voor {year} is {budget} begroot.", year=year, budget="{budget}")
+        found += _stretches(text, budget=Told(with_sign(total.budget, facts.budget), "want"))
     if total.spent is not None:
-        found += [Told(" Tot nu toe is " if found else "Er is ")]
-        found += [Told(with_sign(total.spent), "measure"), Told(" uitgegeven.")]
+        spent = Told(with_sign(total.spent, facts.spent), "measure")
+        if found:
+            text = " " + say("Tot nu toe is {spent} uitgegeven.", spent="{spent}")
+        else:
+            text = say("Er is {spent} uitgegeven.", spent="{spent}")
+        found += _stretches(text, spent=spent)
     return found
 
 
+def _stretches(text: str, **figures: Told) -> list[Told]:
+    """Cut a sentence at its figures, which stand in it as ``{name}``."""
+    pieces = _FIGURES.split(text)
+    found = [figures[p] if place % 2 else Told(p) for place, p in enumerate(pieces)]
+    return [piece for piece in found if piece.text]
+
+
 def _compared(money: Money, total: Deviation, actor: str) -> list[Told]:
-    budget, expected = apart(total.budget or ZERO, total.expected or ZERO)
-    verb = "gaf" if money.deviations.forecast is None else "verwacht"
-    end = " uit." if money.deviations.forecast is None else " uit te geven."
-    found = [Told(f"Voor {money.year} is "), Told(budget, "want"), Told(" begroot.")]
-    found += [Told(f" {capitalise(actor)} {verb} "), Told(expected, "measure"), Told(end)]
+    facts = _TotalFacts(money.deviations)
+    have, want = total.budget or ZERO, total.expected or ZERO
+    budget, expected = apart(have, want)
+    text = say("Voor {year} is {budget} begroot.", year=money.year, budget="{budget}")
+    text += " " + say(
+        "{actor} gaf {expected} uit."
+        if money.deviations.forecast is None
+        else "{actor} verwacht {expected} uit te geven.",
+        actor=at_start(actor),
+        expected="{expected}",
+    )
+    found = _stretches(
+        text,
+        budget=Told(of_fact(budget, have, facts.budget), "want"),
+        expected=Told(of_fact(expected, want, facts.expected), "measure"),
+    )
     found += _size(total)
     if text := drivers(money.deviations, total):
         found.append(Told(f" {text}"))
@@ -95,11 +176,12 @@ def _compared(money: Money, total: Deviation, actor: str) -> list[Told]:
 
 def _size(total: Deviation) -> list[Told]:
     if not total.difference:
-        return [Told(" Dat is hetzelfde bedrag.")]
+        return [Told(" " + say("Dat is hetzelfde bedrag."))]
     if total.percent is None:
         return []
-    way = "meer" if total.difference > 0 else "minder"
-    return [Told(" Dat is "), Told(percent(total.percent), "measure"), Told(f" {way}.")]
+    more = total.difference > 0
+    text = say("Dat is {share} meer." if more else "Dat is {share} minder.", share="{share}")
+    return _stretches(f" {text}", share=Told(percent(total.percent), "measure"))
 
 
 def drivers(table: DeviationTable, total: Deviation) -> str:
@@ -110,71 +192,149 @@ def drivers(table: DeviationTable, total: Deviation) -> str:
     if not named or not total.difference:
         return ""
     part = sum((row.difference for row in named), ZERO)
-    titles = enumerate_nl([_name(row.title) for row in named])
-    verb = "kosten samen" if len(named) > 1 else "kost"
-    text = f"{capitalise(titles)} {verb} {with_sign(part)} {_way(part)}"
+    titles = at_start(enumerate_nl([_name(row.title) for row in named]))
+    amount = with_sign(part)
+    if len(named) > 1:
+        text = say(
+            "{titles} kosten samen {amount} meer"
+            if part > 0
+            else "{titles} kosten samen {amount} minder",
+            titles=titles,
+            amount=amount,
+        )
+    else:
+        text = say(
+            "{titles} kost {amount} meer" if part > 0 else "{titles} kost {amount} minder",
+            titles=titles,
+            amount=amount,
+        )
     rest = total.difference - part
     if len(table.of(Side.EXPENSE)) == len(named):
         return f"{text}."
+    return f"{text}; {_others(rest, again=(rest > 0) == (part > 0))}."
+
+
+def _others(rest: Decimal, *, again: bool) -> str:
+    """What the rows that are not named cost more or less."""
     if not rest:
-        return f"{text}; de rest blijft samen op de begroting."
-    again = "nog " if (rest > 0) == (part > 0) else ""
-    return f"{text}; de rest kost samen {again}{with_sign(rest)} {_way(rest)}."
+        return say("de rest blijft samen op de begroting")
+    amount = with_sign(rest)
+    if again:
+        return say(
+            "de rest kost samen nog {amount} meer"
+            if rest > 0
+            else "de rest kost samen nog {amount} minder",
+            amount=amount,
+        )
+    return say(
+        "de rest kost samen {amount} meer" if rest > 0 else "de rest kost samen {amount} minder",
+        amount=amount,
+    )
 
 
 def _name(title: str) -> str:
     """A title within an enumeration; one with a comma of its own is quoted."""
-    return f"“{title}”" if "," in title else lower_first(title)
+    return f"“{foreign(title)}”" if "," in title else foreign(lower_first(title))
 
 
 def threshold_sentence(money: Money) -> str:
     """From where the council wants an explanation, how many there are, and which is missing."""
     amount, share = money.threshold.amount, money.threshold.percent
     if amount is None and share is None:
-        return "Voor deze editie is niet afgesproken vanaf welk verschil uitleg nodig is."
+        return say("Voor deze editie is niet afgesproken vanaf welk verschil uitleg nodig is.")
     parts = [in_words(amount)] if amount is not None else []
     parts += [percent(share)] if share is not None else []
-    rule = f"Uitleg is nodig bij elk verschil van {enumerate_nl(parts)} of meer."
+    rule = say("Uitleg is nodig bij elk verschil van {limit} of meer.", limit=enumerate_nl(parts))
     large = money.deviations.large
     if not large:
-        return f"{rule} Geen enkel verschil is zo groot."
-    are = "is" if len(large) == 1 else "zijn"
+        return f"{rule} {say('Geen enkel verschil is zo groot.')}"
+    number = say(
+        "Dat is er {number}." if len(large) == 1 else "Dat zijn er {number}.",
+        number=number_word(len(large)),
+    )
     silent = sum(1 for row in large if not _explained(money, row))
-    return f"{rule} Dat {are} er {number_word(len(large))}. {_missing(silent, len(large))}"
+    return f"{rule} {number} {_missing(silent, len(large))}"
 
 
 def _missing(silent: int, large: int) -> str:
     if not silent:
-        return "De uitleg staat hieronder." if large == 1 else "Geen enkel verschil mist uitleg."
+        return say(
+            "De uitleg staat hieronder." if large == 1 else "Geen enkel verschil mist uitleg."
+        )
     if silent == large:
-        return "De uitleg ontbreekt." if large == 1 else "Bij alle ontbreekt de uitleg."
-    return f"Bij {number_word(silent)} daarvan ontbreekt de uitleg."
+        return say("De uitleg ontbreekt." if large == 1 else "Bij alle ontbreekt de uitleg.")
+    return say("Bij {number} daarvan ontbreekt de uitleg.", number=number_word(silent))
 
 
 def difference_title(row: Deviation) -> str:
     """``Jeugdhulp ambulant: 1.210.000 euro meer``."""
-    side = "" if row.place.side is Side.EXPENSE else f" ({row.place.side.value})"
-    return f"{row.title}{side}: {in_full(row.difference)} {_way(row.difference)}"
+    side = "" if row.place.side is Side.EXPENSE else f" ({side_word(row.place.side)})"
+    subject, amount = f"{foreign(row.title)}{side}", in_full(row.difference)
+    return say(
+        "{subject}: {amount} meer" if row.difference > 0 else "{subject}: {amount} minder",
+        subject=subject,
+        amount=amount,
+    )
+
+
+def side_word(side: Side) -> str:
+    """Which way money goes, in a word."""
+    match side:
+        case Side.EXPENSE:
+            return say("lasten")
+        case Side.INCOME:
+            return say("baten")
+        case Side.TO_RESERVE:
+            return say("toevoeging")
+        case Side.FROM_RESERVE:
+            return say("onttrekking")
+        case Side.UNSTATED:
+            return ""
 
 
 def years_sentence(facts: Sequence[YearFact], actor: str) -> str:
     """How what the organisation pays itself runs over the years."""
-    costs = [(f.column.year, -f.sums.balance) for f in facts if f.sums.balance is not None]
-    if len(costs) < 2:  # noqa: PLR2004 - one year does not run
+    known = [(f, -f.sums.balance) for f in facts if f.sums.balance is not None]
+    if len(known) < 2:  # noqa: PLR2004 - one year does not run
         return ""
-    (first, begin), (last, end) = costs[0], costs[-1]
-    amounts = [amount for _, amount in costs]
+    (first, begin), (last, end) = known[0], known[-1]
+    amounts = [amount for _, amount in known]
     rises = all(one < other for one, other in pairwise(amounts))
     falls = all(one > other for one, other in pairwise(amounts))
     if (rises or falls) and min(begin, end) > 0:
-        way = "meer" if rises else "minder"
-        every = "elk jaar " if len(costs) > 2 else f"in {last} "  # noqa: PLR2004 - one step
-        return (
-            f"{capitalise(actor)} betaalt {every}{way} zelf: van {in_words(begin)} in {first} "
-            f"naar {in_words(end)} in {last}."
+        return _own_costs(known, actor, more=rises)
+    steady = rises or falls or len(known) == 2  # noqa: PLR2004
+    text = f"{_net(first.column.year, begin)}. {_net(last.column.year, end)}."
+    return text if steady else f"{text} {say('Daartussen gaat het op en neer.')}"
+
+
+def _own_costs(known: Sequence[tuple[YearFact, Decimal]], actor: str, *, more: bool) -> str:
+    """More or less from year to year, without exception."""
+    (first, begin), (last, end) = known[0], known[-1]
+    run = say(
+        "van {begin} in {first} naar {end} in {last}",
+        begin=in_words(begin, money_fact(first.column, "balance")),
+        first=first.column.year,
+        end=in_words(end, money_fact(last.column, "balance")),
+        last=last.column.year,
+    )
+    who = at_start(actor)
+    if len(known) > 2:  # noqa: PLR2004 - more than one step
+        return say(
+            "{actor} betaalt elk jaar meer zelf: {run}."
+            if more
+            else "{actor} betaalt elk jaar minder zelf: {run}.",
+            actor=who,
+            run=run,
         )
-    steady = "" if rises or falls or len(costs) == 2 else " Daartussen gaat het op en neer."  # noqa: PLR2004
-    return f"{_net(first, begin)}. {_net(last, end)}.{steady}"
+    return say(
+        "{actor} betaalt in {year} meer zelf: {run}."
+        if more
+        else "{actor} betaalt in {year} minder zelf: {run}.",
+        actor=who,
+        year=last.column.year,
+        run=run,
+    )
 
 
 def allocation_sentence(allocation: Allocation) -> str:
@@ -183,16 +343,19 @@ def allocation_sentence(allocation: Allocation) -> str:
     if part is None:
         return ""
     if not allocation.allocated:
-        return "Van dit geld is nog niet gezegd bij welk doel het hoort."
+        return say("Van dit geld is nog niet gezegd bij welk doel het hoort.")
     tens = int((part * 10).to_integral_value())
     if not allocation.unallocated:
-        return "Al dit geld is gekoppeld aan een doel."
-    if tens in {0, 10}:
-        word = "Bijna geen geld" if tens == 0 else "Bijna al het geld"
-        return f"{word} is gekoppeld aan een doel. De rest verdelen we niet."
-    return (
-        f"Van elke 10 euro is {tens} euro gekoppeld aan een doel. De andere {10 - tens} euro "
-        "hoort bij meer doelen of bij geen. Die verdelen we niet."
+        return say("Al dit geld is gekoppeld aan een doel.")
+    if tens == 0:
+        return say("Bijna geen geld is gekoppeld aan een doel. De rest verdelen we niet.")
+    if tens == 10:  # noqa: PLR2004 - all of ten euros
+        return say("Bijna al het geld is gekoppeld aan een doel. De rest verdelen we niet.")
+    return say(
+        "Van elke 10 euro is {part} euro gekoppeld aan een doel. De andere {rest} euro hoort bij "
+        "meer doelen of bij geen. Die verdelen we niet.",
+        part=tens,
+        rest=10 - tens,
     )
 
 
@@ -200,40 +363,76 @@ def savings_sentence(table: SavingTable) -> str:
     """What must be saved, what was reached, and about how much nobody reported."""
     amount = sum((cell.amount for cell in table.total), ZERO)
     first, last = table.years[0], table.years[-1]
-    when = f"in {first}" if first == last else f"van {first} tot en met {last}"
-    text = f"De begroting moet {when} {in_words(amount)} lager uitkomen."
+    when = (
+        say("in {year}", year=first)
+        if first == last
+        else say("van {first} tot en met {last}", first=first, last=last)
+    )
+    text = say(
+        "De begroting moet {when} {amount} lager uitkomen.", when=when, amount=in_words(amount)
+    )
     known = [cell.realised for cell in table.total if cell.realised is not None]
     if not known:
-        return f"{text} Hoeveel daarvan is gehaald, is niet gemeld."
+        return f"{text} {say('Hoeveel daarvan is gehaald, is niet gemeld.')}"
     reached = sum(known, ZERO)
     if reached >= amount:
-        return f"{text} Dat is gehaald."
-    text += f" Daarvan is {in_words(reached) if reached else 'nog niets'} gehaald."
+        return f"{text} {say('Dat is gehaald.')}"
+    if reached:
+        text += " " + say("Daarvan is {amount} gehaald.", amount=in_words(reached))
+    else:
+        text += " " + say("Daarvan is nog niets gehaald.")
     silent = sum((cell.unreported for cell in table.total), ZERO)
-    return f"{text} Over {in_words(silent)} is niets gemeld." if silent else text
+    if silent:
+        text += " " + say("Over {amount} is niets gemeld.", amount=in_words(silent))
+    return text
 
 
 def permanence_sentence(structural: Decimal, incidental: Decimal, unstated: Decimal) -> str:
     """Which part of the expenses comes back every year."""
-    parts = [
-        f"{with_sign(amount)} {word}"
-        for amount, word in (
-            (structural, "komt elk jaar terug (structureel)"),
-            (incidental, "is eenmalig (incidenteel)"),
-        )
-        if amount
-    ]
+    parts = []
+    if structural:
+        amount = with_sign(structural)
+        parts.append(say("{amount} komt elk jaar terug (structureel)", amount=amount))
+    if incidental:
+        amount = with_sign(incidental)
+        parts.append(say("{amount} is eenmalig (incidenteel)", amount=amount))
     if not parts:
         return ""
-    text = f"Van de lasten: {enumerate_nl(parts)}."
-    return f"{text} Van {with_sign(unstated)} is dat niet vermeld." if unstated else text
+    text = say("Van de lasten: {parts}.", parts=enumerate_nl(parts))
+    if unstated:
+        text += " " + say("Van {amount} is dat niet vermeld.", amount=with_sign(unstated))
+    return text
 
 
 def column_title(fact: YearFact) -> str:
     """State of a year as a word in a table: ``Realisatie``, ``Begroting na wijziging``."""
-    if fact.column.stage is BudgetStage.UNSTATED and not fact.column.phase:
-        return "Niet vermeld"
-    return capitalise(fact.column.title)
+    column = fact.column
+    if column.stage is BudgetStage.UNSTATED and not column.phase:
+        return say("Niet vermeld")
+    return capitalise(column_words(column))
+
+
+def column_words(column: Column) -> str:
+    """State of a year in running text: the document's own word, or ours."""
+    name = foreign(column.phase) if column.phase else stage_word(column.stage)
+    if not column.as_of:
+        return name
+    return say("{name}, stand op {day}", name=name, day=format_date(column.as_of))
+
+
+def stage_word(stage: BudgetStage) -> str:
+    """Our word for a phase of a budget."""
+    match stage:
+        case BudgetStage.UNSTATED:
+            return say("niet vermeld")
+        case BudgetStage.ORIGINAL:
+            return say("begroting primitief")
+        case BudgetStage.AMENDED:
+            return say("begroting na wijziging")
+        case BudgetStage.FORECAST:
+            return say("prognose")
+        case BudgetStage.ACTUAL:
+            return say("realisatie")
 
 
 def _explained(money: Money, row: Deviation) -> bool:
@@ -241,12 +440,13 @@ def _explained(money: Money, row: Deviation) -> bool:
     return bool(found and found.text)
 
 
-def _way(difference: Decimal) -> str:
-    return "meer" if difference > 0 else "minder"
-
-
 def _net(year: int, cost: Decimal) -> str:
     if not cost:
-        return f"In {year} zijn lasten en baten gelijk"
-    high, low = ("lasten", "baten") if cost > 0 else ("baten", "lasten")
-    return f"In {year} zijn de {high} {in_words(cost)} hoger dan de {low}"
+        return say("In {year} zijn lasten en baten gelijk", year=year)
+    return say(
+        "In {year} zijn de lasten {amount} hoger dan de baten"
+        if cost > 0
+        else "In {year} zijn de baten {amount} hoger dan de lasten",
+        year=year,
+        amount=in_words(cost),
+    )

@@ -2,8 +2,11 @@
 
 from decimal import Decimal
 
-from doelenboom.kernel.numbers import NBSP, format_number
+from doelenboom.kernel.language import in_english
+from doelenboom.kernel.numbers import format_number, format_value
 from doelenboom.kernel.rounding import rounded
+from doelenboom.site.language import say
+from doelenboom.site.marking import mark
 
 _MILLION, _THOUSAND, _EURO = Decimal(1_000_000), Decimal(1_000), Decimal(1)
 _ROUND_FROM = Decimal(100_000)
@@ -11,21 +14,32 @@ _CENTS_BELOW = Decimal(100)
 _MOST_DECIMALS = 3
 
 
-def in_words(amount: Decimal) -> str:
-    """``1,5 miljoen euro``, ``410.000 euro``, ``950 euro``; the sign is told by the sentence."""
+def in_words(amount: Decimal, fact: str = "") -> str:
+    """``1,5 miljoen euro``, ``410.000 euro``, ``950 euro``; the sign is told by the sentence.
+
+    Args:
+        amount: exact euros.
+        fact: id of the fact that this amount is, where it is one.
+    """
     number, millions = _figure(abs(amount), 1)
-    return f"{number}{NBSP}miljoen euro" if millions else f"{number} euro"
+    if millions:
+        return of_fact(say("{number}\u00a0miljoen euro", number=number), amount, fact)
+    return of_fact(say("{number} euro", number=number), amount, fact)
 
 
 def in_full(amount: Decimal) -> str:
     """``1.210.000 euro``: to the thousand where there are many, else to the euro."""
-    size = abs(amount)
-    return f"{_whole(size)} euro"
+    return say("{number} euro", number=_whole(abs(amount)))
 
 
-def with_sign(amount: Decimal) -> str:
+def with_sign(amount: Decimal, fact: str = "") -> str:
     """``€ 103,8 miljoen``, ``€ 410.000``; rounded in the same way."""
-    return _signed(abs(amount), 1)
+    return of_fact(_signed(abs(amount), 1), amount, fact)
+
+
+def of_fact(text: str, amount: Decimal, fact: str) -> str:
+    """An amount as it is written, marked where it is a fact."""
+    return mark(text, fact=fact, value=amount) if fact else text
 
 
 def apart(one: Decimal, other: Decimal) -> tuple[str, str]:
@@ -39,17 +53,24 @@ def apart(one: Decimal, other: Decimal) -> tuple[str, str]:
 
 def percent(value: Decimal) -> str:
     """``1,4 %`` of the size; the sign is told by the sentence."""
-    return f"{format_number(abs(value), 1).removesuffix(',0')}{NBSP}%"
+    return format_value(_short(abs(value)), "%")
 
 
 def signed_percent(value: Decimal | None) -> str:
     """``−0,4 %`` in a table; a dash where there is nothing to divide by."""
-    return "–" if value is None else f"{format_number(value, 1)}{NBSP}%"
+    return "–" if value is None else format_value(value, "%", 1)
+
+
+def _short(value: Decimal) -> Decimal:
+    """To a tenth; decimals that are zero are not written."""
+    return value.quantize(Decimal("0.1"), rounding="ROUND_HALF_UP")
 
 
 def _signed(size: Decimal, decimals: int) -> str:
     number, millions = _figure(size, decimals)
-    return f"€{NBSP}{number}{NBSP}miljoen" if millions else f"€{NBSP}{number}"
+    if millions:
+        return say("€\u00a0{number}\u00a0miljoen", number=number)
+    return say("€\u00a0{number}", number=number)
 
 
 def _figure(size: Decimal, decimals: int) -> tuple[str, bool]:
@@ -57,7 +78,8 @@ def _figure(size: Decimal, decimals: int) -> tuple[str, bool]:
     if size < _MILLION:
         return _whole(size), False
     number = format_number(size / _MILLION, decimals)
-    return (number.rstrip("0").removesuffix(",") if "," in number else number), True
+    comma = "." if in_english() else ","
+    return (number.rstrip("0").removesuffix(comma) if comma in number else number), True
 
 
 def _whole(size: Decimal) -> str:
@@ -69,4 +91,4 @@ def _whole(size: Decimal) -> str:
 
 
 def _exact(amount: Decimal) -> str:
-    return f"€{NBSP}{format_number(abs(amount), 2 if amount % 1 else 0)}"
+    return format_value(abs(amount), "€", 2 if amount % 1 else 0)

@@ -1,10 +1,14 @@
 """The sentence that opens the page of an element."""
 
 from doelenboom.kernel.prose import Prose, plain
-from doelenboom.kernel.wording import capitalise, lower_first, number_word
+from doelenboom.kernel.wording import capitalise, number_word
 from doelenboom.site.context import SiteContext
-from doelenboom.site.counting import Tally, level_noun
+from doelenboom.site.counting import PARTS, Tally, level_noun
+from doelenboom.site.language import say
+from doelenboom.site.marking import foreign, lowered
 from doelenboom.site.sentences.summaries import lead
+from doelenboom.site.shapes import status_word
+from doelenboom.site.vocabulary import not_reported
 from doelenboom.snapshot.models import Contribution, Node
 
 _MAX_SENTENCE = 220
@@ -42,15 +46,15 @@ def _own_status(
     context: SiteContext, shown: Contribution, contributions: list[Contribution]
 ) -> str:
     status = context.index.status(shown.status)
-    word = lower_first(status.word) if status else ""
-    text = f"In deze editie is gemeld: {word}."
+    word = lowered(status_word(status) if status else not_reported())
+    text = say("In deze editie is gemeld: {word}.", word=word)
     earlier = [c for c in contributions if c is not shown and c.status]
     if earlier and contributions[-1] is shown:
         before = context.index.status(earlier[-1].status)
         if before and before != status:
-            text += f" Eerder was dat: {lower_first(before.word)}."
+            text += " " + say("Eerder was dat: {word}.", word=lowered(status_word(before)))
         elif before:
-            text += " Dat is hetzelfde als in de vorige melding."
+            text += " " + say("Dat is hetzelfde als in de vorige melding.")
     return text
 
 
@@ -58,7 +62,7 @@ def _below(context: SiteContext, node: Node, tally: Tally) -> str:
     own = context.index.current_contribution.get(node.code)
     if node.code in context.counted.codes:
         tally = _without(context, tally, own)
-    return lead(tally, context.counted.noun, owner="Dit onderdeel")
+    return lead(tally, context.counted.noun, owner=say("Dit onderdeel"))
 
 
 def _without(context: SiteContext, tally: Tally, own: Contribution | None) -> Tally:
@@ -71,14 +75,15 @@ def _without(context: SiteContext, tally: Tally, own: Contribution | None) -> Ta
 def _parts(context: SiteContext, children: list[Node]) -> str:
     noun = level_noun(context.index.levels[children[0].level])
     if any(child.level != children[0].level for child in children):
-        return f"Dit onderdeel heeft {number_word(len(children))} onderdelen."
-    return f"Dit onderdeel heeft {number_word(len(children))} {noun.of(len(children))}."
+        noun = PARTS
+    number = number_word(len(children))
+    return say("Dit onderdeel heeft {count}.", count=f"{number} {noun.of(len(children))}")
 
 
 def _nothing(context: SiteContext, shown: Contribution | None) -> str:
     if not context.snapshot.edition:
-        return "Over de voortgang is nog niets gemeld."
+        return say("Over de voortgang is nog niets gemeld.")
     if shown and (shown.explanation or any(row.progress for row in shown.rows)):
-        said = capitalise(first_sentence(shown.explanation))
-        return said or "Over dit onderdeel is in woorden gemeld hoe het gaat, zonder status."
-    return "Hierover is in deze editie niets gemeld."
+        said = foreign(capitalise(first_sentence(shown.explanation)))
+        return said or say("Over dit onderdeel is in woorden gemeld hoe het gaat, zonder status.")
+    return say("Hierover is in deze editie niets gemeld.")

@@ -2,12 +2,17 @@
 
 An organisation chooses its own words. Words that begin with a verb we know are put in the
 plural, short ones are used as they are, and anything else is quoted, since a quoted word is
-right in every sentence.
+right in every sentence. On an English page our own words are told in English, and an
+organisation's own word is quoted as it is.
 """
 
 import re
 
+from doelenboom.kernel.language import in_english
 from doelenboom.kernel.wording import lower_first
+from doelenboom.site.marking import foreign, lowered
+from doelenboom.site.shapes import is_default_word
+from doelenboom.site.vocabulary import state_word
 from doelenboom.snapshot.models import Status
 
 _VERBS = {
@@ -23,6 +28,10 @@ _MOST_WORDS = 4
 def phrase(status: Status, number: int) -> str:
     """The status of ``number`` elements, to stand behind that number."""
     word = lower_first(status.word)
+    if in_english():
+        return (
+            lowered(state_word(status.state)) if is_default_word(status) else f"“{foreign(word)}”"
+        )
     first, _, rest = word.partition(" ")
     if first in _VERBS:
         verb = first if number == 1 else _VERBS[first]

@@ -1,17 +1,25 @@
-"""Sentences about how it goes: computed, complete and correct Dutch.
+"""Sentences about how it goes: computed, complete, and correct in both languages.
 
 Every element that is counted occurs in a sentence exactly once; what was not reported is its
 own count. Our own words are told in full sentences; an organisation's own words are listed.
 """
 
-from decimal import Decimal
-
-from doelenboom.kernel.numbers import format_number
 from doelenboom.kernel.states import State
-from doelenboom.kernel.wording import capitalise, enumerate_nl, number_word
+from doelenboom.kernel.wording import enumerate_nl, number_word
 from doelenboom.site.counting import Noun, Tally
+from doelenboom.site.language import say
+from doelenboom.site.marking import at_start, lowered
+from doelenboom.site.sentences.counts import (
+    digits,
+    missing_of,
+    state_count,
+    status_count,
+    sum_count,
+    total_of,
+)
 from doelenboom.site.sentences.phrases import phrase
 from doelenboom.site.shapes import is_default_word
+from doelenboom.site.vocabulary import not_reported
 
 _TENTHS_FROM = 20
 _NEAR = 0.25
@@ -23,14 +31,21 @@ def breakdown(tally: Tally, noun: Noun) -> str:
     """Counts on one line: ``15 focuspunten: 13 volgens afspraak en 2 niet gemeld.``."""
     total = tally.total
     if not total:
-        return f"Geen {noun.many}."
-    parts = [(number, phrase(status, number)) for status, number in tally.counts]
+        return say("Geen {nouns}.", nouns=noun.many)
+    parts = [
+        (status_count(tally, status), phrase(status, number)) for status, number in tally.counts
+    ]
     if tally.missing:
-        parts.append((tally.missing, "niet gemeld"))
-    if len(parts) == 1:
-        every = "" if total == 1 else "beide " if total == _PAIR else f"alle {digits(total)} "
-        return f"{noun.count(total)}: {every}{parts[0][1]}."
-    return f"{noun.count(total)}: {enumerate_nl([f'{digits(n)} {words}' for n, words in parts])}."
+        parts.append((status_count(tally, None), lowered(not_reported())))
+    if len(parts) > 1:
+        told = enumerate_nl([f"{number} {words}" for number, words in parts])
+        return f"{total_of(tally, noun)}: {told}."
+    number, words = parts[0]
+    if total == _PAIR:
+        words = say("beide {words}", words=words)
+    elif total > _PAIR:
+        words = say("alle {number} {words}", number=number, words=words)
+    return f"{total_of(tally, noun)}: {words}."
 
 
 def headline(tally: Tally, noun: Noun) -> str:
@@ -41,38 +56,50 @@ def headline(tally: Tally, noun: Noun) -> str:
     """
     total, good = tally.total, tally.good
     if not total:
-        return "Dit plan heeft nog geen onderdelen"
+        return say("Dit plan heeft nog geen onderdelen")
     if total == 1:
         return breakdown(tally, noun).removesuffix(".")
+    every = sum_count(tally, "total", number_word(total))
     if not tally.reported:
-        return f"Van geen van de {number_word(total)} {noun.many} is een status gemeld"
+        return say(
+            "Van geen van de {number} {nouns} is een status gemeld", number=every, nouns=noun.many
+        )
     if tally.missing * 2 > total:
-        return f"Van {_part(tally.missing, total, noun)} is geen status gemeld"
+        part = _part(tally, status_count(tally, None, _few(tally.missing, total)), noun)
+        return say("Van {part} is geen status gemeld", part=part)
     if good == total:
-        every = "Beide" if total == _PAIR else f"Alle {number_word(total)}"
-        return f"{every} {noun.many} {_good_verb(tally, many=True)}"
+        if total == _PAIR:
+            subject = say("Beide {nouns}", nouns=noun.many)
+        else:
+            subject = say("Alle {number} {nouns}", number=every, nouns=noun.many)
+        return f"{subject} {_good_verb(tally, many=True)}"
     if not good:
-        return f"Geen van de {number_word(total)} {noun.many} loopt volgens afspraak of is afgerond"
-    return f"{capitalise(_share(good, total, noun))} {_good_verb(tally, many=good > 1)}"
+        return say(
+            "Geen van de {number} {nouns} loopt volgens afspraak of is afgerond",
+            number=every,
+            nouns=noun.many,
+        )
+    return f"{at_start(_share(tally, noun))} {_good_verb(tally, many=good > 1)}"
 
 
-def lead(tally: Tally, noun: Noun, owner: str = "Het plan") -> str:
+def lead(tally: Tally, noun: Noun, owner: str = "") -> str:
     """One to four sentences that account for every element.
 
     Args:
         tally: what was counted.
         noun: what the elements are called.
-        owner: who has them, as the subject of the first sentence.
+        owner: who has them, as the subject of the first sentence; the plan unless given.
     """
     total = tally.total
+    owner = owner or say("Het plan")
     if not total:
-        return f"{owner} heeft nog geen {noun.many}."
-    first = f"{owner} heeft {noun.count(total)}."
+        return say("{owner} heeft nog geen {nouns}.", owner=owner, nouns=noun.many)
+    first = say("{owner} heeft {count}.", owner=owner, count=total_of(tally, noun))
     if not tally.reported:
-        none = "De status is niet" if total == 1 else "Van geen daarvan is een status"
-        return f"{first} {none} gemeld."
+        return f"{first} {say('De status is niet gemeld.') if total == 1 else _none_reported()}"
     if total == 1 or not all(is_default_word(status) for status, _ in tally.counts):
-        return f"{owner} heeft {breakdown(tally, noun)}"
+        told = breakdown(tally, noun).removesuffix(".")
+        return say("{owner} heeft {count}.", owner=owner, count=told)
     return " ".join([first, *_sentences(tally)])
 
 
@@ -81,41 +108,53 @@ def missing_sentence(tally: Tally, noun: Noun) -> str:
     if not tally.missing:
         return ""
     if tally.missing == tally.total:
-        return "Er is geen enkele status gemeld."
-    return (
-        f"Van {noun.count(tally.missing)} is geen status gemeld. Dat telt apart, en nooit als nul."
+        return say("Er is geen enkele status gemeld.")
+    return say(
+        "Van {count} is geen status gemeld. Dat telt apart, en nooit als nul.",
+        count=missing_of(tally, noun),
     )
 
 
 def deviation_sentence(tally: Tally, noun: Noun) -> str:
     """How many are off, and how far; also when none is."""
     if not tally.reported:
-        return "Er is geen status gemeld. Of iets afwijkt, is dus niet te zeggen."
+        return say("Er is geen status gemeld. Of iets afwijkt, is dus niet te zeggen.")
     if tally.deviating:
-        return _deviations(tally, subject=noun)
+        return _named_deviations(tally, noun)
     if tally.missing:
-        return f"Van de {noun.many} met een status wijkt er geen af."
-    return f"Geen van de {noun.many} wijkt af."
+        return say("Van de {nouns} met een status wijkt er geen af.", nouns=noun.many)
+    return say("Geen van de {nouns} wijkt af.", nouns=noun.many)
 
 
-def digits(count: int) -> str:
-    """A count in Dutch digits: ``1.210``."""
-    return format_number(Decimal(count))
+def _none_reported() -> str:
+    return say("Van geen daarvan is een status gemeld.")
 
 
 def _sentences(tally: Tally) -> list[str]:
     on_track, completed = tally.of(State.ON_TRACK), tally.of(State.COMPLETED)
     good = []
     if on_track:
+        number = state_count(tally, State.ON_TRACK)
         good.append(
-            f"{'loopt' if on_track == 1 else 'lopen'} er {digits(on_track)} volgens afspraak"
+            say(
+                "loopt er {number} volgens afspraak"
+                if on_track == 1
+                else "lopen er {number} volgens afspraak",
+                number=number,
+            )
         )
     if completed:
-        good.append(f"{'is' if completed == 1 else 'zijn'} er {digits(completed)} afgerond")
+        number = state_count(tally, State.COMPLETED)
+        good.append(
+            say(
+                "is er {number} afgerond" if completed == 1 else "zijn er {number} afgerond",
+                number=number,
+            )
+        )
     if not good:
-        good.append("loopt er geen volgens afspraak en is er geen afgerond")
+        good.append(say("loopt er geen volgens afspraak en is er geen afgerond"))
     return [
-        f"Daarvan {enumerate_nl(good)}.",
+        say("Daarvan {parts}.", parts=enumerate_nl(good)),
         _deviations(tally) if tally.deviating else _none_deviates(tally),
         *_rest(tally),
     ]
@@ -123,52 +162,106 @@ def _sentences(tally: Tally) -> list[str]:
 
 def _none_deviates(tally: Tally) -> str:
     """With reports missing we only know about what was reported."""
-    return "Voor zover gemeld wijkt er geen af." if tally.missing else "Er wijkt er geen af."
+    if tally.missing:
+        return say("Voor zover gemeld wijkt er geen af.")
+    return say("Er wijkt er geen af.")
 
 
 def _rest(tally: Tally) -> list[str]:
     parts = []
     if number := tally.of(State.NOT_STARTED):
-        parts.append(f"{number_word(number)} {'is' if number == 1 else 'zijn'} nog niet begonnen")
+        told = state_count(tally, State.NOT_STARTED, number_word(number))
+        parts.append(
+            say(
+                "{number} is nog niet begonnen"
+                if number == 1
+                else "{number} zijn nog niet begonnen",
+                number=told,
+            )
+        )
     if number := tally.of(State.CANCELLED):
-        parts.append(f"{number_word(number)} {'is' if number == 1 else 'zijn'} gestopt")
+        told = state_count(tally, State.CANCELLED, number_word(number))
+        parts.append(
+            say("{number} is gestopt" if number == 1 else "{number} zijn gestopt", number=told)
+        )
     if tally.missing:
-        parts.append(f"van {number_word(tally.missing)} is geen status gemeld")
-    return [f"{capitalise(enumerate_nl(parts))}."] if parts else []
+        told = status_count(tally, None, number_word(tally.missing))
+        parts.append(say("van {number} is geen status gemeld", number=told))
+    return [f"{at_start(enumerate_nl(parts))}."] if parts else []
 
 
-def _deviations(tally: Tally, subject: Noun | None = None) -> str:
-    """Say ``Er wijken er 11 af, waarvan 2 sterk.`` or, with a subject, ``Elf doelen wijken af``."""
+def _deviations(tally: Tally) -> str:
+    """Say ``Er wijken er 11 af, waarvan 2 sterk.``."""
+    minor, major = tally.of(State.MINOR_DEVIATION), tally.of(State.MAJOR_DEVIATION)
+    one = minor + major == 1
+    number = sum_count(tally, "deviating")
+    if minor and major:
+        strong = state_count(tally, State.MAJOR_DEVIATION)
+        return say(
+            "Er wijken er {number} af, waarvan {strong} sterk.", number=number, strong=strong
+        )
+    if minor:
+        return say(
+            "Er wijkt er {number} iets af." if one else "Er wijken er {number} iets af.",
+            number=number,
+        )
+    return say(
+        "Er wijkt er {number} sterk af." if one else "Er wijken er {number} sterk af.",
+        number=number,
+    )
+
+
+def _named_deviations(tally: Tally, noun: Noun) -> str:
+    """Say ``Elf doelen wijken af, waarvan 2 sterk.``."""
     minor, major = tally.of(State.MINOR_DEVIATION), tally.of(State.MAJOR_DEVIATION)
     total = minor + major
-    verb = "wijkt" if total == 1 else "wijken"
-    how = "sterk " if not minor else "iets " if not major else ""
-    if subject:
-        text = f"{capitalise(number_word(total))} {subject.of(total)} {verb} {how}af"
-    else:
-        text = f"Er {verb} er {digits(total)} {how}af"
-    return f"{text}, waarvan {digits(major)} sterk." if minor and major else f"{text}."
+    number = sum_count(tally, "deviating", number_word(total))
+    subject = at_start(f"{number} {noun.of(total)}")
+    if minor and major:
+        strong = state_count(tally, State.MAJOR_DEVIATION)
+        return say("{subject} wijken af, waarvan {strong} sterk.", subject=subject, strong=strong)
+    if minor:
+        return say(
+            "{subject} wijkt iets af." if total == 1 else "{subject} wijken iets af.",
+            subject=subject,
+        )
+    return say(
+        "{subject} wijkt sterk af." if total == 1 else "{subject} wijken sterk af.",
+        subject=subject,
+    )
 
 
 def _good_verb(tally: Tally, *, many: bool) -> str:
     on_track, completed = tally.of(State.ON_TRACK), tally.of(State.COMPLETED)
-    runs, done = ("lopen", "zijn") if many else ("loopt", "is")
     if on_track and completed:
-        return f"{runs} volgens afspraak of {done} afgerond"
-    return f"{runs} volgens afspraak" if on_track else f"{done} afgerond"
+        return say(
+            "lopen volgens afspraak of zijn afgerond"
+            if many
+            else "loopt volgens afspraak of is afgerond"
+        )
+    if on_track:
+        return say("lopen volgens afspraak" if many else "loopt volgens afspraak")
+    return say("zijn afgerond" if many else "is afgerond")
 
 
-def _share(part: int, total: int, noun: Noun) -> str:
+def _share(tally: Tally, noun: Noun) -> str:
+    part, total = tally.good, tally.total
     if total > _TENTHS_FROM:
         tenths = part * 10 / total
         near = round(tenths)
         if near in range(2, 10) and abs(tenths - near) <= _NEAR:
-            about = "" if tenths == near else "ongeveer "
-            return f"{about}{number_word(near)} van de tien {noun.many}"
-    return _part(part, total, noun)
+            number = number_word(near)
+            if tenths == near:
+                return say("{number} van de tien {nouns}", number=number, nouns=noun.many)
+            return say("ongeveer {number} van de tien {nouns}", number=number, nouns=noun.many)
+    return _part(tally, sum_count(tally, "good", _few(part, total)), noun)
 
 
-def _part(part: int, total: int, noun: Noun) -> str:
-    """``vijf van de zeven doelen``, or all in digits where one of both is a large number."""
-    write = number_word if total <= _WORDS_UP_TO else digits
-    return f"{write(part)} van de {write(total)} {noun.many}"
+def _part(tally: Tally, part: str, noun: Noun) -> str:
+    total = sum_count(tally, "total", _few(tally.total, tally.total))
+    return say("{part} van de {total} {nouns}", part=part, total=total, nouns=noun.many)
+
+
+def _few(number: int, total: int) -> str:
+    """In words where the whole is small, all in digits where it is a large number."""
+    return number_word(number) if total <= _WORDS_UP_TO else digits(number)

@@ -5,14 +5,16 @@ from collections.abc import Iterable
 from doelenboom.kernel.wording import count_noun, enumerate_nl
 from doelenboom.site.context import SiteContext
 from doelenboom.site.counting import level_noun
+from doelenboom.site.language import say
+from doelenboom.site.marking import foreign
 from doelenboom.snapshot.models import Node, Plan
 
 
 def plan_line(context: SiteContext) -> str:
     """``"Het plan heeft 1 ambitie, 7 opgaven en 21 doelen."``, level by level from the top."""
     if not context.snapshot.nodes:
-        return "Het plan heeft nog geen onderdelen."
-    return f"Het plan heeft {_levels(context, context.snapshot.nodes)}."
+        return say("Het plan heeft nog geen onderdelen.")
+    return say("Het plan heeft {parts}.", parts=_levels(context, context.snapshot.nodes))
 
 
 def below_text(context: SiteContext, node: Node) -> str:
@@ -34,7 +36,8 @@ def plan_title(plan: Plan) -> str:
     """Title of a plan with its years, unless the title names them already."""
     years = period_of_plan(plan.year_from, plan.year_to)
     stated = years in plan.title or years.replace("–", "-") in plan.title
-    return plan.title if stated else f"{plan.title} ({years})"
+    title = foreign(plan.title)
+    return title if stated else f"{title} ({years})"
 
 
 def period_of_plan(start: int | None, end: int | None) -> str:
@@ -42,8 +45,8 @@ def period_of_plan(start: int | None, end: int | None) -> str:
     if start and end:
         return f"{start}–{end}" if start != end else str(start)
     if start:
-        return f"vanaf {start}"
-    return f"tot en met {end}" if end else ""
+        return say("vanaf {year}", year=start)
+    return say("tot en met {year}", year=end) if end else ""
 
 
 def _levels(context: SiteContext, nodes: Iterable[Node]) -> str:

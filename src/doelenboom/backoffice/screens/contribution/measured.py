@@ -16,8 +16,8 @@ from doelenboom.kernel.periods import Period
 from doelenboom.kernel.states import Direction, ObservationStatus, Qualifier
 from doelenboom.kernel.wording import capitalise
 from doelenboom.site.figures.series import latest, order_of
-from doelenboom.site.figures.words import figure_text, in_period, status_text
-from doelenboom.site.sentences.figure_sentences import DIRECTION_WORDS
+from doelenboom.site.figures.words import in_period, plain_figure, status_text
+from doelenboom.site.sentences.figure_sentences import direction_sentence
 from doelenboom.snapshot import models as contract
 
 F = TypeVar("F", Observation, TargetValue)
@@ -102,7 +102,7 @@ def _measured(
     return Measured(
         name=row.name,
         address=address,
-        figure=figure_text(own, indicator) if own else "",
+        figure=plain_figure(own, indicator) if own else "",
         rest=" ".join(_rest(indicator, own)),
         is_new=since is not None and any(known > since for known in moments),
         spark=spark(indicator, own.region if own else None, _target(indicator)),
@@ -121,12 +121,12 @@ def _rest(indicator: contract.Indicator, own: contract.Observation | None) -> It
         yield "Geen doel."
     else:
         when = f" {in_period(target.period)}" if target.period else ""
-        yield f"Doel: {figure_text(target, indicator)}{when}."
+        yield f"Doel: {plain_figure(target, indicator)}{when}."
     other = latest(indicator, indicator.reference_region) if indicator.reference_region else None
     if other is not None and other.value is not None:
-        yield f"Ter vergelijking: {figure_text(other, indicator)}."
+        yield f"Ter vergelijking: {plain_figure(other, indicator)}."
     if indicator.direction is not Direction.NONE:
-        yield capitalise(DIRECTION_WORDS[indicator.direction])
+        yield capitalise(direction_sentence(indicator.direction))
 
 
 def _target(indicator: contract.Indicator) -> contract.TargetValue | None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from doelenboom.kernel.states import ObservationStatus
 from doelenboom.site.charts.plotting import Frame, Lines, Plot, coordinate, make_plot
 from doelenboom.site.figures.series import Point, Series, order_of, series_for, year_of
-from doelenboom.site.figures.words import figure_text, in_period
+from doelenboom.site.figures.words import in_period, plain_figure
 from doelenboom.snapshot.models import Indicator, TargetValue
 
 FRAME = Frame("db-spark", 150, 44, 6, 10, 6, 8, 2, 0)
@@ -66,12 +66,12 @@ def _drawable(own: Series, indicator: Indicator, target: TargetValue | None) -> 
 def _label(indicator: Indicator, own: Series, target: TargetValue | None) -> str:
     first, last = own.points[0].observation, own.points[-1].observation
     text = (
-        f"Van {figure_text(first, indicator)} {in_period(first.period)} naar "
-        f"{figure_text(last, indicator)} {in_period(last.period)}"
+        f"Van {plain_figure(first, indicator)} {in_period(first.period)} naar "
+        f"{plain_figure(last, indicator)} {in_period(last.period)}"
     )
     if target is None:
         return text
-    return f"{text}, doel {figure_text(target, indicator)} {in_period(target.period)}"
+    return f"{text}, doel {plain_figure(target, indicator)} {in_period(target.period)}"
 
 
 def _is_firm(point: Point) -> bool:
