@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('publishing', '0004_adopted_versions_append_only'),
+        ('publishing', '0005_published_addresses'),
     ]
 
     operations = [

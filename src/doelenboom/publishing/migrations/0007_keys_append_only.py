@@ -22,5 +22,5 @@ def _remove(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """The guard is code, so that tests can take it off."""
 
-    dependencies = [("publishing", "0005_keys_activations_and_orders")]
+    dependencies = [("publishing", "0006_keys_activations_and_orders")]
     operations = [migrations.RunPython(_install, _remove)]
