@@ -23,6 +23,9 @@ RISKS = "risicos/index.html"
 ABOUT = "over/index.html"
 ACCESSIBILITY = "toegankelijkheid/index.html"
 A_TO_Z = "a-z/index.html"
+SEARCH = "zoeken/index.html"
+CONTENTS = "inhoud/index.html"
+POSTER = "doelenboom/poster.svg"
 NOT_FOUND = "404.html"
 SNAPSHOT = "snapshot.json"
 VERIFY = "verify.py"
@@ -60,6 +63,21 @@ def changes(place: int, theme: Node | None = None) -> str:
 def letter(name: str) -> str:
     """Page of one letter of a long A to Z."""
     return f"a-z/{name}/index.html"
+
+
+def contents(theme: Node) -> str:
+    """Page of one theme in the list of all pages of a large plan."""
+    return f"inhoud/{theme.slug}/index.html"
+
+
+def branch(item: Node) -> str:
+    """Page of one branch of a large tree."""
+    return f"doelenboom/{item.slug}/index.html"
+
+
+def search_file(name: str) -> str:
+    """A file of the search index."""
+    return f"zoeken/index/{name}.js"
 
 
 def root_of(path: str) -> str:

@@ -1,0 +1,98 @@
+"""The index of a publication as files, once for all languages.
+
+``zoeken/index/begin.js`` says which file holds what; ``t…`` hold stems with their documents,
+``d…`` documents, ``w…`` words in the order of the alphabet and ``v…`` from their last letter
+backwards: whoever makes one slip has the first or the last half of a word right.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from doelenboom.site import addresses
+from doelenboom.site.context import SiteContext
+from doelenboom.site.parts import File
+from doelenboom.site.search.document import Document, Kind
+from doelenboom.site.search.list_documents import list_documents
+from doelenboom.site.search.postings import make_postings
+from doelenboom.site.search.shards import DOCUMENTS, TERMS, WORDS, Size, cut, script
+from doelenboom.site.search.tree_documents import element_documents, older_documents, places
+
+_KINDS = {kind: place for place, kind in enumerate(Kind)}
+
+
+def documents(context: SiteContext) -> list[Document]:
+    """Everything to find: the shown edition first, then older ones, newest first; per kind."""
+    where = places(context)
+    found = [
+        *element_documents(context, where),
+        *list_documents(context, where),
+        *older_documents(context, where),
+    ]
+    found.sort(key=_rank)
+    return found
+
+
+def search_files(context: SiteContext) -> list[File]:
+    """All files of the index."""
+    items = documents(context)
+    postings = make_postings(items)
+    backwards = {word[::-1]: name for word, name in postings.words.items()}
+    terms, term_begins = _lookup("t", postings.stems, TERMS)
+    words, word_begins = _lookup("w", postings.words, WORDS)
+    turned, turned_begins = _lookup("v", backwards, WORDS)
+    texts, text_begins = _texts(items)
+    begin = {
+        "version": 1,
+        "total": len(items),
+        "editions": [edition.title for edition in context.snapshot.editions],
+        "ranges": _ranges(items),
+        "t": term_begins,
+        "d": text_begins,
+        "w": word_begins,
+        "v": turned_begins,
+    }
+    return [
+        File(addresses.search_file("begin"), script("begin", begin)),
+        *terms,
+        *words,
+        *turned,
+        *texts,
+    ]
+
+
+def _rank(item: Document) -> tuple[int, int]:
+    age = 0 if item.edition is None else 1_000_000 - item.edition
+    return age, _KINDS[item.kind]
+
+
+def _ranges(items: Sequence[Document]) -> list[tuple[str, int, int]]:
+    """Where documents of another kind or edition begin: (kind, edition or −1, number)."""
+    found: list[tuple[str, int, int]] = []
+    for number, item in enumerate(items):
+        edition = -1 if item.edition is None else item.edition
+        if not found or found[-1][:2] != (item.kind.value, edition):
+            found.append((item.kind.value, edition, number))
+    return found
+
+
+def _lookup(letter: str, entries: Mapping[str, str], size: Size) -> tuple[list[File], list[str]]:
+    """Files with a line per entry, ``"wijk 3fH1C"``, and the first entry of each file."""
+    keys = sorted(entries)
+    lines = [f"{key} {entries[key]}" for key in keys]
+    shares = cut(keys, [len(line) + 1 for line in lines], size)
+    files = [
+        _file(f"{letter}{number}", "\n".join(lines[share])) for number, share in enumerate(shares)
+    ]
+    return files, [keys[share.start] for share in shares]
+
+
+def _texts(items: Sequence[Document]) -> tuple[list[File], list[int]]:
+    """Files with address, title, code, place and text of documents; the first number of each."""
+    values = [(d.href, d.title, d.code, d.place, d.text) for d in items]
+    lengths = [sum(map(len, value)) for value in values]
+    shares = cut([item.href for item in items], lengths, DOCUMENTS)
+    files = [_file(f"d{number}", values[share]) for number, share in enumerate(shares)]
+    return files, [share.start for share in shares]
+
+
+def _file(name: str, value: object) -> File:
+    return File(addresses.search_file(name), script(name, value))
