@@ -24,7 +24,7 @@ const COMPONENTS = [
   "@nl-design-system-candidate/skip-link-css/dist/skip-link.css",
   "@nl-design-system-candidate/data-badge-css/dist/data-badge.css",
 ];
-const PARTS = ["roles", "resets", "nlds", "page", "state", "tree", "node", "charts", "ours", "print"];
+const PARTS = ["roles", "resets", "nlds", "page", "state", "tree", "search", "node", "charts", "ours", "print"];
 const THEMES = {
   voorbeeld: "@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css",
   ma: "@nl-design-system-community/ma-design-tokens/dist/theme.css",
@@ -37,7 +37,8 @@ const PRINTED = [
 
 const templates = readdirSync(join(site, "templates")).sort()
   .map((name) => ({ raw: read(site, "templates", name), extension: "html" }));
-const scripts = [{ raw: read(here, "src", "js", "site.js"), extension: "js" }];
+const scriptParts = readdirSync(join(here, "src", "js")).sort();
+const scripts = scriptParts.map((name) => ({ raw: read(here, "src", "js", name), extension: "js" }));
 
 async function usedOnly(css) {
   const [result] = await new PurgeCSS().purge({
@@ -82,6 +83,12 @@ function emit(name, content) {
   return full;
 }
 
+// Parts of one script that share their names with each other and with nothing else.
+function joined(...names) {
+  const parts = names.map((name) => read(here, "src", "js", name));
+  return `(() => {\n"use strict";\n${parts.join("\n")}})();\n`;
+}
+
 function emitAs(name, content) {
   writeFileSync(join(out, name), content);
   return name;
@@ -105,6 +112,8 @@ for (const font of FONTS) own = own.replace(`url("${font}.woff2")`, `url("${font
 const structure = `@layer nlds{${await usedOnly(components)}}\n${await usedOnly(own)}`;
 const style = emit("doelenboom.css", minify(structure, "doelenboom.css"));
 const script = emit("doelenboom.js", read(here, "src", "js", "site.js"));
+const tree = emit("boom.js", joined("tree.js"));
+const search = emit("zoeken.js", joined("stem.js", "search-index.js", "search-page.js"));
 
 const icon = emit("icoon.svg", read(here, "src", "icon.svg"));
 
@@ -125,7 +134,7 @@ writeFileSync(join(printed, "LICENTIE.txt"), FONTS.map((font) =>
 const licence = emitAs("LICENTIE-lettertypen.txt", licences.join("\n\n"));
 
 const shared = [...Object.values(fonts), licence].sort();
-emitAs("assets.json", `${JSON.stringify({ style, script, icon, themes, shared }, null, 1)}\n`);
+emitAs("assets.json", `${JSON.stringify({ style, script, tree, search, icon, themes, shared }, null, 1)}\n`);
 
 // The back office shows the same two fonts; its static files have no names with a hash.
 const backoffice = join(site, "..", "backoffice", "static", "backoffice", "fonts");

@@ -24,7 +24,7 @@ from doelenboom.site.assets import AssetsMissing, load_assets
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; "
     "font-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'self'",
+    "form-action 'self'; frame-ancestors 'self'",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "X-Content-Type-Options": "nosniff",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -33,7 +33,7 @@ HEADERS = {
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "public, no-cache"
 _AT_ONCE = 1_000_000
-_RELATIVE = re.compile(rb'((?:href|src)=")(?![a-z]+:|/|#)')
+_RELATIVE = re.compile(rb'((?:href|src|action)=")(?![a-z]+:|/|#)')
 _HASHED = re.compile(r"[\w-]+\.[0-9a-f]{10}\.\w+")
 
 

@@ -22,7 +22,9 @@ class Assets:
 
     Attributes:
         style: structure, the same for every theme.
-        script: the one script; pages work without it.
+        script: the one script of every page; pages work without it.
+        tree: script of the pages of the tree.
+        search: script of the page of the search.
         icon: what a browser shows beside the title.
         themes: name of a theme → its stylesheet.
         shared: files that every site carries, next to its theme.
@@ -30,6 +32,8 @@ class Assets:
 
     style: str
     script: str
+    tree: str
+    search: str
     icon: str
     themes: dict[str, str]
     shared: tuple[str, ...]
@@ -40,7 +44,8 @@ class Assets:
 
     def files_for(self, theme: str) -> list[str]:
         """Everything a site with this theme carries, in a fixed order."""
-        return sorted({self.style, self.script, self.icon, self.theme_file(theme), *self.shared})
+        scripts = {self.script, self.tree, self.search}
+        return sorted({self.style, *scripts, self.icon, self.theme_file(theme), *self.shared})
 
 
 @cache
@@ -56,9 +61,7 @@ def load_assets() -> Assets:
             "De vormgeving van de website is nog niet gebouwd. Draai eerst ./doe demo."
         )
     data = json.loads(listing.read_text(encoding="utf-8"))
-    return Assets(
-        data["style"], data["script"], data["icon"], data["themes"], tuple(data["shared"])
-    )
+    return Assets(**{**data, "shared": tuple(data["shared"])})
 
 
 @cache

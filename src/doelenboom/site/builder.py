@@ -18,9 +18,13 @@ from doelenboom.site.money_csv import amounts_csv
 from doelenboom.site.opendata.api import closing_files, closing_pages, data_jobs
 from doelenboom.site.parts import File, Made, Page
 from doelenboom.site.rendering import render, template, templates
+from doelenboom.site.search.files import search_files
+from doelenboom.site.search.page import search_page
 from doelenboom.site.shell import Shell
+from doelenboom.site.tree.az import az_pages
+from doelenboom.site.tree.contents import contents_pages
+from doelenboom.site.tree.page import tree_page
 from doelenboom.site.views_about import about_page, accessibility_page, not_found_page
-from doelenboom.site.views_az import az_pages
 from doelenboom.site.views_changes import changes_pages
 from doelenboom.site.views_decisions import decisions_page
 from doelenboom.site.views_edition import edition_pages
@@ -38,7 +42,6 @@ from doelenboom.site.views_moved import moved_pages
 from doelenboom.site.views_node import node_page
 from doelenboom.site.views_risks import risks_page
 from doelenboom.site.views_start import start_page
-from doelenboom.site.views_tree import tree_page
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0)
 
@@ -60,6 +63,7 @@ _SINGLE: tuple[Callable[[SiteContext], Page], ...] = (
     about_page,
     accessibility_page,
     not_found_page,
+    search_page,
 )
 
 
@@ -211,7 +215,7 @@ def _write_share(number: int, of: int) -> Written:
 
 def _file_jobs(context: SiteContext) -> list[Job]:
     """What is no page: drawings, data, indexes. A job may take long; others run beside it."""
-    return [*data_jobs(context)]
+    return [*data_jobs(context), search_files]
 
 
 def _page_jobs(context: SiteContext) -> list[Job]:
@@ -223,6 +227,7 @@ def living_jobs(context: SiteContext) -> list[Job]:
     """What makes every page but those of the elements, each of which has one."""
     jobs: list[Job] = [partial(_one, make) for make in _SINGLE]
     jobs.append(az_pages)
+    jobs.append(contents_pages)
     jobs.append(changes_pages)
     jobs.extend(partial(_several, edition_pages, e) for e in context.snapshot.editions)
     jobs.extend(partial(_with, indicator_page, i) for i in context.snapshot.indicators)

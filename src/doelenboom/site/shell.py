@@ -133,6 +133,7 @@ def make_frame(context: SiteContext) -> Frame:
         context.sha256,
         [
             Link(say("A tot Z"), addresses.A_TO_Z),
+            Link(say("Inhoud"), addresses.CONTENTS),
             Link(say("Begrippen"), addresses.TERMS),
             Link(say("Wetten en regels"), addresses.LAWS),
             Link(say("Bronnen en afkortingen"), addresses.SOURCES),

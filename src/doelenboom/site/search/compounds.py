@@ -10,12 +10,14 @@ from collections.abc import Collection
 _SHORTEST = 4
 _SHORTEST_COMPOUND = 2 * _SHORTEST
 _LINKS = ("s", "en", "e")
-_ENDINGS = frozenset(
-    "achtig baar baarheid baren elijk elijke enden enheid endheid heden heid heidsbeleid ende ingen "
-    "isch ische lijk lijke lijkheid loos loosheid matig matige schap schappen zaam zaamheid zame "
-    "sing singen ring ringen ning ningen ding dingen king kingen ting tingen lingen ling tjes "
-    "steld stellen elen eling elingen ering eringen ersten ders ders eren erde eerd eerde".split()
-)
+_ENDINGS = frozenset({
+    "achtig", "baar", "baarheid", "baren", "ders", "ding", "dingen", "eerd", "eerde", "elen",
+    "elijk", "elijke", "eling", "elingen", "ende", "enden", "endheid", "enheid", "erde", "eren",
+    "ering", "eringen", "ersten", "heden", "heid", "heidsbeleid", "ingen", "isch", "ische",
+    "king", "kingen", "lijk", "lijke", "lijkheid", "ling", "lingen", "loos", "loosheid", "matig",
+    "matige", "ning", "ningen", "ring", "ringen", "schap", "schappen", "sing", "singen", "steld",
+    "stellen", "ting", "tingen", "tjes", "zaam", "zaamheid", "zame",
+})  # fmt: skip
 """What stands behind a word without being one."""
 
 

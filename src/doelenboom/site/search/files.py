@@ -15,6 +15,7 @@ from doelenboom.site.search.list_documents import list_documents
 from doelenboom.site.search.postings import make_postings
 from doelenboom.site.search.shards import DOCUMENTS, TERMS, WORDS, Size, cut, script
 from doelenboom.site.search.tree_documents import element_documents, older_documents, places
+from doelenboom.site.search.words import STOPWORDS
 
 _KINDS = {kind: place for place, kind in enumerate(Kind)}
 
@@ -44,6 +45,7 @@ def search_files(context: SiteContext) -> list[File]:
         "version": 1,
         "total": len(items),
         "editions": [edition.title for edition in context.snapshot.editions],
+        "stop": sorted(STOPWORDS),
         "ranges": _ranges(items),
         "t": term_begins,
         "d": text_begins,

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from doelenboom.kernel.prose import plain
 from doelenboom.kernel.wording import capitalise
 from doelenboom.site import addresses
-from doelenboom.site.adoption import decision_anchor
 from doelenboom.site.context import SiteContext
 from doelenboom.site.risk_register import anchor as risk_anchor
 from doelenboom.site.search.document import Document, Kind, joined
 from doelenboom.site.search.tree_documents import Places
+from doelenboom.site.sentences.adoption import decision_anchor
 from doelenboom.snapshot.risks import RiskRegister
 
 
@@ -44,9 +44,7 @@ def _decisions(context: SiteContext) -> Iterator[Document]:
         for amendment in item.amendments:
             parts += [amendment.title, amendment.text]
         href = f"{addresses.DECISIONS}#{decision_anchor(item.code)}"
-        yield Document(
-            Kind.DECISION, None, href, item.title, item.number or "", text=joined(parts)
-        )
+        yield Document(Kind.DECISION, None, href, item.title, item.number or "", text=joined(parts))
 
 
 def _risks(context: SiteContext, where: Places) -> Iterator[Document]:
@@ -90,9 +88,7 @@ def _money(context: SiteContext, where: Places) -> Iterator[Document]:
             code = line.taakveld or ""
             text = names.get((line.year, code), "")
             place = where[line.node]
-            yield Document(
-                Kind.MONEY, None, addresses.MONEY, line.description, code, place, text
-            )
+            yield Document(Kind.MONEY, None, addresses.MONEY, line.description, code, place, text)
     for saving in context.snapshot.savings or ():
         text, place = saving.explanation or "", where[saving.node]
         yield Document(Kind.MONEY, None, addresses.MONEY, saving.title, "", place, text)

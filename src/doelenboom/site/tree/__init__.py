@@ -1,0 +1,1 @@
+"""The goal tree as a picture and an outline, and the lists that lead to every page."""
