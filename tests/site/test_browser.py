@@ -1,11 +1,7 @@
 """The site as people use it: in a real browser, by keyboard, on a phone, without a script."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Page
@@ -13,6 +9,7 @@ from playwright.sync_api import Page
 from doelenboom.site.api import build
 from tests.factories import small_snapshot
 from tests.plugins.lighthouse import Lighthouse
+from tests.site.serving import served
 
 KINDS = (
     "index.html", "doelenboom/index.html", "doelen/sb/index.html", "doelen/sb-1/index.html",
@@ -20,7 +17,8 @@ KINDS = (
     "cijfers/bereik/index.html", "edities/index.html", "edities/tussen-2/index.html",
     "begrippen/index.html", "wetten/index.html", "bronnen/index.html", "besluiten/index.html",
     "inbreng/index.html", "geld/index.html", "veranderd/index.html", "over/index.html",
-    "toegankelijkheid/index.html", "a-z/index.html", "404.html",
+    "toegankelijkheid/index.html", "a-z/index.html", "404.html", "zoeken/index.html",
+    "inhoud/index.html",
 )  # fmt: skip
 
 
@@ -29,27 +27,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     build(small_snapshot(), folder)
     return folder
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    """An ordinary static host that keeps its log to itself."""
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """A static host for a folder."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -101,7 +78,7 @@ def test_the_first_tab_leads_to_the_content(site: Path, page: Page) -> None:
 def test_everything_that_can_be_used_is_reached_by_keyboard(site: Path, page: Page) -> None:
     page.goto((site / "doelenboom/index.html").as_uri())
     usable = page.evaluate(
-        "[...document.querySelectorAll('a[href], button, summary')]"
+        "[...document.querySelectorAll('a[href], button, input, select, summary')]"
         ".filter(e => e.checkVisibility()).length"
     )
     reached = 0
@@ -135,7 +112,7 @@ def test_without_a_script_the_tree_is_readable_and_no_dead_controls_show(
 ) -> None:
     page = new_page(java_script_enabled=False)
     page.goto((site / "doelenboom/index.html").as_uri())
-    assert page.locator("button:visible").count() == 0
+    assert page.locator("main button:visible").count() == 0
     page.locator("summary", has_text="Sociale basis").click()
     page.locator("summary", has_text="Inwoners houden zelf de regie").click()
     link = page.locator("[data-outline]").get_by_role("link", name="Eenzaamheid herkennen")
