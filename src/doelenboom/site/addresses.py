@@ -28,6 +28,7 @@ CONTENTS = "inhoud/index.html"
 POSTER = "doelenboom/poster.svg"
 NOT_FOUND = "404.html"
 SNAPSHOT = "snapshot.json"
+DOCUMENT = "document.pdf"
 VERIFY = "verify.py"
 ROBOTS = "robots.txt"
 LANGUAGE_ROOTS = {Language.DUTCH: "", Language.ENGLISH: "en/"}
@@ -42,6 +43,11 @@ def node(item: Node) -> str:
 def indicator(item: Indicator) -> str:
     """Page of an indicator."""
     return f"cijfers/{item.code}/index.html"
+
+
+def theme_pdf(theme: Node) -> str:
+    """PDF of one theme."""
+    return f"pdf/{theme.slug}.pdf"
 
 
 def edition(item: Edition) -> str:

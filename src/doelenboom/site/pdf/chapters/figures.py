@@ -1,0 +1,146 @@
+"""Indicators: a chart in the text, and values, definition and source in an appendix."""
+
+from collections.abc import Iterable, Sequence
+
+from doelenboom.site import addresses
+from doelenboom.site.charts.api import Picture, regions_of
+from doelenboom.site.pdf import pieces
+from doelenboom.site.pdf.desk import Desk, figure_label, source_label
+from doelenboom.site.pdf.drawings import on_paper
+from doelenboom.site.pdf.pieces import Column, Piece
+from doelenboom.site.views_figures import indicator_line
+from doelenboom.site.views_indicator import IndicatorView, ValueRow, indicator_page
+from doelenboom.snapshot.models import Indicator
+
+_MOST_VALUES = 12
+"""Newest figures per region; all of them are on the website and in its data."""
+
+
+def is_drawn(desk: Desk, indicator: Indicator) -> bool:
+    """Whether the chart of an indicator stands in the document already."""
+    return indicator.code in desk.drawn
+
+
+def chart_of(desk: Desk, indicator: Indicator, level: int) -> list[Piece]:
+    """The sentence of an indicator and its first picture; nothing where there is none."""
+    view: IndicatorView = indicator_page(desk.context, indicator).view
+    if not view.pictures:
+        return []
+    desk.drawn.add(indicator.code)
+    return [
+        desk.heading(view.title, level, label=figure_label(indicator), numbered=False),
+        pieces.paragraph(view.lead),
+        _figure(desk, indicator, view.title, view.pictures[0]),
+    ]
+
+
+def _figure(desk: Desk, indicator: Indicator, title: str, picture: Picture) -> Piece:
+    desk.figures += 1
+    drawn = on_paper(picture)
+    caption = [
+        {"text": f"Figuur {desk.figures}. ", "bold": True},
+        pieces.plain_text(f"{title}. {picture.caption}"),
+        pieces.see(source_label(indicator), " Meer op ", "."),
+    ]
+    return pieces.picture(drawn.svg, alt=drawn.alt, caption=caption)
+
+
+def measured(desk: Desk, indicators: Iterable[Indicator], caption: str) -> Piece:
+    """Indicators as rows: the newest figure, what is aimed at, and where more is told."""
+    rows = []
+    for indicator in indicators:
+        line = indicator_line(desk.context, indicator)
+        label = source_label(indicator)
+        when = f" ({line.when})" if line.when else ""
+        note = f"; {line.note}" if line.note else ""
+        name = [{"text": line.title, "to": label}, pieces.see(label, " (", ")")]
+        rows.append(pieces.row([name, f"{line.value}{when}{note}", line.target]))
+    columns = [Column("Cijfer", 4), Column("Stand", 3), Column("Wat het plan wil", 3)]
+    return pieces.table(caption, columns, rows)
+
+
+def figures(desk: Desk) -> list[Piece]:
+    """The appendix with every indicator: what it counts, its values, and where they come from."""
+    indicators = desk.context.snapshot.indicators
+    if not indicators:
+        return []
+    found = [desk.appendix("Cijfers en hun bronnen", "h-cijfers")]
+    for indicator in indicators:
+        found += _whole(desk, indicator)
+    return found
+
+
+def index(desk: Desk) -> list[Piece]:
+    """The index of indicators: every name with the page that tells it."""
+    known = sorted(
+        (indicator_line(desk.context, one).title, source_label(one))
+        for one in desk.context.snapshot.indicators
+    )
+    if not known:
+        return []
+    return [desk.appendix("Register van indicatoren", "h-register"), pieces.register(known)]
+
+
+def _whole(desk: Desk, indicator: Indicator) -> list[Piece]:
+    view: IndicatorView = indicator_page(desk.context, indicator).view
+    found = [desk.heading(view.title, 2, label=source_label(indicator), kicker=view.kicker)]
+    if is_drawn(desk, indicator):
+        chart = pieces.see(figure_label(indicator), " Grafiek op ", ".")
+        found.append(pieces.paragraph([pieces.plain_text(view.lead), chart]))
+    else:
+        drawn = chart_of(desk, indicator, 3)
+        found += drawn[1:] if drawn else [pieces.paragraph(view.lead)]
+    if not desk.brief:
+        found += [_figure(desk, indicator, one.title, one) for one in view.pictures[1:]]
+    found += pieces.prose(view.definition)
+    chain = [(step.title, step.text) for step in view.chain]
+    if not desk.brief:
+        found += [*_values(desk, indicator, view), *_targets(view)]
+        chain = [*((fact.key, fact.value) for fact in view.facts), *chain]
+    found.append(pieces.facts(chain))
+    found += [
+        pieces.paragraph([{"text": url, "href": url}], "note") for url in dict.fromkeys(view.links)
+    ]
+    if desk.web:
+        address = desk.web + addresses.indicator(indicator)
+        found.append(pieces.paragraph(["Op het web: ", {"text": address, "href": address}], "note"))
+    return found
+
+
+def _values(desk: Desk, indicator: Indicator, view: IndicatorView) -> list[Piece]:
+    shown = _newest(desk, indicator, view.rows)
+    if not shown:
+        return []
+    columns = [
+        Column("Gebied", 3), Column("Periode", 2), Column("Waarde", 2, number=True),
+        Column("Soort cijfer", 3),
+    ]  # fmt: skip
+    rows = [pieces.row([row.region, row.period, row.value, row.status]) for row in shown]
+    unit = f", in {view.columns.unit}" if view.columns.unit else ""
+    more = len(view.rows) - len(shown)
+    caption = f"{view.title}{unit}"
+    if more:
+        caption += f". De nieuwste cijfers; nog {more} andere staan op de website en in de data"
+    return [pieces.table(caption, columns, rows)]
+
+
+def _newest(desk: Desk, indicator: Indicator, rows: Sequence[ValueRow]) -> list[ValueRow]:
+    """The newest figures of the own region and of the one it is held against."""
+    regions = regions_of(desk.context, indicator)
+    named = [regions.local_name, regions.reference_name]
+    own = [row for row in rows if row.region in named] or list(rows)
+    found: dict[str, list[ValueRow]] = {}
+    for row in own:
+        found.setdefault(row.region, []).append(row)
+    return [row for group in found.values() for row in group[-_MOST_VALUES:]]
+
+
+def _targets(view: IndicatorView) -> list[Piece]:
+    if not view.targets:
+        return []
+    columns = [
+        Column("Gebied", 3), Column("Periode", 2), Column("Streefwaarde", 2, number=True),
+        Column("Besluit", 4),
+    ]  # fmt: skip
+    rows = [pieces.row([t.region, t.period, t.value, t.status]) for t in view.targets]
+    return [pieces.table("Streefwaarden", columns, rows)]

@@ -1,0 +1,83 @@
+"""The way to a PDF: a process that typesets documents one after another."""
+
+import json
+import subprocess
+import sys
+from types import TracebackType
+from typing import BinaryIO, Self, cast
+
+from doelenboom.kernel.errors import DoelenboomError
+from doelenboom.site.assets import font_files
+from doelenboom.site.pdf.document import Document
+from doelenboom.site.pdf.frames import DONE, read_frame, write_frame
+
+
+class CannotTypeset(DoelenboomError):
+    """A document could not be made, or would break a rule of accessible PDF."""
+
+
+class Press:
+    """Typesets documents. The same document and release give the same bytes.
+
+    Use it as a context: its process stops at the end.
+    """
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "doelenboom.site.pdf.typesetter"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        self._send(json.dumps([str(font) for font in font_files()]).encode())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def typeset(self, document: Document) -> bytes:
+        """A document as PDF.
+
+        Raises:
+            CannotTypeset: the message names the document and what is wrong.
+        """
+        self._send(document.as_json())
+        answer = read_frame(cast(BinaryIO, self._process.stdout))
+        if answer is None:
+            raise CannotTypeset(
+                f"De PDF “{document.title}” kon niet worden gemaakt: het zetten brak af. "
+                "Is er genoeg geheugen?"
+            )
+        if not answer.startswith(DONE):
+            told = answer[1:].decode()
+            raise CannotTypeset(f"De PDF “{document.title}” kon niet worden gemaakt: {told}")
+        return answer[len(DONE) :]
+
+    def close(self) -> None:
+        """Stop the process."""
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe:
+                pipe.close()
+        self._process.wait()
+
+    def _send(self, content: bytes) -> None:
+        try:
+            write_frame(cast(BinaryIO, self._process.stdin), content)
+        except BrokenPipeError as error:
+            raise CannotTypeset("Het zetten van de PDF brak af voordat het begon.") from error
+
+
+def typeset(document: Document) -> bytes:
+    """One document as PDF.
+
+    Raises:
+        CannotTypeset: see ``Press.typeset``.
+    """
+    with Press() as press:
+        return press.typeset(document)

@@ -1,0 +1,75 @@
+"""The process that typesets: documents come in, PDFs go out, until nothing more comes.
+
+It is a process of its own because Typst keeps threads, and a process with threads cannot be
+forked, as the builder does. It stays for several documents, so that letters and templates are
+read once. Started by ``press.Press``; it reads and writes the frames of ``frames``.
+"""
+
+import json
+import os
+import sys
+import unicodedata
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import typst
+
+from doelenboom.site.pdf.characters import known, replacements
+from doelenboom.site.pdf.frames import DONE, FAILED, read_frame, write_frame
+
+STANDARDS: list[Any] = ["ua-1", "a-2a"]
+"""Accessible (ISO 14289-1) and fit for an archive (ISO 19005-2, level A)."""
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def typeset(document: dict[str, Any], fonts: tuple[Path, ...], shown: typst.Fonts) -> bytes:
+    """One document as PDF.
+
+    Args:
+        document: what to tell, as ``document.Document.as_json`` describes it.
+        fonts: font files, of which we know what they can show.
+        shown: the same, as Typst wants them.
+
+    Raises:
+        typst.TypstError: the document cannot be set, or breaks a rule of PDF/UA or PDF/A.
+    """
+    text = unicodedata.normalize("NFC", json.dumps(document, ensure_ascii=False))
+    text = text.translate(replacements(text, known(fonts)))
+    made = typst.compile(
+        str(_TEMPLATES / document["template"]),
+        root=str(_TEMPLATES),
+        font_paths=shown,
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"document": text},
+        pdf_standards=STANDARDS,
+        timestamp=document["moment"],
+        package_path=os.devnull,
+        package_cache_path=os.devnull,
+    )
+    if not isinstance(made, bytes):
+        raise TypeError("Typst made more than one file.")
+    return made
+
+
+def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
+    """Typeset whatever comes; the first frame names the font files."""
+    named = read_frame(incoming)
+    if named is None:
+        return
+    fonts = tuple(Path(name) for name in json.loads(named))
+    folders = sorted({str(font.parent) for font in fonts})
+    shown = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
+    while (asked := read_frame(incoming)) is not None:
+        try:
+            made = typeset(json.loads(asked), fonts, shown)
+        except typst.TypstError as error:
+            told = f"{error.message}\n{error.diagnostic}"
+            write_frame(outgoing, FAILED + told.encode())
+        else:
+            write_frame(outgoing, DONE + made)
+
+
+if __name__ == "__main__":
+    serve(sys.stdin.buffer, sys.stdout.buffer)
