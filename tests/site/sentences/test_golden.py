@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from doelenboom.kernel.wording import capitalise, number_word
 from doelenboom.site.counting import Noun, Tally
-from doelenboom.site.sentences.summaries import breakdown, digits, headline, lead
+from doelenboom.site.sentences.counts import digits
+from doelenboom.site.sentences.summaries import breakdown, headline, lead
 from tests.factories import SCALE
 from tests.site.sentences.cases import FOCUS, GOLDEN, golden_text
 
