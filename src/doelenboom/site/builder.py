@@ -18,6 +18,7 @@ from doelenboom.site.money_csv import amounts_csv
 from doelenboom.site.opendata.api import closing_files, closing_pages, data_jobs
 from doelenboom.site.parts import File, Made, Page
 from doelenboom.site.pdf.files import pdf_jobs
+from doelenboom.site.poster.poster import poster_files
 from doelenboom.site.rendering import render, template, templates
 from doelenboom.site.search.files import search_files
 from doelenboom.site.search.page import search_page
@@ -216,7 +217,7 @@ def _write_share(number: int, of: int) -> Written:
 
 def _file_jobs(context: SiteContext) -> list[Job]:
     """What is no page: drawings, data, indexes. A job may take long; others run beside it."""
-    return [*pdf_jobs(context), *data_jobs(context), search_files]
+    return [*pdf_jobs(context), *data_jobs(context), search_files, poster_files]
 
 
 def _page_jobs(context: SiteContext) -> list[Job]:
