@@ -40,6 +40,7 @@ def data(settings: Any, tmp_path: Path) -> Path:
     """A data folder of its own."""
     settings.DATA_DIR = tmp_path
     settings.PUBLICATIONS_DIR = tmp_path / "publications"
+    settings.BOUNDARIES_DIR = tmp_path / "boundaries"
     return tmp_path
 
 

@@ -6,11 +6,15 @@ from decimal import Decimal
 
 from doelenboom.cycle.api import Edition, EditionFacts, Simulation, change_edition, compute_capacity
 from doelenboom.decisions.api import AmendmentFacts, DecisionFacts, record_decision
+from doelenboom.indicators.api import Observation, figure_changed
 from doelenboom.kernel.stages import Body, EditionStage
+from doelenboom.kernel.states import ObservationStatus
 from doelenboom.publishing.api import adopt
 
 SEED = 2026
 """Start of the simulations, so that every demo shows the same amounts."""
+PROVISIONAL, DEFINITIVE = Decimal("12.9"), Decimal("13.1")
+"""Young people with care in 2024, in percent: known in spring, and as it turned out."""
 EXPLAIN_FROM = Decimal(250_000)
 
 
@@ -38,6 +42,8 @@ def adopt_reports(plan: str) -> None:
         )
         if edition.stage == EditionStage.ADOPTED:
             continue
+        if one is ADOPTIONS[-1]:
+            _make_firm()
         _set_thresholds(edition)
         if not Simulation.objects.filter(edition=edition).exists():
             compute_capacity(edition=edition, seed=SEED)
@@ -52,6 +58,20 @@ def adopt_reports(plan: str) -> None:
             ),
         )
         adopt(edition=edition.pk, decision=decision.pk)
+
+
+def _make_firm() -> None:
+    """Replace a provisional figure by the definitive one, so that there is a revision to tell."""
+    rows = Observation.objects.filter(
+        indicator__code="jeugdhulp", region__code="X:duinmonde", period="2024", value=PROVISIONAL
+    )
+    before = rows.first()
+    if before is None:
+        return
+    after = rows.get()
+    after.value, after.status = DEFINITIVE, ObservationStatus.DEFINITIVE.value
+    figure_changed(before, after, reason="Het definitieve cijfer is bekend geworden.")
+    after.save()
 
 
 def _set_thresholds(edition: Edition) -> None:

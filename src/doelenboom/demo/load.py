@@ -21,17 +21,28 @@ from doelenboom.exchange.importing import import_workbook
 from doelenboom.goals.api import Plan
 from doelenboom.history.api import acting_as
 from doelenboom.kernel.errors import DoelenboomError
+from doelenboom.kernel.states import RegionKind
 from doelenboom.publishing.api import publications_of, publish
+from doelenboom.regions.api import import_boundaries
 
 FOLDER = Path(__file__).parent
 SOCIAL = "duinmonde-sociaal-domein"
 CITY = "duinmonde-leefbare-stad"
 
-MISTAKE = {"waarden": ('"2025","96"', '"2025","69"'), "indicatoren": ('"96"', '"69"')}
-"""Sheet → (what is right, what the first publication says), to have something to correct."""
+BEFORE = {
+    CITY: {
+        "waarden": ('"2025","96"', '"2025","69"'), "indicatoren": ('"96"', '"69"'),
+        "doelenboom": ('"P1.2.1.c"', '"P1.2.1.d"'), "voortgang": ('"P1.2.1.c"', '"P1.2.1.d"'),
+    },
+    SOCIAL: {"waarden": ('"2024","13.1","%","definitief"', '"2024","12.9","%","voorlopig"')},
+}  # fmt: skip
+"""Sheet → (what the files say, what was first known): a mistake, a code and a firmer figure."""
+WIJKEN = FOLDER / "duinmonde-wijken.geojson"
+WIJKEN_YEAR = 2026
 REASON = (
     "In versie 1 stond dat er in 2025 in Duinmonde 69 nieuwe woningen klaarkwamen. "
-    "Dat moet 96 zijn: de cijfers van het getal waren verwisseld."
+    "Dat moet 96 zijn: de cijfers van het getal waren verwisseld. Ook heeft de proef met "
+    "statiegeldpunten een andere code gekregen."
 )
 
 
@@ -55,7 +66,8 @@ def load_demo() -> Demo:
     """
     accounts = ensure_accounts(Path(settings.DATA_DIR))
     with acting_as(get_user_model().objects.filter(username=Role.CONTROLLER).first()):
-        _load(CITY, with_mistake=True)
+        _draw_wijken()
+        _load(CITY)
         _load(SOCIAL)
         with acting_as(get_user_model().objects.filter(username=Role.EXECUTIVE).first()):
             adopt_reports(SOCIAL)
@@ -67,23 +79,33 @@ def load_demo() -> Demo:
     return Demo(accounts)
 
 
-def _load(plan: str, *, with_mistake: bool = False) -> None:
+def _draw_wijken() -> None:
+    """Invented borders of invented wijken; the same file again is no second set."""
+    import_boundaries(
+        pages=[WIJKEN.read_bytes()],
+        kind=RegionKind.DISTRICT,
+        year=WIJKEN_YEAR,
+        title="Verzonnen wijken van Duinmonde, getekend voor dit voorbeeld",
+        license_text="CC0 1.0",
+        tolerance=0,
+    )
+
+
+def _load(plan: str) -> None:
+    """Take a plan in as it was known at first."""
     if Plan.objects.filter(code=plan).exists():
-        return
-    if not with_mistake:
-        _import(FOLDER / plan)
         return
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / plan
         shutil.copytree(FOLDER / plan, folder)
-        for sheet, (right, wrong) in MISTAKE.items():
+        for sheet, (now, before) in BEFORE[plan].items():
             path = folder / f"{sheet}.csv"
-            path.write_bytes(path.read_bytes().replace(right.encode(), wrong.encode()))
+            path.write_bytes(path.read_bytes().replace(now.encode(), before.encode()))
         _import(folder)
 
 
-def _import(folder: Path) -> None:
-    outcome = import_workbook(folder)
+def _import(folder: Path, *, whole: bool = False) -> None:
+    outcome = import_workbook(folder, delete_missing=whole)
     if not outcome.written:
         said = " ".join(finding.as_text() for finding in outcome.findings)
         raise DemoBroken(f"De demo “{folder.name}” kan niet worden ingelezen. {said}")
@@ -94,7 +116,7 @@ def _publish_and_correct() -> None:
     if not _published(CITY):
         publish(CITY)
     if _published(CITY) == 1:
-        _import(FOLDER / CITY)
+        _import(FOLDER / CITY, whole=True)
         publish(CITY, reason=REASON)
 
 
