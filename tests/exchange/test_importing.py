@@ -279,6 +279,15 @@ def test_a_contribution_keeps_rows_that_the_workbook_does_not_have(bring: Import
     assert not Contribution.objects.exists()
 
 
+def test_an_element_goes_together_with_what_was_reported_on_it(bring: Import) -> None:
+    bring(voortgang=[PROGRESS, ("2025", "1.1", "A", "", "een", "Afgerond")])
+    fewer = [row for row in NODES if row[0] != "1.1" and row[1] != "1.1"]
+    bring({"delete_missing": True}, doelenboom=fewer, voortgang=[PROGRESS])
+    assert not Contribution.objects.exists()
+    told = AuditEvent.objects.filter(object_type="cycle.contribution", verb="verwijderd").get()
+    assert told.object_label.startswith("1.1 ")
+
+
 def test_the_report_template_can_be_given(bring: Import) -> None:
     template = [("editie", "veld", "plantekst", "voortgangstekst", "status"),
                 ("", "Wat willen we?", "ja", "nee", "nee"),

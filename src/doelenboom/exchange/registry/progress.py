@@ -50,7 +50,11 @@ class ProgressPart(Part[ProgressRecord]):
         for row in query.order_by("position", "id"):
             rows[row.contribution_id].append(row)
         found = []
+        elements, editions = self.scope.nodes, self.scope.editions
         for item in self.rows():
+            # The log names them, also when the element is deleted before what was said of it.
+            item.node = elements[self.scope.node_codes[item.node_id]]
+            item.edition = editions[self.scope.edition_labels[item.edition_id]]
             found += [self._stored(item, record) for record in self._records(item, rows[item.pk])]
         return found
 
