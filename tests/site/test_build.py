@@ -172,6 +172,8 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
 
 def test_both_moments_version_and_hash_are_on_every_page(site: dict[str, bytes]) -> None:
     for path, content in pages(site).items():
+        if "/inbed/" in path:
+            continue  # names its publisher and edition, and links to the page that says the rest
         words = text_of(content)
         assert "Gebouwd op 2 november 2026 om 09.14 uur" in words, path
         assert "export van 30 oktober 2026 om 16.40 uur" in words, path

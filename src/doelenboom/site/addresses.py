@@ -50,6 +50,21 @@ def theme_pdf(theme: Node) -> str:
     return f"pdf/{theme.slug}.pdf"
 
 
+def picture_svg(item: Indicator, name: str) -> str:
+    """A picture of an indicator as a drawing; one for all languages."""
+    return f"cijfers/{item.code}/{name}.svg"
+
+
+def picture_png(item: Indicator, name: str) -> str:
+    """A picture of an indicator as an image; one for all languages."""
+    return f"cijfers/{item.code}/{name}.png"
+
+
+def embed(item: Indicator, name: str) -> str:
+    """A picture of an indicator for somebody else's page."""
+    return f"cijfers/{item.code}/{name}/inbed/index.html"
+
+
 def edition(item: Edition) -> str:
     """Page of an edition."""
     return f"edities/{item.code}/index.html"

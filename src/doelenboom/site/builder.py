@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from doelenboom.kernel.language import Language, speaking
+from doelenboom.kernel.language import Language, speaking, spoken
 from doelenboom.site import addresses
 from doelenboom.site.assets import load_assets, read_asset, standalone_verifier
 from doelenboom.site.context import SiteContext
+from doelenboom.site.indicator_page.files import picture_files
+from doelenboom.site.indicator_page.view import indicator_pages
 from doelenboom.site.language import languages_of
 from doelenboom.site.money_csv import amounts_csv
 from doelenboom.site.opendata.api import closing_files, closing_pages, data_jobs
@@ -32,7 +34,6 @@ from doelenboom.site.views_decisions import decisions_page
 from doelenboom.site.views_edition import edition_pages
 from doelenboom.site.views_editions import editions_page
 from doelenboom.site.views_figures import figures_page, indicator_line
-from doelenboom.site.views_indicator import indicator_page
 from doelenboom.site.views_lists import (
     input_page,
     laws_page,
@@ -100,8 +101,12 @@ class _Desk:
         root = addresses.root_of(page.path)
         base = root + addresses.root_of(self._folder)
         actor = self.context.actor
-        main = render(page.template, view=page.view, root=root, base=base, actor=actor)
-        return self._folder + page.path, self._shell.wrap(page, main).encode()
+        main = render(
+            page.template, view=page.view, root=root, base=base, actor=actor, page=page,
+            language=spoken().value,
+        )  # fmt: skip
+        whole = main if page.bare else self._shell.wrap(page, main)
+        return self._folder + page.path, whole.encode()
 
 
 class Builder:
@@ -217,7 +222,8 @@ def _write_share(number: int, of: int) -> Written:
 
 def _file_jobs(context: SiteContext) -> list[Job]:
     """What is no page: drawings, data, indexes. A job may take long; others run beside it."""
-    return [*pdf_jobs(context), *data_jobs(context), search_files, poster_files]
+    drawings = (partial(_several, picture_files, i) for i in context.snapshot.indicators)
+    return [*pdf_jobs(context), *data_jobs(context), search_files, poster_files, *drawings]
 
 
 def _page_jobs(context: SiteContext) -> list[Job]:
@@ -232,7 +238,7 @@ def living_jobs(context: SiteContext) -> list[Job]:
     jobs.append(contents_pages)
     jobs.append(changes_pages)
     jobs.extend(partial(_several, edition_pages, e) for e in context.snapshot.editions)
-    jobs.extend(partial(_with, indicator_page, i) for i in context.snapshot.indicators)
+    jobs.extend(partial(_several, indicator_pages, i) for i in context.snapshot.indicators)
     return jobs
 
 
@@ -248,7 +254,9 @@ def _with_made(
     return make(context, made)
 
 
-def _several(make: Callable[..., list[Page]], item: object, context: SiteContext) -> list[Page]:
+def _several(
+    make: Callable[..., Sequence[Page | File]], item: object, context: SiteContext
+) -> Sequence[Page | File]:
     return make(context, item)
 
 

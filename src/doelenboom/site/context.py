@@ -21,7 +21,7 @@ from doelenboom.snapshot.comparison import Change as SnapshotChange
 from doelenboom.snapshot.comparison import Comparison
 from doelenboom.snapshot.difference import since_edition_before
 from doelenboom.snapshot.index import SnapshotIndex
-from doelenboom.snapshot.models import Contribution, Node, Snapshot, Status
+from doelenboom.snapshot.models import Contribution, Indicator, Node, Snapshot, Status
 from doelenboom.snapshot.risks import Risk
 
 _STATES = list(State)
@@ -84,6 +84,15 @@ class SiteContext:
             or any(item.origin and item.origin.fictional for item in indicator.observations)
             for indicator in self.snapshot.indicators
         )
+
+    @cached_property
+    def parts_of(self) -> dict[str, list[Indicator]]:
+        """Indicator → the indicators that are the same measure for a group of people."""
+        found: dict[str, list[Indicator]] = {}
+        for indicator in self.snapshot.indicators:
+            if indicator.breakdown:
+                found.setdefault(indicator.breakdown.of, []).append(indicator)
+        return found
 
     @property
     def has_reports(self) -> bool:

@@ -21,6 +21,7 @@ class Page:
         template: file name in ``templates``.
         view: what the template shows, ready for reading.
         head: what this page alone has in its head.
+        bare: its template is the whole page, without header, navigation and footer.
     """
 
     path: str
@@ -30,6 +31,7 @@ class Page:
     template: str
     view: Any
     head: Markup | None = None
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

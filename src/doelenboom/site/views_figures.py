@@ -1,13 +1,18 @@
 """All indicators, grouped by chapter; and an indicator as one line elsewhere."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from doelenboom.kernel.wording import capitalise
 from doelenboom.site import addresses
 from doelenboom.site.charts.api import Drawing, mini_chart, regions_of
+from doelenboom.site.charts.words import told, told_target
 from doelenboom.site.context import SiteContext
+from doelenboom.site.facts.ids import PlanCount, plan_count_fact
 from doelenboom.site.figures.series import latest, order_of, series_for
-from doelenboom.site.figures.words import figure_text, for_period, period_text
+from doelenboom.site.figures.words import for_period, period_text
+from doelenboom.site.language import say, say_count
+from doelenboom.site.marking import foreign, mark
 from doelenboom.site.parts import IndicatorLine, Page
 from doelenboom.site.sentences.figure_sentences import Regions, short_sentence
 from doelenboom.snapshot.models import Indicator, Observation, TargetValue
@@ -49,12 +54,15 @@ def figures_page(context: SiteContext) -> Page:
     for indicator in context.snapshot.indicators:
         title = indicator.chapter or ""
         groups.setdefault(title, []).append(indicator_line(context, indicator))
+    rest = say("Overige cijfers") if len(groups) > 1 else say("Alle cijfers")
     chapters = [
-        Chapter(title or ("Overige cijfers" if len(groups) > 1 else "Alle cijfers"), f"h{n}", lines)
+        Chapter(foreign(title) or rest, f"h{n}", lines)
         for n, (title, lines) in enumerate(groups.items(), 1)
     ]
     view = FiguresView(figures_lead(context), chapters)
-    return Page(addresses.FIGURES, "Cijfers", view.lead, addresses.FIGURES, "figures.html", view)
+    return Page(
+        addresses.FIGURES, say("Cijfers"), view.lead, addresses.FIGURES, "figures.html", view
+    )
 
 
 def figures_lead(context: SiteContext) -> str:
@@ -62,21 +70,29 @@ def figures_lead(context: SiteContext) -> str:
     indicators = context.snapshot.indicators
     total = len(indicators)
     if not total:
-        return "Dit plan noemt geen indicatoren. Er zijn dus geen cijfers om te tonen."
-    if total == 1:
-        tail = (
-            "Er is een cijfer bekend." if indicators[0].observations else "Er is nog geen cijfer."
-        )
-        return f"Dit plan noemt 1 indicator. {tail}"
+        return say("Dit plan noemt geen indicatoren. Er zijn dus geen cijfers om te tonen.")
     measured = sum(1 for i in indicators if i.observations)
-    text = f"Dit plan noemt {total} indicatoren."
+    if total == 1:
+        if measured:
+            return say("Dit plan noemt 1 indicator. Er is een cijfer bekend.")
+        return say("Dit plan noemt 1 indicator. Er is nog geen cijfer.")
+    text = say("Dit plan noemt {total} indicatoren.", total=_count(total, "indicators"))
     if measured == total:
-        return f"{text} Van alle is minstens één cijfer bekend."
+        return f"{text} {say('Van alle is minstens één cijfer bekend.')}"
     if not measured:
-        return f"{text} Van geen daarvan is al een cijfer bekend."
-    rest = total - measured
-    verb = "Van 1 is" if rest == 1 else f"Van {rest} is"
-    return f"{text} Van {measured} is minstens één cijfer bekend. {verb} nog geen cijfer bekend."
+        return f"{text} {say('Van geen daarvan is al een cijfer bekend.')}"
+    known = say("Van {measured} is minstens één cijfer bekend.",
+                measured=_count(measured, "measured"))  # fmt: skip
+    rest = say_count(
+        total - measured,
+        "Van {count} is nog geen cijfer bekend.",
+        "Van {count} is nog geen cijfer bekend.",
+    )
+    return f"{text} {known} {rest}"
+
+
+def _count(number: int, what: PlanCount) -> str:
+    return mark(str(number), fact=plan_count_fact(what), value=Decimal(number))
 
 
 def indicator_line(context: SiteContext, indicator: Indicator) -> IndicatorLine:
@@ -90,11 +106,11 @@ def _line(context: SiteContext, indicator: Indicator) -> IndicatorLine:
     regions = regions_of(context, indicator)
     own = latest(indicator, regions.local) or latest(indicator, None)
     other = latest(indicator, regions.reference) if regions.reference else None
-    note = f"{regions.reference_name} {figure_text(other, indicator)}" if other else ""
+    note = f"{regions.reference_name} {told(other, indicator)}" if other else ""
     return IndicatorLine(
-        capitalise(indicator.name),
+        foreign(capitalise(indicator.name)),
         addresses.indicator(indicator),
-        figure_text(own, indicator) if own else "nog geen cijfer",
+        told(own, indicator) if own else say("nog geen cijfer"),
         period_text(own.period) if own and own.period else "",
         note,
         mark_of(context, indicator),
@@ -110,8 +126,10 @@ def _aim(indicator: Indicator, regions: Regions) -> str:
     if not own:
         return ""
     final = max(own, key=lambda target: order_of(target.period) if target.period else ("", ""))
-    when = f" {for_period(final.period)}" if final.period else ""
-    return f"doel{when}: {figure_text(final, indicator)}"
+    figure = told_target(final, indicator)
+    if not final.period:
+        return say("doel: {figure}", figure=figure)
+    return say("doel {when}: {figure}", when=for_period(final.period), figure=figure)
 
 
 def mark_of(context: SiteContext, indicator: Indicator) -> str:
@@ -122,7 +140,16 @@ def mark_of(context: SiteContext, indicator: Indicator) -> str:
     figures: list[Observation | TargetValue] = [*indicator.observations, *indicator.targets]
     first = figures[0] if figures else None
     own = latest(indicator, local) or latest(indicator, None) or first
-    return "Voorbeeld" if is_fictional(indicator, own) else "Echt cijfer"
+    return origin_mark(context, indicator, own)
+
+
+def origin_mark(
+    context: SiteContext, indicator: Indicator, item: Observation | TargetValue | None
+) -> str:
+    """Whether a figure is real, where a publication has figures that are not."""
+    if not context.marks_figures:
+        return ""
+    return say("Voorbeeld") if is_fictional(indicator, item) else say("Echt cijfer")
 
 
 def is_fictional(indicator: Indicator, item: Observation | TargetValue | None) -> bool:
@@ -145,9 +172,9 @@ def pick_minis(context: SiteContext) -> list[Mini]:
 
 def _mini(context: SiteContext, indicator: Indicator) -> Mini:
     regions = regions_of(context, indicator)
-    notes = [mark_of(context, indicator), indicator.origin.source or ""]
+    notes = [mark_of(context, indicator), foreign(indicator.origin.source or "")]
     return Mini(
-        capitalise(indicator.name),
+        foreign(capitalise(indicator.name)),
         addresses.indicator(indicator),
         short_sentence(indicator, regions),
         mini_chart(indicator, regions),

@@ -44,6 +44,16 @@ def round_axis(values: list[float], most: int) -> Axis:
     return Axis(bottom, top, step)
 
 
+def axis_from_zero(values: list[float], most: int) -> Axis:
+    """An axis for bars: 0 is on it, and it goes no farther than the round value past the last."""
+    low, high = min(0.0, *values), max(0.0, *values)
+    spread = high - low
+    if spread < _SMALLEST:
+        spread = high = 1.0
+    step = _round_up(spread / most)
+    return Axis(math.floor(low / step) * step, math.ceil(high / step) * step, step)
+
+
 def _round_up(raw: float) -> float:
     magnitude = 10.0 ** math.floor(math.log10(raw))
     for step in _STEPS:

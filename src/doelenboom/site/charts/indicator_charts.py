@@ -1,15 +1,27 @@
 """All pictures of an indicator, in the order in which its page shows them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from doelenboom.site.charts.captions import line_caption
+from doelenboom.kernel.wording import capitalise, enumerate_nl
+from doelenboom.site.charts.bars import drawn_rows, region_bars
+from doelenboom.site.charts.captions import line_caption, map_caption, region_caption
 from doelenboom.site.charts.line import line_charts, line_lines
+from doelenboom.site.charts.maps import region_maps
+from doelenboom.site.charts.multiples import Part, small_multiples
 from doelenboom.site.charts.picture import Picture
-from doelenboom.site.charts.places import more_references, regions_of
+from doelenboom.site.charts.places import more_references, parts_of, regions_of
+from doelenboom.site.charts.region_words import NAMES, differences_title, spread_sentence
+from doelenboom.site.charts.tables import line_table, parts_table, region_table
+from doelenboom.site.charts.words import told
 from doelenboom.site.context import SiteContext
+from doelenboom.site.figures import series_for
+from doelenboom.site.figures.by_region import RegionFigures, by_region
 from doelenboom.site.language import say
+from doelenboom.site.marking import foreign, plain
 from doelenboom.site.sentences.figure_sentences import trend_sentence
 from doelenboom.snapshot.models import Indicator
+
+_FEWEST = 2
 
 
 def indicator_charts(context: SiteContext, indicator: Indicator) -> list[Picture]:
@@ -19,16 +31,101 @@ def indicator_charts(context: SiteContext, indicator: Indicator) -> list[Picture
         context: the publication, in the language that is spoken.
         indicator: with its figures.
     """
-    return [*_line(context, indicator)]
+    return [
+        *_line(context, indicator),
+        *_regions(context, indicator),
+        *_parts(context, indicator),
+    ]
 
 
-def _line(context: SiteContext, indicator: Indicator) -> Sequence[Picture]:
+def _line(context: SiteContext, indicator: Indicator) -> Iterator[Picture]:
     regions = regions_of(context, indicator)
     references = more_references(context, indicator)
     lines = line_lines(indicator, regions, references)
     if lines is None:
-        return []
+        return
     wide, narrow = line_charts(indicator, regions, references)
     message = trend_sentence(lines.own, indicator, say("Het cijfer"))
     caption = line_caption(indicator, lines)
-    return [Picture("verloop", say("Hoe het verloopt"), message, caption, wide, narrow)]
+    table = line_table(indicator, regions, lines)
+    yield Picture("verloop", say("Hoe het verloopt"), message, caption, wide, narrow, table)
+
+
+def _regions(context: SiteContext, indicator: Indicator) -> Iterator[Picture]:
+    """Bars per kind of region, each with a map where the publication has one."""
+    regions = regions_of(context, indicator)
+    known = context.index.regions
+    more = (code for code, _ in more_references(context, indicator))
+    held = tuple(code for code in (regions.local, regions.reference, *more) if code)
+    names = {code: known[code].name for code in held}
+    for figures in by_region(indicator, known, tuple(dict.fromkeys(held))):
+        place = regions.local_name
+        message = spread_sentence(indicator, figures, place)
+        wide, narrow = region_bars(indicator, figures, names, place)
+        table = region_table(indicator, figures, names)
+        caption = region_caption(indicator, figures, len(drawn_rows(figures)))
+        title = differences_title(figures.kind)
+        yield Picture(NAMES[figures.kind], title, message, caption, wide, narrow, table)
+        yield from _map(context, indicator, figures)
+
+
+def _map(context: SiteContext, indicator: Indicator, figures: RegionFigures) -> Iterator[Picture]:
+    drawn = {row.region.code for row in figures.numbers}
+    maps = [m for m in context.snapshot.maps or () if m.kind is figures.kind]
+    outlines = next((m for m in maps if drawn & {o.region for o in m.outlines}), None)
+    if outlines is None:
+        return
+    regions = regions_of(context, indicator)
+    wide, narrow = region_maps(indicator, figures, outlines, regions)
+    caption = map_caption(indicator, figures, outlines)
+    table = region_table(indicator, figures, {})
+    name = f"kaart-{NAMES[figures.kind]}"
+    message = say("Hoe donkerder het gebied, hoe hoger het cijfer.")
+    yield Picture(name, say("Op de kaart"), message, caption, wide, narrow, table)
+
+
+def _parts(context: SiteContext, indicator: Indicator) -> Iterator[Picture]:
+    """A small line per group of people, for each way in which the whole is broken down."""
+    local = regions_of(context, indicator).local
+    whole = series_for(indicator, local).points
+    for by, group in parts_of(context, indicator).items():
+        parts = [
+            Part(one.breakdown.part, points, one)
+            for one in group
+            if one.breakdown
+            and len(points := series_for(one, regions_of(context, one).local).points) >= _FEWEST
+        ]
+        if len(parts) < _FEWEST:
+            continue
+        name = foreign(capitalise(indicator.name))
+        title = say("{name}, naar {by}", name=name, by=foreign(by))
+        message = _parts_sentence(parts)
+        wide, narrow = small_multiples(parts, whole, plain(title), plain(message))
+        known = [(p.name, {q.observation.period: q.observation for q in p.points}, p.indicator)
+                 for p in parts]  # fmt: skip
+        caption = say("Alle vakken hebben dezelfde assen.")
+        if whole:
+            caption += " " + say("Dunne lijn: alle groepen samen.")
+        slug = "".join(sign if sign.isalnum() else "-" for sign in by.lower())
+        heading = say("Naar {by}", by=foreign(by))
+        table = parts_table(title, known)
+        yield Picture(f"naar-{slug}", heading, message, caption, wide, narrow, table)
+
+
+def _parts_sentence(parts: list[Part]) -> str:
+    """Which part has the highest and which the lowest newest figure, in one period."""
+    period = max(part.points[-1].observation.period for part in parts)
+    newest = [p for p in parts if p.points[-1].observation.period == period]
+    ranked = sorted(newest, key=lambda part: -part.points[-1].value)
+    values = {part.points[-1].value for part in ranked}
+    if len(ranked) < _FEWEST or len(values) < _FEWEST:
+        return ""
+    high, low = ranked[0].points[-1], ranked[-1].points[-1]
+    top = [p.name for p in ranked if p.points[-1].value == high.value]
+    foot = [p.name for p in ranked if p.points[-1].value == low.value]
+    return " ".join((
+        say("Het hoogst is het cijfer bij {names}: {figure}.",
+            names=foreign(enumerate_nl(top)), figure=told(high.observation, ranked[0].indicator)),
+        say("Het laagst bij {names}: {figure}.",
+            names=foreign(enumerate_nl(foot)), figure=told(low.observation, ranked[-1].indicator)),
+    ))  # fmt: skip

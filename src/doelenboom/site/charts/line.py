@@ -5,6 +5,7 @@ band; a provisional figure is an open dot behind dashes, a forecast an open dot 
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from doelenboom.kernel.states import ObservationStatus
@@ -76,11 +77,16 @@ def line_lines(
 def line_charts(
     indicator: Indicator, regions: Regions, references: Sequence[tuple[str, str]] = ()
 ) -> list[Drawing]:
-    """The wide and the narrow drawing; empty when there is nothing to compare."""
+    """The wide and the narrow drawing; empty when there is nothing to compare.
+
+    The narrow one has room for one line to hold the own one against.
+    """
     lines = line_lines(indicator, regions, references)
     if lines is None:
         return []
-    return [_draw(indicator, regions, lines, frame) for frame in (WIDE, NARROW)]
+    few = replace(lines, others=lines.others[:1])
+    shown = ((WIDE, lines), (NARROW, few))
+    return [_draw(indicator, regions, some, frame) for frame, some in shown]
 
 
 def mini_chart(indicator: Indicator, regions: Regions) -> Drawing | None:

@@ -171,7 +171,8 @@ def _name_target(
     x, y = plot.aim(target)
     text = plain(figure_text(target, indicator))
     if plot.frame is NARROW or not last:
-        short = say("doel {figure}", figure=text)
+        bare = plain(figure_text(target, indicator, reservation=False))
+        short = say("doel {figure}", figure=bare)
         places = [(-16, " t-e", 6), (26, " t-e", 6), (-16, " t-m", 0), (26, " t-m", 0)]
         letters.put("t-want", short, [Spot(x + dx, y + dy, to) for dy, to, dx in places])
         return
@@ -219,7 +220,8 @@ def _periods(plot: Plot, lines: Lines) -> list[Label]:
     """The ends first, then what fits between them."""
     points = [*lines.own.points, *lines.own.forecasts]
     points += [point for other in lines.others for point in other.points]
-    places = {p.observation.period: p.at for p in points}
+    places = {p.observation.period: p.at for p in points if p.at.is_integer()}
+    places.update({p.observation.period: p.at for p in (lines.own.points[0], lines.last_own)})
     places.update({t.period: year_of(t.period) for t in lines.targets})
     ends = [lines.own.points[0].observation.period, lines.last_own.observation.period]
     ends += [target.period for target in lines.targets]
@@ -229,12 +231,17 @@ def _periods(plot: Plot, lines: Lines) -> list[Label]:
     taken: list[float] = []
     labels = []
     for period in dict.fromkeys([*ends, *rest]):
-        x, text = plot.x(places[period]), short_period(period)
+        x, text = plot.x(places[period]), _year(period)
         least = max(gap if period not in ends else 0, text_width(text, 12.5) + 10)
         if all(abs(x - other) >= least for other in taken):
             taken.append(x)
             labels.append(Label("t-s t-m t-n", x, plot.frame.height - 10, text))
     return labels
+
+
+def _year(period: str) -> str:
+    """A part of a year by its year: months and quarters are too many to name."""
+    return period[:4] if period[4:6] in {"MM", "KW", "HJ"} else short_period(period)
 
 
 def _apart(one: float, other: float | None, line: float = 17) -> float:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from doelenboom.site.charts.scene import Drawing
+from doelenboom.site.charts.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class Picture:
         caption: what the marks mean, and where the figures come from.
         wide: 720 units wide; for a screen, a file and paper.
         narrow: 340 units wide; for a phone and for 400 % zoom.
+        table: the same figures for who reads rather than looks.
     """
 
     name: str
@@ -24,3 +26,4 @@ class Picture:
     caption: str
     wide: Drawing
     narrow: Drawing
+    table: Table

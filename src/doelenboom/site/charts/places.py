@@ -22,6 +22,15 @@ def more_references(context: SiteContext, indicator: Indicator) -> list[tuple[st
     return [(code, known[code].name) for code in indicator.references or () if code in known]
 
 
+def parts_of(context: SiteContext, indicator: Indicator) -> dict[str, list[Indicator]]:
+    """The indicators that are parts of this one, per way of breaking it down."""
+    found: dict[str, list[Indicator]] = {}
+    for part in context.parts_of.get(indicator.code, ()):
+        if part.breakdown:
+            found.setdefault(part.breakdown.by, []).append(part)
+    return found
+
+
 def _country(context: SiteContext, indicator: Indicator, local: str | None) -> str | None:
     """The country, where the plan states a figure for it and names nothing else to compare with."""
     others = [o.region for o in indicator.observations if o.region and o.region != local]

@@ -5,7 +5,7 @@ dark mode, forced colours and paper, and a file that stands alone brings its own
 Places are in units of the view box.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -88,23 +88,20 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Scaled:
-    """Shapes in units of their own, moved and scaled; lines stay one unit thick."""
+class Group:
+    """Marks that are moved together."""
 
     x: float
     y: float
-    scale: float
-    shapes: tuple[Shape, ...]
+    marks: "tuple[Mark, ...]"
 
     def svg(self, ident: str) -> str:
         """Its element."""
-        thick = f"{1 / self.scale:.3f}"
-        inner = "".join(shape.svg(ident) for shape in self.shapes)
-        place = f"translate({coordinate(self.x)} {coordinate(self.y)}) scale({self.scale:.5f})"
-        return f'<g transform="{place}" stroke-width="{thick}">{inner}</g>'
+        inner = "".join(mark.svg(ident) for mark in self.marks)
+        return f'<g transform="translate({coordinate(self.x)} {coordinate(self.y)})">{inner}</g>'
 
 
-Mark = Shape | Dot | Box | Label | Scaled
+Mark = Shape | Dot | Box | Label | Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +153,23 @@ class Drawing:
 
     def labels(self) -> list[str]:
         """All words in it, in painting order."""
-        return [m.strong + m.text for m in self.marks if isinstance(m, Label)]
+        return [mark.strong + mark.text for mark in self.every() if isinstance(mark, Label)]
+
+    def every(self) -> Iterator[Mark]:
+        """All marks, those within groups too, in units of their group."""
+        yield from _flat(self.marks)
+
+
+def _flat(marks: Sequence[Mark]) -> Iterator[Mark]:
+    for mark in marks:
+        if isinstance(mark, Group):
+            yield from _flat(mark.marks)
+        else:
+            yield mark
 
 
 def _is_hatched(marks: Sequence[Mark]) -> bool:
-    return any(
-        _is_hatched(mark.shapes) if isinstance(mark, Scaled) else getattr(mark, "hatched", False)
-        for mark in marks
-    )
+    return any(getattr(mark, "hatched", False) for mark in _flat(marks))
 
 
 def _hatch(ident: str) -> str:

@@ -30,10 +30,11 @@ _FORM = (
     ".c-dot--ref{stroke-width:1.5}.c-dot--refopen{stroke-width:2}.c-wh,.c-refline{"
     "stroke-width:1.5}.c-refline{stroke-dasharray:4 3}.c-ownline{stroke-width:2}"
     ".c-plan{stroke-width:2.5}.c-edge{stroke-dasharray:3 2}.c-hatch{stroke-width:1.6}"
-    ".m-wijk{stroke-linejoin:round}"
+    ".m-wijk{stroke-linejoin:round}.m-0,.m-x{stroke-dasharray:3 2}.m-own{stroke-width:2.5}"
+    ".t-r{font-weight:400}"
 )
 _COLOURS = (
-    "text{{fill:{soft}}}.t-ink,.t-b,.t-h,.t-ondark{{fill:{ink}}}.t-s,.t-ref{{fill:{quiet}}}"
+    "text{{fill:{soft}}}.t-s,.t-ref{{fill:{quiet}}}.t-ink,.t-b,.t-h,.t-ondark{{fill:{ink}}}"
     ".t-own{{fill:{measure}}}.t-want{{fill:{want}}}.t-on{{fill:{on}}}.halo{{stroke:{paper}}}"
     ".c-paper{{fill:{paper}}}.c-grid{{stroke:{rule}}}.c-axis{{stroke:{soft}}}"
     ".c-own,.c-ownline{{stroke:{measure}}}.c-ref,.c-refline{{stroke:{compare}}}"
@@ -44,8 +45,8 @@ _COLOURS = (
     ".c-diamond{{fill:{want};stroke:{paper}}}.c-bar{{fill:{measure}}}"
     ".c-bar--soft{{fill:{pale};stroke:{measure}}}.c-bar--hi{{fill:{minor}}}.c-wh{{stroke:{ink}}}"
     ".m-1{{fill:{seq1}}}.m-2{{fill:{seq2}}}.m-3{{fill:{seq3}}}.m-4{{fill:{seq4}}}"
-    ".m-5{{fill:{seq5}}}.m-0{{fill:{paper}}}.m-wijk{{stroke:{measure}}}"
-    ".m-0,.m-x{{stroke:{quiet}}}"
+    ".m-5{{fill:{seq5}}}.m-0,.m-n{{fill:{paper}}}.m-wijk{{stroke:{measure}}}"
+    ".m-0,.m-n,.m-x{{stroke:{quiet}}}.m-own{{stroke:{ink}}}"
 )
 
 

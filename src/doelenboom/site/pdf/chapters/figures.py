@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from doelenboom.site import addresses
 from doelenboom.site.charts.api import Picture, regions_of
+from doelenboom.site.indicator_page.values import ValueRow, target_rows, value_rows
+from doelenboom.site.indicator_page.view import IndicatorView, indicator_page
 from doelenboom.site.pdf import pieces
 from doelenboom.site.pdf.desk import Desk, figure_label, source_label
 from doelenboom.site.pdf.drawings import on_paper
 from doelenboom.site.pdf.pieces import Column, Piece
 from doelenboom.site.views_figures import indicator_line
-from doelenboom.site.views_indicator import IndicatorView, ValueRow, indicator_page
 from doelenboom.snapshot.models import Indicator
 
 _MOST_VALUES = 12
@@ -95,7 +96,7 @@ def _whole(desk: Desk, indicator: Indicator) -> list[Piece]:
     found += pieces.prose(view.definition)
     chain = [(step.title, step.text) for step in view.chain]
     if not desk.brief:
-        found += [*_values(desk, indicator, view), *_targets(view)]
+        found += [*_values(desk, indicator, view), *_targets(desk, indicator)]
         chain = [*((fact.key, fact.value) for fact in view.facts), *chain]
     found.append(pieces.facts(chain))
     found += [
@@ -108,7 +109,8 @@ def _whole(desk: Desk, indicator: Indicator) -> list[Piece]:
 
 
 def _values(desk: Desk, indicator: Indicator, view: IndicatorView) -> list[Piece]:
-    shown = _newest(desk, indicator, view.rows)
+    every = value_rows(desk.context, indicator)
+    shown = _newest(desk, indicator, every)
     if not shown:
         return []
     columns = [
@@ -116,8 +118,9 @@ def _values(desk: Desk, indicator: Indicator, view: IndicatorView) -> list[Piece
         Column("Soort cijfer", 3),
     ]  # fmt: skip
     rows = [pieces.row([row.region, row.period, row.value, row.status]) for row in shown]
-    unit = f", in {view.columns.unit}" if view.columns.unit else ""
-    more = len(view.rows) - len(shown)
+    units = {row.unit for row in every}
+    unit = f", in {units.pop()}" if len(units) == 1 and every[0].unit else ""
+    more = len(every) - len(shown)
     caption = f"{view.title}{unit}"
     if more:
         caption += f". De nieuwste cijfers; nog {more} andere staan op de website en in de data"
@@ -135,12 +138,13 @@ def _newest(desk: Desk, indicator: Indicator, rows: Sequence[ValueRow]) -> list[
     return [row for group in found.values() for row in group[-_MOST_VALUES:]]
 
 
-def _targets(view: IndicatorView) -> list[Piece]:
-    if not view.targets:
+def _targets(desk: Desk, indicator: Indicator) -> list[Piece]:
+    targets = target_rows(desk.context, indicator)
+    if not targets:
         return []
     columns = [
         Column("Gebied", 3), Column("Periode", 2), Column("Streefwaarde", 2, number=True),
         Column("Besluit", 4),
     ]  # fmt: skip
-    rows = [pieces.row([t.region, t.period, t.value, t.status]) for t in view.targets]
+    rows = [pieces.row([t.region, t.period, t.value, t.status]) for t in targets]
     return [pieces.table("Streefwaarden", columns, rows)]

@@ -8,7 +8,7 @@ import pytest
 
 from doelenboom.kernel.states import ObservationStatus
 from doelenboom.site.api import render_pages
-from doelenboom.site.provenance import source_groups
+from doelenboom.site.indicator_page.provenance import source_groups
 from doelenboom.snapshot.models import Indicator, Observation, Origin
 from doelenboom.snapshot.provenance import (
     Choice,

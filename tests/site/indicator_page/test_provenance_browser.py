@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 from doelenboom.site.api import build
 from doelenboom.snapshot.provenance import FormulaInput, Provenance, ReplacedFigure
 from tests.factories import small_snapshot
+from tests.site.indicator_page.test_provenance import BOUND, CELL, NOON, _figure, _indicator
 from tests.site.test_browser import served
-from tests.site.test_provenance import BOUND, CELL, NOON, _figure, _indicator
 
 
 @pytest.fixture(scope="module")
@@ -48,5 +48,5 @@ def test_the_cells_open_without_a_script(site: Path, new_page: Callable[..., Pag
     with served(site) as host:
         page = new_page(java_script_enabled=False)
         page.goto(f"{host}/cijfers/cijfer/index.html")
-        page.locator("details.db-disclose summary").last.click()
+        page.locator("#herkomst ~ details.db-disclose summary").last.click()
         expect(page.get_by_text("gecorrigeerd door de bron")).to_be_visible()

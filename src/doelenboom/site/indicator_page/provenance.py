@@ -12,13 +12,17 @@ from doelenboom.kernel.dates import format_date, format_moment, parse_date
 from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.numbers import format_number
 from doelenboom.kernel.states import ObservationStatus
-from doelenboom.site.figures.words import figure_text, period_text, status_word
+from doelenboom.site.charts.table import Column, Table, table_of
+from doelenboom.site.charts.words import told
+from doelenboom.site.figures.words import figure_text, period_text, status_text
+from doelenboom.site.language import say
 from doelenboom.site.links import web_links
+from doelenboom.site.marking import foreign
 from doelenboom.site.parts import Fact, Step
 from doelenboom.snapshot.models import Indicator, Observation
 from doelenboom.snapshot.provenance import FormulaInput, Provenance, ReplacedFigure, SourceCell
 
-_SERVICES = {"statline": "StatLine", "swing": "waarstaatjegemeente.nl", "file": "bestand"}
+_SERVICES = {"statline": "StatLine", "swing": "waarstaatjegemeente.nl"}
 _CBS = "CBS"
 
 
@@ -42,15 +46,29 @@ class SourceGroup:
     links: list[str]
     rows: list[CellRow] = field(default_factory=list)
 
-    @property
-    def has_cells(self) -> bool:
-        """Whether a column with cells says something."""
-        return any(row.cells for row in self.rows)
-
-    @property
-    def has_before(self) -> bool:
-        """Whether a column with earlier values says something."""
-        return any(row.before for row in self.rows)
+    def table(self, number: int) -> Table:
+        """Every figure with the cells behind it; ``number`` tells this source from the others."""
+        columns = [
+            Column(say("Gebied")),
+            Column(say("Periode")),
+            Column(say("Waarde"), numeric=True),
+            Column(say("In de bron")),
+            Column(say("Wat er eerder stond")),
+        ]
+        has_cells = any(row.cells for row in self.rows)
+        has_before = any(row.before for row in self.rows)
+        rows = [
+            (
+                row.region,
+                row.period,
+                row.value,
+                ("; ".join(row.cells) or say("niet vermeld")) if has_cells else "",
+                (row.before or say("niets anders")) if has_before else "",
+            )
+            for row in self.rows
+        ]
+        caption = say("Bron {number}: elk cijfer en waar het vandaan komt", number=number)
+        return table_of(caption, columns, rows)
 
 
 def source_groups(indicator: Indicator, regions: dict[str, str]) -> list[SourceGroup]:
@@ -89,23 +107,28 @@ def filled_steps(known: Provenance) -> list[Step]:
     cells = [known.cell] if known.cell else [one.cell for one in known.inputs if one.cell]
     steps = []
     for cell in {(cell.table, cell.vintage_sha256): cell for cell in cells}.values():
-        when = f", op {moment_text(cell.published)}" if cell.published else ""
-        steps.append(Step("Gepubliceerd door de bron", f"{table_name(cell)}{when}."))
+        table = table_name(cell)
+        when = moment_text(cell.published) if cell.published else ""
+        text = say("{table}, op {day}.", table=table, day=when) if when else f"{table}."
+        steps.append(Step(say("Gepubliceerd door de bron"), text))
         if cell.retrieved_at:
-            moment = format_moment(cell.retrieved_at)
-            steps.append(
-                Step("Opgehaald", f"Op {moment}. Wat toen is opgehaald, bewaren we ongewijzigd.")
-            )
+            text = say("Op {moment}. Wat toen is opgehaald, bewaren we ongewijzigd.",
+                       moment=format_moment(cell.retrieved_at))  # fmt: skip
+            steps.append(Step(say("Opgehaald"), text))
     if known.formula:
-        steps.append(Step("Berekend", f"{known.formula}."))
+        steps.append(Step(say("Berekend"), f"{foreign(known.formula)}."))
     return steps
 
 
 def table_name(cell: SourceCell) -> str:
     """``StatLine, tabel “Indicatoren jeugdzorg in natura” (85098NED)``."""
-    service = _SERVICES.get((cell.service or "").partition("-")[0], cell.service or "")
+    kind = (cell.service or "").partition("-")[0]
+    service = say("bestand") if kind == "file" else _SERVICES.get(kind, cell.service or "")
     publisher = f"{_CBS} {service}" if cell.catalogue == _CBS and service else service
-    table = f"tabel “{cell.table_title}” ({cell.table})" if cell.table_title else cell.table
+    table = cell.table
+    if cell.table_title:
+        title = foreign(cell.table_title)
+        table = say("tabel “{title}” ({code})", title=title, code=cell.table)
     return ", ".join(part for part in (publisher, table) if part)
 
 
@@ -133,30 +156,33 @@ def _shared(known: Provenance) -> object:
 def _group(known: Provenance) -> SourceGroup:
     if known.cell is not None:
         cell = known.cell
-        about = cell.measure_title or cell.measure
+        about = foreign(cell.measure_title or cell.measure)
         links = web_links(cell.url)
         return SourceGroup(f"{about}: {table_name(cell)}", _cell_facts(known, cell), links)
     if known.formula is not None:
         cells = [one.cell for one in known.inputs if one.cell is not None]
         links = [url for cell in cells for url in web_links(cell.url)]
-        return SourceGroup(f"Berekend: {known.formula}", _formula_facts(known, cells), links)
-    title = "Ingevoerd met de hand" if known.kind == "manual" else "Ingelezen uit een werkboek"
-    return SourceGroup(f"{title}, met wat er eerder stond", [], [])
+        formula = foreign(known.formula)
+        title = say("Berekend: {formula}", formula=formula)
+        return SourceGroup(title, _formula_facts(known, cells), links)
+    if known.kind == "manual":
+        return SourceGroup(say("Ingevoerd met de hand, met wat er eerder stond"), [], [])
+    return SourceGroup(say("Ingelezen uit een werkboek, met wat er eerder stond"), [], [])
 
 
 def _cell_facts(known: Provenance, cell: SourceCell) -> list[Fact]:
     pairs = [
-        ("Tabel", _with_code(cell.table_title, cell.table)),
-        ("Onderwerp", _with_code(cell.measure_title, cell.measure)),
-        *((one.dimension_title or one.dimension, _with_code(one.title, one.code))
+        (say("Tabel"), _with_code(cell.table_title, cell.table)),
+        (say("Onderwerp"), _with_code(cell.measure_title, cell.measure)),
+        *((foreign(one.dimension_title or one.dimension), _with_code(one.title, one.code))
           for one in cell.choices),
-        ("Eenheid in de tabel", cell.unit),
-        ("Vermenigvuldigd met", format_number(cell.multiplier) if cell.multiplier else None),
-        ("Gepubliceerd door de bron", moment_text(cell.published) if cell.published else None),
-        ("Opgehaald", format_moment(cell.retrieved_at) if cell.retrieved_at else None),
-        ("Versie bij de bron", cell.source_version),
-        ("Vingerafdruk van de ophaling", cell.vintage_sha256),
-        ("Let op", known.note),
+        (say("Eenheid in de tabel"), foreign(cell.unit or "")),
+        (say("Vermenigvuldigd met"), format_number(cell.multiplier) if cell.multiplier else None),
+        (say("Gepubliceerd door de bron"), moment_text(cell.published) if cell.published else None),
+        (say("Opgehaald"), format_moment(cell.retrieved_at) if cell.retrieved_at else None),
+        (say("Versie bij de bron"), cell.source_version),
+        (say("Vingerafdruk van de ophaling"), cell.vintage_sha256),
+        (say("Let op"), foreign(known.note or "")),
     ]  # fmt: skip
     return [Fact(key, value) for key, value in pairs if value]
 
@@ -164,10 +190,10 @@ def _cell_facts(known: Provenance, cell: SourceCell) -> list[Fact]:
 def _formula_facts(known: Provenance, cells: Iterable[SourceCell]) -> list[Fact]:
     tables = dict.fromkeys(_retrieval(cell) for cell in cells)
     pairs = [
-        ("Berekening", known.formula),
-        ("Afgerond op", _decimals(known.rounding)),
-        *(("Gebruikte tabel", table) for table in tables),
-        ("Let op", known.note),
+        (say("Berekening"), foreign(known.formula or "")),
+        (say("Afgerond op"), _decimals(known.rounding)),
+        *((say("Gebruikte tabel"), table) for table in tables),
+        (say("Let op"), foreign(known.note or "")),
     ]
     return [Fact(key, value) for key, value in pairs if value]
 
@@ -175,9 +201,10 @@ def _formula_facts(known: Provenance, cells: Iterable[SourceCell]) -> list[Fact]
 def _retrieval(cell: SourceCell) -> str:
     parts = [table_name(cell)]
     if cell.retrieved_at:
-        parts.append(f"opgehaald op {format_moment(cell.retrieved_at)}")
+        moment = format_moment(cell.retrieved_at)
+        parts.append(say("opgehaald op {moment}", moment=moment))
     if cell.vintage_sha256:
-        parts.append(f"vingerafdruk {cell.vintage_sha256}")
+        parts.append(say("vingerafdruk {hash}", hash=cell.vintage_sha256))
     return ", ".join(parts)
 
 
@@ -185,10 +212,10 @@ def _decimals(rounding: str | None) -> str | None:
     if not rounding or not rounding.isdigit():
         return rounding
     if rounding == "0":
-        return "hele getallen"
-    return (
-        "één cijfer achter de komma" if rounding == "1" else f"{rounding} cijfers achter de komma"
-    )
+        return say("hele getallen")
+    if rounding == "1":
+        return say("één cijfer achter de komma")
+    return say("{count} cijfers achter de komma", count=rounding)
 
 
 def _row(
@@ -196,9 +223,9 @@ def _row(
 ) -> CellRow:
     cells = [_cell_words(known.cell)] if known.cell else [_input_words(i) for i in known.inputs]
     return CellRow(
-        regions.get(figure.region or "", "gebied niet vermeld"),
+        regions.get(figure.region or "") or say("gebied niet vermeld"),
         period_text(figure.period),
-        figure_text(figure, indicator),
+        told(figure, indicator),
         tuple(cells),
         _before(known.replaced, indicator) if known.replaced else "",
     )
@@ -207,9 +234,13 @@ def _row(
 def _cell_words(cell: SourceCell) -> str:
     """``GM0718, 2023JJ00: 14,6 (Voorlopig)``."""
     place = ", ".join(part for part in (cell.region, cell.period) if part)
-    said = format_number(cell.value) if cell.value is not None else cell.attribute or "geen waarde"
-    status = f" ({cell.period_status})" if cell.period_status else ""
+    said = format_number(cell.value) if cell.value is not None else _attribute(cell)
+    status = f" ({foreign(cell.period_status)})" if cell.period_status else ""
     return f"{place}: {said}{status}" if place else f"{said}{status}"
+
+
+def _attribute(cell: SourceCell) -> str:
+    return foreign(cell.attribute or "") or say("geen waarde")
 
 
 def _input_words(one: FormulaInput) -> str:
@@ -217,13 +248,14 @@ def _input_words(one: FormulaInput) -> str:
     if one.value is not None:
         said = format_number(one.value)
     else:
-        said = status_word(one.status or ObservationStatus.MISSING)
+        said = status_text(Observation(status=one.status or ObservationStatus.MISSING))
     cell = one.cell
     places = (
-        [cell.table, cell.measure_title or cell.measure, *(c.title or c.code for c in cell.choices),
+        [cell.table, foreign(cell.measure_title or cell.measure),
+         *(foreign(c.title or c.code) for c in cell.choices),
          cell.region, cell.period]
         if cell
-        else [one.indicator and f"indicator {one.indicator}", one.region, one.period]
+        else [one.indicator and say("indicator {code}", code=one.indicator), one.region, one.period]
     )  # fmt: skip
     place = ", ".join(part for part in places if part)
     return f"{one.series} = {said} ({place})" if place else f"{one.series} = {said}"
@@ -236,10 +268,11 @@ def _before(replaced: ReplacedFigure, indicator: Indicator) -> str:
         status=replaced.status or ObservationStatus.UNSTATED,
     )  # fmt: skip
     firm = was.status in {ObservationStatus.DEFINITIVE, ObservationStatus.UNSTATED}
-    status = "" if firm or was.value is None else f" ({status_word(was.status)})"
-    text = f"{figure_text(was, indicator)}{status}, tot {format_moment(replaced.known_to)}"
-    return f"{text}: {replaced.reason}" if replaced.reason else text
+    status = "" if firm or was.value is None else f" ({status_text(was)})"
+    text = say("{figure}, tot {moment}", figure=f"{figure_text(was, indicator)}{status}",
+               moment=format_moment(replaced.known_to))  # fmt: skip
+    return f"{text}: {foreign(replaced.reason)}" if replaced.reason else text
 
 
 def _with_code(title: str | None, code: str) -> str:
-    return f"{title} ({code})" if title and title != code else code
+    return f"{foreign(title)} ({code})" if title and title != code else code

@@ -1,0 +1,125 @@
+"""Words for regions beside each other: what they are called, and what their differences say."""
+
+from decimal import Decimal
+
+from doelenboom.kernel.states import ObservationStatus, RegionKind
+from doelenboom.kernel.wording import capitalise, enumerate_nl
+from doelenboom.site.charts.words import told
+from doelenboom.site.figures import period_text, status_text
+from doelenboom.site.figures.by_region import RegionFigures, RegionRow
+from doelenboom.site.language import say
+from doelenboom.site.marking import foreign, plain
+from doelenboom.snapshot.models import Indicator, Observation
+
+NAMES = {
+    RegionKind.DISTRICT: "wijken",
+    RegionKind.NEIGHBOURHOOD: "buurten",
+    RegionKind.MUNICIPALITY: "gemeenten",
+    RegionKind.OTHER: "gebieden",
+}
+"""What a picture of regions is called in its address."""
+_MOST_TIED = 2
+
+
+def differences_title(kind: RegionKind) -> str:
+    """Heading above the bars."""
+    return {
+        RegionKind.DISTRICT: say("Verschillen tussen wijken"),
+        RegionKind.NEIGHBOURHOOD: say("Verschillen tussen buurten"),
+        RegionKind.MUNICIPALITY: say("Verschillen tussen gemeenten"),
+    }.get(kind) or say("Verschillen tussen gebieden")
+
+
+def one_of(kind: RegionKind) -> str:
+    """Heading of a column with their names."""
+    return {
+        RegionKind.DISTRICT: say("Wijk"),
+        RegionKind.NEIGHBOURHOOD: say("Buurt"),
+        RegionKind.MUNICIPALITY: say("Gemeente"),
+    }.get(kind) or say("Gebied")
+
+
+def per_region_title(indicator: Indicator, figures: RegionFigures) -> str:
+    """``"Volwassenen die eenzaam zijn per wijk, 2024"``."""
+    name, period = capitalise(indicator.name), period_text(figures.period)
+    kind = one_of(figures.kind).lower()
+    if not period:
+        return plain(say("{name} per {region}", name=foreign(name), region=kind))
+    return plain(
+        say("{name} per {region}, {period}", name=foreign(name), region=kind, period=period)
+    )
+
+
+def spread_sentence(indicator: Indicator, figures: RegionFigures, place: str | None) -> str:
+    """Where the figure is highest and lowest, and where a difference may be chance.
+
+    Args:
+        indicator: what they are figures of.
+        figures: with at least two numbers.
+        place: name of the own region.
+    """
+    rows = figures.numbers
+    high = [row for row in rows if row.item.value == rows[0].item.value]
+    low = [row for row in rows if row.item.value == rows[-1].item.value]
+    if len(high) == len(rows):
+        return say(
+            "Overal is het cijfer even hoog: {figure}.", figure=told(rows[0].item, indicator)
+        )
+    parts = [_end(indicator, high, top=True), _end(indicator, low, top=False)]
+    parts += _chance(figures, place)
+    return " ".join(parts)
+
+
+def why_none(item: Observation) -> str:
+    """Why a region has no number: ``"afgeschermd: minder dan 50 antwoorden"``."""
+    word = status_text(item)
+    if item.value is not None or item.status not in {
+        ObservationStatus.SUPPRESSED,
+        ObservationStatus.NOT_APPLICABLE,
+        ObservationStatus.MISSING,
+    }:
+        word = say("niet gemeten")
+    return f"{word}: {foreign(item.remark)}" if item.remark else word
+
+
+def _end(indicator: Indicator, rows: list[RegionRow], *, top: bool) -> str:
+    figure = told(rows[0].item, indicator)
+    if len(rows) > _MOST_TIED:
+        count = len(rows)
+        if top:
+            return say("In {count} gebieden is het cijfer het hoogst: {figure}.", count=count,
+                       figure=figure)  # fmt: skip
+        return say("In {count} gebieden is het het laagst: {figure}.", count=count, figure=figure)
+    names = enumerate_nl([row.region.name for row in rows], say("en"))
+    if top:
+        return say("In {names} is het cijfer het hoogst: {figure}.", names=names, figure=figure)
+    return say("In {names} is het het laagst: {figure}.", names=names, figure=figure)
+
+
+def _chance(figures: RegionFigures, place: str | None) -> list[str]:
+    """What the margins say about the difference with the own average."""
+    own = next(iter(figures.held.values()), None)
+    if own is None or own.value is None or not place:
+        return []
+    margins = [r for r in figures.numbers if r.item.lower is not None and r.item.upper is not None]
+    if len(margins) < len(figures.numbers):
+        return []
+    sure = [row for row in margins if not _within(row.item, own.value)]
+    if not sure:
+        return [say("Alle verschillen met {place} zijn zo klein dat ze ook toeval kunnen zijn.",
+                    place=place)]  # fmt: skip
+    unsure = [row.region.name for row in margins if _within(row.item, own.value)]
+    if not unsure:
+        return []
+    if len(unsure) <= _MOST_TIED + 1:
+        names = enumerate_nl(unsure, say("en"))
+        return [say("In {names} is het verschil met {place} zo klein dat het ook toeval kan zijn.",
+                    names=names, place=place)]  # fmt: skip
+    return [say("In {count} gebieden is het verschil met {place} zo klein dat het ook toeval "
+                "kan zijn.", count=len(unsure), place=place)]  # fmt: skip
+
+
+def _within(item: Observation, value: Decimal) -> bool:
+    assert item.lower is not None  # noqa: S101 - callers looked; this is for the type checker
+    assert item.upper is not None  # noqa: S101 - idem
+    return item.lower <= value <= item.upper

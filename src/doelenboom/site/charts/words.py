@@ -1,0 +1,45 @@
+"""A figure as it is written around a picture: marked in sentences, bare in drawings."""
+
+from doelenboom.kernel.numbers import format_number, format_value
+from doelenboom.site.facts.ids import observation_fact, target_fact
+from doelenboom.site.figures import figure_text, has_number
+from doelenboom.site.marking import mark, plain
+from doelenboom.snapshot.models import Indicator, Observation, TargetValue
+
+_LONGEST_UNIT = 2
+
+
+def told(item: Observation, indicator: Indicator) -> str:
+    """A figure in a sentence or a table, marked with its fact; a word where there is none."""
+    text = figure_text(item, indicator)
+    if item.value is None or not has_number(item) or plain(text) != text:
+        return text
+    return mark(text, fact=observation_fact(indicator, item), value=item.value)
+
+
+def bare(item: Observation, indicator: Indicator) -> str:
+    """A figure in a drawing: with a unit of one sign; a longer unit stands above the axis."""
+    if len(item.unit or indicator.unit or "") <= _LONGEST_UNIT or item.value is None:
+        return plain(figure_text(item, indicator))
+    return format_number(item.value, indicator.decimals)
+
+
+def told_target(target: TargetValue, indicator: Indicator) -> str:
+    """A target in a sentence or a table, marked with its fact."""
+    text = figure_text(target, indicator)
+    if target.value is None or plain(text) != text:
+        return text
+    return mark(text, fact=target_fact(indicator, target), value=target.value)
+
+
+def margin_text(item: Observation, indicator: Indicator) -> str:
+    """``"51–57 %"``, both ends marked; empty where no margin is known."""
+    if item.lower is None or item.upper is None or item.value is None:
+        return ""
+    unit = item.unit or indicator.unit or ""
+    short = unit if len(unit) <= _LONGEST_UNIT else ""
+    low = format_number(item.lower, indicator.decimals)
+    high = format_value(item.upper, short, indicator.decimals)
+    below = mark(low, fact=observation_fact(indicator, item, "lower"), value=item.lower)
+    above = mark(high, fact=observation_fact(indicator, item, "upper"), value=item.upper)
+    return f"{below}–{above}"

@@ -1,0 +1,58 @@
+"""A picture on a page of its own, to be put in a frame on somebody else's page."""
+
+from dataclasses import dataclass
+
+from doelenboom.kernel.language import spoken
+from doelenboom.site import addresses
+from doelenboom.site.assets import DEFAULT_THEME, load_assets
+from doelenboom.site.charts.api import Picture
+from doelenboom.site.context import SiteContext
+from doelenboom.site.indicator_page.files import publisher
+from doelenboom.site.parts import Page
+from doelenboom.snapshot.models import Indicator
+
+_AROUND = 190
+"""Height of what stands around a drawing: title, message, caption, source."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedView:
+    """What the page shows, and where its source is."""
+
+    picture: Picture
+    publisher: str
+    source: str
+    style: str
+    theme: str
+    theme_style: str
+
+
+def embed_page(context: SiteContext, indicator: Indicator, picture: Picture) -> Page:
+    """The page: no script, no navigation, and a link to where the figures are."""
+    assets, theme = load_assets(), context.snapshot.organisation.theme
+    view = EmbedView(
+        picture,
+        publisher(context),
+        addresses.indicator(indicator),
+        assets.style,
+        theme if theme in assets.themes else DEFAULT_THEME,
+        assets.theme_file(theme),
+    )
+    path, title = addresses.embed(indicator, picture.name), picture.wide.title
+    section = addresses.FIGURES
+    return Page(path, title, picture.wide.desc, section, "embed.html", view, bare=True)
+
+
+def frame_code(context: SiteContext, indicator: Indicator, picture: Picture) -> str:
+    """What somebody copies into a page; empty where the publication has no address yet."""
+    address = context.snapshot.organisation.address
+    if not address:
+        return ""
+    folder = addresses.LANGUAGE_ROOTS[spoken()]
+    place = addresses.embed(indicator, picture.name).removesuffix("index.html")
+    height = picture.wide.height + _AROUND
+    title = picture.wide.title.replace('"', "&quot;")
+    return (
+        f'<iframe src="{address.rstrip("/")}/{folder}{place}" title="{title}" width="100%" '
+        f'height="{height}" loading="lazy"></iframe>'
+    )

@@ -1,0 +1,74 @@
+"""A picture as a file: with its heading and its source inside, since a file travels alone."""
+
+from functools import cache
+
+import resvg_py
+
+from doelenboom.site import addresses
+from doelenboom.site.assets import font_files
+from doelenboom.site.charts.api import Picture, indicator_charts
+from doelenboom.site.charts.lettering import wrapped
+from doelenboom.site.charts.scene import Drawing, Group, Label, Mark
+from doelenboom.site.context import SiteContext
+from doelenboom.site.marking import plain
+from doelenboom.site.parts import File
+from doelenboom.snapshot.models import Indicator
+
+_EDGE = 16
+_ZOOM = 1.5
+"""An image of 1,128 pixels wide: sharp on a slide, and still small."""
+
+
+def picture_files(context: SiteContext, indicator: Indicator) -> list[File]:
+    """Every picture of an indicator as SVG, light and dark, and as PNG."""
+    found = []
+    for picture in indicator_charts(context, indicator):
+        drawing = framed(context, picture)
+        vector = drawing.svg(standalone=True, dark=True)
+        found.append(File(addresses.picture_svg(indicator, picture.name), vector.encode()))
+        found.append(File(addresses.picture_png(indicator, picture.name), image(drawing)))
+    return found
+
+
+def image(drawing: Drawing) -> bytes:
+    """A drawing as PNG, the same bytes on every machine: our fonts only."""
+    return resvg_py.svg_to_bytes(
+        svg_string=drawing.svg(standalone=True), zoom=_ZOOM, skip_system_fonts=True,
+        font_files=_fonts(),
+    )  # fmt: skip
+
+
+def framed(context: SiteContext, picture: Picture) -> Drawing:
+    """The wide drawing with what it is above it, and its source and publisher below it."""
+    wide = picture.wide
+    width = wide.width + 2 * _EDGE
+    marks: list[Mark] = []
+    y = float(_EDGE + 14)
+    for line in wrapped(wide.title, wide.width, 18.5, 2):
+        marks.append(Label("t-h", _EDGE, y, line))
+        y += 23
+    for line in wrapped(plain(picture.message), wide.width, 14, 3) if picture.message else ():
+        marks.append(Label("t-ink", _EDGE, y, line))
+        y += 20
+    marks.append(Group(_EDGE, y, wide.marks))
+    y += wide.height + 20
+    for line in (*wrapped(plain(picture.caption), wide.width, 12.5, 4), publisher(context)):
+        marks.append(Label("t-s", _EDGE, y, line))
+        y += 17
+    return Drawing("", width, round(y + _EDGE - 10), wide.title, wide.desc, tuple(marks))
+
+
+def publisher(context: SiteContext) -> str:
+    """Who says so, and in which edition."""
+    snapshot, edition = context.snapshot, context.index.edition
+    name = edition.title if edition else snapshot.plan.title
+    parts = [snapshot.organisation.name, name]
+    if address := snapshot.organisation.address:
+        parts.append(address.removeprefix("https://").rstrip("/"))
+    return " · ".join(parts)
+
+
+@cache
+def _fonts() -> list[str]:
+    return [str(path) for path in font_files() if path.name.startswith("NotoSans_") and
+            "Italic" not in path.name]  # fmt: skip

@@ -1,0 +1,142 @@
+"""The page of one indicator, and the files and frames that belong to it."""
+
+from dataclasses import dataclass
+
+from doelenboom.kernel.prose import Prose
+from doelenboom.kernel.wording import capitalise
+from doelenboom.site import addresses
+from doelenboom.site.charts.api import Picture, indicator_charts, regions_of
+from doelenboom.site.charts.table import Table
+from doelenboom.site.context import SiteContext
+from doelenboom.site.figures import series_for
+from doelenboom.site.indicator_page.chain import chain, measure_facts, notes
+from doelenboom.site.indicator_page.embed import embed_page, frame_code
+from doelenboom.site.indicator_page.provenance import SourceGroup, newest_filled, source_groups
+from doelenboom.site.indicator_page.values import (
+    revisions_table,
+    targets_table,
+    values_line,
+    values_table,
+)
+from doelenboom.site.language import say
+from doelenboom.site.links import web_links
+from doelenboom.site.marking import foreign
+from doelenboom.site.parts import Fact, Link, Page, Step
+from doelenboom.site.sentences.figure_sentences import direction_sentence, figure_lead
+from doelenboom.site.views_figures import mark_of
+from doelenboom.site.views_node import PathStep
+from doelenboom.snapshot.models import Indicator, Node
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture with where it is found as a file, and what to copy to show it elsewhere."""
+
+    picture: Picture
+    svg: str
+    png: str
+    embed: str
+    frame: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """What the page of an indicator shows."""
+
+    kicker: str
+    title: str
+    name: str
+    lead: str
+    direction: str
+    mark: str
+    path: list[PathStep]
+    also: list[PathStep]
+    whole: Link | None
+    pictures: list[Picture]
+    shown: list[Shown]
+    values_line: str
+    values: Table | None
+    targets: Table | None
+    definition: Prose
+    facts: list[Fact]
+    chain: list[Step]
+    sources: list[SourceGroup]
+    notes: list[Fact]
+    links: list[str]
+    revisions: Table | None
+
+
+def indicator_pages(context: SiteContext, indicator: Indicator) -> list[Page]:
+    """The page, and a page per picture for other people's frames."""
+    pictures = indicator_charts(context, indicator)
+    frames = (embed_page(context, indicator, picture) for picture in pictures)
+    return [indicator_page(context, indicator, pictures), *frames]
+
+
+def indicator_page(
+    context: SiteContext, indicator: Indicator, pictures: list[Picture] | None = None
+) -> Page:
+    """Page of an indicator; pictures that were made already need not be made again."""
+    if pictures is None:
+        pictures = indicator_charts(context, indicator)
+    regions = regions_of(context, indicator)
+    series = series_for(indicator, regions.local)
+    nodes = [context.index.nodes[code] for code in indicator.nodes]
+    names = {code: region.name for code, region in context.index.regions.items()}
+    name = foreign(capitalise(indicator.name))
+    view = IndicatorView(
+        kicker=_kicker(indicator),
+        title=foreign(indicator.headline) if indicator.headline else name,
+        name=name,
+        lead=figure_lead(indicator, regions),
+        direction=direction_sentence(indicator.direction),
+        mark=mark_of(context, indicator),
+        path=_path(context, nodes[0]) if nodes else [],
+        also=[PathStep("", foreign(n.title), addresses.node(n)) for n in nodes[1:]],
+        whole=_whole(context, indicator),
+        pictures=pictures,
+        shown=[_shown(context, indicator, picture) for picture in pictures],
+        values_line=values_line(indicator),
+        values=values_table(context, indicator),
+        targets=targets_table(context, indicator),
+        definition=indicator.definition,
+        facts=measure_facts(indicator, regions),
+        chain=chain(context, indicator, newest_filled(indicator, regions.local)),
+        sources=source_groups(indicator, names),
+        notes=notes(indicator, series),
+        links=[url for link in (*indicator.links, indicator.origin.url) for url in web_links(link)],
+        revisions=revisions_table(context, indicator),
+    )
+    return Page(
+        addresses.indicator(indicator), view.name, view.lead, addresses.FIGURES,
+        "indicator.html", view,
+    )  # fmt: skip
+
+
+def _shown(context: SiteContext, indicator: Indicator, picture: Picture) -> Shown:
+    return Shown(
+        picture,
+        addresses.picture_svg(indicator, picture.name),
+        addresses.picture_png(indicator, picture.name),
+        addresses.embed(indicator, picture.name),
+        frame_code(context, indicator, picture),
+    )
+
+
+def _kicker(indicator: Indicator) -> str:
+    number = indicator.number
+    text = say("Indicator {number}", number=number) if number else say("Indicator")
+    return f"{text} · {foreign(indicator.chapter)}" if indicator.chapter else text
+
+
+def _whole(context: SiteContext, indicator: Indicator) -> Link | None:
+    """The indicator that this one is a part of."""
+    of = context.index.indicators.get(indicator.breakdown.of) if indicator.breakdown else None
+    return Link(foreign(capitalise(of.name)), addresses.indicator(of)) if of else None
+
+
+def _path(context: SiteContext, node: Node) -> list[PathStep]:
+    return [
+        PathStep(foreign(capitalise(n.level)), foreign(n.title), addresses.node(n))
+        for n in context.index.path(node.code)
+    ]
