@@ -14,7 +14,7 @@ from doelenboom.kernel.numbers import format_number
 from doelenboom.kernel.states import ObservationStatus
 from doelenboom.site.charts.table import Column, Table, table_of
 from doelenboom.site.charts.words import told
-from doelenboom.site.figures.words import figure_text, period_text, status_text
+from doelenboom.site.figures.words import period_text, plain_figure, status_text
 from doelenboom.site.language import say
 from doelenboom.site.links import web_links
 from doelenboom.site.marking import foreign
@@ -269,7 +269,7 @@ def _before(replaced: ReplacedFigure, indicator: Indicator) -> str:
     )  # fmt: skip
     firm = was.status in {ObservationStatus.DEFINITIVE, ObservationStatus.UNSTATED}
     status = "" if firm or was.value is None else f" ({status_text(was)})"
-    text = say("{figure}, tot {moment}", figure=f"{figure_text(was, indicator)}{status}",
+    text = say("{figure}, tot {moment}", figure=f"{plain_figure(was, indicator)}{status}",
                moment=format_moment(replaced.known_to))  # fmt: skip
     return f"{text}: {foreign(replaced.reason)}" if replaced.reason else text
 

@@ -8,7 +8,8 @@ from doelenboom.kernel.wording import capitalise
 from doelenboom.site.charts.table import Column, Table, table_of
 from doelenboom.site.charts.words import margin_text, told, told_target
 from doelenboom.site.context import SiteContext
-from doelenboom.site.figures import figure_text, has_number, order_of, period_text, status_text
+from doelenboom.site.figures import has_number, order_of, period_text, status_text
+from doelenboom.site.figures.words import plain_figure
 from doelenboom.site.language import say, say_count
 from doelenboom.site.marking import foreign
 from doelenboom.site.views_figures import origin_mark
@@ -151,7 +152,7 @@ def revisions_table(context: SiteContext, indicator: Indicator) -> Table | None:
             (
                 region_name(context, was.region),
                 period_text(was.period),
-                f"{figure_text(was, indicator)}{soft}",
+                f"{plain_figure(was, indicator)}{soft}",
                 format_moment(revision.known_from) if revision.known_from else "",
                 format_moment(revision.known_to),
                 foreign(revision.reason or ""),
