@@ -92,7 +92,7 @@ def test_an_indicator_tells_its_figure_target_and_origin(site: dict[str, bytes])
     said = words(site["cijfers/eenzaamheid/index.html"])
     assert (
         "In 2024 stond dit cijfer in Proefdorp op 54 % (voorlopig). Dat is hoger dan in "
-        "Nederland: 46 %. Het doel voor 2030 is hoogstens 50 %."
+        "Nederland: 46 %. Tot het doel voor 2030 (hoogstens 50 %) is nog 4 procentpunt te gaan."
     ) in said
     assert "Voorbeeld Lager is beter." in said
     assert "Het cijfer steeg van 49 % in 2016 naar 54 % in 2024 (voorlopig)." in said

@@ -13,11 +13,11 @@ from doelenboom.site.edition_state import EditionState, ThemeState, edition_stat
 from doelenboom.site.parts import Link, Move, NodeLine, Page, Story, UnitRow
 from doelenboom.site.sentences.adoption import adopted_text, decision_link
 from doelenboom.site.sentences.count_table import CountTable, count_table
+from doelenboom.site.sentences.shown import edition_shown
 from doelenboom.site.sentences.status_sentences import change_sentence
 from doelenboom.site.sentences.summaries import (
     breakdown,
     deviation_sentence,
-    headline,
     lead,
     missing_sentence,
 )
@@ -52,6 +52,7 @@ class EditionView:
 
     title: str
     headline: str
+    headline_note: str
     lead: str
     adopted: str
     decision: Link | None
@@ -106,12 +107,14 @@ def _page(
 ) -> Page:
     edition, tally, noun = state.edition, state.tally, context.counted.noun
     size = bead_size(tally.total)
+    told = edition_shown(edition, tally, noun)
     shown = context.index.edition
     earlier = context.earlier if edition is shown else None
     milestones = [m for m in context.snapshot.milestones if m.edition == edition.code]
     view = EditionView(
         title=edition.title,
-        headline=headline(tally, noun),
+        headline=told.text,
+        headline_note=told.note,
         lead=lead(tally, noun),
         adopted=adopted_text(context.snapshot, edition),
         decision=decision_link(context.snapshot, edition),

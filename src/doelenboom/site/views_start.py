@@ -11,11 +11,11 @@ from doelenboom.site.counting import PARTS
 from doelenboom.site.parts import Link, Move, NodeLine, Page, Story, UnitRow
 from doelenboom.site.sentences.change_sentences import comparison_lead, since
 from doelenboom.site.sentences.node_sentences import first_sentence
+from doelenboom.site.sentences.shown import edition_shown
 from doelenboom.site.sentences.status_sentences import change_sentence
 from doelenboom.site.sentences.summaries import (
     breakdown,
     deviation_sentence,
-    headline,
     lead,
     missing_sentence,
 )
@@ -75,7 +75,8 @@ def start_page(context: SiteContext) -> Page:
     """The page that opens the publication."""
     tally, noun = context.tally(), context.counted.noun
     reported = context.has_reports
-    title = headline(tally, noun) if reported else _plan_headline(context)
+    shown = edition_shown(context.index.edition, tally, noun)
+    title = shown.text if reported else _plan_headline(context)
     size = bead_size(tally.total)
     deviations = _told_deviations(context)
     edition = context.index.edition

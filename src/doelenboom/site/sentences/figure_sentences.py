@@ -5,10 +5,9 @@ indicator has a direction, a comparison is made only in one unit, and figures th
 forecast, an estimate or provisional say so.
 """
 
-from dataclasses import dataclass
-
 from doelenboom.kernel.states import Direction, ObservationStatus
 from doelenboom.kernel.wording import capitalise
+from doelenboom.site.figures.regions import Regions, region_name
 from doelenboom.site.figures.series import (
     Series,
     comparable,
@@ -17,6 +16,7 @@ from doelenboom.site.figures.series import (
     order_of,
     series_for,
 )
+from doelenboom.site.figures.trend import margins_overlap
 from doelenboom.site.figures.words import (
     figure_text,
     for_period,
@@ -28,20 +28,21 @@ from doelenboom.site.figures.words import (
 )
 from doelenboom.site.language import say
 from doelenboom.site.marking import foreign
+from doelenboom.site.sentences.targets import aim_of, aim_sentence
 from doelenboom.snapshot.models import Indicator, Observation, TargetValue
+
+__all__ = [
+    "Regions",
+    "break_sentences",
+    "direction_sentence",
+    "figure_lead",
+    "short_sentence",
+    "target_sentences",
+    "trend_sentence",
+]
 
 _FIRM = {ObservationStatus.DEFINITIVE, ObservationStatus.UNSTATED}
 """What is told without a reservation: a source that states none, has none that we know."""
-
-
-@dataclass(frozen=True, slots=True)
-class Regions:
-    """Codes and names of the region that an indicator is about and the one it is held against."""
-
-    local: str | None
-    local_name: str | None
-    reference: str | None
-    reference_name: str | None
 
 
 def direction_sentence(direction: Direction) -> str:
@@ -53,11 +54,6 @@ def direction_sentence(direction: Direction) -> str:
             return say("Lager is beter.")
         case Direction.NONE:
             return ""
-
-
-def region_name(name: str | None) -> str:
-    """Name of a region within a sentence."""
-    return say("Nederland") if name == "Nederland" else foreign(name or "")
 
 
 def figure_lead(indicator: Indicator, regions: Regions) -> str:
@@ -78,8 +74,21 @@ def figure_lead(indicator: Indicator, regions: Regions) -> str:
             if expected.period
             else say("De verwachting is {figure}.", figure=figure_text(expected, indicator))
         )
-    sentences.extend(target_sentences(indicator, regions))
+    sentences.extend(_aims(indicator, regions, own))
     return " ".join(sentences)
+
+
+def _aims(indicator: Indicator, regions: Regions, own: Observation) -> list[str]:
+    """The targets; of the next one also how far it is, where that can be said."""
+    aim = aim_of(indicator, regions, own)
+    if aim is None:
+        return target_sentences(indicator, regions)
+    return [
+        aim_sentence(aim, indicator)
+        if target is aim.target
+        else _target_sentence(target, indicator)
+        for target in _own_targets(indicator, regions)
+    ]
 
 
 def trend_sentence(series: Series, indicator: Indicator, subject: str = "") -> str:
@@ -109,7 +118,17 @@ def trend_sentence(series: Series, indicator: Indicator, subject: str = "") -> s
         text = say("steeg van {start} naar {end}.", start=start, end=end)
     else:
         text = say("daalde van {start} naar {end}.", start=start, end=end)
-    return f"{subject} {text}" if subject else capitalise(text)
+    told = f"{subject} {text}" if subject else capitalise(text)
+    return f"{told} {_chance(before, now)}".strip()
+
+
+def _chance(before: Observation, now: Observation) -> str:
+    """That a difference may be chance, where the margins of both figures overlap."""
+    if before.value == now.value or not margins_overlap(before, now):
+        return ""
+    if now.value is not None and before.value is not None and now.value > before.value:
+        return say("De stijging is zo klein dat het ook toeval kan zijn.")
+    return say("De daling is zo klein dat het ook toeval kan zijn.")
 
 
 def break_sentences(series: Series) -> list[str]:
@@ -126,11 +145,14 @@ def break_sentences(series: Series) -> list[str]:
 
 def target_sentences(indicator: Indicator, regions: Regions) -> list[str]:
     """One sentence per target value for the own region, the nearest period first."""
+    return [_target_sentence(target, indicator) for target in _own_targets(indicator, regions)]
+
+
+def _own_targets(indicator: Indicator, regions: Regions) -> list[TargetValue]:
     own = [
         t for t in indicator.targets if t.region in {regions.local, None} and t.value is not None
     ]
-    own.sort(key=lambda target: order_of(target.period))
-    return [_target_sentence(target, indicator) for target in own]
+    return sorted(own, key=lambda target: order_of(target.period))
 
 
 def short_sentence(indicator: Indicator, regions: Regions) -> str:

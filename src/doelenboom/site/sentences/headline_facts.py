@@ -14,8 +14,8 @@ from doelenboom.site.figures import (
     plain_figure,
     series_for,
 )
+from doelenboom.site.figures.regions import Regions
 from doelenboom.site.figures.trend import Trend, trend_of
-from doelenboom.site.sentences.figure_sentences import Regions
 from doelenboom.site.sentences.targets import Aim, aim_of
 from doelenboom.snapshot.models import Indicator, Observation
 

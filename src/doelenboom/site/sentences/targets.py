@@ -10,9 +10,9 @@ from decimal import Decimal
 
 from doelenboom.kernel.states import Direction, Qualifier
 from doelenboom.site.figures import figure_text, for_period, has_number, order_of, value_text
+from doelenboom.site.figures.regions import Regions
 from doelenboom.site.figures.trend import margin_of
 from doelenboom.site.language import say
-from doelenboom.site.sentences.figure_sentences import Regions
 from doelenboom.snapshot.models import Indicator, Observation, TargetValue
 
 _MOST_DECIMALS = 6

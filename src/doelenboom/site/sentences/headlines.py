@@ -1,0 +1,305 @@
+"""The finding of an indicator as a heading: what the newest figure is, and what that means.
+
+``Volwassenen die eenzaam zijn: meer dan de helft (54 % in 2024), meer dan in 2016, en dat is
+niet gewenst``. The name stands before a colon, so that no name can make a false or crooked
+sentence; only a name that is one measured thing ("Eenzaamheid") becomes a subject. Nothing is
+compared over a break, over a doubled value, between parts of a year, or within the margins.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from doelenboom.kernel.states import Direction, ObservationStatus
+from doelenboom.kernel.wording import capitalise
+from doelenboom.site.figures import (
+    Series,
+    comparable,
+    figure_text,
+    for_period,
+    has_number,
+    in_period,
+    latest,
+    period_text,
+    plain_figure,
+    series_for,
+)
+from doelenboom.site.figures.regions import Regions, region_name
+from doelenboom.site.figures.trend import Trend, Way, margins_overlap, step_of, trend_of
+from doelenboom.site.figures.words import fact_of, status_text
+from doelenboom.site.language import say
+from doelenboom.site.marking import foreign, mark
+from doelenboom.site.sentences.fractions import fraction_text
+from doelenboom.site.sentences.targets import Aim, aim_of, gap_text
+from doelenboom.snapshot.models import Indicator, Observation
+
+_GROUP = re.compile(r"\w+(?:en|s) (?:die|dat|met|zonder) ", re.IGNORECASE)
+"""Names that count people or things: a share of them may be told as a fraction."""
+_MEASURE = re.compile(
+    r"(?:\w*(?:heid|teit|loosheid|armoede|verzuim|overlast|restafval|uitstoot|leegstand))"
+    r"(?: (?:per|onder|van|in|bij) .*)?",
+    re.IGNORECASE,
+)
+"""Names of one measured thing in the singular, which can be the subject of "daalde"."""
+_FIRM = {ObservationStatus.DEFINITIVE, ObservationStatus.UNSTATED}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Everything that a heading is made of.
+
+    Attributes:
+        own: the newest measured figure.
+        trend: against the first comparable figure.
+        step: against the figure before.
+        aim: against the target.
+        other: the reference of the same period, where it may be compared.
+    """
+
+    own: Observation
+    trend: Trend | None
+    step: Trend | None
+    aim: Aim | None
+    other: Observation | None
+
+
+def indicator_headline(indicator: Indicator, regions: Regions) -> str:
+    """The computed heading of an indicator, without a full stop."""
+    name = foreign(capitalise(indicator.name))
+    finding = _finding(indicator, regions)
+    if finding and (sentence := _as_subject(name, finding, indicator)):
+        return sentence
+    return f"{name}: {_told(finding, indicator, regions)}"
+
+
+def conclusion(indicator: Indicator, regions: Regions) -> str:
+    """The same without the name, for lists where the name stands above it; a whole sentence."""
+    return f"{capitalise(_told(_finding(indicator, regions), indicator, regions))}."
+
+
+def _finding(indicator: Indicator, regions: Regions) -> Finding | None:
+    own = latest(indicator, regions.local) or latest(indicator, None)
+    if own is None or not has_number(own) or own.status is ObservationStatus.FORECAST:
+        return None
+    series = series_for(indicator, own.region)
+    newest = series.points[-1].observation if series.points else None
+    if newest is not own:
+        series = Series()
+    other = latest(indicator, regions.reference) if regions.reference else None
+    return Finding(
+        own,
+        trend_of(series, indicator),
+        step_of(series, indicator),
+        aim_of(indicator, regions, own),
+        other if other and _compares(own, other, indicator) else None,
+    )
+
+
+def _compares(own: Observation, other: Observation, indicator: Indicator) -> bool:
+    """Whether two figures of one period say something beside each other."""
+    if own.value is None or other.value is None or not has_number(other):
+        return False
+    same_unit = (own.unit or indicator.unit) == (other.unit or indicator.unit)
+    firm = own.qualifier is other.qualifier
+    return (
+        bool(own.period)
+        and own.period == other.period
+        and same_unit
+        and firm
+        and comparable(own.value, other.value)
+    )
+
+
+def _told(finding: Finding | None, indicator: Indicator, regions: Regions) -> str:
+    if finding is None:
+        return _without(indicator, regions)
+    doubles = _doubles(finding.own, indicator)
+    if doubles:
+        return doubles
+    grouped = _is_group(indicator, finding.own)
+    parts = [_figure(finding.own, indicator, grouped=grouped)]
+    parts.extend(_meaning(finding, indicator, regions, grouped=grouped))
+    return ", ".join(parts)
+
+
+def _meaning(
+    finding: Finding, indicator: Indicator, regions: Regions, *, grouped: bool
+) -> list[str]:
+    """What the figure means: how it went, whether that is good, and how far the target is."""
+    found = []
+    turned = False
+    if finding.trend:
+        found.append(_compared(finding.trend, grouped=grouped))
+        if turned := _turned(finding):
+            assert finding.step is not None  # noqa: S101 - it turned, so there is a step
+            found.append(_but(finding.step, grouped=grouped))
+    if finding.aim and (sentence := _target(finding.aim, indicator, trend=finding.trend)):
+        found.append(sentence)
+    elif finding.trend and not turned:
+        found.extend(filter(None, [judgement(finding.trend, indicator.direction)]))
+    elif finding.other and not finding.trend:
+        found.append(_beside(finding.own, finding.other, indicator, regions))
+    return found
+
+
+def judgement(trend: Trend, direction: Direction) -> str:
+    """Whether this is what the plan wants; "" where the plan does not say."""
+    good = trend.is_good(direction)
+    if good is None:
+        return ""
+    return say("en dat is gewenst") if good else say("en dat is niet gewenst")
+
+
+def _as_subject(name: str, finding: Finding, indicator: Indicator) -> str:
+    """``Eenzaamheid daalde van 54 % in 2016 naar 50 % in 2024, en dat is gewenst``."""
+    trend = finding.trend
+    if not trend or trend.way not in {Way.UP, Way.DOWN} or not _MEASURE.fullmatch(indicator.name):
+        return ""
+    if _turned(finding) or _doubles(finding.own, indicator):
+        return ""
+    start = f"{figure_text(trend.first, indicator)} {in_period(trend.first.period)}"
+    end = f"{figure_text(trend.last, indicator)} {in_period(trend.last.period)}"
+    end += _firmness(trend.last)
+    if trend.way is Way.UP:
+        text = say("{name} steeg van {start} naar {end}", name=name, start=start, end=end)
+    else:
+        text = say("{name} daalde van {start} naar {end}", name=name, start=start, end=end)
+    verdict = judgement(trend, indicator.direction)
+    return f"{text}, {verdict}" if verdict else text
+
+
+def _figure(own: Observation, indicator: Indicator, *, grouped: bool) -> str:
+    """``54 % in 2024``, or with its fraction: ``meer dan de helft (54 % in 2024)``."""
+    when = in_period(own.period)
+    exact = f"{figure_text(own, indicator)} {when}".strip()
+    exact += _firmness(own)
+    words = fraction_text(own.value) if grouped and own.value is not None else ""
+    if not words:
+        return exact
+    fact = fact_of(own, indicator)
+    marked = mark(words, fact=fact, value=own.value) if fact and own.value is not None else words
+    inside = f"{figure_text(own, indicator)} {when}".strip()
+    if own.status not in _FIRM:
+        inside += f", {status_text(own)}"
+    return f"{marked} ({inside})"
+
+
+def _is_group(indicator: Indicator, own: Observation) -> bool:
+    """Whether the figure is a share of people or things that can be counted."""
+    percent = (own.unit or indicator.unit) == "%"
+    exact = own.qualifier.value == "exact"
+    return percent and exact and bool(_GROUP.match(indicator.name)) and _in_whole(own.value)
+
+
+def _in_whole(value: Decimal | None) -> bool:
+    return value is not None and 0 <= value <= 100  # noqa: PLR2004 - percent of a whole
+
+
+def _compared(trend: Trend, *, grouped: bool) -> str:
+    when = in_period(trend.first.period)
+    match trend.way:
+        case Way.UP:
+            return say("meer dan {when}" if grouped else "hoger dan {when}", when=when)
+        case Way.DOWN:
+            return say("minder dan {when}" if grouped else "lager dan {when}", when=when)
+        case Way.SAME:
+            same = trend.first.value == trend.last.value
+            return say(
+                "even hoog als {when}" if same else "vrijwel even hoog als {when}", when=when
+            )
+        case Way.CHANCE:
+            period = period_text(trend.first.period)
+            return say("het verschil met {period} kan toeval zijn", period=period)
+
+
+def _turned(finding: Finding) -> bool:
+    """Whether the last step went against the whole."""
+    trend, step = finding.trend, finding.step
+    if not trend or not step or step.first is trend.first:
+        return False
+    return {trend.way, step.way} == {Way.UP, Way.DOWN}
+
+
+def _but(step: Trend, *, grouped: bool) -> str:
+    when = in_period(step.first.period)
+    if step.way is Way.UP:
+        return say("maar meer dan {when}" if grouped else "maar hoger dan {when}", when=when)
+    return say("maar minder dan {when}" if grouped else "maar lager dan {when}", when=when)
+
+
+def _target(aim: Aim, indicator: Indicator, trend: Trend | None) -> str:
+    """That the target was reached or missed; how far it is only where nothing else is known."""
+    when = for_period(aim.target.period)
+    if aim.reached:
+        return say(
+            "en het doel {when} is gehaald" if aim.due else "en het doel {when} is al gehaald",
+            when=when,
+        )
+    if aim.reached is False and aim.due:
+        return say("en het doel {when} is niet gehaald", when=when)
+    if aim.reached is False and trend is None:
+        gap = gap_text(aim, indicator)
+        return say("nog {gap} tot het doel {when}", gap=gap, when=when)
+    return ""
+
+
+def _beside(own: Observation, other: Observation, indicator: Indicator, regions: Regions) -> str:
+    assert own.value is not None and other.value is not None  # noqa: S101 - they compare
+    name = region_name(regions.reference_name)
+    if margins_overlap(own, other):
+        return say("het verschil met {region} kan toeval zijn", region=name)
+    if own.value == other.value:
+        return say("even hoog als in {region}", region=name)
+    if plain_figure(own, indicator) == plain_figure(other, indicator):
+        return say("vrijwel even hoog als in {region}", region=name)
+    if own.value > other.value:
+        return say("hoger dan in {region}", region=name)
+    return say("lager dan in {region}", region=name)
+
+
+def _doubles(own: Observation, indicator: Indicator) -> str:
+    """Where the source states another value for the same period, both are told."""
+    others = [
+        item
+        for item in indicator.observations
+        if item.region == own.region
+        and item.period == own.period
+        and has_number(item)
+        and (item.unit, item.qualifier) == (own.unit, own.qualifier)
+        and item.value != own.value
+    ]
+    if not others:
+        return ""
+    return say(
+        "de bron noemt {one} en {other} {when}",
+        one=figure_text(own, indicator),
+        other=figure_text(others[0], indicator),
+        when=in_period(own.period),
+    ).strip()
+
+
+def _without(indicator: Indicator, regions: Regions) -> str:
+    """Why there is no number, in words."""
+    own = latest(indicator, regions.local) or latest(indicator, None)
+    if own is None:
+        if indicator.observations:
+            name = region_name(regions.local_name) or say("het eigen gebied")
+            return say("geen cijfer voor {region}", region=name)
+        return say("nog geen cijfer")
+    when = in_period(own.period)
+    if own.lower is not None and own.upper is not None:
+        return f"{figure_text(own, indicator)} {when}".strip() + _firmness(own)
+    if has_number(own):  # a forecast, and nothing was measured yet
+        figure = figure_text(own, indicator)
+        return say("naar verwachting {figure} {when}", figure=figure, when=when).strip()
+    match own.status:
+        case ObservationStatus.SUPPRESSED:
+            return say("afgeschermd, omdat het over weinig mensen gaat")
+        case ObservationStatus.NOT_APPLICABLE:
+            return say("niet van toepassing")
+        case _:
+            return say("geen cijfer {when}", when=when).strip()
+
+
+def _firmness(item: Observation) -> str:
+    return "" if item.status in _FIRM else f" ({status_text(item)})"
