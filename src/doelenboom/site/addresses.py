@@ -4,13 +4,15 @@ Addresses are relative to the root of the site and name ``index.html``, so that 
 from ``file://`` too; a template puts ``../`` in front as often as its own page is deep.
 """
 
-from doelenboom.kernel.language import Language
-from doelenboom.snapshot.models import Edition, Indicator, Node
+from doelenboom.kernel.language import Language, spoken
+from doelenboom.snapshot.models import Edition, Indicator, Node, Snapshot
 
 START = "index.html"
 TREE = "doelenboom/index.html"
 FIGURES = "cijfers/index.html"
 EDITIONS = "edities/index.html"
+EDITIONS_FEED = "feeds/edities.xml"
+COMPARE = "vergelijken/index.html"
 TERMS = "begrippen/index.html"
 LAWS = "wetten/index.html"
 SOURCES = "bronnen/index.html"
@@ -33,6 +35,11 @@ VERIFY = "verify.py"
 ROBOTS = "robots.txt"
 LANGUAGE_ROOTS = {Language.DUTCH: "", Language.ENGLISH: "en/"}
 """Where the pages of a language stand; files have one address for all languages."""
+
+
+def feed(item: Node) -> str:
+    """Feed of an element."""
+    return f"doelen/{item.slug}/volg.xml"
 
 
 def node(item: Node) -> str:
@@ -75,6 +82,11 @@ def edition_theme(item: Edition, theme: Node) -> str:
     return f"edities/{item.code}/{theme.slug}/index.html"
 
 
+def side_by_side(earlier: Edition, later: Edition) -> str:
+    """Page that lays two editions beside each other."""
+    return f"vergelijken/{earlier.code}/{later.code}/index.html"
+
+
 def changes(place: int, theme: Node | None = None) -> str:
     """Page of the comparison at this place in the snapshot, or of one theme in it."""
     folder = "veranderd/" if place == 0 else f"veranderd/vergelijking-{place + 1}/"
@@ -99,6 +111,17 @@ def branch(item: Node) -> str:
 def search_file(name: str) -> str:
     """A file of the search index."""
     return f"zoeken/index/{name}.js"
+
+
+def file_from(page: str, path: str) -> str:
+    """The way from a page, in the language that is spoken, to a file."""
+    return root_of(LANGUAGE_ROOTS[spoken()] + page) + path
+
+
+def on_the_web(snapshot: Snapshot, path: str) -> str | None:
+    """Whole address of a page or file; None while nobody said where publications stand."""
+    address = snapshot.organisation.address
+    return f"{address}{snapshot.plan.code}/{path}" if address else None
 
 
 def root_of(path: str) -> str:

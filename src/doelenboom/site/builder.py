@@ -12,7 +12,9 @@ from pathlib import Path
 from doelenboom.kernel.language import Language, speaking, spoken
 from doelenboom.site import addresses
 from doelenboom.site.assets import load_assets, read_asset, standalone_verifier
+from doelenboom.site.comparing import pairs
 from doelenboom.site.context import SiteContext
+from doelenboom.site.feeds import feed_files, node_feed
 from doelenboom.site.indicator_page.files import picture_files
 from doelenboom.site.indicator_page.view import indicator_pages
 from doelenboom.site.language import languages_of
@@ -30,6 +32,7 @@ from doelenboom.site.tree.contents import contents_pages
 from doelenboom.site.tree.page import tree_page
 from doelenboom.site.views_about import about_page, accessibility_page, not_found_page
 from doelenboom.site.views_changes import changes_pages
+from doelenboom.site.views_compare import compare_page, pairs_page
 from doelenboom.site.views_decisions import decisions_page
 from doelenboom.site.views_edition import edition_pages
 from doelenboom.site.views_editions import editions_page
@@ -56,6 +59,7 @@ _SINGLE: tuple[Callable[[SiteContext], Page], ...] = (
     tree_page,
     figures_page,
     editions_page,
+    pairs_page,
     terms_page,
     laws_page,
     sources_page,
@@ -222,8 +226,11 @@ def _write_share(number: int, of: int) -> Written:
 
 def _file_jobs(context: SiteContext) -> list[Job]:
     """What is no page: drawings, data, indexes. A job may take long; others run beside it."""
-    drawings = (partial(_several, picture_files, i) for i in context.snapshot.indicators)
-    return [*pdf_jobs(context), *data_jobs(context), search_files, poster_files, *drawings]
+    snapshot = context.snapshot
+    drawings = (partial(_several, picture_files, i) for i in snapshot.indicators)
+    feeds = (partial(_several, node_feed, node) for node in snapshot.nodes)
+    light = (search_files, poster_files, feed_files)
+    return [*pdf_jobs(context), *data_jobs(context), *light, *drawings, *feeds]
 
 
 def _page_jobs(context: SiteContext) -> list[Job]:
@@ -238,6 +245,7 @@ def living_jobs(context: SiteContext) -> list[Job]:
     jobs.append(contents_pages)
     jobs.append(changes_pages)
     jobs.extend(partial(_several, edition_pages, e) for e in context.snapshot.editions)
+    jobs.extend(partial(_with, compare_page, pair) for pair in pairs(context.snapshot.editions))
     jobs.extend(partial(_several, indicator_pages, i) for i in context.snapshot.indicators)
     return jobs
 

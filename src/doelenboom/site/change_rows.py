@@ -6,6 +6,8 @@ from typing import Literal
 
 from doelenboom.kernel.states import NOT_REPORTED_WORD
 from doelenboom.kernel.wording import capitalise
+from doelenboom.site.language import say
+from doelenboom.site.marking import foreign
 from doelenboom.site.shapes import Badge, badge
 from doelenboom.snapshot.comparison import Change, ChangeKind, Piece
 from doelenboom.snapshot.index import SnapshotIndex
@@ -57,24 +59,24 @@ def change_rows(
     for change in changes:
         row = change_row(index, change)
         if not row.subject and about and change.node != about:
-            row = replace(row, subject=change.title)
+            row = replace(row, subject=foreign(change.title))
         found.append(row)
     return found
 
 
 def change_row(index: SnapshotIndex, change: Change) -> ChangeRow:
     """A change as a row."""
-    basis = change.basis or ""
+    basis = foreign(change.basis or "")
     if change.kind is ChangeKind.STATUS:
         return ChangeRow(
-            key=capitalise(change.field or "status"),
+            key=field_word(change.field) if change.field else say("Status"),
             before=_badge(index, change.status_was, change.was),
             now=_badge(index, change.status_becomes, change.becomes),
             basis=basis,
         )
     if change.kind is ChangeKind.REWORDED:
         return ChangeRow(
-            key=capitalise(change.field or "tekst"),
+            key=field_word(change.field) if change.field else say("Tekst"),
             pieces=tuple(piece_views(change.pieces)),
             basis=basis,
         )
@@ -113,19 +115,31 @@ def _shortened(text: str, *, first: bool, final: bool) -> str:
     return " ".join([*head, "…", *tail])
 
 
+def field_word(field: str) -> str:
+    """What of an element changed; our own words speak the language of the page."""
+    own = {
+        "titel": say("Titel"),
+        "toelichting": say("Toelichting"),
+        "eigenaar": say("Eigenaar"),
+        "maatregel": say("Maatregel"),
+        "alle bedragen": say("Alle bedragen"),
+    }
+    return own.get(field) or foreign(capitalise(field))
+
+
 def _heading(change: Change) -> tuple[str, str]:
-    field = capitalise(change.field or "")
+    field = field_word(change.field or "")
     match change.kind:
         case ChangeKind.ADDED:
-            return "Nieuw", ""
+            return say("Nieuw"), ""
         case ChangeKind.REMOVED:
-            return "Vervallen", ""
+            return say("Vervallen"), ""
         case ChangeKind.MOVED:
-            return "Plaats", ""
+            return say("Plaats"), ""
         case ChangeKind.MILESTONE:
-            return "Mijlpaal", change.field or ""
+            return say("Mijlpaal"), foreign(change.field or "")
         case ChangeKind.TARGET | ChangeKind.MONEY:
-            return field, change.title
+            return field, foreign(change.title)
         case _:
             return field, ""
 
@@ -135,12 +149,16 @@ def _value(change: Change, value: str | None) -> str:
         return ""
     places = {ChangeKind.ADDED, ChangeKind.REMOVED}
     if change.kind in places:
-        return f"{change.field}, onder {value}"
-    return f"onder {value}" if change.kind is ChangeKind.MOVED else value
+        return say(
+            "{what}, onder {parent}", what=foreign(change.field or ""), parent=foreign(value)
+        )
+    if change.kind is ChangeKind.MOVED:
+        return say("onder {parent}", parent=foreign(value))
+    return foreign(value)
 
 
 def _badge(index: SnapshotIndex, code: str | None, word: str | None) -> Badge:
     """Badge of a status; a word that the scale no longer has is shown without a state."""
     if code is None and word and word != NOT_REPORTED_WORD:
-        return Badge(capitalise(word), "none", quiet=True)
+        return Badge(foreign(capitalise(word)), "none", quiet=True)
     return badge(index.status(code))

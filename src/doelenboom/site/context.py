@@ -19,9 +19,11 @@ from doelenboom.site.shapes import Badge, badge
 from doelenboom.snapshot.canonical import dump_snapshot, sha256
 from doelenboom.snapshot.comparison import Change as SnapshotChange
 from doelenboom.snapshot.comparison import Comparison
+from doelenboom.snapshot.decisions import Decision
 from doelenboom.snapshot.difference import since_edition_before
 from doelenboom.snapshot.index import SnapshotIndex
 from doelenboom.snapshot.models import Contribution, Indicator, Node, Snapshot, Status
+from doelenboom.snapshot.money import BudgetAmendment
 from doelenboom.snapshot.risks import Risk
 
 _STATES = list(State)
@@ -99,6 +101,17 @@ class SiteContext:
         """Whether anything was reported for the edition that is shown."""
         return bool(self.index.current_contribution)
 
+    def reports_in(self, edition: str) -> dict[str, Contribution]:
+        """Element → what an edition reports on it."""
+        return self._reports.get(edition, {})
+
+    @cached_property
+    def _reports(self) -> dict[str, dict[str, Contribution]]:
+        found: dict[str, dict[str, Contribution]] = {}
+        for contribution in self.snapshot.contributions:
+            found.setdefault(contribution.edition, {})[contribution.node] = contribution
+        return found
+
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
         """What changed, as frozen; for a snapshot that does not tell, as far as it can be seen."""
@@ -153,6 +166,20 @@ class SiteContext:
             for risk in register.risks if register.edition == self.snapshot.edition else ():
                 for code in risk.nodes:
                     found.setdefault(code, []).append(risk)
+        return found
+
+    @cached_property
+    def decided_for(self) -> dict[str, list[tuple[BudgetAmendment, Decision]]]:
+        """Element → budget amendments with lines on it that were decided on, newest first."""
+        decisions = {item.code: item for item in self.snapshot.decisions or ()}
+        found: dict[str, list[tuple[BudgetAmendment, Decision]]] = {}
+        for amendment in self.snapshot.amendments or ():
+            decision = decisions.get(amendment.decision or "")
+            if decision:
+                for code in dict.fromkeys(line.node for line in amendment.lines if line.node):
+                    found.setdefault(code, []).append((amendment, decision))
+        for items in found.values():
+            items.sort(key=lambda pair: (pair[1].decided_on, pair[0].number), reverse=True)
         return found
 
     @cached_property

@@ -38,7 +38,7 @@ class EditionState:
 
 def edition_state(context: SiteContext, edition: Edition) -> EditionState:
     """Sort the contributions of an edition; linear in the size of the plan."""
-    found = {c.node: c for c in context.snapshot.contributions if c.edition == edition.code}
+    found = context.reports_in(edition.code)
     statuses: dict[str, list[Status | None]] = {theme.code: [] for theme in context.themes}
     others: dict[str, list[tuple[Node, Contribution]]] = {t.code: [] for t in context.themes}
     deviations: dict[str, list[Deviation]] = {theme.code: [] for theme in context.themes}

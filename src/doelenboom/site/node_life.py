@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 
 from doelenboom.kernel.states import RelationKind
-from doelenboom.kernel.wording import enumerate_nl
 from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
 from doelenboom.site.counting import PARTS, Noun
+from doelenboom.site.language import say
+from doelenboom.site.marking import foreign
 from doelenboom.site.parts import Fact
 from doelenboom.site.risk_register import anchor
 from doelenboom.site.roll_ups import aspect_roll_up, explain
 from doelenboom.site.sentences.adoption import adoption_fact, erratum_sentence
 from doelenboom.site.shapes import Badge, badge
+from doelenboom.site.vocabulary import and_list
 from doelenboom.snapshot.models import Contribution, Edition, Node
 from doelenboom.snapshot.risks import Risk
 
@@ -61,7 +63,7 @@ def aspect_lines(context: SiteContext, contribution: Contribution) -> list[Aspec
     if not given:
         return []
     return [
-        AspectLine(aspect.name, badge(context.index.status(given.get(aspect.code))))
+        AspectLine(foreign(aspect.name), badge(context.index.status(given.get(aspect.code))))
         for aspect in edition.aspects or ()
     ]
 
@@ -83,7 +85,9 @@ def aspect_table(context: SiteContext, node: Node) -> AspectTable | None:
     if not rows:
         return None
     names = [aspect.name for aspect in edition.aspects]
-    return AspectTable(["Oordeel", *names], rows[:_MOST_ROWS], max(0, len(rows) - _MOST_ROWS))
+    return AspectTable(
+        [say("Oordeel"), *map(foreign, names)], rows[:_MOST_ROWS], max(0, len(rows) - _MOST_ROWS)
+    )
 
 
 def judgement(context: SiteContext, node: Node, contribution: Contribution | None) -> list[str]:
@@ -104,10 +108,12 @@ def judgement(context: SiteContext, node: Node, contribution: Contribution | Non
         status = context.index.status(contribution.status)
         told = leading.state if leading else None
         other = told is not None and (status is None or status.state is not told)
-        opening = "Het eigen oordeel is anders. De reden" if other else "Over dit oordeel"
         reason = contribution.judgement_reason.strip()
         stop = "" if reason.endswith((".", "!", "?")) else "."
-        found.append(f"{opening}: {reason}{stop}")
+        opening = (
+            say("Het eigen oordeel is anders. De reden:") if other else say("Over dit oordeel:")
+        )
+        found.append(f"{opening} {foreign(reason + stop)}")
     return found
 
 
@@ -126,16 +132,21 @@ def replaced_sentence(context: SiteContext, node: Node) -> str:
             continue
         outgoing = relation.source == node.code and not relation.incoming
         if relation.outside:
-            title = f"“{relation.outside.title}” uit {relation.outside.plan_title}"
+            outside = relation.outside
+            title = say(
+                "“{title}” uit {plan}",
+                title=foreign(outside.title),
+                plan=foreign(outside.plan_title),
+            )
         else:
             code = relation.target if relation.source == node.code else relation.source
-            title = f"“{context.index.nodes[code or node.code].title}”"
+            title = f"“{foreign(context.index.nodes[code or node.code].title)}”"
         (took if outgoing else gave).append(title)
     found = []
     if took:
-        found.append(f"Dit onderdeel vervangt {enumerate_nl(took)}.")
+        found.append(say("Dit onderdeel vervangt {things}.", things=and_list(took)))
     if gave:
-        found.append(f"Dit onderdeel is vervangen door {enumerate_nl(gave)}.")
+        found.append(say("Dit onderdeel is vervangen door {things}.", things=and_list(gave)))
     return " ".join(found)
 
 
@@ -145,9 +156,13 @@ def risk_lines(context: SiteContext, node: Node) -> list[RiskLine]:
 
 
 def _risk(risk: Risk) -> RiskLine:
-    facts = (("Kans", risk.chance), ("Geldgevolg", risk.damage), ("Maatregel", risk.measure))
+    facts = (
+        (say("Kans"), risk.chance),
+        (say("Geldgevolg"), risk.damage),
+        (say("Maatregel"), risk.measure),
+    )
     return RiskLine(
         risk.event,
         f"{addresses.RISKS}#{anchor(risk)}",
-        [Fact(key, value) for key, value in facts if value],
+        [Fact(key, foreign(value)) for key, value in facts if value],
     )

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
-from doelenboom.kernel.numbers import NBSP, format_number
+from doelenboom.kernel.numbers import format_value
 from doelenboom.kernel.rollup import Part, RolledUp, roll_up
 from doelenboom.kernel.stages import RollUp
-from doelenboom.kernel.states import DEFAULT_WORDS, State
-from doelenboom.kernel.wording import capitalise, enumerate_nl, lower_first, number_word
+from doelenboom.kernel.states import State
+from doelenboom.kernel.wording import capitalise, lower_first, number_word
 from doelenboom.site.counting import Noun
+from doelenboom.site.language import say, say_count
+from doelenboom.site.marking import foreign, lowered
+from doelenboom.site.shapes import status_word
+from doelenboom.site.vocabulary import and_list, state_word
 from doelenboom.snapshot.index import SnapshotIndex
 from doelenboom.snapshot.models import Contribution, Status
 
@@ -74,10 +78,19 @@ def explain(rolled: RolledUp, noun: Noun, scale: tuple[Status, ...]) -> str:
     """
     total = len(rolled.counted) + len(rolled.aside) + len(rolled.weightless) + len(rolled.missing)
     if rolled.rule is RollUp.COUNT:
-        return f"Van {noun.count(total)} tellen we de statussen. Er volgt geen oordeel uit."
+        return say(
+            "Van {count} tellen we de statussen. Er volgt geen oordeel uit.",
+            count=noun.count(total),
+        )
     if rolled.state is None:
-        return f"Van geen van de {noun.count(total)} is een status gemeld. Er volgt niets uit."
-    parts = [f"Uit {noun.count(total)} volgt: {_word(rolled.state, scale)}.", _rule(rolled)]
+        return say(
+            "Van geen van de {count} is een status gemeld. Er volgt niets uit.",
+            count=noun.count(total),
+        )
+    follows = say(
+        "Uit {count} volgt: {word}.", count=noun.count(total), word=_word(rolled.state, scale)
+    )
+    parts = [follows, _rule(rolled)]
     parts.extend(_left_out(rolled))
     return " ".join(filter(None, parts))
 
@@ -86,39 +99,44 @@ def _rule(rolled: RolledUp) -> str:
     if not rolled.counted:
         return ""
     if rolled.rule is RollUp.WORST:
-        return "De slechtste status telt." if len(rolled.counted) > 1 else ""
+        return say("De slechtste status telt.") if len(rolled.counted) > 1 else ""
     same = len({item.part.weight for item in rolled.counted}) == 1
     if same or len(rolled.counted) > _MOST_SHARES:
-        equal = " Elk weegt even zwaar." if same and len(rolled.counted) > 1 else ""
-        return f"Dat is het gewogen gemiddelde.{equal}"
+        mean = say("Dat is het gewogen gemiddelde.")
+        equal = same and len(rolled.counted) > 1
+        return f"{mean} {say('Elk weegt even zwaar.')}" if equal else mean
     weights = [
-        f"{lower_first(item.part.name)} {format_number(item.share_percent)}{NBSP}%"
+        f"{foreign(lower_first(item.part.name))} {format_value(item.share_percent, '%')}"
         for item in rolled.counted
     ]
-    return f"Dat is het gewogen gemiddelde: {enumerate_nl(weights)}."
+    return say("Dat is het gewogen gemiddelde: {weights}.", weights=and_list(weights))
 
 
 def _left_out(rolled: RolledUp) -> list[str]:
     found = []
     if rolled.aside and rolled.counted:
         number = len(rolled.aside)
-        verbs = ("is", "telt") if number == 1 else ("zijn", "tellen")
-        found.append(
-            f"{capitalise(number_word(number))} {verbs[0]} nog niet begonnen of gestopt en "
-            f"{verbs[1]} niet mee."
+        text = say_count(
+            number,
+            "{number} is nog niet begonnen of gestopt en telt niet mee.",
+            "{number} zijn nog niet begonnen of gestopt en tellen niet mee.",
+            number=capitalise(number_word(number)),
         )
+        found.append(text)
     if rolled.weightless:
-        names = enumerate_nl([lower_first(part.name) for part in rolled.weightless])
-        found.append(f"Zonder gewicht: {names}.")
+        names = and_list([foreign(lower_first(part.name)) for part in rolled.weightless])
+        found.append(say("Zonder gewicht: {names}.", names=names))
     if rolled.missing:
         found.append(
-            f"Van {number_word(len(rolled.missing))} is niets gemeld; dat telt niet mee, en nooit "
-            "als nul."
+            say(
+                "Van {number} is niets gemeld; dat telt niet mee, en nooit als nul.",
+                number=number_word(len(rolled.missing)),
+            )
         )
     return found
 
 
 def _word(state: State, scale: tuple[Status, ...]) -> str:
     """The organisation's word for a state."""
-    found = next((status.word for status in scale if status.state is state), None)
-    return lower_first(found or DEFAULT_WORDS[state][0])
+    found = next((status for status in scale if status.state is state), None)
+    return lowered(status_word(found) if found else state_word(state))

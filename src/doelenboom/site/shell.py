@@ -57,6 +57,7 @@ class Frame:
     sha256: str
     footer: list[Link]
     languages: list[Tongue]
+    feed: str
 
 
 class Shell:
@@ -144,6 +145,7 @@ def make_frame(context: SiteContext) -> Frame:
             Tongue(code.value, _TONGUES[code], addresses.LANGUAGE_ROOTS[code])
             for code in languages_of(snapshot.organisation)
         ],
+        addresses.EDITIONS_FEED,
     )
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from doelenboom.kernel.wording import capitalise, count_noun
+from doelenboom.kernel.wording import capitalise
 from doelenboom.site import addresses
 from doelenboom.site.change_rows import ChangeRow, change_rows
 from doelenboom.site.context import SiteContext
+from doelenboom.site.language import say, say_count
+from doelenboom.site.marking import foreign
 from doelenboom.site.parts import Link, Page
 from doelenboom.site.sentences.change_sentences import comparison_lead, counts_sentence, since
 from doelenboom.snapshot.comparison import Change, Comparison
@@ -87,14 +89,14 @@ def _page(
     spread: bool,
 ) -> Page:
     comparison = context.comparisons[place]
-    title = f"Wat er is veranderd {since(comparison)}"
+    title = _title(comparison)
     view = ChangesView(
-        kicker="Veranderd",
+        kicker=say("Veranderd"),
         headline=title,
         lead=comparison_lead(comparison, len(context.snapshot.nodes)),
         up=None,
         others=[
-            Link(f"Wat er is veranderd {since(other)}", addresses.changes(number))
+            Link(_title(other), addresses.changes(number))
             for number, other in enumerate(context.comparisons)
             if number != place
         ],
@@ -110,10 +112,10 @@ def _page(
 
 def _theme_page(context: SiteContext, place: int, theme: Node, changes: list[Change]) -> Page:
     comparison = context.comparisons[place]
-    whole = Link(f"Wat er is veranderd {since(comparison)}", addresses.changes(place))
+    whole = Link(_title(comparison), addresses.changes(place))
     told = _theme(context, place, 1, theme, changes, spread=False)
-    title = f"{theme.title}: wat er is veranderd"
-    view = ChangesView("Veranderd", title, told.text, whole, [], [told], "")
+    title = say("{theme}: wat er is veranderd", theme=foreign(theme.title))
+    view = ChangesView(say("Veranderd"), title, told.text, whole, [], [told], "")
     path = addresses.changes(place, theme)
     return Page(path, title, told.text, addresses.CHANGES, "changes.html", view)
 
@@ -130,10 +132,15 @@ def _theme(
     away = spread and theme is not None
     page = None
     if spread and theme:
-        words = f"Bekijk {count_noun(len(changes), 'wijziging', 'wijzigingen')}"
-        page = Link(f"{words} in {theme.title}", addresses.changes(place, theme))
+        words = say_count(
+            len(changes),
+            "Bekijk {count} wijziging in {theme}",
+            "Bekijk {count} wijzigingen in {theme}",
+            theme=foreign(theme.title),
+        )
+        page = Link(words, addresses.changes(place, theme))
     return ThemeChanges(
-        title=theme.title if theme else "Het plan als geheel",
+        title=foreign(theme.title) if theme else say("Het plan als geheel"),
         anchor=f"thema-{number}",
         href=addresses.node(theme) if theme else "",
         text=counts_sentence(changes),
@@ -162,13 +169,17 @@ def _elements(context: SiteContext, changes: list[Change]) -> list[ElementChange
 def _subject(context: SiteContext, change: Change) -> str:
     """What the change is about: the element, even where the change names an indicator of it."""
     node = context.index.nodes.get(change.node or "")
-    return node.title if node else capitalise(change.title)
+    return foreign(node.title if node else capitalise(change.title))
+
+
+def _title(comparison: Comparison) -> str:
+    return say("Wat er is veranderd {since}", since=since(comparison))
 
 
 def _note(comparison: Comparison) -> str:
     if comparison.content_sha256 is not None or comparison.against == "version":
         return ""
-    return (
+    return say(
         "Van de vorige editie kennen we alleen wat er is gemeld. Of doelen, streefwaarden of "
         "bedragen daarna zijn gewijzigd, is hier niet te zien."
     )

@@ -5,22 +5,24 @@ from dataclasses import dataclass
 
 from doelenboom.kernel.bodies import with_article
 from doelenboom.kernel.dates import format_date
-from doelenboom.kernel.stages import (
-    AMENDMENT_WORDS,
-    OUTCOME_WORDS,
-    STEP_NATURE_WORDS,
-    AmendmentOutcome,
-    Outcome,
-)
-from doelenboom.kernel.wording import capitalise, count_noun, enumerate_nl
+from doelenboom.kernel.stages import AmendmentOutcome, Outcome
+from doelenboom.kernel.wording import capitalise
 from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
+from doelenboom.site.language import say, say_count
 from doelenboom.site.links import web_link
+from doelenboom.site.marking import foreign
+from doelenboom.site.node_parts import edition_link
 from doelenboom.site.parts import Link, Page
 from doelenboom.site.sentences.adoption import decision_anchor
+from doelenboom.site.vocabulary import (
+    amendment_word,
+    and_list,
+    nature_word,
+    nothing_about_it,
+    outcome_word,
+)
 from doelenboom.snapshot.decisions import Amendment, Decision, ProcedureStep
-
-NOTHING = "Hierover staat in deze publicatie niets."
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,11 @@ def decisions_page(context: SiteContext) -> Page:
     by_code = {item.code: item for item in snapshot.decisions or ()}
     decided = sorted(by_code.values(), key=lambda item: (item.decided_on, item.code), reverse=True)
     view = DecisionsView(
-        "Besluiten",
+        say("Besluiten"),
         _lead(context),
         [_decision(context, item) for item in decided],
         [
-            Erratum(Link(e.title, addresses.edition(e)), e.version or 0, e.erratum)
+            Erratum(edition_link(e), e.version or 0, foreign(e.erratum))
             for e in reversed(snapshot.editions)
             if e.erratum
         ],
@@ -113,27 +115,36 @@ def _lead(context: SiteContext) -> str:
     decisions = snapshot.decisions or ()
     parts = []
     if decisions:
-        text = count_noun(len(decisions), "besluit")
+        text = say_count(len(decisions), "{count} besluit", "{count} besluiten")
         amendments = sum(len(item.amendments) for item in decisions)
         if amendments:
-            text += f" met {count_noun(amendments, 'amendement', 'amendementen')}"
+            text = say_count(
+                amendments,
+                "{decisions} met {count} amendement",
+                "{decisions} met {count} amendementen",
+                decisions=text,
+            )
         parts.append(text)
     towards = sum(1 for step in snapshot.steps if step.kind == "decision")
     if towards:
-        parts.append(count_noun(towards, "stap", "stappen") + " naar het besluit")
+        parts.append(
+            say_count(towards, "{count} stap naar het besluit", "{count} stappen naar het besluit")
+        )
     process = len(snapshot.steps) - towards
     if process:
-        parts.append(count_noun(process, "stap", "stappen") + " in het proces")
+        parts.append(
+            say_count(process, "{count} stap in het proces", "{count} stappen in het proces")
+        )
     if not parts:
-        return NOTHING
-    one = len(decisions) + len(snapshot.steps) == 1
-    return f"Hier {'staat' if one else 'staan'} {enumerate_nl(parts)}."
+        return nothing_about_it()
+    number = len(decisions) + len(snapshot.steps)
+    return say_count(number, "Hier staat {things}.", "Hier staan {things}.", things=and_list(parts))
 
 
 def _decision(context: SiteContext, decision: Decision) -> DecisionLine:
     number = f" ({decision.number})" if decision.number else ""
-    body = capitalise(with_article(decision.body_name))
-    outcome = OUTCOME_WORDS[Outcome(decision.outcome)]
+    body = foreign(capitalise(with_article(decision.body_name)))
+    outcome = outcome_word(Outcome(decision.outcome))
     return DecisionLine(
         decision_anchor(decision.code),
         decision.title,
@@ -141,7 +152,7 @@ def _decision(context: SiteContext, decision: Decision) -> DecisionLine:
         decision.text or "",
         web_link(decision.url),
         [
-            Link(edition.title, addresses.edition(edition))
+            edition_link(edition)
             for edition in context.snapshot.editions
             if edition.adopted_by_decision == decision.code
         ],
@@ -150,10 +161,12 @@ def _decision(context: SiteContext, decision: Decision) -> DecisionLine:
 
 
 def _amendment(amendment: Amendment) -> AmendmentLine:
-    number = f"Amendement {amendment.number}: " if amendment.number else ""
+    title = foreign(amendment.title)
+    if amendment.number:
+        title = say("Amendement {number}: {title}", number=amendment.number, title=title)
     return AmendmentLine(
-        f"{number}{amendment.title}",
-        AMENDMENT_WORDS[AmendmentOutcome(amendment.outcome)],
+        title,
+        amendment_word(AmendmentOutcome(amendment.outcome)),
         amendment.text or "",
         web_link(amendment.url),
     )
@@ -164,14 +177,15 @@ def _roads(context: SiteContext, decisions: dict[str, Decision]) -> list[Road]:
     steps = context.snapshot.steps
     plan = [s for s in steps if s.kind == "decision" and s.edition is None]
     process = [s for s in steps if s.kind == "process"]
-    found = [Road("De weg naar het besluit", "weg", _lines(plan, decisions))] if plan else []
+    found = [Road(say("De weg naar het besluit"), "weg", _lines(plan, decisions))] if plan else []
     for edition in reversed(context.snapshot.editions):
         own = [s for s in steps if s.edition == edition.code and s.kind == "decision"]
         if own:
             anchor = f"weg-{edition.code}"
-            found.append(Road(f"De weg van {edition.title}", anchor, _lines(own, decisions)))
+            title = say("De weg van {edition}", edition=foreign(edition.title))
+            found.append(Road(title, anchor, _lines(own, decisions)))
     if process:
-        found.append(Road("Hoe het plan is gemaakt", "proces", _lines(process, decisions)))
+        found.append(Road(say("Hoe het plan is gemaakt"), "proces", _lines(process, decisions)))
     return found
 
 
@@ -180,15 +194,16 @@ def _lines(steps: Iterable[ProcedureStep], decisions: dict[str, Decision]) -> li
 
 
 def _step(step: ProcedureStep, decision: Decision | None) -> StepLine:
-    when = format_date(step.due) if step.due else step.due_text or step.number or ""
-    done = f"Gereed op {format_date(step.done_on)}" if step.done_on else ""
+    when = format_date(step.due) if step.due else foreign(step.due_text or step.number or "")
+    done = say("Gereed op {day}", day=format_date(step.done_on)) if step.done_on else ""
     link = None
     if decision is not None:
-        link = Link(f"Besluit: {decision.title}", f"#{decision_anchor(decision.code)}")
+        title = say("Besluit: {title}", title=foreign(decision.title))
+        link = Link(title, f"#{decision_anchor(decision.code)}")
     return StepLine(
         when or done,
         step.text,
-        capitalise(STEP_NATURE_WORDS[step.nature]) if step.nature else "",
+        nature_word(step.nature) if step.nature else "",
         done if when else "",
         step.decision or "",
         link,

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from doelenboom.kernel.prose import Prose
 from doelenboom.site import addresses
 from doelenboom.site.changes import Change
+from doelenboom.site.comparing import before_link
 from doelenboom.site.context import SiteContext
 from doelenboom.site.edition_state import EditionState, ThemeState, edition_state
+from doelenboom.site.language import say
+from doelenboom.site.marking import foreign
+from doelenboom.site.node_parts import MilestoneLine, edition_link, milestone_line
 from doelenboom.site.parts import Link, Move, NodeLine, Page, Story, UnitRow
 from doelenboom.site.sentences.adoption import adopted_text, decision_link
 from doelenboom.site.sentences.count_table import CountTable, count_table
@@ -22,7 +26,6 @@ from doelenboom.site.sentences.summaries import (
     missing_sentence,
 )
 from doelenboom.site.states_view import bead_size, moves, stories, unit_rows
-from doelenboom.site.views_node import MilestoneLine, milestone_line
 from doelenboom.site.views_start import bead_note
 from doelenboom.snapshot.models import Edition
 
@@ -65,7 +68,7 @@ class EditionView:
     table: CountTable | None
     themes: list[ThemeReport]
     milestones: list[MilestoneLine]
-    compares: bool
+    compares: Link | None
     change: str
     moves: list[Move]
     more_moves: int
@@ -130,24 +133,24 @@ def _page(
             for n, theme in enumerate(state.themes, 1)
         ],
         milestones=[milestone_line(m) for m in milestones[:_MOST_MILESTONES]],
-        compares=earlier is not None,
+        compares=before_link(context, edition),
         change=change_sentence(changes, noun, earlier) if earlier else "",
         moves=moves(changes[:_MOST_MOVES]),
         more_moves=max(0, len(changes) - _MOST_MOVES),
-        all_changes=Link("Alles wat er is veranderd", addresses.changes(0)) if earlier else None,
-        newest=Link(shown.title, addresses.edition(shown))
-        if shown and shown is not edition
+        all_changes=Link(say("Alles wat er is veranderd"), addresses.changes(0))
+        if earlier
         else None,
+        newest=edition_link(shown) if shown and shown is not edition else None,
     )
     path = addresses.edition(edition)
-    return Page(path, edition.title, view.lead, addresses.EDITIONS, "edition.html", view)
+    return Page(path, foreign(edition.title), view.lead, addresses.EDITIONS, "edition.html", view)
 
 
 def _theme_report(
     context: SiteContext, edition: Edition, number: int, state: ThemeState, *, spread: bool
 ) -> ThemeReport:
     page = Link(
-        f"Lees wat is gemeld over {state.theme.title}",
+        say("Lees wat is gemeld over {theme}", theme=foreign(state.theme.title)),
         addresses.edition_theme(edition, state.theme),
     )
     return ThemeReport(
@@ -167,10 +170,10 @@ def _theme_page(
     own = [c for c in changes if context.theme_of.get(c.node.code) is theme.theme]
     edition = state.edition
     view = ThemePageView(
-        Link(edition.title, addresses.edition(edition)),
+        edition_link(edition),
         theme.theme.title,
         _theme_text(context, theme),
-        Link(theme.theme.title, addresses.node(theme.theme)),
+        Link(foreign(theme.theme.title), addresses.node(theme.theme)),
         unit_rows(theme.tally, bead_size(theme.tally.total)),
         stories(context, theme.deviations[:_MOST_STORIES]),
         [
@@ -184,7 +187,11 @@ def _theme_page(
     )
     return Page(
         addresses.edition_theme(edition, theme.theme),
-        f"{theme.theme.title} in {edition.title}",
+        say(
+            "{theme} in {edition}",
+            theme=foreign(theme.theme.title),
+            edition=foreign(edition.title),
+        ),
         view.lead,
         addresses.EDITIONS,
         "edition_theme.html",
@@ -194,7 +201,7 @@ def _theme_page(
 
 def _theme_text(context: SiteContext, state: ThemeState) -> str:
     if not state.tally.total:
-        return "Hier wordt niets geteld."
+        return say("Hier wordt niets geteld.")
     return breakdown(state.tally, context.counted.noun)
 
 

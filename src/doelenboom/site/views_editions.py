@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from doelenboom.kernel.wording import count_noun
 from doelenboom.site import addresses
+from doelenboom.site.comparing import pair_links
 from doelenboom.site.context import SiteContext
 from doelenboom.site.edition_state import edition_state
-from doelenboom.site.parts import Page
+from doelenboom.site.language import say, say_count
+from doelenboom.site.parts import Link, Page
 from doelenboom.site.sentences.adoption import adopted_text
 from doelenboom.site.sentences.summaries import breakdown
 from doelenboom.snapshot.models import Edition
@@ -29,29 +30,40 @@ class EditionsView:
 
     lead: str
     lines: list[EditionLine]
+    pairs: list[Link]
+    feed: str
 
 
 def editions_page(context: SiteContext) -> Page:
     """List of editions, newest first."""
     lines = [_line(context, edition) for edition in reversed(context.snapshot.editions)]
     number = len(lines)
-    verb = "is" if number == 1 else "zijn"
-    text = f"Over dit plan {verb} {count_noun(number, 'editie', 'edities')} gemaakt."
+    text = say_count(
+        number,
+        "Over dit plan is {count} editie gemaakt.",
+        "Over dit plan zijn {count} edities gemaakt.",
+    )
     if not number:
-        text = "Over dit plan is nog geen editie gemaakt: er is nog niets gemeld over de voortgang."
+        text = say(
+            "Over dit plan is nog geen editie gemaakt: er is nog niets gemeld over de voortgang."
+        )
     return Page(
         addresses.EDITIONS,
-        "Edities",
+        say("Edities"),
         text,
         addresses.EDITIONS,
         "editions.html",
-        EditionsView(text, lines),
+        EditionsView(text, lines, pair_links(context), addresses.EDITIONS_FEED),
     )
 
 
 def _line(context: SiteContext, edition: Edition) -> EditionLine:
     state = edition_state(context, edition)
-    text = breakdown(state.tally, context.counted.noun) if state.reported else "Er is niets gemeld."
+    text = (
+        breakdown(state.tally, context.counted.noun)
+        if state.reported
+        else say("Er is niets gemeld.")
+    )
     return EditionLine(
         edition.title,
         addresses.edition(edition),

@@ -45,7 +45,7 @@ def _page(context: SiteContext, item: MovedPage) -> Page:
         kicker = say("Verhuisd")
         lead = say("Dit onderdeel staat nu in een ander plan: {plan}.", plan=foreign(item.plan))
     else:
-        kicker = say("Vervallen")
+        kicker = say("Niet meer hier")
         lead = say("Deze pagina is niet meer in deze publicatie.")
     view = MovedView(
         kicker,

@@ -1,15 +1,21 @@
-"""The page of one element of the goal tree."""
+"""The page of one element of the goal tree, told by the three questions of a programme budget.
+
+What do we want to achieve, what do we do for it, what may it cost (BBV, article 8); in annual
+accounts what was achieved, done and spent. Questions about which nothing is known are left out.
+"""
 
 from dataclasses import dataclass
 
-from doelenboom.kernel.dates import format_date
+from markupsafe import Markup
+
 from doelenboom.kernel.prose import Prose
-from doelenboom.kernel.states import MILESTONE_WORDS, MilestoneState, RelationKind
-from doelenboom.kernel.wording import capitalise, enumerate_nl, number_word
+from doelenboom.kernel.wording import capitalise, number_word
 from doelenboom.site import addresses
 from doelenboom.site.change_rows import ChangeRow, change_rows
 from doelenboom.site.context import SiteContext
 from doelenboom.site.counting import level_noun
+from doelenboom.site.language import say, say_count
+from doelenboom.site.marking import foreign
 from doelenboom.site.money_of_node import NodeMoney, node_money
 from doelenboom.site.node_life import (
     AspectLine,
@@ -17,35 +23,43 @@ from doelenboom.site.node_life import (
     RiskLine,
     aspect_lines,
     aspect_table,
-    edition_note,
     judgement,
     replaced_sentence,
     risk_lines,
+)
+from doelenboom.site.node_parts import (
+    DecisionLine,
+    MilestoneLine,
+    Moment,
+    RelationLine,
+    decision_lines,
+    edition_date,
+    milestone_line,
+    milestones_text,
+    moments,
+    newest_milestones,
+    relation_line,
 )
 from doelenboom.site.parts import Fact, IndicatorLine, Link, NodeLine, Page
 from doelenboom.site.sentences.change_sentences import element_sentence
 from doelenboom.site.sentences.node_sentences import node_lead
 from doelenboom.site.shapes import Badge
 from doelenboom.site.views_figures import indicator_line
-from doelenboom.snapshot.index import SnapshotIndex
-from doelenboom.snapshot.models import Contribution, Edition, Milestone, Node, Relation
+from doelenboom.site.vocabulary import or_list
+from doelenboom.snapshot.models import Contribution, Edition, Node
 
 _MOST_KIDS = 15
-_MILESTONE_SHAPES: dict[MilestoneState, str] = {
-    MilestoneState.PLANNED: "idle",
-    MilestoneState.REACHED: "done",
-    MilestoneState.MISSED: "minor",
-    MilestoneState.DROPPED: "stop",
-    MilestoneState.UNKNOWN: "none",
-}
-_RELATION_WORDS: dict[tuple[RelationKind, bool], str] = {
-    (RelationKind.CONTRIBUTES_TO, True): "Draagt bij aan",
-    (RelationKind.CONTRIBUTES_TO, False): "Hieraan draagt bij",
-    (RelationKind.RELATED_TO, True): "",
-    (RelationKind.RELATED_TO, False): "",
-    (RelationKind.REPLACES, True): "Vervangt",
-    (RelationKind.REPLACES, False): "Wordt vervangen door",
-}
+_ACCOUNTS = ("jaarstukken", "jaarrekening", "jaarverslag")
+"""Kinds of editions that look back on a year that is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """The three questions, as the shown edition asks them."""
+
+    wanted: str
+    done: str
+    cost: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +69,6 @@ class PathStep:
     level: str
     title: str
     href: str
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """An edition on the time line of an element."""
-
-    title: str
-    when: str
-    badge: Badge
-    current: bool
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +93,6 @@ class Report:
     measure: Prose
     rows: list[Row]
     aspects: list[AspectLine]
-
-
-@dataclass(frozen=True, slots=True)
-class MilestoneLine:
-    """A milestone with its date and state in words."""
-
-    when: str
-    text: str
-    badge: Badge
-
-
-@dataclass(frozen=True, slots=True)
-class RelationLine:
-    """A related element; outside the plan there is no link, and plain relation needs no word."""
-
-    word: str
-    title: str
-    href: str
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +121,11 @@ class NodeView:
     children: list[NodeLine]
     previous: Link | None
     following: Link | None
+    questions: Questions
     explanation: Prose
     moments: list[Moment]
     replaced: str
+    compare: Link | None
     report: Report | None
     judgement: list[str]
     aspects: AspectTable | None
@@ -148,10 +134,13 @@ class NodeView:
     changed: list[Changed]
     indicators: list[IndicatorLine]
     milestones: list[MilestoneLine]
+    milestones_text: str
     money: NodeMoney | None
     risks: list[RiskLine]
     relations: list[RelationLine]
+    decisions: list[DecisionLine]
     silent: str
+    feed: str
 
 
 def node_page(context: SiteContext, node: Node) -> Page:
@@ -164,23 +153,26 @@ def node_page(context: SiteContext, node: Node) -> Page:
     reports = [_report(context, c) for c in reversed(contributions)]
     shown = index.current_contribution.get(node.code)
     current = reports[0] if shown and reports and contributions[-1] is shown else None
+    milestones = newest_milestones(index, node.code)
     view = NodeView(
         kicker=_kicker(node, path),
         title=node.title,
         badge=_own_badge(context, node, bool(children)),
         lead=node_lead(context, node, children, contributions),
         facts=_facts(node),
-        path=[PathStep(capitalise(n.level), n.title, addresses.node(n)) for n in path],
-        level=f"{capitalise(node.level)} {node.code}",
+        path=[PathStep(foreign(capitalise(n.level)), n.title, addresses.node(n)) for n in path],
+        level=f"{foreign(capitalise(node.level))} {node.code}",
         kids=lines[:_MOST_KIDS],
         kids_more=_more(len(lines) - _MOST_KIDS),
         kids_title=_kids_title(context, children),
         children=lines,
         previous=_neighbour(context, node, -1),
         following=_neighbour(context, node, 1),
+        questions=questions_of(index.edition),
         explanation=node.explanation,
-        moments=_moments(context, contributions),
+        moments=moments(context, contributions),
         replaced=replaced_sentence(context, node),
+        compare=_compare(context, contributions),
         report=current,
         aspects=aspect_table(context, node),
         judgement=judgement(context, node, shown) if context.has_reports else [],
@@ -188,18 +180,45 @@ def node_page(context: SiteContext, node: Node) -> Page:
         edition_title=index.edition.title if index.edition else "",
         changed=_changed(context, node),
         indicators=[indicator_line(context, i) for i in index.indicators_of.get(node.code, [])],
-        milestones=[milestone_line(m) for m in newest_milestones(index, node.code)],
+        milestones=[milestone_line(one) for one in milestones],
+        milestones_text=milestones_text(milestones),
         money=node_money(context.money, node.code) if context.money else None,
         risks=risk_lines(context, node),
-        relations=[_relation(context, node, r) for r in index.relations_of.get(node.code, [])],
+        relations=[relation_line(context, node, r) for r in index.relations_of.get(node.code, [])],
+        decisions=decision_lines(context, node),
         silent=_silent(context, node),
+        feed=addresses.feed(node),
     )
-    return Page(addresses.node(node), node.title, view.lead, addresses.TREE, "node.html", view)
+    return Page(
+        addresses.node(node), foreign(node.title), view.lead, addresses.TREE, "node.html", view
+    )
+
+
+def _head(node: Node) -> Markup:
+    """Where a feed reader finds what happens to this element."""
+    return Markup(
+        '<link rel="alternate" type="application/atom+xml" title="{}" href="{}">\n'
+    ).format(node.title, addresses.file_from(addresses.node(node), addresses.feed(node)))
+
+
+def questions_of(edition: Edition | None) -> Questions:
+    """The three questions; of a year that is over they look back."""
+    if edition and (edition.kind or "").lower() in _ACCOUNTS:
+        return Questions(
+            say("Wat hebben we bereikt?"),
+            say("Wat hebben we daarvoor gedaan?"),
+            say("Wat heeft het gekost?"),
+        )
+    return Questions(
+        say("Wat willen we bereiken?"),
+        say("Wat doen we daarvoor?"),
+        say("Wat mag het kosten?"),
+    )
 
 
 def _kicker(node: Node, path: list[Node]) -> str:
-    here = f"{capitalise(node.level)} {node.code}"
-    return f"{here} · {path[-1].title}" if path else here
+    here = f"{foreign(capitalise(node.level))} {node.code}"
+    return f"{here} · {foreign(path[-1].title)}" if path else here
 
 
 def _own_badge(context: SiteContext, node: Node, has_children: bool) -> Badge | None:
@@ -221,7 +240,11 @@ def _line(context: SiteContext, node: Node) -> NodeLine:
         noun = level_noun(context.index.levels[grandchildren[0].level])
         same = all(child.level == grandchildren[0].level for child in grandchildren)
         number = len(grandchildren)
-        note = noun.count(number) if same else f"{number} onderdelen"
+        note = (
+            noun.count(number)
+            if same
+            else say_count(number, "{count} onderdeel", "{count} onderdelen")
+        )
     return NodeLine(
         node.title,
         addresses.node(node),
@@ -232,7 +255,7 @@ def _line(context: SiteContext, node: Node) -> NodeLine:
 
 
 def _more(number: int) -> str:
-    return f"en nog {number}" if number > 0 else ""
+    return say("en nog {number}", number=number) if number > 0 else ""
 
 
 def _kids_title(context: SiteContext, children: list[Node]) -> str:
@@ -240,19 +263,19 @@ def _kids_title(context: SiteContext, children: list[Node]) -> str:
         return ""
     noun = level_noun(context.index.levels[children[0].level])
     if any(child.level != children[0].level for child in children):
-        return f"De {number_word(len(children))} onderdelen hieronder"
+        return say("De {number} onderdelen hieronder", number=number_word(len(children)))
     if len(children) == 1:
-        return f"Eén {noun.one} hieronder"
-    return f"De {number_word(len(children))} {noun.many}"
+        return say("Eén {noun} hieronder", noun=noun.one)
+    return say("De {number} {nouns}", number=number_word(len(children)), nouns=noun.many)
 
 
 def _facts(node: Node) -> list[Fact]:
     pairs = (
-        ("Verantwoordelijk", node.owner),
-        ("Taakveld", node.taakveld),
-        ("Plaats in het document", node.source),
+        (say("Verantwoordelijk"), node.owner),
+        (say("Taakveld"), node.taakveld),
+        (say("Plaats in het document"), node.source),
     )
-    return [Fact(key, value) for key, value in pairs if value]
+    return [Fact(key, foreign(value)) for key, value in pairs if value]
 
 
 def _neighbour(context: SiteContext, node: Node, step: int) -> Link | None:
@@ -260,33 +283,16 @@ def _neighbour(context: SiteContext, node: Node, step: int) -> Link | None:
     if not 0 <= place < len(context.snapshot.nodes):
         return None
     other = context.snapshot.nodes[place]
-    return Link(other.title, addresses.node(other))
+    return Link(foreign(other.title), addresses.node(other))
 
 
-def _moments(context: SiteContext, contributions: list[Contribution]) -> list[Moment]:
-    if not contributions:
-        return []
-    by_edition = {c.edition: c for c in contributions}
-    found = []
-    for edition in context.snapshot.editions:
-        contribution = by_edition.get(edition.code)
-        status = contribution.status if contribution else None
-        current = edition.code == context.snapshot.edition
-        found.append(
-            Moment(
-                edition.title,
-                edition_date(edition),
-                context.badges[status],
-                current,
-                edition_note(context, edition),
-            )
-        )
-    return found
-
-
-def edition_date(edition: Edition) -> str:
-    """Reference date of an edition in words; "" when it has none."""
-    return format_date(edition.reference_date) if edition.reference_date else ""
+def _compare(context: SiteContext, contributions: list[Contribution]) -> Link | None:
+    """The page that lays the shown edition beside the one before it."""
+    editions = context.snapshot.editions
+    if len(contributions) < 2 or len(editions) < 2:  # noqa: PLR2004 - two can be compared
+        return None
+    path = addresses.side_by_side(editions[-2], editions[-1])
+    return Link(say("Leg deze edities naast elkaar"), path)
 
 
 def _report(context: SiteContext, contribution: Contribution) -> Report:
@@ -323,44 +329,10 @@ def _changed(context: SiteContext, node: Node) -> list[Changed]:
                 Changed(
                     element_sentence(comparison, changes, targets),
                     change_rows(context.index, changes, about=node.code),
-                    Link("Bekijk alle wijzigingen in het plan", addresses.changes(place)),
+                    Link(say("Bekijk alle wijzigingen in het plan"), addresses.changes(place)),
                 )
             )
     return found
-
-
-def newest_milestones(index: SnapshotIndex, code: str) -> list[Milestone]:
-    """The milestones of an element; of one that editions told again, as the last told it."""
-    order = {edition.code: place for place, edition in enumerate(index.snapshot.editions, 1)}
-    newest: dict[str, Milestone] = {}
-    for one in index.milestones_of.get(code, []):
-        known = newest.get(one.text)
-        if known is None or order.get(one.edition or "", 0) >= order.get(known.edition or "", 0):
-            newest[one.text] = one
-    return list(newest.values())
-
-
-def milestone_line(milestone: Milestone) -> MilestoneLine:
-    """A milestone with its date and state in words."""
-    word, shape = MILESTONE_WORDS[milestone.state], _MILESTONE_SHAPES[milestone.state]
-    if milestone.reached_on:
-        word = f"{word} op {format_date(milestone.reached_on)}"
-    when = format_date(milestone.due) if milestone.due else milestone.due_text or "zonder datum"
-    return MilestoneLine(when, milestone.text, Badge(capitalise(word), shape, quiet=True))
-
-
-def _relation(context: SiteContext, node: Node, relation: Relation) -> RelationLine:
-    outgoing = relation.source == node.code and not relation.incoming
-    word = _RELATION_WORDS[relation.kind, outgoing]
-    if relation.outside:
-        other = relation.outside
-        note = f"{other.organisation}: {other.plan_title}, {other.code}"
-        return RelationLine(word, other.title, "", note)
-    code = relation.target if relation.source == node.code else relation.source
-    found = context.index.nodes[code or node.code]
-    return RelationLine(
-        word, found.title, addresses.node(found), f"{capitalise(found.level)} {found.code}"
-    )
 
 
 def _silent(context: SiteContext, node: Node) -> str:
@@ -368,13 +340,15 @@ def _silent(context: SiteContext, node: Node) -> str:
     index = context.index
     topics = []
     if not node.explanation:
-        topics.append("een toelichting")
+        topics.append(say("een toelichting"))
     if not index.indicators_of.get(node.code):
-        topics.append("indicatoren")
+        topics.append(say("indicatoren"))
     if not index.milestones_of.get(node.code):
-        topics.append("mijlpalen")
+        topics.append(say("mijlpalen"))
     if not index.relations_of.get(node.code):
-        topics.append("samenhang met andere onderdelen")
+        topics.append(say("samenhang met andere onderdelen"))
     if not topics:
         return ""
-    return f"Bij dit onderdeel staat in deze publicatie niets over {enumerate_nl(topics, 'of')}."
+    return say(
+        "Bij dit onderdeel staat in deze publicatie niets over {topics}.", topics=or_list(topics)
+    )

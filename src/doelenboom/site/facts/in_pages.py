@@ -30,7 +30,7 @@ _HEDGE = re.compile(rf"^(?:(?P<below>{_BELOW})|(?P<above>{_ABOVE})|(?P<around>{_
 _WORDS = {
     word: number
     for number, words in enumerate((
-        "nul geen zero no none", "een één a an one", "twee two", "drie three", "vier four",
+        "nul geen zero no none", "een één eén a an one", "twee two", "drie three", "vier four",
         "vijf five", "zes six", "zeven seven", "acht eight", "negen nine", "tien ten",
         "elf eleven", "twaalf twelve",
     ))
