@@ -4,6 +4,7 @@ from doelenboom.kernel.language import Language, speaking
 from doelenboom.site import addresses
 from doelenboom.site.builder import living_jobs
 from doelenboom.site.context import SiteContext
+from doelenboom.site.opendata.api import closing_pages
 from doelenboom.site.parts import Page
 from doelenboom.snapshot.models import Snapshot
 
@@ -19,4 +20,5 @@ def page_addresses(snapshot: Snapshot) -> set[str]:
     with speaking(Language.DUTCH):
         for job in living_jobs(context):
             found.update(item.path for item in job(context) if isinstance(item, Page))
+        found.update(page.path for page in closing_pages(context, ()))
     return found
