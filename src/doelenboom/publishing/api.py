@@ -26,6 +26,8 @@ from doelenboom.publishing.errors import (
 )
 from doelenboom.publishing.freezing import freeze
 from doelenboom.publishing.freezing.risks import frozen_register
+from doelenboom.publishing.headlines import Finding as HeadlineFinding
+from doelenboom.publishing.headlines import edition_findings, indicator_findings
 from doelenboom.publishing.models import EditionVersion, Publication, SigningKey
 from doelenboom.publishing.preview import preview_page
 from doelenboom.publishing.selectors import (
@@ -50,6 +52,7 @@ __all__ = [
     "Compared",
     "EditionVersion",
     "ErratumRefused",
+    "HeadlineFinding",
     "LedgerDisagrees",
     "NotReady",
     "NotReleased",
@@ -71,10 +74,12 @@ __all__ = [
     "content_sha256",
     "decide",
     "decision_hindrances",
+    "edition_findings",
     "ensure_key",
     "freeze",
     "freeze_next",
     "frozen_register",
+    "indicator_findings",
     "is_whole",
     "keys_of",
     "latest_publications",

@@ -19,6 +19,7 @@ from doelenboom.backoffice.viewsets.filters import (
     plan_filter,
 )
 from doelenboom.backoffice.viewsets.forms import RegistryForm
+from doelenboom.backoffice.viewsets.headlines import HeldAgainstPanel
 from doelenboom.backoffice.viewsets.panels import LinkedPanel, ReadPanel
 from doelenboom.backoffice.viewsets.reporting import MeasuredPanel, PreviousPanel, previous
 from doelenboom.cycle.api import (
@@ -76,6 +77,12 @@ class EditionViewSet(RegistryViewSet):
         FieldPanel("title"),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("reference_date")]),
         FieldRowPanel([FieldPanel("adopted_on"), FieldPanel("adopted_by")], heading="Vaststelling"),
+        FieldPanel(
+            "headline",
+            help_text="Uw eigen zin boven de editie, zonder punt. Laat u dit leeg, dan maakt "
+            "Doelenboom een zin van de statussen.",
+        ),
+        HeldAgainstPanel(heading="De kop naast de statussen"),
         FieldPanel("intro", help_text="Wat is het belangrijkste van deze editie?"),
         FieldPanel("template", **SELECT),
     )

@@ -21,7 +21,10 @@ from doelenboom.backoffice.viewsets.filters import (
     ReviewedFilterSet,
     hidden_filter,
 )
+from doelenboom.backoffice.viewsets.forms import RegistryForm
+from doelenboom.backoffice.viewsets.headlines import HeldAgainstPanel
 from doelenboom.backoffice.viewsets.panels import LinkedPanel
+from doelenboom.backoffice.viewsets.several_regions import SeveralRegions
 from doelenboom.goals.api import Plan
 from doelenboom.indicators.api import Indicator, Observation, TargetValue
 
@@ -43,12 +46,19 @@ class IndicatorFilterSet(ReviewedFilterSet):
         fields = ("organisation", "direction", "fictional")
 
 
+class IndicatorForm(RegistryForm):
+    """An indicator: the regions to compare with are typed."""
+
+    references = SeveralRegions(label="Vergelijk ook met")
+
+
 class IndicatorViewSet(RegistryViewSet):
     """Definitions of what is measured."""
 
     model = Indicator
     base_url_path = "indicatoren"
     icon = "order"
+    form_base = IndicatorForm
     list_display = (
         "__str__",
         "unit",
@@ -64,6 +74,12 @@ class IndicatorViewSet(RegistryViewSet):
     chooser_viewset_class = chooser("name", "code")
     _about = (
         FieldPanel("name", help_text="Wat er wordt gemeten, in woorden die iedereen begrijpt."),
+        FieldPanel(
+            "headline",
+            help_text="Uw eigen zin boven het cijfer, zonder punt. Laat u dit leeg, dan maakt "
+            "Doelenboom een zin van de cijfers.",
+        ),
+        HeldAgainstPanel(heading="De kop naast de cijfers"),
         FieldPanel("definition", help_text="Wat precies wel en niet meetelt."),
         MultiFieldPanel(
             [
@@ -81,8 +97,31 @@ class IndicatorViewSet(RegistryViewSet):
             ],
             heading="Waar het cijfer vandaan komt",
         ),
-        FieldRowPanel(
-            [FieldPanel("local_region"), FieldPanel("reference_region")], heading="Gebieden"
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("local_region"), FieldPanel("reference_region")]),
+                FieldPanel(
+                    "references",
+                    help_text="Namen of codes, met ; ertussen. Bijvoorbeeld: Zeeland; NL01.",
+                ),
+            ],
+            heading="Gebieden",
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    "whole",
+                    help_text="De indicator over iedereen, als deze over een deel gaat.",
+                ),
+                FieldRowPanel(
+                    [
+                        FieldPanel("breakdown_by", help_text="Bijvoorbeeld: leeftijd."),
+                        FieldPanel("breakdown_part", help_text="Bijvoorbeeld: 65 jaar en ouder."),
+                    ]
+                ),
+            ],
+            heading="Uitsplitsing",
+            help_text="De delen staan op de website naast elkaar bij de indicator over het geheel.",
         ),
         FieldPanel(
             "fictional", help_text="Zet aan bij een voorbeeld: dan staat het er steeds bij."
@@ -193,8 +232,18 @@ class ObservationViewSet(RegistryViewSet):
         FieldPanel("period", help_text="Bijvoorbeeld 2025, 2025 kwartaal 1 of 2023/2024."),
         FieldRowPanel([FieldPanel("value"), FieldPanel("unit")]),
         FieldRowPanel([FieldPanel("qualifier"), FieldPanel("status")]),
-        FieldRowPanel([FieldPanel("lower"), FieldPanel("upper")], heading="Bereik"),
+        FieldRowPanel(
+            [FieldPanel("lower"), FieldPanel("upper")],
+            heading="Bereik",
+            help_text="Zonder waarde is dit het cijfer zelf. Met een waarde: waar die met 95% "
+            "zekerheid tussen ligt.",
+        ),
         FieldPanel("remark"),
+        FieldPanel(
+            "broken",
+            help_text="Alleen bij het eerste cijfer na een breuk. Bijvoorbeeld: Vanaf dit jaar is "
+            "de vraag anders gesteld. De lijn wordt hier onderbroken.",
+        ),
         *_ORIGIN,
     )
     add_panels = [FieldPanel("indicator"), *_about]

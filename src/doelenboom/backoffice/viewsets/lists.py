@@ -55,6 +55,11 @@ class TermViewSet(PlanListViewSet):
     search_fields = ("term", "definition")
     about = (
         FieldPanel("term"),
+        FieldPanel(
+            "forms",
+            help_text="Met ; ertussen, bijvoorbeeld: mantelzorgers; mantelzorger. De website legt "
+            "het begrip ook bij deze woorden uit.",
+        ),
         FieldPanel("definition", help_text="In gewone woorden: wat bedoelt de gemeente hiermee?"),
     )
 

@@ -43,6 +43,33 @@ def freeze_figures(plan: Plan, tree: FrozenTree, organisation_region: int | None
         .select_related("indicator__whole")
         .order_by("position", "id")
     )
+    return _frozen(listed, _nodes(plan, tree, listed), organisation_region)
+
+
+def freeze_alone(indicator: Indicator) -> contract.Indicator:
+    """One indicator with its released figures, as a plan that lists it would have it."""
+    own = indicator.local_region_id
+    return _frozen([PlanIndicator(indicator=indicator)], {}, own).indicators[0]
+
+
+def _nodes(plan: Plan, tree: FrozenTree, listed: list[PlanIndicator]) -> dict[int, list[str]]:
+    """Indicator → codes of the released elements that it says something about."""
+    found: dict[int, list[str]] = {}
+    for key, node in (
+        NodeIndicator.objects.filter(
+            indicator_id__in=[row.indicator_id for row in listed], node__plan=plan
+        )
+        .order_by("position", "id")
+        .values_list("indicator_id", "node_id")
+    ):
+        if node in tree.codes:
+            found.setdefault(key, []).append(tree.codes[node])
+    return found
+
+
+def _frozen(
+    listed: list[PlanIndicator], nodes: dict[int, list[str]], organisation_region: int | None
+) -> FrozenFigures:
     keys = [row.indicator_id for row in listed]
     observations = _grouped(
         Observation.objects.filter(indicator_id__in=keys, released=True)
@@ -55,14 +82,6 @@ def freeze_figures(plan: Plan, tree: FrozenTree, organisation_region: int | None
         .order_by("indicator_id", "position", "id")
         .values(*_FIGURE, "decision")
     )
-    nodes: dict[int, list[str]] = {}
-    for key, node in (
-        NodeIndicator.objects.filter(indicator_id__in=keys, node__plan=plan)
-        .order_by("position", "id")
-        .values_list("indicator_id", "node_id")
-    ):
-        if node in tree.codes:
-            nodes.setdefault(key, []).append(tree.codes[node])
     used = {organisation_region, *_regions_of(listed)}
     used |= {
         row["region_id"] for rows in (observations, targets) for r in rows.values() for row in r
