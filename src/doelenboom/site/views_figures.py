@@ -14,7 +14,8 @@ from doelenboom.site.figures.words import for_period, period_text
 from doelenboom.site.language import say, say_count
 from doelenboom.site.marking import foreign, mark
 from doelenboom.site.parts import IndicatorLine, Page
-from doelenboom.site.sentences.figure_sentences import Regions, short_sentence
+from doelenboom.site.sentences.figure_sentences import Regions
+from doelenboom.site.sentences.headlines import conclusion
 from doelenboom.snapshot.models import Indicator, Observation, TargetValue
 
 _MOST_MINIS = 4
@@ -176,7 +177,7 @@ def _mini(context: SiteContext, indicator: Indicator) -> Mini:
     return Mini(
         foreign(capitalise(indicator.name)),
         addresses.indicator(indicator),
-        short_sentence(indicator, regions),
+        conclusion(indicator, regions),
         mini_chart(indicator, regions),
         " · ".join(note for note in notes if note),
     )

@@ -8,17 +8,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
+from doelenboom.kernel.language import Language, speaking
 from doelenboom.kernel.states import Direction, ObservationStatus, Qualifier, State
 from doelenboom.site.changes import Change
 from doelenboom.site.counting import Noun, Tally
 from doelenboom.site.figures.series import series_for
+from doelenboom.site.language import say
 from doelenboom.site.marking import plain
 from doelenboom.site.sentences.figure_sentences import (
     Regions,
     figure_lead,
-    short_sentence,
     trend_sentence,
 )
+from doelenboom.site.sentences.headlines import indicator_headline
 from doelenboom.site.sentences.status_sentences import change_sentence
 from doelenboom.site.sentences.summaries import (
     breakdown,
@@ -30,6 +32,7 @@ from doelenboom.site.sentences.summaries import (
 from doelenboom.snapshot.comparison import Comparison
 from doelenboom.snapshot.models import Indicator, Observation, Status, TargetValue
 from tests.factories import SCALE, node
+from tests.site.sentences.headline_cases import headline_sentences
 from tests.site.sentences.money_cases import change_sentences, money_sentences
 
 GOLDEN = Path(__file__).parent / "golden" / "zinnen.txt"
@@ -90,6 +93,7 @@ def all_sentences() -> Iterator[str]:
     yield from money_sentences()
     yield "# cijfers"
     yield from _figures()
+    yield from headline_sentences()
 
 
 def _told(counted: Tally, noun: Noun) -> Iterator[str]:
@@ -119,9 +123,10 @@ def _changes() -> Iterator[str]:
 def _figures() -> Iterator[str]:
     for indicator in _indicators():
         yield figure_lead(indicator, REGIONS)
-        if (short := short_sentence(indicator, REGIONS)) != figure_lead(indicator, REGIONS):
-            yield short
-        if told := trend_sentence(series_for(indicator, REGIONS.local), indicator, "Het cijfer"):
+        yield indicator_headline(indicator, REGIONS)
+        if told := trend_sentence(
+            series_for(indicator, REGIONS.local), indicator, say("Het cijfer")
+        ):
             yield told
 
 
@@ -233,8 +238,16 @@ def _target(period: str, value: str, qualifier: Qualifier) -> TargetValue:
 
 
 def golden_text() -> str:
-    """The whole golden file."""
-    return "\n".join(plain(line) for line in all_sentences()) + "\n"
+    """The whole golden file: every sentence in Dutch, and below it in English."""
+    dutch = [plain(line) for line in all_sentences()]
+    with speaking(Language.ENGLISH):
+        english = [plain(line) for line in all_sentences()]
+    lines = []
+    for told, again in zip(dutch, english, strict=True):
+        lines.append(told)
+        if not told.startswith("#"):
+            lines.append(f"    {again}")
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from doelenboom.kernel.language import in_english
 from doelenboom.kernel.money import BudgetStage, Side, Term
 from doelenboom.money.allocating import Allocation
 from doelenboom.money.savings import saving_table
@@ -45,7 +46,7 @@ def money_sentences() -> Iterator[str]:
         money = SiteContext(money_snapshot(budget=tuple(_lines(*case)), savings=None)).money
         assert money is not None
         yield headline(money)
-        yield "".join(told.text for told in lead(money, "de gemeente"))
+        yield "".join(told.text for told in lead(money, _actor()))
         if money.deviations.is_compared:
             yield threshold_sentence(money)
     yield "# geld: jaren"
@@ -96,6 +97,10 @@ def _lines(budget: int | None, forecast: int | None, spent: int | None) -> Itera
             yield line(str(amount), stage=stage, phase=phase, as_of=day, taakveld="6.1")
 
 
+def _actor() -> str:
+    return "the municipality" if in_english() else "de gemeente"
+
+
 def _years(costs: tuple[int, ...]) -> str:
     lines = []
     for year, cost in enumerate(costs, 2025):
@@ -104,7 +109,7 @@ def _years(costs: tuple[int, ...]) -> str:
         lines.append(line("1000000", side=Side.INCOME, **facts))
     money = SiteContext(money_snapshot(budget=tuple(lines), savings=None)).money
     assert money is not None
-    return years_sentence(money.years, "de gemeente") or "–"
+    return years_sentence(money.years, _actor()) or "–"
 
 
 def _saving(year: int, realised: Decimal | None) -> Saving:

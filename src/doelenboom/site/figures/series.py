@@ -68,12 +68,15 @@ def series_for(indicator: Indicator, region: str | None) -> Series:
     if not usable:
         return Series()
     (kind, unit), _ = Counter(
-        (_kind(i.period), i.unit or indicator.unit) for i in usable
+        (kind_of(i.period), i.unit or indicator.unit) for i in usable
     ).most_common(1)[0]
     taken: dict[str, Point] = {}
     doubles: list[Observation] = []
     for item in usable:
-        if item.value is None or (_kind(item.period), item.unit or indicator.unit) != (kind, unit):
+        if item.value is None or (kind_of(item.period), item.unit or indicator.unit) != (
+            kind,
+            unit,
+        ):
             continue
         if item.period not in taken:
             taken[item.period] = Point(year_of(item.period), item.value, item)
@@ -149,7 +152,7 @@ def _whole_range(items: list[Observation]) -> Observation:
     )
 
 
-def _kind(period: str) -> str:
+def kind_of(period: str) -> str:
     """What sort of stretch a period is; figures of different sorts are not compared."""
     start, slash, end = period.partition("/")
     if slash:

@@ -25,10 +25,19 @@ _SINGULAR = {
 }  # fmt: skip
 
 
-def english_unit(unit: str) -> str:
+_ONE = {
+    "people": "person", "young people": "young person", "children": "child",
+    "businesses": "business", "activities": "activity", "percentage points": "percentage point",
+    "years or over": "year or over",
+}  # fmt: skip
+"""Singulars that do not follow from the plural by dropping one letter."""
+
+
+def english_unit(unit: str, *, one: bool = False) -> str:
     """``jaar`` → ``years``, ``per 1.000 inwoners`` → ``per 1,000 residents``; else as written."""
     if unit in _ENGLISH:
-        return _ENGLISH[unit]
+        english = _ENGLISH[unit]
+        return _ONE.get(english, english.removesuffix("s")) if one else english
     if match := _PER.fullmatch(unit):
         number, thing = match[1] or "", match[2]
         known = _SINGULAR.get(thing) if not number else _ENGLISH.get(thing)

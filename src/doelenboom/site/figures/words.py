@@ -37,13 +37,17 @@ class Unit:
 
 
 def figure_text(
-    item: Observation | TargetValue, indicator: Indicator, *, reservation: bool = True
+    item: Observation | TargetValue,
+    indicator: Indicator,
+    *,
+    reservation: bool = True,
+    with_unit: bool = True,
 ) -> str:
     """``"54 %"``, ``"ongeveer 300"``, ``"72 tot 83 %"``, or the word for why there is no number.
 
     The number carries its fact; where only text can stand, ``plain_figure`` leaves that out.
     """
-    unit = Unit(item.unit or indicator.unit or "").behind_number
+    unit = Unit(item.unit or indicator.unit or "").behind_number if with_unit else ""
     if isinstance(item, Observation):
         if item.lower is not None and item.upper is not None and item.value is None:
             return _range(item, item.lower, item.upper, indicator, unit)
@@ -113,7 +117,7 @@ def value_text(value: Decimal, unit: str, decimals: int | None = None) -> str:
         return format_value(value, unit, decimals)
     counted = "" if unit == "aantal" else unit.removeprefix("aantal ")
     number = format_number(value, decimals)
-    return f"{number}{NBSP}{english_unit(counted)}" if counted else number
+    return f"{number}{NBSP}{english_unit(counted, one=abs(value) == 1)}" if counted else number
 
 
 def status_text(item: Observation) -> str:

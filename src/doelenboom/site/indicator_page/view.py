@@ -23,6 +23,7 @@ from doelenboom.site.links import web_links
 from doelenboom.site.marking import foreign
 from doelenboom.site.parts import Fact, Link, Page, Step
 from doelenboom.site.sentences.figure_sentences import direction_sentence, figure_lead
+from doelenboom.site.sentences.shown import indicator_shown
 from doelenboom.site.views_figures import mark_of
 from doelenboom.site.views_node import PathStep
 from doelenboom.snapshot.models import Indicator, Node
@@ -84,9 +85,10 @@ def indicator_page(
     nodes = [context.index.nodes[code] for code in indicator.nodes]
     names = {code: region.name for code, region in context.index.regions.items()}
     name = foreign(capitalise(indicator.name))
+    headline = indicator_shown(indicator, regions, names)
     view = IndicatorView(
         kicker=_kicker(indicator),
-        title=foreign(indicator.headline) if indicator.headline else name,
+        title=headline.text,
         name=name,
         lead=figure_lead(indicator, regions),
         direction=direction_sentence(indicator.direction),
@@ -103,7 +105,7 @@ def indicator_page(
         facts=measure_facts(indicator, regions),
         chain=chain(context, indicator, newest_filled(indicator, regions.local)),
         sources=source_groups(indicator, names),
-        notes=notes(indicator, series),
+        notes=[*_about_headline(headline.note), *notes(indicator, series)],
         links=[url for link in (*indicator.links, indicator.origin.url) for url in web_links(link)],
         revisions=revisions_table(context, indicator),
     )
@@ -111,6 +113,11 @@ def indicator_page(
         addresses.indicator(indicator), view.name, view.lead, addresses.FIGURES,
         "indicator.html", view,
     )  # fmt: skip
+
+
+def _about_headline(note: str) -> list[Fact]:
+    """Why the editor's heading is not the one that is shown."""
+    return [Fact(say("Over de kop"), note)] if note else []
 
 
 def _shown(context: SiteContext, indicator: Indicator, picture: Picture) -> Shown:

@@ -14,7 +14,6 @@ from doelenboom.site.figures.series import (
     forecast,
     latest,
     order_of,
-    series_for,
 )
 from doelenboom.site.figures.trend import margins_overlap
 from doelenboom.site.figures.words import (
@@ -36,7 +35,6 @@ __all__ = [
     "break_sentences",
     "direction_sentence",
     "figure_lead",
-    "short_sentence",
     "target_sentences",
     "trend_sentence",
 ]
@@ -153,26 +151,6 @@ def _own_targets(indicator: Indicator, regions: Regions) -> list[TargetValue]:
         t for t in indicator.targets if t.region in {regions.local, None} and t.value is not None
     ]
     return sorted(own, key=lambda target: order_of(target.period))
-
-
-def short_sentence(indicator: Indicator, regions: Regions) -> str:
-    """One line for the start page and lists."""
-    series = series_for(indicator, regions.local)
-    if sentence := trend_sentence(series, indicator):
-        parts = [sentence]
-        other = latest(indicator, regions.reference) if regions.reference else None
-        if other and other.value is not None and comparable(series.points[-1].value, other.value):
-            parts.append(
-                say(
-                    "In {region}: {figure}.",
-                    region=region_name(regions.reference_name),
-                    figure=figure_text(other, indicator),
-                )
-            )
-        if indicator.direction is not Direction.NONE:
-            parts.append(direction_sentence(indicator.direction))
-        return " ".join(parts)
-    return figure_lead(indicator, regions)
 
 
 def _own_sentence(own: Observation, indicator: Indicator, regions: Regions) -> str:

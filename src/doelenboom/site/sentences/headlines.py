@@ -28,13 +28,16 @@ from doelenboom.site.figures.regions import Regions, region_name
 from doelenboom.site.figures.trend import Trend, Way, margins_overlap, step_of, trend_of
 from doelenboom.site.figures.words import fact_of, status_text
 from doelenboom.site.language import say
-from doelenboom.site.marking import foreign, mark
+from doelenboom.site.marking import at_start, foreign, mark
 from doelenboom.site.sentences.fractions import fraction_text
 from doelenboom.site.sentences.targets import Aim, aim_of, gap_text
 from doelenboom.snapshot.models import Indicator, Observation
 
 _GROUP = re.compile(r"\w+(?:en|s) (?:die|dat|met|zonder) ", re.IGNORECASE)
 """Names that count people or things: a share of them may be told as a fraction."""
+_RATIO = re.compile(r"\b(?:per|gemiddeld\w*)\b", re.IGNORECASE)
+"""Names of averages, which are higher or lower, not more or fewer."""
+_WORD = re.compile(r"[\w’']+")
 _MEASURE = re.compile(
     r"(?:\w*(?:heid|teit|loosheid|armoede|verzuim|overlast|restafval|uitstoot|leegstand))"
     r"(?: (?:per|onder|van|in|bij) .*)?",
@@ -74,7 +77,7 @@ def indicator_headline(indicator: Indicator, regions: Regions) -> str:
 
 def conclusion(indicator: Indicator, regions: Regions) -> str:
     """The same without the name, for lists where the name stands above it; a whole sentence."""
-    return f"{capitalise(_told(_finding(indicator, regions), indicator, regions))}."
+    return f"{at_start(_told(_finding(indicator, regions), indicator, regions))}."
 
 
 def _finding(indicator: Indicator, regions: Regions) -> Finding | None:
@@ -116,29 +119,31 @@ def _told(finding: Finding | None, indicator: Indicator, regions: Regions) -> st
     doubles = _doubles(finding.own, indicator)
     if doubles:
         return doubles
-    grouped = _is_group(indicator, finding.own)
-    parts = [_figure(finding.own, indicator, grouped=grouped)]
-    parts.extend(_meaning(finding, indicator, regions, grouped=grouped))
+    share = _is_group(indicator, finding.own)
+    named = _names_its_unit(indicator, finding.own)
+    counts = share or (named and not _RATIO.search(indicator.name))
+    parts = [_figure(finding.own, indicator, share=share, with_unit=not named)]
+    parts.extend(_meaning(finding, indicator, regions, counts=counts))
     return ", ".join(parts)
 
 
 def _meaning(
-    finding: Finding, indicator: Indicator, regions: Regions, *, grouped: bool
+    finding: Finding, indicator: Indicator, regions: Regions, *, counts: bool
 ) -> list[str]:
     """What the figure means: how it went, whether that is good, and how far the target is."""
     found = []
     turned = False
     if finding.trend:
-        found.append(_compared(finding.trend, grouped=grouped))
+        found.append(_compared(finding.trend, counts=counts))
         if turned := _turned(finding):
             assert finding.step is not None  # noqa: S101 - it turned, so there is a step
-            found.append(_but(finding.step, grouped=grouped))
+            found.append(_but(finding.step, counts=counts))
     if finding.aim and (sentence := _target(finding.aim, indicator, trend=finding.trend)):
         found.append(sentence)
     elif finding.trend and not turned:
         found.extend(filter(None, [judgement(finding.trend, indicator.direction)]))
     elif finding.other and not finding.trend:
-        found.append(_beside(finding.own, finding.other, indicator, regions))
+        found.append(_beside(finding.own, finding.other, indicator, regions, counts=counts))
     return found
 
 
@@ -168,12 +173,12 @@ def _as_subject(name: str, finding: Finding, indicator: Indicator) -> str:
     return f"{text}, {verdict}" if verdict else text
 
 
-def _figure(own: Observation, indicator: Indicator, *, grouped: bool) -> str:
+def _figure(own: Observation, indicator: Indicator, *, share: bool, with_unit: bool) -> str:
     """``54 % in 2024``, or with its fraction: ``meer dan de helft (54 % in 2024)``."""
     when = in_period(own.period)
-    exact = f"{figure_text(own, indicator)} {when}".strip()
+    exact = f"{figure_text(own, indicator, with_unit=with_unit)} {when}".strip()
     exact += _firmness(own)
-    words = fraction_text(own.value) if grouped and own.value is not None else ""
+    words = fraction_text(own.value) if share and own.value is not None else ""
     if not words:
         return exact
     fact = fact_of(own, indicator)
@@ -182,6 +187,12 @@ def _figure(own: Observation, indicator: Indicator, *, grouped: bool) -> str:
     if own.status not in _FIRM:
         inside += f", {status_text(own)}"
     return f"{marked} ({inside})"
+
+
+def _names_its_unit(indicator: Indicator, own: Observation) -> bool:
+    """Whether the name says already what is counted: "Nieuwe woningen", in "woningen"."""
+    unit = (own.unit or indicator.unit or "").lower().removeprefix("aantal ")
+    return bool(unit) and unit in _WORD.findall(indicator.name.lower())
 
 
 def _is_group(indicator: Indicator, own: Observation) -> bool:
@@ -195,21 +206,26 @@ def _in_whole(value: Decimal | None) -> bool:
     return value is not None and 0 <= value <= 100  # noqa: PLR2004 - percent of a whole
 
 
-def _compared(trend: Trend, *, grouped: bool) -> str:
+def _compared(trend: Trend, *, counts: bool) -> str:
     when = in_period(trend.first.period)
     match trend.way:
         case Way.UP:
-            return say("meer dan {when}" if grouped else "hoger dan {when}", when=when)
+            return say("meer dan {when}" if counts else "hoger dan {when}", when=when)
         case Way.DOWN:
-            return say("minder dan {when}" if grouped else "lager dan {when}", when=when)
+            return say("minder dan {when}" if counts else "lager dan {when}", when=when)
         case Way.SAME:
-            same = trend.first.value == trend.last.value
-            return say(
-                "even hoog als {when}" if same else "vrijwel even hoog als {when}", when=when
-            )
+            return _same(trend, when, counts=counts)
         case Way.CHANCE:
             period = period_text(trend.first.period)
-            return say("het verschil met {period} kan toeval zijn", period=period)
+            return say("en het verschil met {period} kan toeval zijn", period=period)
+
+
+def _same(trend: Trend, when: str, *, counts: bool) -> str:
+    if trend.first.value == trend.last.value:
+        return say("evenveel als {when}" if counts else "even hoog als {when}", when=when)
+    return say(
+        "vrijwel evenveel als {when}" if counts else "vrijwel even hoog als {when}", when=when
+    )
 
 
 def _turned(finding: Finding) -> bool:
@@ -220,11 +236,11 @@ def _turned(finding: Finding) -> bool:
     return {trend.way, step.way} == {Way.UP, Way.DOWN}
 
 
-def _but(step: Trend, *, grouped: bool) -> str:
+def _but(step: Trend, *, counts: bool) -> str:
     when = in_period(step.first.period)
     if step.way is Way.UP:
-        return say("maar meer dan {when}" if grouped else "maar hoger dan {when}", when=when)
-    return say("maar minder dan {when}" if grouped else "maar lager dan {when}", when=when)
+        return say("maar meer dan {when}" if counts else "maar hoger dan {when}", when=when)
+    return say("maar minder dan {when}" if counts else "maar lager dan {when}", when=when)
 
 
 def _target(aim: Aim, indicator: Indicator, trend: Trend | None) -> str:
@@ -239,22 +255,30 @@ def _target(aim: Aim, indicator: Indicator, trend: Trend | None) -> str:
         return say("en het doel {when} is niet gehaald", when=when)
     if aim.reached is False and trend is None:
         gap = gap_text(aim, indicator)
-        return say("nog {gap} tot het doel {when}", gap=gap, when=when)
+        return say("nog {gap} te gaan tot het doel {when}", gap=gap, when=when)
     return ""
 
 
-def _beside(own: Observation, other: Observation, indicator: Indicator, regions: Regions) -> str:
+def _beside(
+    own: Observation, other: Observation, indicator: Indicator, regions: Regions, *, counts: bool
+) -> str:
+    """The figure beside that of the reference in the same period."""
     assert own.value is not None and other.value is not None  # noqa: S101 - they compare
     name = region_name(regions.reference_name)
     if margins_overlap(own, other):
-        return say("het verschil met {region} kan toeval zijn", region=name)
+        return say("en het verschil met {region} kan toeval zijn", region=name)
     if own.value == other.value:
-        return say("even hoog als in {region}", region=name)
+        return say(
+            "evenveel als in {region}" if counts else "even hoog als in {region}", region=name
+        )
     if plain_figure(own, indicator) == plain_figure(other, indicator):
-        return say("vrijwel even hoog als in {region}", region=name)
+        return say(
+            "vrijwel evenveel als in {region}" if counts else "vrijwel even hoog als in {region}",
+            region=name,
+        )
     if own.value > other.value:
-        return say("hoger dan in {region}", region=name)
-    return say("lager dan in {region}", region=name)
+        return say("meer dan in {region}" if counts else "hoger dan in {region}", region=name)
+    return say("minder dan in {region}" if counts else "lager dan in {region}", region=name)
 
 
 def _doubles(own: Observation, indicator: Indicator) -> str:

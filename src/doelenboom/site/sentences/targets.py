@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from doelenboom.kernel.states import Direction, Qualifier
-from doelenboom.site.figures import figure_text, for_period, has_number, order_of, value_text
+from doelenboom.site.figures import (
+    figure_text,
+    for_period,
+    has_number,
+    kind_of,
+    order_of,
+    value_text,
+)
 from doelenboom.site.figures.regions import Regions
 from doelenboom.site.figures.trend import margin_of
 from doelenboom.site.language import say
@@ -52,6 +59,7 @@ def aim_of(indicator: Indicator, regions: Regions, own: Observation | None) -> A
         and target.period
         and order_of(target.period) >= order_of(own.period)
         and (target.unit or indicator.unit) == (own.unit or indicator.unit)
+        and (_is_share(own, indicator) or kind_of(target.period) == kind_of(own.period))
     ]
     if not ahead:
         return None
@@ -69,6 +77,14 @@ def aim_of(indicator: Indicator, regions: Regions, own: Observation | None) -> A
         gap=abs(target.value - own.value),
         due=target.period == own.period,
     )
+
+
+def _is_share(own: Observation, indicator: Indicator) -> bool:
+    """Whether the length of a period does not matter: a percentage of a month is one of a year.
+
+    A number that is counted in a month is never held against what a year should bring.
+    """
+    return (own.unit or indicator.unit) == "%"
 
 
 def aim_sentence(aim: Aim, indicator: Indicator) -> str:
@@ -115,6 +131,8 @@ def gap_text(aim: Aim, indicator: Indicator) -> str:
 
 def percentage_points(gap: Decimal, decimals: int | None) -> str:
     """``4 procentpunt``: the difference between two percentages."""
+    if gap == 1:
+        return say("1\u00a0procentpunt")
     number = value_text(gap, "", decimals)
     return say("{number}\u00a0procentpunt", number=number)
 
