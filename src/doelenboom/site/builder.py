@@ -19,7 +19,12 @@ from doelenboom.site.indicator_page.files import picture_files
 from doelenboom.site.indicator_page.view import indicator_pages
 from doelenboom.site.language import languages_of
 from doelenboom.site.money_csv import amounts_csv
-from doelenboom.site.opendata.api import closing_files, closing_pages, data_jobs
+from doelenboom.site.opendata.api import (
+    PageMetadata,
+    closing_files,
+    closing_pages,
+    data_jobs,
+)
 from doelenboom.site.parts import File, Made, Page
 from doelenboom.site.pdf.files import pdf_jobs
 from doelenboom.site.poster.poster import poster_files
@@ -98,6 +103,7 @@ class _Desk:
         with speaking(language):
             self.context = context if language is Language.DUTCH else context.again()
             self._shell = Shell(self.context)
+            self._metadata = PageMetadata(self.context)
         self._folder = addresses.LANGUAGE_ROOTS[language]
 
     def write(self, page: Page) -> tuple[str, bytes]:
@@ -109,7 +115,7 @@ class _Desk:
             page.template, view=page.view, root=root, base=base, actor=actor, page=page,
             language=spoken().value,
         )  # fmt: skip
-        whole = main if page.bare else self._shell.wrap(page, main)
+        whole = main if page.bare else self._shell.wrap(page, main, self._metadata.of(page))
         return self._folder + page.path, whole.encode()
 
 
@@ -191,12 +197,13 @@ class Builder:
             if path not in known:
                 known[path] = Made(path, len(content))
                 yield path, content
-        listed = tuple(known[path] for path in sorted(known))
-        jobs: list[tuple[Language, Job]] = [
-            (Language.DUTCH, partial(_with_made, closing_files, listed)),
-            *((language, partial(_with_made, closing_pages, listed)) for language in self._desks),
-        ]
-        yield from self.pages(jobs)
+        for make in (closing_pages, closing_files):
+            listed = tuple(known[path] for path in sorted(known))
+            languages = self._desks if make is closing_pages else (Language.DUTCH,)
+            jobs = [(language, partial(_with_made, make, listed)) for language in languages]
+            for path, content in self.pages(jobs):
+                known[path] = Made(path, len(content))
+                yield path, content
 
 
 def write_file(target: Path, path: str, content: bytes) -> None:

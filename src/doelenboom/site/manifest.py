@@ -28,9 +28,14 @@ _RELEASE = ("kernel", "snapshot", "site")
 
 Address = Annotated[
     str,
-    StringConstraints(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*$"),
+    StringConstraints(
+        pattern=r"^(\.well-known/security\.txt|"
+        r"[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*)$"
+    ),
 ]
-"""Where a file stands below the root; it cannot lead outside, nor to a hidden file."""
+"""Where a file stands below the root; it cannot lead outside, nor to a hidden file.
+
+Of hidden files only the one that RFC 9116 puts in a fixed place is let through."""
 
 
 class FileEntry(Part):

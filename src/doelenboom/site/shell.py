@@ -16,6 +16,7 @@ from doelenboom.site.assets import DEFAULT_THEME, load_assets
 from doelenboom.site.context import SiteContext
 from doelenboom.site.language import languages_of, say
 from doelenboom.site.marking import plain
+from doelenboom.site.opendata.files import PAGE as DATA_PAGE
 from doelenboom.site.parts import Link, Page
 from doelenboom.site.rendering import render
 from doelenboom.site.sentences.adoption import adoption_fact
@@ -68,13 +69,13 @@ class Shell:
         self._suffix = f" – {self._frame.edition} – {self._frame.organisation}"
         self._pieces: dict[tuple[str, str], list[str]] = {}
 
-    def wrap(self, page: Page, main: str) -> str:
-        """The whole page around a rendered main part."""
+    def wrap(self, page: Page, main: str, head: str = "") -> str:
+        """The whole page around a rendered main part; ``head`` comes behind the page's own."""
         parts = {
             "t": str(escape(plain(page.title) + self._suffix)),
             "d": str(escape(plain(page.description))),
             "p": page.path,
-            "h": page.head or "",
+            "h": (page.head or "") + head,
             "m": main,
         }
         pieces = self._parts(page)
@@ -138,6 +139,7 @@ def make_frame(context: SiteContext) -> Frame:
             Link(say("Begrippen"), addresses.TERMS),
             Link(say("Wetten en regels"), addresses.LAWS),
             Link(say("Bronnen en afkortingen"), addresses.SOURCES),
+            Link(say("Open data"), DATA_PAGE),
             Link(say("Over deze publicatie"), addresses.ABOUT),
             Link(say("Toegankelijkheid"), addresses.ACCESSIBILITY),
         ],

@@ -1,0 +1,1 @@
+"""How others find what there is: sitemaps, metadata in pages, and overviews."""

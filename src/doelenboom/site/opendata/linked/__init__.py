@@ -1,0 +1,1 @@
+"""The publication as linked data: catalogue, goal tree, glossary and lineage."""

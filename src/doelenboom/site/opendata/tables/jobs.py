@@ -1,0 +1,152 @@
+"""The files of all tables, as pieces of work of about the same size."""
+
+import io
+import json
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from doelenboom.kernel.dates import format_moment
+from doelenboom.kernel.numbers import decimal_text
+from doelenboom.kernel.prose import to_text
+from doelenboom.site.context import SiteContext
+from doelenboom.site.opendata.files import (
+    TABLE_SCHEMA,
+    WORKBOOK,
+    figure_csv,
+    figure_json,
+    metadata_of,
+    table_csv,
+)
+from doelenboom.site.opendata.tables.csvw import csvw
+from doelenboom.site.opendata.tables.every import tables_of
+from doelenboom.site.opendata.tables.figures import (
+    OBSERVATION_FIELDS,
+    OBSERVATIONS,
+    observation_rows,
+)
+from doelenboom.site.opendata.tables.package import figures_schema
+from doelenboom.site.opendata.tables.table import Row, Table, Value
+from doelenboom.site.opendata.tables.writing import csv_bytes, csv_head, csv_lines
+from doelenboom.site.parts import File
+from doelenboom.workbooks.writing.cells import Value as CellValue
+from doelenboom.workbooks.writing.cells import WrittenSheet
+from doelenboom.workbooks.writing.xlsx import write_xlsx
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from doelenboom.snapshot.models import Indicator
+
+_MOST_IN_CELL = 32_767
+_QUICK = 1
+
+
+def table_jobs() -> "list[Callable[[SiteContext], Sequence[File]]]":
+    """Each makes some files: the tables, the figures per indicator, the workbook."""
+    return [_tables, _figures, _workbook]
+
+
+def _tables(context: SiteContext) -> list[File]:
+    """All tables but the figures, each with what its columns mean."""
+    found = [_json(TABLE_SCHEMA, figures_schema())]
+    for table in tables_of(context):
+        path = table_csv(table.name)
+        if table is not OBSERVATIONS:
+            found.append(File(path, csv_bytes(table.fields, table.rows(context))))
+        found.append(_metadata(context, path, table))
+    return found
+
+
+def _figures(context: SiteContext) -> list[File]:
+    """All figures in one pass: a file per indicator, and one with all of them."""
+    head = csv_head(OBSERVATION_FIELDS)
+    parts = [head]
+    found = []
+    for indicator in context.snapshot.indicators:
+        rows = list(observation_rows(context, indicator))
+        lines = csv_lines(OBSERVATION_FIELDS, rows)
+        parts.append(lines)
+        path = figure_csv(indicator)
+        found.append(File(path, (head + lines).encode(errors="replace")))
+        about = to_text(indicator.definition)
+        series = replace(OBSERVATIONS, title=indicator.name, about=about)
+        found.append(_metadata(context, path, series))
+        found.append(File(figure_json(indicator), _as_json(indicator, rows)))
+    if len(parts) > 1 and any(parts[1:]):
+        found.append(File(table_csv(OBSERVATIONS.name), "".join(parts).encode(errors="replace")))
+    return found
+
+
+def _metadata(context: SiteContext, path: str, table: Table) -> File:
+    licence = context.snapshot.organisation.licence
+    return _json(metadata_of(path), csvw(path.rpartition("/")[2], table, licence))
+
+
+def _as_json(indicator: "Indicator", rows: "list[Row]") -> bytes:
+    """The definition and its figures; numbers stay text, so that no reader can round them."""
+    names = [field.name for field in OBSERVATION_FIELDS]
+    figures = [
+        {
+            name: decimal_text(value) if isinstance(value, Decimal) else value
+            for name, value in zip(names, row, strict=True)
+            if value is not None and value != ""
+        }
+        for row in rows
+    ]
+    found = {
+        "code": indicator.code,
+        "naam": indicator.name,
+        "eenheid": indicator.unit,
+        "definitie": to_text(indicator.definition),
+        "bron": indicator.origin.source,
+        "waarnemingen": figures,
+    }
+    return (json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n").encode(
+        errors="replace"
+    )
+
+
+def _workbook(context: SiteContext) -> list[File]:
+    """Everything in one workbook: a sheet that explains, and a sheet per table."""
+    tables = tables_of(context)
+    out = io.BytesIO()
+    sheets = [_about(context, tables), *(_sheet(context, table) for table in tables)]
+    write_xlsx(out, sheets, effort=_QUICK)
+    return [File(WORKBOOK, out.getvalue())]
+
+
+def _about(context: SiteContext, tables: list[Table]) -> WrittenSheet:
+    snapshot = context.snapshot
+    rows: list[tuple[CellValue, ...]] = [
+        ("Plan", snapshot.plan.title, ""),
+        ("Organisatie", snapshot.organisation.name, ""),
+        ("Export van", format_moment(snapshot.publication.exported_at), ""),
+        ("Versie", Decimal(snapshot.publication.version), ""),
+        ("Licentie", snapshot.organisation.licence or "niet vermeld", ""),
+        ("Vingerafdruk", context.sha256, ""),
+    ]
+    for table in tables:
+        rows.append((table.name, table.about, ""))
+        rows.extend((table.name, field.name, field.title) for field in table.fields)
+    return WrittenSheet("lees mij", ("blad", "kolom", "uitleg"), tuple(rows))
+
+
+def _sheet(context: SiteContext, table: Table) -> WrittenSheet:
+    rows = tuple(tuple(map(_cell, row)) for row in table.rows(context))
+    return WrittenSheet(table.name, tuple(field.name for field in table.fields), rows)
+
+
+def _cell(value: Value) -> CellValue:
+    if value is None or isinstance(value, Decimal):
+        return value
+    if isinstance(value, str):
+        return value if len(value) <= _MOST_IN_CELL else value[: _MOST_IN_CELL - 1] + "…"
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    return Decimal(value) if isinstance(value, int) else value.isoformat()
+
+
+def _json(path: str, content: dict[str, object]) -> File:
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    return File(path, f"{text}\n".encode(errors="replace"))
