@@ -49,7 +49,8 @@ class _Reader(HTMLParser):
             self.ids.append(str(found["id"]))
         if re.fullmatch(r"h[1-6]", tag):
             self.headings.append(int(tag[1]))
-        if "style" in found or tag == "style" or (tag == "script" and "src" not in found):
+        runs = tag == "script" and found.get("type") != "application/ld+json"
+        if "style" in found or tag == "style" or (runs and "src" not in found):
             self.forbidden.append(self.get_starttag_text() or tag)
         self.forbidden.extend(name for name in found if name.startswith("on"))
 
@@ -74,7 +75,7 @@ def deep_snapshot() -> Snapshot:
 
 
 def text_of(content: bytes) -> str:
-    shown = re.sub(r"</?data\b[^>]*>", "", content.decode())
+    shown = re.sub(r"<script type=.*?</script>|</?data\b[^>]*>", "", content.decode())
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", shown))
 
 

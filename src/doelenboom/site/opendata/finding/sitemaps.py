@@ -42,6 +42,8 @@ _DOCUMENTS = (
 _YEARLY_KINDS = ("begroting", "jaarstukken", "jaarrekening", "jaarverslag", "jaarplan")
 _MOST = 50_000
 _NOT_LISTED = ("404.html",)
+_EMBEDDED = "/inbed/index.html"
+"""How the address of a picture for somebody else's page ends (``addresses.embed``)."""
 _RELATIVE = (
     "<!-- De organisatie heeft nog geen webadres opgegeven. De adressen hieronder tellen daarom "
     "vanaf de map van de publicatie. -->\n"
@@ -92,7 +94,7 @@ def _page_sitemaps(
 
 def _is_hidden(path: str, hidden: frozenset[str]) -> bool:
     own = path.removeprefix(addresses.LANGUAGE_ROOTS[Language.ENGLISH])
-    return own in hidden or own in _NOT_LISTED
+    return own in hidden or own in _NOT_LISTED or own.endswith(_EMBEDDED)
 
 
 def _page(
