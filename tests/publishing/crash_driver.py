@@ -14,7 +14,7 @@ from typing import Any
 
 import django
 
-_ACTS = {"os.rename", "os.mkdir", "os.symlink", "os.remove", "os.rmdir"}
+_ACTS = {"os.rename", "os.mkdir", "os.symlink", "os.link", "os.remove", "os.rmdir"}
 
 
 def _die() -> None:

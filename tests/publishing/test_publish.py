@@ -90,10 +90,12 @@ def test_what_readers_see_is_held_against_the_publication(planted: Planted) -> N
     (view / "index.html").unlink()
     (view / "index.html").write_text("iets anders")
     (view / "extra.html").write_text("erbij")
-    (view / "wetten").unlink()
+    shutil.rmtree(view / "wetten")
+    (view / "begrippen/index.html.gz").write_bytes(b"geen gzip")
     for folder in (site, site / "huidig"):
         assert {d.path for d in verify(folder).differences} == {
-            "huidig/extra.html", "huidig/index.html", "huidig/wetten",
+            "huidig/extra.html", "huidig/index.html", "huidig/wetten/index.html",
+            "begrippen/index.html.gz",
         }  # fmt: skip
 
 

@@ -30,6 +30,7 @@ VERBS: dict[str, str] = {
     "snapshot": "snapshot",
     "build": "build",
     "publish": "publish",
+    "activate": "activate",
     "verify": "verify",
     "keys": "keys",
     "pack": "pack",

@@ -17,6 +17,18 @@ def sync_tree(folder: Path) -> None:
         list(pool.map(sync, found))
 
 
+def sync_all(folder: Path, files: list[Path]) -> None:
+    """Return only when these files, and the names in every folder below, are on the disk itself.
+
+    For a folder in which most files are links to what is on the disk already.
+    """
+    found = [folder, *files]
+    for here, folders, _ in os.walk(folder):
+        found.extend(Path(here) / name for name in folders)
+    with ThreadPoolExecutor(_SYNCS_AT_ONCE) as pool:
+        list(pool.map(sync, found))
+
+
 def sync(path: Path) -> None:
     """Return only when this file or folder is on the disk itself."""
     handle = os.open(path, os.O_RDONLY)

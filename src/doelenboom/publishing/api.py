@@ -28,14 +28,16 @@ from doelenboom.publishing.freezing import freeze
 from doelenboom.publishing.freezing.risks import frozen_register
 from doelenboom.publishing.headlines import Finding as HeadlineFinding
 from doelenboom.publishing.headlines import edition_findings, indicator_findings
-from doelenboom.publishing.models import EditionVersion, Publication, SigningKey
+from doelenboom.publishing.models import Activation, EditionVersion, Publication, SigningKey
 from doelenboom.publishing.preview import preview_page
 from doelenboom.publishing.selectors import (
     latest_publications,
     publications_of,
     recorded_manifests,
 )
-from doelenboom.publishing.services import Published, freeze_next, publish, store_of
+from doelenboom.publishing.services import Published, freeze_next, publish
+from doelenboom.publishing.serving.front import Application, PublicSite
+from doelenboom.publishing.showing import Shown, activate, shown_version, store_of
 from doelenboom.publishing.signing.keys import ensure_key, keys_of, rotate_key
 from doelenboom.publishing.versions import (
     content_sha256,
@@ -47,8 +49,10 @@ from doelenboom.publishing.versions import (
 from doelenboom.publishing.witness import adopted_differences
 
 __all__ = [
+    "Activation",
     "AlreadyAdopted",
     "AlreadyPublishing",
+    "Application",
     "Compared",
     "EditionVersion",
     "ErratumRefused",
@@ -57,15 +61,18 @@ __all__ = [
     "NotReady",
     "NotReleased",
     "PlanState",
+    "PublicSite",
     "Publication",
     "Published",
     "PublishingError",
     "Readiness",
+    "Shown",
     "SigningKey",
     "Unfit",
     "UnknownCode",
     "UnknownState",
     "VersionDamaged",
+    "activate",
     "adopt",
     "adopted_differences",
     "begin_erratum",
@@ -93,6 +100,7 @@ __all__ = [
     "recorded_manifests",
     "rotate_key",
     "sentence",
+    "shown_version",
     "store_of",
     "unpack",
     "unworked",

@@ -15,6 +15,7 @@
         ├── KeyOpen               others on the machine can read a private key
         ├── KeyUnknown            an organisation has no key yet
         ├── NotPublished          there is no such version to show
+        ├── ReasonMissing         an earlier version is shown for a reason
         └── VersionDamaged        a stored version is no longer what was adopted
 
 That nothing changed since the last publication is an outcome (``Published.is_new``), no error.
@@ -149,4 +150,13 @@ class NotPublished(PublishingError):
         super().__init__(
             f"“{plan}” heeft geen versie {version}. "
             + (there if latest else "Dit plan is nog niet gepubliceerd.")
+        )
+
+
+class ReasonMissing(PublishingError):
+    """An earlier version is shown for a reason."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Schrijf op waarom lezers een eerdere versie zien. De reden komt in het logboek."
         )

@@ -10,21 +10,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
 
 from doelenboom.goals.api import Plan
 from doelenboom.history.api import actor_name, record
 from doelenboom.publishing.addresses import catch_up, moved_pages, remember
-from doelenboom.publishing.errors import LedgerDisagrees
 from doelenboom.publishing.freezing import freeze
 from doelenboom.publishing.freezing.subject import find_subject
 from doelenboom.publishing.models import Publication
 from doelenboom.publishing.selectors import publications_of
+from doelenboom.publishing.showing import finish, store_of
 from doelenboom.publishing.signing.sealing import sign
-from doelenboom.publishing.store import PlanStore
 from doelenboom.publishing.versions import content_sha256
-from doelenboom.publishing.versions_page import versions_page
 from doelenboom.site.addresses import SNAPSHOT
 from doelenboom.site.api import build
 from doelenboom.site.manifest import MANIFEST, Manifest, file_sha256, seal
@@ -52,11 +49,6 @@ class Published:
     folder: Path
     site: Path
     files: int = 0
-
-
-def store_of(organisation: str, plan: str) -> PlanStore:
-    """The folder of a plan's publications in this installation."""
-    return PlanStore(Path(settings.PUBLICATIONS_DIR), organisation, plan)
 
 
 def publish(
@@ -154,29 +146,6 @@ def published_snapshot(latest: Publication) -> Snapshot | None:
     return load_snapshot(data) if sha256(data) == latest.snapshot_sha256 else None
 
 
-def finish(store: PlanStore, publications: list[Publication]) -> bool:
-    """Make the folder what the register says, and clear away what was left behind.
-
-    Returns:
-        Whether the latest version was not yet what readers see.
-
-    Raises:
-        LedgerDisagrees: that cannot be done without losing or inventing a publication.
-    """
-    _check_agreement(store, publications)
-    store.clean(row.snapshot_sha256 for row in publications)
-    if not publications:
-        return False
-    latest = publications[-1]
-    was_waiting = store.current() != latest.snapshot_sha256
-    for row in publications:
-        store.address(row.version, row.snapshot_sha256)
-    store.write_list(versions_page(publications, store.folder_of(latest.snapshot_sha256)))
-    store.show(latest.snapshot_sha256)
-    store.clean(row.snapshot_sha256 for row in publications)
-    return was_waiting
-
-
 def _replaces(latest: Publication | None) -> Replaces | None:
     """How a new snapshot names the publication before it."""
     if latest is None:
@@ -225,21 +194,3 @@ def _record(
             note=row.reason,
         )
     return row
-
-
-def _check_agreement(store: PlanStore, publications: list[Publication]) -> None:
-    for row in publications:
-        found = store.manifest_sha256(row.snapshot_sha256)
-        if found != row.manifest_sha256:
-            state = "ontbreekt" if found is None else "is veranderd"
-            raise LedgerDisagrees(
-                f"Versie {row.version} van “{row.plan}” {state} in {store.root}. Zet de map "
-                "terug uit de back-up; “doelenboom verify” zegt wat er mis is."
-            )
-    unknown = store.versions() - {row.version for row in publications}
-    if unknown:
-        raise LedgerDisagrees(
-            f"In {store.root} staat versie {max(unknown)}, die niet in het register staat. "
-            "Zet de database terug uit de back-up, of haal deze map weg als hij niet bij deze "
-            "database hoort."
-        )

@@ -1,60 +1,93 @@
-"""What the public start page says: sentences first."""
+"""What the public start page says: sentences first; from the publications' own files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.urls import reverse
 
 from doelenboom.kernel.wording import count_noun
-from doelenboom.organisations.api import Organisation
-from doelenboom.publishing.models import Publication
+from doelenboom.publishing.view.stand import Stand, read_stand
 from doelenboom.site.assets import DEFAULT_THEME, AssetsMissing, load_assets
+from doelenboom.site.verify.folders import CURRENT
 
 _HEADING = "Plannen en wat ervan terechtkomt"
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One plan before the readers."""
+
+    title: str
+    shown: str
+    published_at: datetime
+    version: int
+    has_versions: bool
+    address: str
+
+
 @dataclass(slots=True)
 class Group:
-    """An organisation with the latest publication of each of its plans."""
+    """An organisation with each of its plans that readers can see."""
 
     code: str
     name: str
     notice: str = ""
-    publications: list[Publication] = field(default_factory=list)
+    publications: list[Line] = field(default_factory=list)
 
 
-def start_page(
-    latest: Sequence[Publication], organisations: Mapping[str, Organisation]
-) -> dict[str, Any]:
-    """Names for the template."""
-    groups: dict[str, Group] = {}
-    for row in latest:
-        known = organisations.get(row.organisation)
-        group = groups.setdefault(
-            row.organisation,
-            Group(
-                row.organisation,
-                known.name if known else row.organisation,
-                known.notice if known else "",
-            ),
-        )
-        group.publications.append(row)
-    found = sorted(groups.values(), key=lambda group: group.name)
+def stands(publications: Path, organisation: str = "") -> list[Stand]:
+    """What readers see of every plan (of one organisation), by organisation and title."""
+    pattern = f"{organisation or '*'}/*/{CURRENT}"
+    found = (read_stand(view) for view in publications.glob(pattern))
+    there = [stand for stand in found if stand is not None]
+    return sorted(there, key=lambda stand: (stand.organisation, stand.title, stand.plan))
+
+
+def start_page(shown: Sequence[Stand], organisation: str = "") -> dict[str, Any]:
+    """Names for the template.
+
+    Args:
+        shown: the plans to list.
+        organisation: whose own host was asked; addresses there do not name it.
+    """
+    found = sorted(_groups(shown, organisation), key=lambda group: group.name)
     only = found[0].name if len(found) == 1 else ""
-    plans = count_noun(len(latest), "plan")
-    theme = organisations[found[0].code].theme if only and found[0].code in organisations else ""
+    plans = count_noun(len(shown), "plan")
+    theme = shown[0].theme if only else ""
     what = "U leest wat de bedoeling is, hoe het gaat en waar de cijfers vandaan komen."
     of = count_noun(len(found), "organisatie", "organisaties")
-    stands = "staat" if len(latest) == 1 else "staan"
+    stand = "staat" if len(shown) == 1 else "staan"
     return {
         "groups": found,
         "name": only or "Doelenboom",
         "heading": f"De plannen van {_in_a_sentence(only)}" if only else _HEADING,
         "count": f"{plans} gepubliceerd",
-        "lead": what if only else f"Hier {stands} {plans} van {of}. {what}",
+        "lead": what if only else f"Hier {stand} {plans} van {of}. {what}",
+        "own_host": bool(organisation),
         **styles(theme),
     }
+
+
+def _groups(shown: Iterable[Stand], own: str) -> list[Group]:
+    groups: dict[str, Group] = {}
+    for one in shown:
+        new = Group(one.organisation, one.organisation_name, one.notice or "")
+        group = groups.setdefault(one.organisation, new)
+        address = reverse("publishing:home", args=[one.organisation, one.plan])
+        group.publications.append(
+            Line(
+                title=one.title,
+                shown=one.shown,
+                published_at=one.published_at,
+                version=one.version,
+                has_versions=one.latest > 1,
+                address=f"/{one.plan}/" if own else address,
+            )
+        )
+    return list(groups.values())
 
 
 def _in_a_sentence(name: str) -> str:

@@ -2,8 +2,8 @@
 
     <organisation>/<plan>/
         <sha256 of the snapshot>/    one publication: website, snapshot.json, manifest.json
-        weergave/<sha256>/           the same website by links, with versies/ beside it
-        huidig -> weergave/<sha256>  what readers see; replaced by one atomic rename
+        weergave/<sha256>-<stand>/   the same website by links, with compressed copies and versies/
+        huidig -> weergave/…         what readers see; replaced by one atomic rename
         versies/<n> -> ../<sha256>   every version at an address of its own
         versies/index.html           a page that lists them
 
@@ -23,14 +23,18 @@ from typing import TYPE_CHECKING
 
 from doelenboom.kernel.disk import sync, sync_tree
 from doelenboom.publishing.errors import AlreadyPublishing
+from doelenboom.publishing.view.making import make_view
+from doelenboom.publishing.view.stand import Stand, read_stand, view_name
+from doelenboom.publishing.view.variants import VARIANTS, Signer
 from doelenboom.site.manifest import MANIFEST, file_sha256
-from doelenboom.site.verify.folders import CURRENT
-from doelenboom.site.verify.listed import HASH, VERSIONS
+from doelenboom.site.signing.documents import KEYS
+from doelenboom.site.verify.folders import CURRENT, HASH, VERSIONS, VIEWS
+from doelenboom.site.verify.viewed import STAND, WELL_KNOWN_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VIEWS = "weergave"
+_HASH_LENGTH = 64
 _ASIDE = ".bezig-"
 _LOCK = ".slot"
 
@@ -85,7 +89,11 @@ class PlanStore:
     def current(self) -> str | None:
         """Hash of the snapshot that readers see."""
         link = self.root / CURRENT
-        return Path(os.readlink(link)).name if link.is_symlink() else None
+        return Path(os.readlink(link)).name[:_HASH_LENGTH] if link.is_symlink() else None
+
+    def stand(self) -> Stand | None:
+        """What readers see, and whether it is the latest."""
+        return read_stand(self.root / CURRENT)
 
     def adopt(self, aside: Path, snapshot_sha256: str) -> None:
         """Give a finished publication its name, once all of it is on disk."""
@@ -99,10 +107,22 @@ class PlanStore:
         addresses.mkdir(exist_ok=True)
         self._point(addresses / str(version), f"../{snapshot_sha256}")
 
-    def show(self, snapshot_sha256: str) -> None:
-        """Put a publication before the readers, at one moment."""
-        self._view(snapshot_sha256)
-        self._point(self.root / CURRENT, f"{VIEWS}/{snapshot_sha256}")
+    def show(
+        self, snapshot_sha256: str, stand: Stand | None = None, signer: Signer | None = None
+    ) -> None:
+        """Put a publication before the readers, at one moment.
+
+        Args:
+            snapshot_sha256: which one.
+            stand: what is said of it beside its own files.
+            signer: signs the list of compressed copies.
+        """
+        before = self._view_name()
+        name = view_name(snapshot_sha256, stand)
+        self._view(name, snapshot_sha256, stand, signer)
+        self._point(self.root / CURRENT, f"{VIEWS}/{name}")
+        # Whoever was sent to the view before this one a moment ago still finds it.
+        self._clean_views({name, before})
 
     def write_list(self, page: bytes) -> None:
         """Replace the page that lists the versions."""
@@ -116,7 +136,10 @@ class PlanStore:
         sync(target.parent)
 
     def clean(self, known: Iterable[str]) -> None:
-        """Remove what an earlier attempt left behind: nothing that was ever shown."""
+        """Remove what an earlier attempt left behind: nothing that was ever shown.
+
+        Views are made again when they are wanted, and cleared away when another is shown.
+        """
         kept = {*known}
         for item in self.root.iterdir():
             never_shown = HASH.fullmatch(item.name) and item.name not in kept
@@ -126,22 +149,32 @@ class PlanStore:
                 shutil.rmtree(item)
             else:
                 item.unlink()
+
+    def _view_name(self) -> str:
+        link = self.root / CURRENT
+        return Path(os.readlink(link)).name if link.is_symlink() else ""
+
+    def _clean_views(self, kept: set[str]) -> None:
         views = self.root / VIEWS
         for item in views.iterdir() if views.is_dir() else ():
-            if item.name != self.current():
+            if item.name not in kept:
                 shutil.rmtree(item)
 
-    def _view(self, snapshot_sha256: str) -> None:
-        """Links to everything in a publication, and to all versions."""
-        target = self.root / VIEWS / snapshot_sha256
-        if target.is_dir():
+    def _view(
+        self, name: str, snapshot_sha256: str, stand: Stand | None, signer: Signer | None
+    ) -> None:
+        """What readers see of a publication, and all versions beside it."""
+        target = self.root / VIEWS / name
+        if (target / VARIANTS).is_file() and (stand is None or (target / STAND).is_file()):
             return
         with self.aside() as aside:
-            for item in self.folder_of(snapshot_sha256).iterdir():
-                os.symlink(f"../../{snapshot_sha256}/{item.name}", aside / item.name)
+            make_view(self.folder_of(snapshot_sha256), aside, stand=stand, signer=signer)
             os.symlink(f"../../{VERSIONS}", aside / VERSIONS)
+            (aside / WELL_KNOWN_KEYS).parent.mkdir(exist_ok=True)
+            os.symlink(f"../../../../{KEYS}", aside / WELL_KNOWN_KEYS)
             sync(aside)
             target.parent.mkdir(exist_ok=True)
+            shutil.rmtree(target, ignore_errors=True)
             os.rename(aside, target)
         sync(target.parent)
 

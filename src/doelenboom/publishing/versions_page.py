@@ -14,12 +14,13 @@ from doelenboom.publishing.models import Publication
 _THEME = "thema-"
 
 
-def versions_page(publications: Sequence[Publication], site: Path) -> bytes:
+def versions_page(publications: Sequence[Publication], site: Path, shown: int) -> bytes:
     """The page as UTF-8, newest version first.
 
     Args:
         publications: all versions, oldest first.
         site: folder of the latest, for the names of its styles.
+        shown: number of the version that readers see at the address of the plan.
     """
     styles = sorted((p.name for p in (site / "assets").glob("*.css")), reverse=True)
     theme = next((name for name in styles if name.startswith(_THEME)), f"{_THEME}voorbeeld.css")
@@ -27,6 +28,7 @@ def versions_page(publications: Sequence[Publication], site: Path) -> bytes:
         "publishing/versions.html",
         {
             "latest": publications[-1],
+            "shown": shown,
             "publications": list(reversed(publications)),
             "icon": next((f"../assets/{p.name}" for p in (site / "assets").glob("*.svg")), ""),
             "styles": [f"../assets/{name}" for name in styles],

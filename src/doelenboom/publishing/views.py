@@ -1,56 +1,39 @@
 """The public site: a start page, and the files of every publication.
 
-A web server can serve the folder of publications without us; this is for a small installation
-and for the demonstration.
+Files of publications are sent before a request comes here (``serving.front``); the view is the
+same answer for what runs without that front.
 """
 
-import re
 from pathlib import Path
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from doelenboom.organisations.api import Organisation
-from doelenboom.publishing.selectors import latest_publications
-from doelenboom.publishing.services import store_of
-from doelenboom.publishing.serving import Served, content_type, find_file, is_folder
-from doelenboom.publishing.start_page import start_page, styles
+from doelenboom.publishing.serving.answering import Answer, answer
+from doelenboom.publishing.serving.files import Served, content_type, find_file, is_folder, rooted
+from doelenboom.publishing.serving.front import ORGANISATION
+from doelenboom.publishing.serving.headers import ASK_AGAIN, FOR_EVER, HEADERS, NEVER, is_hashed
+from doelenboom.publishing.showing import store_of
+from doelenboom.publishing.start_page import stands, start_page, styles
 from doelenboom.site.assets import AssetsMissing, load_assets
-
-HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; "
-    "font-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'self'",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "X-Content-Type-Options": "nosniff",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
-_FOR_EVER = "public, max-age=31536000, immutable"
-_ASK_AGAIN = "public, no-cache"
-_AT_ONCE = 1_000_000
-_RELATIVE = re.compile(rb'((?:href|src|action)=")(?![a-z]+:|/|#)')
-_HASHED = re.compile(r"[\w-]+\.[0-9a-f]{10}\.\w+")
 
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponseBase:
-    """All publications, per organisation."""
-    latest = latest_publications()
-    codes = {row.organisation for row in latest}
-    organisations = {o.code: o for o in Organisation.objects.filter(code__in=codes)}
-    response = render(request, "publishing/start.html", start_page(latest, organisations))
-    return _with_headers(response, _ASK_AGAIN)
+    """All publications, per organisation; on an organisation's own host only its own."""
+    own: str = request.META.get(ORGANISATION, "")
+    shown = stands(Path(settings.PUBLICATIONS_DIR), own)
+    response = render(request, "publishing/start.html", start_page(shown, own))
+    return _with_headers(response, ASK_AGAIN)
 
 
 @require_safe
 def favicon(_request: HttpRequest) -> HttpResponseBase:
     """Nothing, without an error: browsers ask for this on every site."""
-    return _with_headers(HttpResponse(status=204), _FOR_EVER)
+    return _with_headers(HttpResponse(status=204), FOR_EVER)
 
 
 @require_safe
@@ -64,7 +47,7 @@ def asset(_request: HttpRequest, name: str) -> HttpResponseBase:
         raise Http404
     path = Path(settings.SITE_ASSETS_DIR) / name
     response = HttpResponse(path.read_bytes(), content_type=content_type(path))
-    return _with_headers(response, _FOR_EVER if _HASHED.fullmatch(name) else _ASK_AGAIN)
+    return _with_headers(response, FOR_EVER if is_hashed(name) else ASK_AGAIN)
 
 
 @require_safe
@@ -76,11 +59,12 @@ def site(request: HttpRequest, organisation: str, plan: str, address: str = "") 
     served = find_file(store, address)
     if served is None:
         return _not_found(request, organisation, plan, address)
-    cache = _FOR_EVER if served.frozen or _HASHED.fullmatch(served.path.name) else _ASK_AGAIN
-    unchanged = get_conditional_response(request, etag=served.etag)
-    response = unchanged or _content(served)
-    response.headers["ETag"] = served.etag
-    return _with_headers(response, cache)
+    asked = {name.lower(): value for name, value in request.headers.items()}
+    given = answer(served, address, asked)
+    response = HttpResponse(_content(given), status=given.status)
+    for name, value in given.headers.items():
+        response.headers[name] = value
+    return response
 
 
 @require_safe
@@ -88,20 +72,21 @@ def robots(_request: HttpRequest) -> HttpResponseBase:
     """What search engines may read: every publication, and nothing of the back office."""
     content = f"User-agent: *\nDisallow: {reverse('wagtailadmin_home')}\n"
     response = HttpResponse(content, content_type=content_type(Path("robots.txt")))
-    return _with_headers(response, _ASK_AGAIN)
+    return _with_headers(response, ASK_AGAIN)
 
 
 def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponseBase:
     """An address that belongs to nothing: ``handler404`` of the whole installation."""
     response = render(request, "publishing/missing.html", styles(), status=404)
-    return _with_headers(response, "no-store")
+    return _with_headers(response, NEVER)
 
 
-def _content(served: Served) -> HttpResponseBase:
-    """The whole of a page at once; what is large in pieces."""
-    if served.path.stat().st_size <= _AT_ONCE:
-        return HttpResponse(served.path.read_bytes(), content_type=served.content_type)
-    return FileResponse(served.path.open("rb"), content_type=served.content_type)
+def _content(given: Answer) -> bytes:
+    if given.path is None:
+        return b""
+    with given.path.open("rb") as stream:
+        stream.seek(given.start)
+        return stream.read(given.length)
 
 
 def _not_found(
@@ -112,10 +97,10 @@ def _not_found(
     page: Served | None = find_file(store, "404.html")
     if page is None:
         return missing(request)
-    root = request.path.removesuffix(address).encode()
-    content = _RELATIVE.sub(rb"\g<1>" + root, page.path.read_bytes())
+    root = request.path.removesuffix(address)
+    content = rooted(page.path.read_bytes(), root)
     response = HttpResponse(content, content_type=page.content_type, status=404)
-    return _with_headers(response, "no-store")
+    return _with_headers(response, NEVER)
 
 
 def _with_headers(response: HttpResponseBase, cache: str) -> HttpResponseBase:

@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from doelenboom.kernel.errors import DoelenboomError
+from doelenboom.kernel.sites import Home, read_sites
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ SETTINGS: dict[str, Setting] = {
         Setting("DOELENBOOM_SECRET_KEY", "", "Sleutel voor sessies; leeg: in de datamap."),
         Setting("DOELENBOOM_DEBUG", "", "1: uitgebreide foutpagina’s. Alleen om te ontwikkelen."),
         Setting("DOELENBOOM_HOSTS", "localhost,127.0.0.1,[::1]", "Namen."),
+        Setting("DOELENBOOM_SITES", "", "naam=organisatie of naam=organisatie/plan."),
         Setting("DOELENBOOM_HTTPS", "", "1: alleen https; cookies veilig en HSTS aan."),
         Setting("DOELENBOOM_PUBLIC_URL", "http://localhost:8000", "Adres van de openbare site."),
         Setting("DOELENBOOM_MAIL_URL", "", "smtp://…, of postvak: (proef); leeg: bestanden."),
@@ -65,6 +67,15 @@ def value(name: str) -> str:
 def flag(name: str) -> bool:
     """Whether a setting is switched on (``1``, ``true``, ``ja``)."""
     return value(name).lower() in {"1", "true", "ja", "yes", "on"}
+
+
+def sites() -> dict[str, Home]:
+    """Host → organisation or plan that has it to itself.
+
+    Raises:
+        WrongSites: the setting is not of that form.
+    """
+    return read_sites(value("DOELENBOOM_SITES"))
 
 
 def data_directory() -> Path:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from doelenboom.kernel.errors import ContractError
 from doelenboom.site.manifest import MANIFEST, Manifest, load_manifest
-from doelenboom.site.verify.folders import CURRENT
-from doelenboom.site.verify.listed import VERSIONS
+from doelenboom.site.verify.folders import CURRENT, VERSIONS, VIEWS
 from doelenboom.site.verify.outcome import Difference, Kind, Verification
+from doelenboom.site.verify.viewed import check_view, stand_of
 from doelenboom.snapshot.canonical import sha256
 
 
@@ -101,29 +101,27 @@ def check_pointers(result: Verification, series: Path, links: list[Link]) -> Non
         if item.name not in {str(version) for version in known} | {"index.html"}:
             message = f"{VERSIONS}/{item.name} hoort bij geen enkele versie."
             result.between.append(Difference(Kind.EXTRA, f"{VERSIONS}/{item.name}", message))
-    latest = known[max(known)] if known else None
-    if latest:
-        version = latest.manifest.version
-        shown = series / CURRENT
-        if not (shown / MANIFEST).is_file() or (shown / MANIFEST).resolve().parent != latest.folder:
-            message = f"{CURRENT} wijst niet naar de laatste versie ({version})."
+    if known:
+        _check_current(result, series, known)
+
+
+def _check_current(result: Verification, series: Path, known: dict[int, Link]) -> None:
+    """Readers see the latest version, or an earlier one where the view says so."""
+    latest = max(known)
+    view = (series / CURRENT).resolve()
+    link = next((one for one in known.values() if view.name.startswith(one.folder.name)), None)
+    if view.parent != series / VIEWS or not view.is_dir() or link is None:
+        message = f"{CURRENT} wijst niet naar de laatste versie ({latest})."
+        result.between.append(Difference(Kind.POINTER, CURRENT, message, latest))
+        return
+    version = link.manifest.version
+    if version != latest:
+        if stand_of(view) != (version, latest):
+            message = f"{CURRENT} wijst naar versie {version} en niet naar de laatste ({latest})."
             result.between.append(Difference(Kind.POINTER, CURRENT, message, version))
         else:
-            result.between.extend(check_view(shown.resolve(), latest))
-
-
-def check_view(view: Path, link: Link) -> list[Difference]:
-    """What readers see by links is the publication, all of it and nothing else."""
-    found = []
-    there = {item.name: item for item in view.iterdir() if item.name != VERSIONS}
-    names = {item.name for item in link.folder.iterdir()}
-    for name in sorted(names | set(there)):
-        item = there.get(name)
-        if name in names and item and item.is_symlink() and item.resolve() == link.folder / name:
-            continue
-        message = f"Lezers zien op {name} iets anders dan versie {link.manifest.version}."
-        found.append(Difference(Kind.POINTER, f"{CURRENT}/{name}", message, link.manifest.version))
-    return found
+            result.notes.append(f"Lezers zien versie {version}; versie {latest} is de laatste.")
+    result.between.extend(check_view(view, link.folder, link.manifest))
 
 
 def check_ledger(result: Verification, links: list[Link], ledger: Mapping[int, str]) -> None:

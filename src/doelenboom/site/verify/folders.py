@@ -1,13 +1,18 @@
 """Finding publications: one folder, a plan's folder with all versions, or a copy of a website."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from doelenboom.kernel.errors import DoelenboomError
 from doelenboom.site.manifest import MANIFEST
-from doelenboom.site.verify.listed import HASH, VERSIONS
 
+HASH = re.compile(r"[0-9a-f]{64}")
+VERSIONS = "versies"
+"""Folder with earlier versions in a copy of a website; no part of the publication itself."""
 CURRENT = "huidig"
+VIEWS = "weergave"
+_HASH_LENGTH = 64
 
 
 class NotAPublication(DoelenboomError):
@@ -43,9 +48,9 @@ def find_publications(folder: Path) -> Found:
     if not folder.is_dir():
         raise NotAPublication(f"De map {folder} bestaat niet.")
     here = folder.resolve()
-    view = here if (here / MANIFEST).is_symlink() else None
+    view = here if _is_view(here) else None
     if view:
-        here = (view / MANIFEST).resolve().parent
+        here = view.parent.parent / view.name[:_HASH_LENGTH]
     if (here / MANIFEST).is_file():
         below = _publications_in(here / VERSIONS)
         neighbours: list[Path] = []
@@ -62,6 +67,20 @@ def find_publications(folder: Path) -> Found:
         f"In {folder} staat geen publicatie: {MANIFEST} ontbreekt. Wijs de map aan die "
         "“doelenboom build” of “doelenboom publish” heeft gemaakt, of een kopie van de website."
     )
+
+
+def of_other_version(folder: Path, path: str) -> bool:
+    """A copy of a website has its earlier versions below it; a folder named by hash has not."""
+    head, _, rest = path.partition("/")
+    return (
+        head == VERSIONS
+        and not HASH.fullmatch(folder.name)
+        and (rest == "index.html" or rest.partition("/")[0].isdecimal())
+    )
+
+
+def _is_view(folder: Path) -> bool:
+    return folder.parent.name == VIEWS and bool(HASH.match(folder.name))
 
 
 def _publications_in(folder: Path) -> list[Path]:

@@ -1,6 +1,5 @@
 """First proof: the files are those of the manifest, by their hash."""
 
-import re
 import stat
 from decimal import Decimal
 from pathlib import Path
@@ -9,10 +8,8 @@ from doelenboom.kernel.numbers import format_number
 from doelenboom.site.manifest import MANIFEST, FileEntry, Manifest, file_sha256, paths_in
 from doelenboom.site.signing.documents import BESIDE_MANIFEST
 from doelenboom.site.verify.outcome import Difference, Kind
-
-HASH = re.compile(r"[0-9a-f]{64}")
-VERSIONS = "versies"
-"""Folder with earlier versions in a copy of a website; no part of the publication itself."""
+from doelenboom.site.verify.viewed import as_published, is_beside
+from doelenboom.snapshot.canonical import sha256
 
 
 def check_files(folder: Path, manifest: Manifest) -> list[Difference]:
@@ -24,7 +21,8 @@ def check_files(folder: Path, manifest: Manifest) -> list[Difference]:
             message = f"Het manifest noemt {entry.path} op een plek waar dat niet kan."
             found.append(Difference(Kind.MANIFEST, MANIFEST, message))
         listed[entry.path] = entry
-    present = sorted(path for path in paths_in(folder) if not _is_beside(folder, path))
+    names = set(listed)
+    present = sorted(path for path in paths_in(folder) if not is_beside(folder, path, names))
     for path in present:
         found.extend(_check_one(folder / path, path, listed.get(path)))
     for path in sorted(listed.keys() - set(present)):
@@ -32,21 +30,6 @@ def check_files(folder: Path, manifest: Manifest) -> list[Difference]:
         expected = listed[path].sha256
         found.append(Difference(Kind.MISSING, path, message, expected_sha256=expected))
     return found
-
-
-def _is_beside(folder: Path, path: str) -> bool:
-    """The signature and keys; and a copy of a website has its earlier versions below it.
-
-    A folder named by hash has no versions below it.
-    """
-    head, _, rest = path.partition("/")
-    if path in BESIDE_MANIFEST:
-        return not (folder / path).is_symlink()
-    return (
-        head == VERSIONS
-        and not HASH.fullmatch(folder.name)
-        and (rest == "index.html" or rest.partition("/")[0].isdecimal())
-    )
 
 
 def _check_one(full: Path, path: str, entry: FileEntry | None) -> list[Difference]:
@@ -59,6 +42,8 @@ def _check_one(full: Path, path: str, entry: FileEntry | None) -> list[Differenc
         message = f"{path} staat niet in het manifest."
         return [Difference(Kind.EXTRA, path, message, found_sha256=digest)]
     if entry.sha256 == digest and entry.size == full.stat().st_size:
+        return []
+    if path.endswith(".html") and sha256(as_published(full.read_bytes())) == entry.sha256:
         return []
     size = full.stat().st_size
     sizes = "" if size == entry.size else f" ({_bytes(size)} in plaats van {_bytes(entry.size)})"

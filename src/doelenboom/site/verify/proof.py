@@ -12,16 +12,16 @@ from doelenboom.site.verify.chain import (
     check_chain,
     check_ledger,
     check_pointers,
-    check_view,
     read_link,
 )
 from doelenboom.site.verify.excerpts import excerpt, first_difference
-from doelenboom.site.verify.folders import find_publications
-from doelenboom.site.verify.listed import HASH, check_files
+from doelenboom.site.verify.folders import HASH, find_publications
+from doelenboom.site.verify.listed import check_files
 from doelenboom.site.verify.numbers import check_numbers
 from doelenboom.site.verify.outcome import Difference, Kind, Publication, Verification
 from doelenboom.site.verify.remade import Render, check_remade, remake_manifest
 from doelenboom.site.verify.signed import check_signature
+from doelenboom.site.verify.viewed import check_copies, check_view
 from doelenboom.snapshot.canonical import sha256
 
 
@@ -60,7 +60,7 @@ def verify(
     if found.series:
         check_pointers(result, found.series, links)
     if found.view and links and links[0].folder == found.asked[0]:
-        result.between.extend(check_view(found.view, links[0]))
+        result.between.extend(check_view(found.view, links[0].folder, links[0].manifest))
     if ledger is not None:
         asked = {link.manifest.version for link in links if link.folder in found.asked}
         wanted = {v: h for v, h in ledger.items() if found.series or v in asked}
@@ -86,6 +86,7 @@ def _prove(folder: Path, *, rebuild: bool, trusted: str | None, render: Render) 
     publication.differences.extend(_check_manifest(data, manifest))
     publication.differences.extend(_check_listed_snapshot(publication, data, manifest))
     publication.differences.extend(check_files(folder, manifest))
+    publication.differences.extend(check_copies(folder, manifest))
     publication.differences.extend(_check_snapshot(publication, manifest))
     signed = check_signature(folder, manifest, trusted)
     publication.key_id = signed.key_id

@@ -17,6 +17,7 @@ from doelenboom.site.manifest import (
 from doelenboom.site.verify.broken import where_broken
 from doelenboom.site.verify.excerpts import excerpt, first_difference
 from doelenboom.site.verify.outcome import Difference, Kind, Publication, Rebuilt
+from doelenboom.site.verify.viewed import as_published
 from doelenboom.snapshot.canonical import load_snapshot, sha256
 from doelenboom.snapshot.models import Snapshot
 
@@ -188,5 +189,7 @@ def _read_snapshot(publication: Publication) -> Snapshot | None:
 
 
 def _content(path: Path) -> bytes | None:
-    """Content of an ordinary file; None where there is none."""
-    return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+    """Content of an ordinary file as it was published; None where there is none."""
+    if not path.is_file() or path.is_symlink():
+        return None
+    return as_published(path.read_bytes()) if path.suffix == ".html" else path.read_bytes()

@@ -27,7 +27,6 @@ import re
 import sys
 import urllib.error
 import urllib.request
-import zlib
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from html.parser import HTMLParser
@@ -36,10 +35,11 @@ from typing import Any, Iterator  # noqa: UP035 - runs on Python 3.9 as it stand
 MANIFEST, SIGNATURE, KEYS, VERSIONS = "manifest.json", "signature.json", "keys.json", "versies"
 VARIANTS, FACTS, SNAPSHOT = "variants.json", "data/facts.json", "snapshot.json"
 SUFFIXES = {"br": ".br", "gzip": ".gz"}
-BESIDE = {MANIFEST, SIGNATURE, KEYS, VARIANTS, "stand.json"}
+BESIDE = {MANIFEST, SIGNATURE, KEYS, VARIANTS, "stand.json", ".well-known/doelenboom-keys.json"}
 EARLIER = re.compile(
-    rb'<!--eerdere-versie--><div class="db-note-strip" role="note"><p>[^<>]{1,200}'
-    rb'<a href="(?:\.\./)*versies/index\.html">[^<>]{1,60}</a>\.</p></div><!--/eerdere-versie-->\n'
+    rb'<!--eerdere-versie--><div class="db-note-strip" role="note"><p>(?:Dit is een eerdere versie:'
+    rb" versie|This is an earlier version: version) \d+, (?:van|of) \d+ [A-Za-z]+ \d{4}\. <a href="
+    rb'"(?:\.\./)*versies/index\.html">A[a-z ]+</a>\.</p></div><!--/eerdere-versie-->\n'
 )
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
 AT_ONCE, LONGEST, KEY_BYTES, SIGNATURE_BYTES = 8, 300_000_000, 32, 64
@@ -322,7 +322,7 @@ def check_variants(
         if not good and encoding == "gzip":
             try:
                 opened = gzip.decompress(content)
-            except (OSError, EOFError, zlib.error):
+            except Exception:  # noqa: BLE001 - whatever is wrong with it, it is no copy
                 opened = b""
             good = sha256(EARLIER.sub(b"", opened, count=1)) == listed.get(path)
         return "" if good else f"{path}: de kopie in {encoding} is veranderd."

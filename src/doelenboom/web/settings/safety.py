@@ -8,6 +8,9 @@ ALLOWED_HOSTS = [
     host.strip() for host in environment.value("DOELENBOOM_HOSTS").split(",") if host.strip()
 ]
 
+SITES = environment.sites()
+ALLOWED_HOSTS += [host for host in SITES if host not in ALLOWED_HOSTS]
+
 _HTTPS = environment.flag("DOELENBOOM_HTTPS")
 SESSION_COOKIE_SECURE = _HTTPS
 SESSION_COOKIE_HTTPONLY = True

@@ -1,0 +1,117 @@
+"""Compressed copies beside the files of a view: ``index.html.br`` and ``index.html.gz``.
+
+Any web server that knows precompressed files sends them as they are. They are listed in
+``variants.json``, signed with the organisation's key, so that who has no brotli can check them.
+
+Qualities were measured on pages of the demo: brotli 5 leaves 23 % at 78 MB/s, 6 leaves as much at
+74, 4 leaves 24 % at 101; gzip 6 leaves 25 % at 109 MB/s. Ninety megabytes take about 2 s of one
+core, and both cores work.
+"""
+
+import os
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Literal
+
+import brotli
+
+from doelenboom.site.signing.documents import Signed
+from doelenboom.site.verify.standalone import SUFFIXES, VARIANTS
+from doelenboom.snapshot.base import Part, Sha256
+from doelenboom.snapshot.canonical import canonical_json, sha256
+
+__all__ = ["COMPRESSIBLE", "SUFFIXES", "VARIANTS", "Signer", "write_variants"]
+
+COMPRESSIBLE = frozenset(
+    {".html", ".css", ".js", ".json", ".jsonld", ".svg", ".csv", ".xml", ".txt", ".md", ".py"}
+)
+Signer = Callable[[bytes], tuple[str, str]]
+"""Signs a message; gives the id of the key and the signature in base64."""
+
+_BROTLI_QUALITY, _GZIP_LEVEL = 5, 6
+_SMALLEST, _WORTH = 400, 0.9  # bytes; share of the size that is worth a copy
+_GZIP = 31  # zlib: the largest window, with the header of gzip and no moment in it
+_BATCH = 64
+
+
+class Variant(Part):
+    """One compressed copy."""
+
+    path: str
+    encoding: Literal["br", "gzip"]
+    size: int
+    sha256: Sha256
+
+
+class VariantList(Part):
+    """All compressed copies of a view; signed without its own signature."""
+
+    format: Literal["doelenboom-variants/1"] = "doelenboom-variants/1"
+    manifest_sha256: Sha256
+    files: tuple[Variant, ...]
+    key_id: Sha256 | None = None
+    signature: Signed | None = None
+
+
+def write_variants(
+    view: Path, paths: Iterable[str], manifest_sha256: str, signer: Signer | None
+) -> list[Path]:
+    """Compress files in place, where it pays, and list the copies.
+
+    Args:
+        view: the folder; nobody sees it yet.
+        paths: addresses below it.
+        manifest_sha256: of the publication.
+        signer: None leaves the list unsigned.
+
+    Returns:
+        Everything that was written.
+    """
+    wanted = sorted(path for path in paths if os.path.splitext(path)[1] in COMPRESSIBLE)
+    batches = [wanted[start : start + _BATCH] for start in range(0, len(wanted), _BATCH)]
+    workers = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2
+    with ThreadPoolExecutor(workers) as pool:  # both compressors work outside Python's lock
+        made = [
+            one for some in pool.map(lambda batch: _compress(view, batch), batches) for one in some
+        ]
+    listed = VariantList(manifest_sha256=manifest_sha256, files=tuple(made))
+    if signer is not None:
+        listed = _sign(listed, signer)
+    target = view / VARIANTS
+    target.write_bytes(canonical_json(listed.model_dump(mode="json", exclude_none=True)))
+    return [*(view / f"{one.path}{SUFFIXES[one.encoding]}" for one in made), target]
+
+
+def _sign(listed: VariantList, signer: Signer) -> VariantList:
+    key_id, _ = signer(b"")
+    named = listed.model_copy(update={"key_id": key_id})
+    _, signature = signer(canonical_json(named.model_dump(mode="json", exclude_none=True)))
+    return named.model_copy(update={"signature": signature})
+
+
+def _compress(view: Path, batch: list[str]) -> list[Variant]:
+    return [variant for path in batch for variant in _copies(view, path)]
+
+
+def _copies(view: Path, path: str) -> Iterator[Variant]:
+    full = os.path.join(view, path)
+    with open(full, "rb") as stream:
+        content = stream.read()
+    if len(content) < _SMALLEST:
+        return
+    packed = brotli.compress(content, mode=brotli.MODE_TEXT, quality=_BROTLI_QUALITY)
+    if len(packed) > len(content) * _WORTH:
+        return
+    yield _write(full, path, "br", packed)
+    gzip = zlib.compressobj(_GZIP_LEVEL, zlib.DEFLATED, _GZIP)
+    yield _write(full, path, "gzip", gzip.compress(content) + gzip.flush())
+
+
+def _write(full: str, path: str, encoding: Literal["br", "gzip"], packed: bytes) -> Variant:
+    with open(full + SUFFIXES[encoding], "wb") as stream:
+        stream.write(packed)
+    return Variant.model_construct(
+        path=path, encoding=encoding, size=len(packed), sha256=sha256(packed)
+    )
