@@ -32,9 +32,10 @@ from doelenboom.site.rendering import render, template, templates
 from doelenboom.site.search.files import search_files
 from doelenboom.site.search.page import search_page
 from doelenboom.site.shell import Shell
+from doelenboom.site.start.page import start_page
 from doelenboom.site.tree.az import az_pages
 from doelenboom.site.tree.contents import contents_pages
-from doelenboom.site.tree.page import tree_page
+from doelenboom.site.tree.page import tree_pages
 from doelenboom.site.views_about import about_page, accessibility_page, not_found_page
 from doelenboom.site.views_changes import changes_pages
 from doelenboom.site.views_compare import compare_page, pairs_page
@@ -52,7 +53,6 @@ from doelenboom.site.views_money import money_page
 from doelenboom.site.views_moved import moved_pages
 from doelenboom.site.views_node import node_page
 from doelenboom.site.views_risks import risks_page
-from doelenboom.site.views_start import start_page
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0)
 
@@ -61,7 +61,6 @@ Job = Callable[[SiteContext], Sequence[Page | File]]
 
 _SINGLE: tuple[Callable[[SiteContext], Page], ...] = (
     start_page,
-    tree_page,
     figures_page,
     editions_page,
     pairs_page,
@@ -249,6 +248,7 @@ def living_jobs(context: SiteContext) -> list[Job]:
     """What makes every page but those of the elements, each of which has one."""
     jobs: list[Job] = [partial(_one, make) for make in _SINGLE]
     jobs.append(az_pages)
+    jobs.append(tree_pages)
     jobs.append(contents_pages)
     jobs.append(changes_pages)
     jobs.extend(partial(_several, edition_pages, e) for e in context.snapshot.editions)

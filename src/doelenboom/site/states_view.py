@@ -8,8 +8,8 @@ from doelenboom.site.changes import Change
 from doelenboom.site.context import SiteContext
 from doelenboom.site.counting import Tally
 from doelenboom.site.parts import Move, Story, UnitRow
-from doelenboom.site.sentences.counts import digits
-from doelenboom.site.shapes import Badge, badge
+from doelenboom.site.sentences.counts import status_count
+from doelenboom.site.shapes import badge
 from doelenboom.snapshot.models import Contribution, Node, Status
 
 _MOST_BEADS = 300
@@ -26,10 +26,13 @@ def bead_size(total: int) -> int:
 
 def unit_rows(tally: Tally, size: int) -> list[UnitRow]:
     """A row per status that occurs; the unreported have their own."""
-    pairs: list[tuple[Badge, int]] = [(badge(status), number) for status, number in tally.counts]
+    pairs: list[tuple[Status | None, int]] = list(tally.counts)
     if tally.missing:
-        pairs.append((badge(None), tally.missing))
-    return [UnitRow(digits(number), shown, -(-number // size)) for shown, number in pairs]
+        pairs.append((None, tally.missing))
+    return [
+        UnitRow(status_count(tally, status), badge(status), -(-number // size))
+        for status, number in pairs
+    ]
 
 
 def stories(

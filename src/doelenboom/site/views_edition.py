@@ -25,8 +25,8 @@ from doelenboom.site.sentences.summaries import (
     lead,
     missing_sentence,
 )
+from doelenboom.site.start.words import bead_note
 from doelenboom.site.states_view import bead_size, moves, stories, unit_rows
-from doelenboom.site.views_start import bead_note
 from doelenboom.snapshot.models import Edition
 
 _MOST_ON_ONE_PAGE = 250

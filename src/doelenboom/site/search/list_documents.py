@@ -10,7 +10,7 @@ from doelenboom.site.risk_register import anchor as risk_anchor
 from doelenboom.site.search.document import Document, Kind, joined
 from doelenboom.site.search.tree_documents import Places
 from doelenboom.site.sentences.adoption import decision_anchor
-from doelenboom.snapshot.risks import RiskRegister
+from doelenboom.snapshot.risks import Risk
 
 
 def list_documents(context: SiteContext, where: Places) -> Iterator[Document]:
@@ -48,8 +48,7 @@ def _decisions(context: SiteContext) -> Iterator[Document]:
 
 
 def _risks(context: SiteContext, where: Places) -> Iterator[Document]:
-    register = _shown_register(context)
-    for item in register.risks if register else ():
+    for item in shown_risks(context):
         yield Document(
             Kind.RISK,
             None,
@@ -60,13 +59,14 @@ def _risks(context: SiteContext, where: Places) -> Iterator[Document]:
         )
 
 
-def _shown_register(context: SiteContext) -> RiskRegister | None:
-    """The register that the page of the risks shows: the newest up to the shown edition."""
+def shown_risks(context: SiteContext) -> tuple[Risk, ...]:
+    """The risks on the page of the risks: of the newest register up to the shown edition."""
     order = [edition.code for edition in context.snapshot.editions]
     shown = context.snapshot.edition
     until = order.index(shown) + 1 if shown else len(order)
     registers = {register.edition: register for register in context.snapshot.risks or ()}
-    return next((registers[code] for code in reversed(order[:until]) if code in registers), None)
+    found = next((registers[code] for code in reversed(order[:until]) if code in registers), None)
+    return found.risks if found else ()
 
 
 def _terms(context: SiteContext) -> Iterator[Document]:

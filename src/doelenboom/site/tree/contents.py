@@ -9,6 +9,7 @@ from doelenboom.site.context import SiteContext
 from doelenboom.site.language import say, say_count
 from doelenboom.site.marking import foreign
 from doelenboom.site.parts import Link, Page
+from doelenboom.site.tree.page import branches_of
 from doelenboom.snapshot.models import Node
 
 _MOST_ENTRIES = 1200
@@ -64,7 +65,7 @@ def contents_pages(context: SiteContext) -> list[Page]:
     )
     pages = [_page(addresses.CONTENTS, view)]
     if spread:
-        branches = _branches(context)
+        branches = branches_of(context)
         pages.extend(_theme_page(context, theme, branches[theme.code]) for theme in context.themes)
     return pages
 
@@ -85,15 +86,6 @@ def _theme_page(context: SiteContext, theme: Node, nodes: list[Node]) -> Page:
 
 def _page(path: str, view: ContentsView) -> Page:
     return Page(path, view.title, view.lead, addresses.CONTENTS, "contents.html", view)
-
-
-def _branches(context: SiteContext) -> dict[str, list[Node]]:
-    found: dict[str, list[Node]] = {theme.code: [] for theme in context.themes}
-    for node in context.snapshot.nodes:
-        theme = context.theme_of.get(node.code)
-        if theme:
-            found[theme.code].append(node)
-    return found
 
 
 def _tree(context: SiteContext, nodes: Iterable[Node], closed: set[str]) -> list[Entry]:

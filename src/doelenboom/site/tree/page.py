@@ -1,256 +1,206 @@
-"""The goal tree: as a picture with beads, and as an outline that opens and closes.
+"""The pages of the goal tree: the whole, and in a large plan a page per theme as well.
 
-A very large tree is shown down to the level that still fits on one page; each element links
-to its own page, where the rest is.
+The whole of a large plan is shown down to the level that still fits on one page; the page of a
+theme shows all of its branch.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from doelenboom.kernel.wording import capitalise, count_noun, enumerate_nl
 from doelenboom.site import addresses
+from doelenboom.site.assets import load_assets
+from doelenboom.site.charts.picture import Picture
 from doelenboom.site.context import SiteContext
-from doelenboom.site.parts import Page, UnitRow
-from doelenboom.site.sentences.summaries import breakdown
-from doelenboom.site.sentences.tree_words import below_text, levels_text, plan_line
-from doelenboom.site.shapes import Badge
+from doelenboom.site.language import say, say_count
+from doelenboom.site.marking import foreign
+from doelenboom.site.parts import Link, Page, UnitRow
+from doelenboom.site.sentences.tree_words import levels_text, plan_line
 from doelenboom.site.states_view import unit_rows
+from doelenboom.site.tree.arcs import Arcs, arcs_picture, make_arcs
+from doelenboom.site.tree.outline import Outline, Shown, make_outline, owners_of
+from doelenboom.site.tree.picture import Branch, Painter, Trunk, make_trunk
 from doelenboom.snapshot.models import Node
 
 _MOST_NODES = 450
-"""More elements than this do not fit on one page of readable size."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bead:
-    """A counted element as one shape."""
-
-    title: str
-    href: str
-    badge: Badge
-
-
-@dataclass(frozen=True, slots=True)
-class Twig:
-    """An element of the picture with its beads."""
-
-    title: str
-    href: str
-    beads: list[Bead]
-    note: str
-    related: str
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """A theme in the picture."""
-
-    title: str
-    href: str
-    anchor: str
-    text: str
-    beads: list[Bead]
-    twigs: list[Twig]
-
-
-@dataclass(frozen=True, slots=True)
-class Trunk:
-    """What stands above the branches."""
-
-    level: str
-    title: str
-    href: str
-
-
-@dataclass(slots=True)
-class Outline:
-    """An element of the outline with what is below it."""
-
-    title: str
-    href: str
-    level: str
-    code: str
-    badge: Badge | None
-    note: str
-    related: str
-    open: bool
-    children: list["Outline"] = field(default_factory=list)
+"""More elements than this make a page heavier than 60 kB, compressed."""
 
 
 @dataclass(frozen=True, slots=True)
 class TreeView:
-    """What the page of the tree shows."""
+    """What a page of the tree shows."""
 
+    kicker: str
     title: str
     lead: str
+    whole: Link | None
     shape_line: str
     filters: list[UnitRow]
     total: int
+    owners: list[str]
     trunk: list[Trunk]
     branches: list[Branch]
+    relates: bool
+    arcs: Picture | None
     outline: list[Outline]
     cut: str
+    script: str
+    poster: bool
 
 
-def tree_page(context: SiteContext) -> Page:
-    """The page of the goal tree."""
-    limit = _depth_limit(context)
-    complete = limit is None
-    tally = context.tally()
-    view = TreeView(
-        title=f"Wat {context.place} wil, en waar het staat"
-        if context.has_reports
-        else f"Wat {context.place} wil",
-        lead=plan_line(context),
-        shape_line=_shape_line(context, complete=complete),
-        filters=unit_rows(tally, 1) if context.has_reports and complete else [],
-        total=tally.total,
-        trunk=_trunk(context),
-        branches=[_branch(context, n, node, limit) for n, node in enumerate(context.themes, 1)],
-        outline=_outline(context, limit),
-        cut=_cut_line(context, limit),
-    )
-    return Page(addresses.TREE, "Doelenboom", view.lead, addresses.TREE, "tree.html", view)
+def tree_pages(context: SiteContext) -> list[Page]:
+    """The whole tree; and a page per theme where the whole does not fit on one."""
+    nodes = context.snapshot.nodes
+    limit = depth_limit(context, list(nodes))
+    pages = [_page(addresses.TREE, _whole(context, limit))]
+    if limit is not None:
+        below = branches_of(context)
+        pages.extend(
+            _page(addresses.branch(theme), _one(context, theme, below[theme.code]))
+            for theme in context.themes
+            if len(below[theme.code]) > 1
+        )
+    return pages
 
 
-def _depth_limit(context: SiteContext) -> int | None:
-    """Deepest level that still fits; None when the whole tree does. The top level always does."""
-    if len(context.snapshot.nodes) <= _MOST_NODES:
+def has_branch_pages(context: SiteContext) -> bool:
+    """Whether themes have a page of the tree of their own."""
+    return len(context.snapshot.nodes) > _MOST_NODES
+
+
+def branches_of(context: SiteContext) -> dict[str, list[Node]]:
+    """Theme → its elements, itself first."""
+    found: dict[str, list[Node]] = {theme.code: [] for theme in context.themes}
+    for node in context.snapshot.nodes:
+        theme = context.theme_of.get(node.code)
+        if theme:
+            found[theme.code].append(node)
+    return found
+
+
+def depth_limit(context: SiteContext, nodes: list[Node]) -> int | None:
+    """Deepest level that still fits; None when all do. The top level always does."""
+    if len(nodes) <= _MOST_NODES:
         return None
     per_depth: dict[int, int] = {}
-    for depth in context.index.depth.values():
+    for node in nodes:
+        depth = context.index.depth[node.code]
         per_depth[depth] = per_depth.get(depth, 0) + 1
     total = 0
     for depth in sorted(per_depth):
         total += per_depth[depth]
         if total > _MOST_NODES:
-            return max(depth - 1, 0)
+            return max(depth - 1, min(per_depth))
     return None
 
 
-def _cut_line(context: SiteContext, limit: int | None) -> str:
-    if limit is None:
-        return ""
-    shown = sum(1 for depth in context.index.depth.values() if depth <= limit)
-    total = count_noun(len(context.snapshot.nodes), "onderdeel", "onderdelen")
-    return (
-        f"Deze boom heeft {total}. U ziet hier de bovenste {shown}. "
-        "Kies een onderdeel om te lezen wat eronder valt."
+def _page(path: str, view: TreeView) -> Page:
+    title = say("Doelenboom") if view.whole is None else f"{view.title} – {say('Doelenboom')}"
+    return Page(path, title, view.lead, addresses.TREE, "tree.html", view)
+
+
+def _whole(context: SiteContext, limit: int | None) -> TreeView:
+    heads = {node.code for node in context.themes}
+    above = [
+        node
+        for node in context.snapshot.nodes
+        if node.code not in heads and node.code not in context.theme_of
+    ]
+    title = (
+        say("Wat {place} wil, en waar het staat", place=foreign(context.place))
+        if context.has_reports
+        else say("Wat {place} wil", place=foreign(context.place))
     )
+    arcs = make_arcs(context)
+    return _view(
+        context,
+        _Scope(title, plan_line(context), None, above, context.themes, limit),
+        list(context.snapshot.nodes),
+        arcs,
+    )
+
+
+def _one(context: SiteContext, theme: Node, nodes: list[Node]) -> TreeView:
+    limit = depth_limit(context, nodes)
+    whole = Link(say("De hele boom"), addresses.TREE)
+    lead = say("Hieronder: {parts}.", parts=levels_text(context, theme))
+    above = context.index.path(theme.code)[:-1]
+    scope = _Scope(foreign(theme.title), lead, whole, above, [theme], limit)
+    return _view(context, scope, nodes, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What one page of the tree is about."""
+
+    title: str
+    lead: str
+    whole: Link | None
+    above: list[Node]
+    themes: list[Node]
+    limit: int | None
+
+
+def _view(context: SiteContext, scope: _Scope, nodes: list[Node], arcs: Arcs | None) -> TreeView:
+    limit, alone = scope.limit, scope.whole is not None
+    depth = context.index.depth
+    here = [node for node in nodes if limit is None or depth[node.code] <= limit]
+    owners = owners_of(here)
+    painter = Painter(context, limit, owners)
+    split = limit is not None and not alone
+    more = {theme.code: addresses.branch(theme) if split else "" for theme in scope.themes}
+    closed = {code for code, href in more.items() if href and context.index.children.get(code)}
+    head = scope.themes[0].code if alone and scope.themes else None
+    tally = context.tally(head)
+    complete = limit is None
+    shown = Shown(here, owners, addresses.node, frozenset(closed))
+    branches = [
+        painter.branch(theme, alone=alone, more=more[theme.code] if theme.code in closed else "")
+        for theme in scope.themes
+    ]
+    return TreeView(
+        kicker=say("Doelenboom"),
+        title=scope.title,
+        lead=scope.lead,
+        whole=scope.whole,
+        shape_line=_shape_line(context, complete=complete),
+        filters=unit_rows(tally, 1) if context.has_reports and complete else [],
+        total=tally.total,
+        owners=[foreign(name) for name in owners],
+        trunk=make_trunk(context, scope.above),
+        branches=branches,
+        relates=any(twig.related for branch in branches for twig in branch.twigs),
+        arcs=arcs_picture(arcs) if arcs else None,
+        outline=make_outline(context, shown),
+        cut=_cut_line(len(nodes), len(here), split=split),
+        script=load_assets().tree,
+        poster=not alone,
+    )
+
+
+def _cut_line(total: int, shown: int, *, split: bool) -> str:
+    if shown == total:
+        return ""
+    text = say_count(
+        total,
+        "Deze boom heeft {count} onderdeel.",
+        "Deze boom heeft {count} onderdelen.",
+    )
+    text += " " + say_count(shown, "U ziet hier het bovenste.", "U ziet hier de bovenste {count}.")
+    more = (
+        say("Kies een tak om die helemaal te zien.")
+        if split
+        else say("Kies een onderdeel om te lezen wat eronder valt.")
+    )
+    return f"{text} {more}"
 
 
 def _shape_line(context: SiteContext, *, complete: bool) -> str:
     one = context.counted.noun.one
     if not complete:
-        return "Bij elke tak staat hoe het gaat met wat eronder valt."
+        return say("Bij elke tak staat hoe het gaat met wat eronder valt.")
     if not context.has_reports:
-        return f"Elke stip is één {one}. Over de voortgang is nog niets gemeld."
-    return (
-        f"Elke vorm is één {one}. Vorm en kleur zeggen hoe het gaat. "
-        "Kies een vorm om te lezen wat er gebeurt."
+        return say("Elke stip is één {noun}. Over de voortgang is nog niets gemeld.", noun=one)
+    return say(
+        "Elke vorm is één {noun}. Vorm en kleur zeggen hoe het gaat. "
+        "Kies een vorm om te lezen wat er gebeurt.",
+        noun=one,
     )
-
-
-def _trunk(context: SiteContext) -> list[Trunk]:
-    heads = {node.code for node in context.themes}
-    return [
-        Trunk(capitalise(node.level), node.title, addresses.node(node))
-        for node in context.snapshot.nodes
-        if node.code not in heads and node.code not in context.theme_of
-    ]
-
-
-def _branch(context: SiteContext, number: int, node: Node, limit: int | None) -> Branch:
-    tally = context.tally(node.code)
-    text = (
-        breakdown(tally, context.counted.noun)
-        if context.has_reports and tally.total
-        else levels_text(context, node)
-    )
-    return Branch(
-        node.title,
-        addresses.node(node),
-        f"tak-{number}",
-        text,
-        _beads(context, node) if limit is None else [],
-        _twigs(context, node, limit),
-    )
-
-
-def _twigs(context: SiteContext, branch: Node, limit: int | None) -> list[Twig]:
-    found = []
-    stack = list(reversed(context.index.children.get(branch.code, [])))
-    while stack:
-        node = stack.pop()
-        below = context.index.children.get(node.code, [])
-        if node.code in context.counted.codes and not below:
-            continue
-        if limit is not None and context.index.depth[node.code] > limit:
-            continue
-        beads = _beads(context, node) if limit is None else []
-        note = "" if beads else _twig_note(context, node)
-        found.append(Twig(node.title, addresses.node(node), beads, note, _related(context, node)))
-        stack.extend(reversed(below))
-    return found
-
-
-def _twig_note(context: SiteContext, node: Node) -> str:
-    tally = context.tally(node.code)
-    if context.has_reports and tally.total:
-        return breakdown(tally, context.counted.noun)
-    return below_text(context, node)
-
-
-def _beads(context: SiteContext, node: Node) -> list[Bead]:
-    """The counted elements directly below an element, or the element itself when it is counted."""
-    below = [
-        n for n in context.index.children.get(node.code, []) if n.code in context.counted.codes
-    ]
-    if node.code in context.counted.codes:
-        below = [node, *below]
-    return [Bead(n.title, addresses.node(n), context.badge_of(n.code)) for n in below]
-
-
-def _related(context: SiteContext, node: Node) -> str:
-    """Titles of the themes that an element is related to."""
-    own = context.theme_of.get(node.code)
-    names: dict[str, None] = {}
-    for relation in context.index.relations_of.get(node.code, []):
-        if relation.outside:
-            continue
-        other = relation.target if relation.source == node.code else relation.source
-        theme = context.theme_of.get(other or "")
-        if theme and theme is not own:
-            names[theme.title] = None
-    return enumerate_nl(list(names))
-
-
-def _outline(context: SiteContext, limit: int | None) -> list[Outline]:
-    made: dict[str, Outline] = {}
-    roots: list[Outline] = []
-    for node in context.snapshot.nodes:
-        if limit is not None and context.index.depth[node.code] > limit:
-            continue
-        counted = context.has_reports and node.code in context.counted.codes
-        item = Outline(
-            node.title,
-            addresses.node(node),
-            node.level,
-            node.code,
-            context.badge_of(node.code) if counted else None,
-            _outline_note(context, node),
-            _related(context, node),
-            node.parent is None and node.code not in context.theme_of,
-        )
-        made[node.code] = item
-        (made[node.parent].children if node.parent else roots).append(item)
-    return roots
-
-
-def _outline_note(context: SiteContext, node: Node) -> str:
-    """What is below, and how much of it is off."""
-    text = below_text(context, node)
-    tally = context.tally(node.code)
-    if text and context.has_reports and tally.deviating:
-        verb = "wijkt" if tally.deviating == 1 else "wijken"
-        text += f", {tally.deviating} {verb} af"
-    return text

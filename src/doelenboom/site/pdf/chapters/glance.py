@@ -7,8 +7,8 @@ from doelenboom.site.pdf.desk import Desk, node_label
 from doelenboom.site.pdf.pieces import Column, Piece
 from doelenboom.site.sentences.count_table import count_table
 from doelenboom.site.shapes import Badge
+from doelenboom.site.start.page import StartView, start_page
 from doelenboom.site.views_money import money_page
-from doelenboom.site.views_start import StartView, start_page
 from doelenboom.snapshot.models import Node
 
 
