@@ -25,6 +25,7 @@ from doelenboom.publishing.errors import (
     VersionDamaged,
 )
 from doelenboom.publishing.freezing import freeze
+from doelenboom.publishing.freezing.maps import kinds_without_map
 from doelenboom.publishing.freezing.risks import frozen_register
 from doelenboom.publishing.headlines import Finding as HeadlineFinding
 from doelenboom.publishing.headlines import edition_findings, indicator_findings
@@ -89,6 +90,7 @@ __all__ = [
     "indicator_findings",
     "is_whole",
     "keys_of",
+    "kinds_without_map",
     "latest_publications",
     "latest_version",
     "needs_council",

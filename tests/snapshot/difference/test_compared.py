@@ -347,3 +347,25 @@ def test_the_first_edition_has_nothing_to_be_compared_with() -> None:
         edition="tussen-1", editions=SMALL.editions[:1], contributions=(), milestones=()
     )
     assert since_edition_before(SnapshotIndex(alone)) is None
+
+
+def test_an_editor_s_headline_that_changed_is_told_with_both_sentences() -> None:
+    """Of an indicator, and of an edition that both show: an erratum."""
+    first = SMALL.indicators[0].model_copy(update={"headline": "Het gaat beter"})
+    second = first.model_copy(update={"headline": "Het gaat minder goed"})
+    rest = SMALL.indicators[1:]
+    told = between_snapshots(
+        small_snapshot(indicators=(first, *rest)), small_snapshot(indicators=(second, *rest))
+    )
+    (change,) = told
+    assert (change.indicator, change.field) == (first.code, "eigen kop")
+    assert text_was(change.pieces) == "Het gaat beter"
+    assert text_becomes(change.pieces) == "Het gaat minder goed"
+    shown = SMALL.edition
+    editions = tuple(
+        e.model_copy(update={"headline": "Alles op koers"}) if e.code == shown else e
+        for e in SMALL.editions
+    )
+    (new,) = between_snapshots(SMALL, small_snapshot(editions=editions))
+    assert text_becomes(new.pieces) == "Alles op koers"
+    assert new.indicator is None

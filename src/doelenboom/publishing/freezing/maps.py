@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 from doelenboom.kernel.states import RegionKind
 from doelenboom.publishing.freezing.words import required, text
-from doelenboom.regions.api import BOUNDARY_KINDS, MapAround, map_around
+from doelenboom.regions.api import (
+    BOUNDARY_KINDS,
+    FEWEST_FOR_A_MAP,
+    MapAround,
+    map_around,
+)
 from doelenboom.snapshot import maps as shapes
 from doelenboom.snapshot import models as contract
 
@@ -42,6 +47,18 @@ def freeze_maps(
         for one in around.drawn.regions:
             names.setdefault(one.code, contract.Region(code=one.code, name=one.name, kind=kind))
     return FrozenMaps(tuple(found), tuple(names[code] for code in sorted(names)))
+
+
+def kinds_without_map(snapshot: contract.Snapshot) -> tuple[RegionKind, ...]:
+    """Kinds of regions with figures enough for a map, of which there were no boundaries."""
+    drawn = {item.kind for item in snapshot.maps or ()}
+    regions = {region.code: region for region in snapshot.regions}
+    found = _with_figures(snapshot.indicators, regions)
+    return tuple(
+        kind
+        for kind, (codes, _) in found.items()
+        if kind not in drawn and len(codes) >= FEWEST_FOR_A_MAP
+    )
 
 
 def _with_figures(

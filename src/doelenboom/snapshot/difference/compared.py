@@ -11,6 +11,7 @@ from doelenboom.snapshot.difference.elements import (
     plan_changes,
     removed,
 )
+from doelenboom.snapshot.difference.headlines import headline_changes
 from doelenboom.snapshot.difference.matching import Matched, match
 from doelenboom.snapshot.difference.money import money_changes
 from doelenboom.snapshot.difference.reading import Reading, edition_before
@@ -24,8 +25,9 @@ def difference(was: Reading, becomes: Reading) -> tuple[Change, ...]:
     """What changed between two readings of a plan, of one snapshot or of two.
 
     First what is about the plan as a whole, then per element in reading order, then what is
-    gone, then target values and amounts. Elements are the same when their code is, or when one
-    replaces the other, or when they have one address. Linear in the number of elements.
+    gone, then headlines of editors, target values and amounts. Elements are the same when their
+    code is, or when one replaces the other, or when they have one address. Linear in the number
+    of elements.
     """
     with paused_collector():
         matched = match(was.index, becomes.index)
@@ -81,6 +83,7 @@ def _all(was: Reading, becomes: Reading, matched: Matched) -> Iterator[Change]:
         yield from report_changes(old, node, was, becomes)
     yield from (removed(node, was.index, matched) for node in matched.removed)
     yield from chain(
+        headline_changes(was, becomes),
         target_changes(was.snapshot, becomes.snapshot),
         money_changes(was.snapshot, becomes.snapshot, matched),
     )

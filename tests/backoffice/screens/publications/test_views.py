@@ -8,10 +8,15 @@ import pytest
 from django.test import Client
 
 from doelenboom.backoffice.roles import Role
-from doelenboom.goals.api import Node, Plan, move_node
+from doelenboom.goals.api import Node, Plan, PlanIndicator, move_node
 from doelenboom.history.api import save_revisions
+from doelenboom.indicators.api import Indicator, Observation
+from doelenboom.kernel.states import RegionKind
+from doelenboom.organisations.api import Region
 from doelenboom.publishing.api import Publication
+from doelenboom.regions.api import import_boundaries
 from tests.backoffice.screens.planting import Planted, plant
+from tests.regions.pdok import collection, square
 
 pytestmark = pytest.mark.django_db
 ALL = "/beheer/publicaties/"
@@ -146,3 +151,25 @@ def test_the_list_asks_the_same_number_of_queries_however_many_plans(
         plant(themes=1, goals=1, activities=1, code=f"plan-{number}")
     publish(executive)
     assert queries_of(executive, ALL) == few <= 15
+
+
+def test_figures_per_wijk_without_borders_ask_for_borders(
+    planted: Planted, executive: Client, settings: Any, tmp_path: Path
+) -> None:
+    settings.BOUNDARIES_DIR = tmp_path / "boundaries"
+    indicator = Indicator.objects.create(
+        organisation=planted.organisation, code="eenzaam", name="Eenzaam", unit="%"
+    )
+    PlanIndicator.objects.create(plan=planted.plan, indicator=indicator)
+    codes = ("WK999901", "WK999902", "WK999903")
+    for code in codes:
+        region = Region.objects.create(code=code, name=code, kind="district")
+        Observation.objects.create(indicator=indicator, region=region, period="2025", value=1)
+    asked = "Er zijn cijfers per gebied (wijken), maar er zijn geen grenzen."
+    assert asked in text(executive.get(ONE))
+    squares = [square(code, 3.5 + 0.1 * n, 51.4) for n, code in enumerate(codes)]
+    import_boundaries(
+        pages=[collection(*squares)], kind=RegionKind.DISTRICT, year=2025, title="Grenzen",
+        license_text="CC0",
+    )  # fmt: skip
+    assert asked not in text(executive.get(ONE))

@@ -10,13 +10,16 @@ from doelenboom.cycle.api import Edition
 from doelenboom.goals.api import Plan
 from doelenboom.kernel.dates import format_moment
 from doelenboom.kernel.errors import DoelenboomError
+from doelenboom.kernel.wording import enumerate_nl
 from doelenboom.publishing.api import (
     Publication,
     content_sha256,
     freeze_next,
+    kinds_without_map,
     latest_publications,
     publications_of,
 )
+from doelenboom.regions.api import BOUNDARY_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,13 @@ class Since:
     """What publishing would do now.
 
     ``problem`` says why it cannot; otherwise ``changed`` tells whether readers would see
-    something else than they do now.
+    something else than they do now. ``unmapped`` are the kinds of regions, as people call them,
+    whose figures could have a map if there were boundaries.
     """
 
     changed: bool
     problem: str = ""
+    unmapped: str = ""
 
 
 def lines(user: Any) -> list[Line]:
@@ -90,7 +95,11 @@ def since(plan: Plan) -> Since:
         snapshot = freeze_next(rows[-1].code if rows else plan.code)
     except DoelenboomError as error:
         return Since(changed=False, problem=str(error))
-    return Since(changed=not rows or content_sha256(snapshot) != rows[-1].content_sha256)
+    kinds = [BOUNDARY_KINDS[kind].plural for kind in kinds_without_map(snapshot)]
+    return Since(
+        changed=not rows or content_sha256(snapshot) != rows[-1].content_sha256,
+        unmapped=enumerate_nl(kinds) if kinds else "",
+    )
 
 
 def choices(plan: Plan) -> list[tuple[str, str]]:
