@@ -66,10 +66,8 @@ def one_element(context: SiteContext, node: Node, *, concept: bool = False) -> D
     told += body(desk, node, view, 1)
     below = context.index.children.get(node.code, [])
     if below:
-        told += [
-            pieces.heading(view.kids_title, 2),
-            summary(desk, below, view.kids_title, "Onderdeel"),
-        ]
+        told.append(pieces.heading(view.kids_title, 2))
+        told += summary(desk, below, view.kids_title, "Onderdeel")
     edition = context.index.edition
     title = f"{view.title} – {edition.title if edition else plan_title(context.snapshot.plan)}"
     return _document(context, title, "", told, concept=concept, contents=0, bare=True)

@@ -1,6 +1,7 @@
 """What every chapter needs while a document is written: numbers of headings, places, addresses."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from doelenboom.site.context import SiteContext
 from doelenboom.site.pdf.pieces import Piece, Rich, heading, see
@@ -19,12 +20,14 @@ class Desk:
         web: address of the publication on the web, ending in "/"; "" where it is not known.
         drawn: indicators of which a chart stands in the document already.
         figures: how many pictures have a number already.
+        views: what the pages of indicators show, by code.
     """
 
     context: SiteContext
     web: str = ""
     drawn: set[str] = field(default_factory=set)
     figures: int = 0
+    views: dict[str, Any] = field(default_factory=dict)
     _numbers: list[int] = field(default_factory=list)
     _letter: int = 0
 

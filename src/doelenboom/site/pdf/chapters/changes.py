@@ -6,7 +6,7 @@ from doelenboom.site.pdf.desk import Desk
 from doelenboom.site.pdf.pieces import Column, Piece, Rich
 from doelenboom.site.views_changes import ChangesView, ElementChanges, changes_pages
 
-_MOST = 200
+_MOST, _MOST_IN_BRIEF = 200, 60
 """Changed elements that a document tells; a plan with more tells the rest on the website."""
 
 
@@ -20,7 +20,8 @@ def changes(desk: Desk) -> list[Piece]:
         found += [desk.heading(view.headline, 2), pieces.paragraph(view.lead, "lead")]
         if view.note:
             found.append(pieces.paragraph(view.note, "note"))
-        found += _elements(view, [page.view for page in pages if _is_part(page.view, view)])
+        parts = [page.view for page in pages if _is_part(page.view, view)]
+        found += _elements(view, parts, _MOST_IN_BRIEF if desk.brief else _MOST)
     return found
 
 
@@ -28,11 +29,11 @@ def _is_part(one: ChangesView, whole: ChangesView) -> bool:
     return one.up is not None and one.up.text == whole.headline
 
 
-def _elements(view: ChangesView, parts: list[ChangesView]) -> list[Piece]:
+def _elements(view: ChangesView, parts: list[ChangesView], most: int) -> list[Piece]:
     themes = [theme for part in parts for theme in part.themes]
     themes = [theme for theme in view.themes if theme.elements] + themes
     found: list[Piece] = []
-    left = _MOST
+    left = most
     for theme in themes:
         shown = theme.elements[:left]
         left -= len(shown)
@@ -40,7 +41,7 @@ def _elements(view: ChangesView, parts: list[ChangesView]) -> list[Piece]:
             rows = [row for element in shown for row in _rows(element)]
             columns = [Column("Onderdeel", 3), Column("Was", 4), Column("Wordt", 4)]
             found.append(pieces.table(theme.title, columns, rows))
-    rest = sum(len(theme.elements) for theme in themes) - (_MOST - left)
+    rest = sum(len(theme.elements) for theme in themes) - (most - left)
     if rest > 0:
         text = f"Er veranderden nog {rest} andere onderdelen. Die staan op de website."
         found.append(pieces.paragraph(text, "note"))

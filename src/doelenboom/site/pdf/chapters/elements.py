@@ -1,6 +1,7 @@
 """One element of the goal tree, as a section of a document."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
@@ -9,6 +10,7 @@ from doelenboom.site.pdf.chapters.figures import chart_of, is_drawn, measured
 from doelenboom.site.pdf.desk import Desk, node_label
 from doelenboom.site.pdf.pieces import Column, Piece, Rich
 from doelenboom.site.sentences.node_sentences import first_sentence
+from doelenboom.site.shapes import Badge
 from doelenboom.site.states_view import story_text
 from doelenboom.site.views_node import NodeView, Report, Row, node_page
 from doelenboom.snapshot.models import Node
@@ -46,27 +48,48 @@ def body(desk: Desk, node: Node, view: NodeView, level: int) -> list[Piece]:
     return found
 
 
-def summary(desk: Desk, nodes: Sequence[Node], caption: str, what: str) -> Piece:
-    """Elements as rows: title and code, status, and what was said in a sentence."""
+def summary(desk: Desk, nodes: Sequence[Node], caption: str, what: str) -> list[Piece]:
+    """Elements in short: title and code, status, and what was said in a sentence."""
+    if desk.brief:
+        return _by_status(desk, nodes, caption)
+    told = desk.context.has_reports
     rows = [
-        pieces.row([
-            pieces.stack(_title(desk, node), [node.code]),
-            pieces.status(desk.context.badge_of(node.code)) if desk.context.has_reports else "",
-            _said(desk.context, node),
-        ])
+        pieces.row(
+            [
+                [*_title(desk, node), f" {node.code}"],
+                *([pieces.status(desk.context.badge_of(node.code))] if told else []),
+                _said(desk.context, node),
+            ]
+        )
         for node in nodes
-    ]  # fmt: skip
-    columns = [Column(what, 5), Column("Status", 2.4), Column("Wat erover is gemeld", 5)]
-    if not desk.context.has_reports:
-        columns = [Column(what, 5), Column("", 0), Column("Toelichting", 5)]
-    return pieces.table(caption, columns, rows)
+    ]
+    columns = [Column(what, 5), *([Column("Status", 2.4)] if told else [])]
+    columns.append(Column("Wat erover is gemeld" if told else "Toelichting", 5))
+    return [pieces.table(caption, columns, rows)]
 
 
-def _title(desk: Desk, node: Node) -> Rich:
-    """The title of an element; it leads to its section, else to its page on the web."""
+def _by_status(desk: Desk, nodes: Sequence[Node], caption: str) -> list[Piece]:
+    """The titles alone, per status: in a large plan only what deviates is told in full."""
+    groups: dict[Badge, list[Rich]] = {}
+    for node in nodes:
+        badge = desk.context.badge_of(node.code)
+        groups.setdefault(badge, []).append([*_title(desk, node), f" ({node.code})"])
+    found = [pieces.paragraph(caption, "note")]
+    for badge, titles in groups.items():
+        if desk.context.has_reports:
+            found.append(pieces.status(badge))
+        found.append(pieces.bullets(titles))
+    return found
+
+
+def _title(desk: Desk, node: Node) -> list[Any]:
+    """The title of an element; it leads to its section just below, else to its page on the web.
+
+    Without the number of a page: a table that waits for numbers is set three times.
+    """
     href = desk.web + addresses.node(node) if desk.web else ""
     found = {"text": node.title, "to": node_label(node)}
-    return [{**found, "else": href} if href else found, pieces.see(node_label(node), " (", ")")]
+    return [{**found, "else": href} if href else found]
 
 
 def _said(context: SiteContext, node: Node) -> str:

@@ -22,9 +22,16 @@ def is_drawn(desk: Desk, indicator: Indicator) -> bool:
     return indicator.code in desk.drawn
 
 
+def view_of(desk: Desk, indicator: Indicator) -> IndicatorView:
+    """What the page of an indicator shows, worked out once for a document."""
+    if indicator.code not in desk.views:
+        desk.views[indicator.code] = indicator_page(desk.context, indicator).view
+    return desk.views[indicator.code]
+
+
 def chart_of(desk: Desk, indicator: Indicator, level: int) -> list[Piece]:
     """The sentence of an indicator and its first picture; nothing where there is none."""
-    view: IndicatorView = indicator_page(desk.context, indicator).view
+    view = view_of(desk, indicator)
     if not view.pictures:
         return []
     desk.drawn.add(indicator.code)
@@ -83,7 +90,7 @@ def index(desk: Desk) -> list[Piece]:
 
 
 def _whole(desk: Desk, indicator: Indicator) -> list[Piece]:
-    view: IndicatorView = indicator_page(desk.context, indicator).view
+    view = view_of(desk, indicator)
     found = [desk.heading(view.title, 2, label=source_label(indicator), kicker=view.kicker)]
     if is_drawn(desk, indicator):
         chart = pieces.see(figure_label(indicator), " Grafiek op ", ".")

@@ -63,7 +63,7 @@ def _below(desk: Desk, theme: Node) -> list[Node]:
 def _goals(desk: Desk, goals: Sequence[Node]) -> list[Piece]:
     """A table of all goals, then a section for each of which there is more to tell."""
     noun = desk.context.noun_of(goals) or "onderdelen"
-    found = [summary(desk, goals, f"De {noun} op een rij", "Wat we willen")]
+    found = summary(desk, goals, f"De {noun} op een rij", "Wat we willen")
     for node in goals:
         if _tells_more(desk, node):
             found += section(desk, node, 3)
@@ -82,7 +82,7 @@ def _deeds(desk: Desk, theme: Node, deeds: Sequence[Node]) -> list[Piece]:
         if code != theme.code:
             found.append(desk.heading(f"Voor: {served.title}", 3, kicker=served.code))
             level = 4
-        found.append(summary(desk, group, _caption(desk, group), "Wat we doen"))
+        found += summary(desk, group, _caption(desk, group), "Wat we doen")
         for node in group:
             if _tells_more(desk, node):
                 found += section(desk, node, level)
