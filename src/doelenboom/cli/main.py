@@ -29,6 +29,7 @@ VERBS: dict[str, str] = {
     "list": "list_",
     "snapshot": "snapshot",
     "build": "build",
+    "pdf": "pdf",
     "publish": "publish",
     "activate": "activate",
     "verify": "verify",

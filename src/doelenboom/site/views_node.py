@@ -44,6 +44,7 @@ from doelenboom.site.parts import Fact, IndicatorLine, Link, NodeLine, Page
 from doelenboom.site.sentences.change_sentences import element_sentence
 from doelenboom.site.sentences.node_sentences import node_lead
 from doelenboom.site.shapes import Badge
+from doelenboom.site.theme_documents import themes_with_document
 from doelenboom.site.views_figures import indicator_line
 from doelenboom.site.vocabulary import or_list
 from doelenboom.snapshot.models import Contribution, Edition, Node
@@ -141,6 +142,7 @@ class NodeView:
     decisions: list[DecisionLine]
     silent: str
     feed: str
+    document: str  # address of the PDF of this theme; "" where there is none
 
 
 def node_page(context: SiteContext, node: Node) -> Page:
@@ -188,6 +190,7 @@ def node_page(context: SiteContext, node: Node) -> Page:
         decisions=decision_lines(context, node),
         silent=_silent(context, node),
         feed=addresses.feed(node),
+        document=addresses.theme_pdf(node) if node in themes_with_document(context) else "",
     )
     return Page(
         addresses.node(node), foreign(node.title), view.lead, addresses.TREE, "node.html", view

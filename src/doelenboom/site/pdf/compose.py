@@ -1,6 +1,7 @@
 """Which documents there are, and what is in each: the whole edition, one theme, one element."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from doelenboom.kernel.dates import format_date, format_moment
 from doelenboom.kernel.wording import capitalise
@@ -21,6 +22,7 @@ from doelenboom.site.pdf.document import Cover, Document
 from doelenboom.site.pdf.logo import logo_of
 from doelenboom.site.pdf.pieces import Piece
 from doelenboom.site.pdf.standing import WARNING, is_concept, standing
+from doelenboom.site.poster.poster import make_poster
 from doelenboom.site.sentences.tree_words import plan_title
 from doelenboom.site.views_node import NodeView, node_page
 from doelenboom.snapshot.models import Node
@@ -71,6 +73,16 @@ def one_element(context: SiteContext, node: Node, *, concept: bool = False) -> D
     edition = context.index.edition
     title = f"{view.title} – {edition.title if edition else plan_title(context.snapshot.plan)}"
     return _document(context, title, "", told, concept=concept, contents=0, bare=True)
+
+
+def poster(context: SiteContext, *, concept: bool = False) -> Document:
+    """The poster on A3, as the website draws it."""
+    drawn = make_poster(context)
+    found = _document(context, drawn.words.title, "", [], concept=concept, contents=0, bare=True)
+    warning = f"{WARNING} " if found.concept else ""
+    alt = f"{warning}{drawn.words.title}. {drawn.words.plan}. {drawn.words.description}"
+    extra = {"svg": drawn.svg(), "alt": alt}
+    return replace(found, template="poster.typ", extra=extra)
 
 
 def web_of(context: SiteContext) -> str:

@@ -26,7 +26,8 @@ def view_of(desk: Desk, indicator: Indicator) -> IndicatorView:
     """What the page of an indicator shows, worked out once for a document."""
     if indicator.code not in desk.views:
         desk.views[indicator.code] = indicator_page(desk.context, indicator).view
-    return desk.views[indicator.code]
+    found: IndicatorView = desk.views[indicator.code]
+    return found
 
 
 def chart_of(desk: Desk, indicator: Indicator, level: int) -> list[Piece]:
