@@ -50,7 +50,18 @@ def typeset(document: dict[str, Any], fonts: tuple[Path, ...], shown: typst.Font
     )
     if not isinstance(made, bytes):
         raise TypeError("Typst made more than one file.")
-    return made
+    return told_apart(made)
+
+
+def told_apart(made: bytes) -> bytes:
+    r"""The same PDF, in which the end of a stream is not taken for a part of the line end after it.
+
+    A stream whose last byte happens to be a carriage return is followed by a line feed, and
+    readers that look for ``endstream`` take both for one line end: the stream is then a byte
+    shorter than its dictionary says, which PDF/A forbids (ISO 19005-2, 6.1.7.1). A carriage return
+    is a line end as well, so putting it in the place of the line feed keeps every offset.
+    """
+    return made.replace(b"\r\nendstream", b"\r\rendstream")
 
 
 def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
