@@ -36,7 +36,8 @@ from doelenboom.site.start.page import start_page
 from doelenboom.site.tree.az import az_pages
 from doelenboom.site.tree.contents import contents_pages
 from doelenboom.site.tree.page import tree_pages
-from doelenboom.site.views_about import about_page, accessibility_page, not_found_page
+from doelenboom.site.views_about import about_page, not_found_page
+from doelenboom.site.views_accessibility import accessibility_page
 from doelenboom.site.views_changes import changes_pages
 from doelenboom.site.views_compare import compare_page, pairs_page
 from doelenboom.site.views_decisions import decisions_page
@@ -162,6 +163,8 @@ class Builder:
             yield addresses.MONEY_CSV, amounts_csv(self.context.money)
         for name in load_assets().files_for(self.context.snapshot.organisation.theme):
             yield f"assets/{name}", read_asset(name)
+        for file in self.context.dressed.files if self.context.dressed else ():
+            yield file.path, file.content
 
     def write(self, target: Path, jobs: Sequence[tuple[Language, Job]]) -> Written:
         """Write what these jobs make."""

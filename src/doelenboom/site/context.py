@@ -11,6 +11,7 @@ from doelenboom.kernel.language import in_english
 from doelenboom.kernel.states import DEVIATIONS, NodeKind, State
 from doelenboom.site.changes import Change, status_changes
 from doelenboom.site.counting import Branch, Tally, choose_counted, level_noun
+from doelenboom.site.house_style import Dressed, dress
 from doelenboom.site.marking import foreign
 from doelenboom.site.money_facts import Money
 from doelenboom.site.parts import IndicatorLine
@@ -77,6 +78,14 @@ class SiteContext:
         if in_english():
             return f"the {_ENGLISH_KINDS.get(kind) or foreign(kind)}"
         return f"het {kind}" if kind == "waterschap" else f"de {kind}"
+
+    @cached_property
+    def dressed(self) -> Dressed | None:
+        """The organisation's own theme as files; None where it has an open theme."""
+        organisation = self.snapshot.organisation
+        return (
+            dress(organisation.house_style, organisation.name) if organisation.house_style else None
+        )
 
     @cached_property
     def marks_figures(self) -> bool:

@@ -14,6 +14,7 @@ from doelenboom.kernel.language import Language, spoken
 from doelenboom.site import addresses
 from doelenboom.site.assets import DEFAULT_THEME, load_assets
 from doelenboom.site.context import SiteContext
+from doelenboom.site.house_style import CLASS, LogoFile
 from doelenboom.site.language import languages_of, say
 from doelenboom.site.marking import plain
 from doelenboom.site.opendata.files import PAGE as DATA_PAGE
@@ -59,6 +60,10 @@ class Frame:
     footer: list[Link]
     languages: list[Tongue]
     feed: str
+    files: list[Link]
+    house_style: str
+    house_class: str
+    logo: LogoFile | None
 
 
 class Shell:
@@ -104,7 +109,7 @@ def make_frame(context: SiteContext) -> Frame:
     """What the shell shows for this snapshot."""
     snapshot, assets = context.snapshot, load_assets()
     plan, edition, publication = snapshot.plan, context.index.edition, snapshot.publication
-    theme = snapshot.organisation.theme
+    theme, dressed = snapshot.organisation.theme, context.dressed
     facts = []
     if edition and edition.reference_date:
         facts.append(say("Stand op {day}", day=format_date(edition.reference_date)))
@@ -140,14 +145,20 @@ def make_frame(context: SiteContext) -> Frame:
             Link(say("Wetten en regels"), addresses.LAWS),
             Link(say("Bronnen en afkortingen"), addresses.SOURCES),
             Link(say("Open data"), DATA_PAGE),
+            Link(say("Edities naast elkaar"), addresses.COMPARE),
             Link(say("Over deze publicatie"), addresses.ABOUT),
             Link(say("Toegankelijkheid"), addresses.ACCESSIBILITY),
+            Link(say("Contact"), f"{addresses.ABOUT}#contact"),
         ],
         [
             Tongue(code.value, _TONGUES[code], addresses.LANGUAGE_ROOTS[code])
             for code in languages_of(snapshot.organisation)
         ],
         addresses.EDITIONS_FEED,
+        [Link(say("Alles als PDF"), addresses.DOCUMENT)],
+        dressed.style if dressed else "",
+        f" {CLASS}" if dressed else "",
+        dressed.logo if dressed else None,
     )
 
 

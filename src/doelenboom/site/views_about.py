@@ -1,4 +1,4 @@
-"""How the publication was made, and the statement on accessibility."""
+"""How the publication was made, and how anybody checks it."""
 
 from dataclasses import dataclass
 
@@ -7,46 +7,58 @@ from doelenboom.kernel.dates import format_date, format_moment
 from doelenboom.kernel.wording import capitalise
 from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
+from doelenboom.site.language import say
 from doelenboom.site.links import web_link
+from doelenboom.site.marking import foreign
 from doelenboom.site.parts import Fact, Page
 from doelenboom.site.sentences.adoption import decision_of
+from doelenboom.snapshot.models import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Where questions go; ``url`` None where the contact is no address."""
+
+    organisation: str
+    text: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """One version of the publication."""
+
+    number: int
+    moment: str
+    reason: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
 class AboutView:
-    """What the colophon and the statement show."""
+    """What the colophon shows."""
 
-    organisation: str
-    contact: str
-    contact_url: str | None
+    contact: Contact
     facts: list[Fact]
     replaces: str
     sha256: str
+    versions: list[VersionLine]
     original: list[Fact]
     counted: str
     snapshot: str
+    verify: str
+    licence: str | None
+    security: Contact | None
 
 
 def about_page(context: SiteContext) -> Page:
     """Colophon."""
     return Page(
         addresses.ABOUT,
-        "Over deze publicatie",
-        "Hoe deze publicatie is gemaakt, waaruit, en hoe u haar controleert.",
+        say("Over deze publicatie"),
+        say("Hoe deze publicatie is gemaakt, waaruit, en hoe u haar controleert."),
         addresses.ABOUT,
         "about.html",
-        _view(context),
-    )
-
-
-def accessibility_page(context: SiteContext) -> Page:
-    """Statement on accessibility."""
-    return Page(
-        addresses.ACCESSIBILITY,
-        "Toegankelijkheid",
-        "Voor wie deze publicatie te lezen is, en wat u kunt doen als dat niet lukt.",
-        addresses.ACCESSIBILITY,
-        "accessibility.html",
         _view(context),
     )
 
@@ -55,8 +67,8 @@ def not_found_page(context: SiteContext) -> Page:
     """What a server shows for an address that is not there."""
     return Page(
         addresses.NOT_FOUND,
-        "Deze pagina is er niet",
-        "Op dit adres staat geen pagina.",
+        say("Deze pagina is er niet"),
+        say("Op dit adres staat geen pagina."),
         "",
         "not_found.html",
         None,
@@ -65,37 +77,88 @@ def not_found_page(context: SiteContext) -> Page:
 
 def _view(context: SiteContext) -> AboutView:
     snapshot, publication = context.snapshot, context.snapshot.publication
-    plan = snapshot.plan
-    facts = [
-        Fact("Organisatie", snapshot.organisation.name),
-        Fact(capitalise(plan.kind), plan.title),
-        Fact("Status van het plan", plan.status or "niet vermeld"),
-        Fact("Gebouwd op", format_moment(publication.built_at)),
-        Fact("Export van", format_moment(publication.exported_at)),
-        Fact("Versie", str(publication.version)),
-        Fact("Gemaakt met", publication.software),
-        Fact("Schema van de momentopname", snapshot.schema_version),
-    ]
-    facts.extend(_adoption(context))
+    organisation = snapshot.organisation
     replaces = ""
     if old := publication.replaces:
-        reason = f" Reden: {publication.reason}" if publication.reason else ""
-        replaces = (
-            f"Deze versie vervangt versie {old.version}, die is gepubliceerd op "
-            f"{format_moment(old.published_at)}.{reason}"
+        replaces = say(
+            "Deze versie vervangt versie {number}, die is gepubliceerd op {day}.",
+            number=old.version,
+            day=format_moment(old.published_at),
         )
-        facts.append(Fact("Vingerafdruk van de vervangen versie", old.snapshot_sha256))
+        if publication.reason:
+            replaces += f" {say('Reden: {reason}', reason=foreign(publication.reason))}"
+    noun = context.counted.noun
     return AboutView(
-        snapshot.organisation.name,
-        snapshot.organisation.contact or "",
-        contact_link(snapshot.organisation.contact),
-        facts,
+        contact_of(snapshot),
+        _facts(snapshot),
         replaces,
         context.sha256,
-        [Fact(capitalise(f.key), f.value) for f in snapshot.original],
-        f"Geteld zijn de {context.counted.noun.many}: {context.counted.reason}.",
+        _versions(context),
+        [Fact(foreign(capitalise(f.key)), foreign(f.value)) for f in snapshot.original],
+        say(
+            "Geteld zijn de {nouns}: {reason}.",
+            nouns=noun.many,
+            reason=context.counted.reason,
+        ),
         addresses.SNAPSHOT,
+        addresses.VERIFY,
+        web_link(organisation.licence),
+        _contact(organisation.name, organisation.security_contact),
     )
+
+
+def _facts(snapshot: Snapshot) -> list[Fact]:
+    plan, publication = snapshot.plan, snapshot.publication
+    facts = [
+        Fact(say("Organisatie"), foreign(snapshot.organisation.name)),
+        Fact(foreign(capitalise(plan.kind)), foreign(plan.title)),
+        Fact(say("Status van het plan"), foreign(plan.status or "") or say("niet vermeld")),
+        Fact(say("Gebouwd op"), format_moment(publication.built_at)),
+        Fact(say("Export van"), format_moment(publication.exported_at)),
+        Fact(say("Versie"), str(publication.version)),
+        Fact(say("Gemaakt met"), publication.software),
+        Fact(say("Schema van de momentopname"), snapshot.schema_version),
+        *_adoption(snapshot),
+    ]
+    if publication.replaces:
+        old = publication.replaces.snapshot_sha256
+        facts.append(Fact(say("Vingerafdruk van de vervangen versie"), old))
+    return facts
+
+
+def _versions(context: SiteContext) -> list[VersionLine]:
+    """Every version up to this one, newest first; empty where the snapshot tells of no other."""
+    publication = context.snapshot.publication
+    earlier = publication.ledger or ()
+    if not earlier:
+        return []
+    here = VersionLine(
+        publication.version,
+        format_moment(publication.built_at),
+        foreign(publication.reason or ""),
+        context.sha256,
+    )
+    before = [
+        VersionLine(
+            item.version,
+            format_moment(item.published_at),
+            foreign(item.reason or ""),
+            item.snapshot_sha256,
+        )
+        for item in reversed(earlier)
+    ]
+    return [here, *before]
+
+
+def contact_of(snapshot: Snapshot) -> Contact:
+    """Where questions about the publication go."""
+    organisation = snapshot.organisation
+    found = _contact(organisation.name, organisation.contact)
+    return found or Contact(foreign(organisation.name), "", None)
+
+
+def _contact(organisation: str, contact: str | None) -> Contact | None:
+    return Contact(foreign(organisation), contact, contact_link(contact)) if contact else None
 
 
 def contact_link(contact: str | None) -> str | None:
@@ -107,22 +170,25 @@ def contact_link(contact: str | None) -> str | None:
     return web_link(contact)
 
 
-def _adoption(context: SiteContext) -> list[Fact]:
+def _adoption(snapshot: Snapshot) -> list[Fact]:
     """Which edition is shown, by which decision it was adopted, and what was corrected in it."""
-    snapshot, edition = context.snapshot, context.index.edition
+    edition = next((item for item in snapshot.editions if item.code == snapshot.edition), None)
     if edition is None or edition.version is None:
         return []
-    facts = [Fact("Getoonde editie", f"{edition.title}, versie {edition.version}")]
+    shown = say(
+        "{edition}, versie {number}", edition=foreign(edition.title), number=edition.version
+    )
+    facts = [Fact(say("Getoonde editie"), shown)]
     decision = decision_of(snapshot, edition)
     if decision is not None:
-        number = f", nummer {decision.number}" if decision.number else ""
-        facts.append(
-            Fact(
-                "Vastgesteld",
-                f"door {with_article(decision.body_name)} op {format_date(decision.decided_on)}"
-                f"{number}",
-            )
+        text = say(
+            "door {body} op {day}",
+            body=foreign(with_article(decision.body_name)),
+            day=format_date(decision.decided_on),
         )
+        if decision.number:
+            text = say("{decision}, nummer {number}", decision=text, number=decision.number)
+        facts.append(Fact(say("Vastgesteld"), text))
     if edition.erratum:
-        facts.append(Fact("Verbeterd", edition.erratum))
+        facts.append(Fact(say("Verbeterd"), foreign(edition.erratum)))
     return facts

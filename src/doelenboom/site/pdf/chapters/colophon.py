@@ -13,10 +13,10 @@ def colophon(desk: Desk) -> list[Piece]:
     view: AboutView = about_page(desk.context).view
     told: list[tuple[str, Rich]] = [(fact.key, fact.value) for fact in view.facts]
     told.append(("Vingerafdruk van de momentopname (SHA-256)", in_groups(view.sha256)))
-    if view.contact:
-        link: Rich = view.contact
-        if view.contact_url:
-            link = [{"text": view.contact, "href": view.contact_url}]
+    if view.contact.text:
+        link: Rich = view.contact.text
+        if view.contact.url:
+            link = [{"text": view.contact.text, "href": view.contact.url}]
         told.append(("Vragen", link))
     found = [
         desk.appendix("Over dit document", "h-over"),
