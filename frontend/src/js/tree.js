@@ -160,6 +160,7 @@ outline.addEventListener("keydown", (event) => {
   if (!steps[event.key]) return;
   event.preventDefault();
   const next = steps[event.key]();
+  if (next === here) remember();
   if (next) rowOf(next).focus();
 });
 

@@ -4,8 +4,10 @@ import gzip
 import json
 import re
 
+from doelenboom.kernel.language import Language
 from doelenboom.kernel.prose import from_text
 from doelenboom.kernel.states import State
+from doelenboom.site.builder import Builder, living_jobs
 from doelenboom.site.context import SiteContext
 from doelenboom.site.search.document import Document, Kind
 from doelenboom.site.search.files import documents, search_files
@@ -115,3 +117,21 @@ def test_a_question_to_2000_elements_loads_less_than_50_kilobytes() -> None:
     most = {letter: sorted(sizes)[-10:] for letter, sizes in weights.items()}
     assert sum(most["b"]) + sum(most["t"][-3:]) + sum(most["d"]) <= 50_000
     assert sum(most["b"]) + most["t"][-1] + most["w"][-1] + most["v"][-1] <= 25_000
+
+
+def test_every_document_leads_to_a_page_and_a_place_in_it() -> None:
+    snapshot = small_snapshot()
+    context = SiteContext(snapshot)
+    builder = Builder(context)
+    found = {
+        path: content.decode()
+        for path, content in builder.pages(
+            [job for job in builder.jobs if "node_page" in repr(job)]
+            + [(Language.DUTCH, job) for job in living_jobs(context)]
+        )
+        if path.endswith(".html")
+    }
+    for item in documents(context):
+        path, _, place = item.href.partition("#")
+        assert path in found, item.href
+        assert not place or f'id="{place}"' in found[path], item.href
