@@ -7,6 +7,7 @@ A stated figure is never only digits: "72%-83%" is an interval, "circa 300" is a
 import re
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from functools import lru_cache
 
 from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.language import in_english
@@ -167,6 +168,12 @@ def format_number(value: Decimal, decimals: int | None = None) -> str:
         decimals: digits behind the comma (rounded half up, as people do), or None to show the
             number as it was stated.
     """
+    return _number_text(value, decimals, in_english())
+
+
+@lru_cache(maxsize=65536)
+def _number_text(value: Decimal, decimals: int | None, english: bool) -> str:
+    """Equal numbers read the same, so the many that a page says twice are written once."""
     if decimals is not None:
         quantum = Decimal(1).scaleb(-decimals)
         text = format(value.quantize(quantum, rounding="ROUND_HALF_UP", context=_EXACT), "f")
@@ -177,7 +184,7 @@ def format_number(value: Decimal, decimals: int | None = None) -> str:
     if not int(whole) and not fraction.strip("0"):
         sign = ""
     grouped, comma = f"{int(whole):,}", "."
-    if not in_english():
+    if not english:
         grouped, comma = grouped.replace(",", "."), ","
     return f"{sign}{grouped}{comma}{fraction}" if fraction else f"{sign}{grouped}"
 

@@ -21,8 +21,8 @@ _FIGURE, _BETWEEN, _FIGURE_END = "\ue000", "\ue001", "\ue002"
 _DUTCH, _DUTCH_END = "\ue003", "\ue004"
 _HEAD = re.compile(f"{_FIGURE}([^{_BETWEEN}]*){_BETWEEN}([^{_BETWEEN}]*){_BETWEEN}")
 _MARKS = re.compile(f"[{_FIGURE}-{_DUTCH_END}]")
-_PIECES = re.compile(f"({_HEAD.pattern}|[{_FIGURE_END}{_DUTCH}{_DUTCH_END}])")
 _BEFORE = re.compile(f"(?:{_HEAD.pattern}|[{_FIGURE}-{_DUTCH_END}])*")
+_OPENING = r'<data class="fact" value="\2" data-fact="\1">'
 _TAGS = {_FIGURE_END: "</data>", _DUTCH: '<span lang="nl">', _DUTCH_END: "</span>"}
 
 
@@ -35,6 +35,11 @@ def mark(text: str, *, fact: str, value: Decimal) -> str:
         value: the exact value, which may have more digits than the text.
     """
     return f"{_FIGURE}{fact}{_BETWEEN}{decimal_text(value)}{_BETWEEN}{text}{_FIGURE_END}"
+
+
+def is_fact(text: str) -> bool:
+    """Whether a number in this text carries its fact."""
+    return _FIGURE in text
 
 
 def foreign(text: str) -> str:
@@ -67,15 +72,7 @@ def markup(value: object) -> object:
     """What a template shows: text with marks becomes markup, all else stays what it was."""
     if not isinstance(value, str) or isinstance(value, Markup) or not _MARKS.search(value):
         return value
-    pieces: list[str] = []
-    last = 0
-    for match in _PIECES.finditer(value):
-        pieces.append(str(escape(value[last : match.start()])))
-        pieces.append(_TAGS.get(match[1]) or _opening(match))
-        last = match.end()
-    pieces.append(str(escape(value[last:])))
-    return Markup("".join(pieces))  # noqa: S704 - every piece was escaped
-
-
-def _opening(match: re.Match[str]) -> str:
-    return f'<data class="fact" value="{escape(match[3])}" data-fact="{escape(match[2])}">'
+    text = _HEAD.sub(_OPENING, str(escape(value)))
+    for sign, tag in _TAGS.items():
+        text = text.replace(sign, tag)
+    return Markup(text)  # noqa: S704 - all of it was escaped, the marks and what is in them too

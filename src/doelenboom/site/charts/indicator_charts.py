@@ -11,6 +11,7 @@ from doelenboom.site.charts.multiples import Part, small_multiples
 from doelenboom.site.charts.picture import Picture
 from doelenboom.site.charts.places import more_references, parts_of, regions_of
 from doelenboom.site.charts.region_words import NAMES, differences_title, spread_sentence
+from doelenboom.site.charts.table import Table
 from doelenboom.site.charts.tables import line_table, parts_table, region_table
 from doelenboom.site.charts.words import told
 from doelenboom.site.context import SiteContext
@@ -63,13 +64,17 @@ def _regions(context: SiteContext, indicator: Indicator) -> Iterator[Picture]:
         message = spread_sentence(indicator, figures, place)
         wide, narrow = region_bars(indicator, figures, names, place)
         table = region_table(indicator, figures, names)
+        mapped = list(_map(context, indicator, figures, table))
         caption = region_caption(indicator, figures, len(drawn_rows(figures)))
         title = differences_title(figures.kind)
-        yield Picture(NAMES[figures.kind], title, message, caption, wide, narrow, table)
-        yield from _map(context, indicator, figures)
+        yield Picture(NAMES[figures.kind], title, message, caption, wide, narrow,
+                      None if mapped else table)  # fmt: skip
+        yield from mapped
 
 
-def _map(context: SiteContext, indicator: Indicator, figures: RegionFigures) -> Iterator[Picture]:
+def _map(
+    context: SiteContext, indicator: Indicator, figures: RegionFigures, table: Table
+) -> Iterator[Picture]:
     drawn = {row.region.code for row in figures.numbers}
     maps = [m for m in context.snapshot.maps or () if m.kind is figures.kind]
     outlines = next((m for m in maps if drawn & {o.region for o in m.outlines}), None)
@@ -78,7 +83,6 @@ def _map(context: SiteContext, indicator: Indicator, figures: RegionFigures) -> 
     regions = regions_of(context, indicator)
     wide, narrow = region_maps(indicator, figures, outlines, regions)
     caption = map_caption(indicator, figures, outlines)
-    table = region_table(indicator, figures, {})
     name = f"kaart-{NAMES[figures.kind]}"
     message = say("Hoe donkerder het gebied, hoe hoger het cijfer.")
     yield Picture(name, say("Op de kaart"), message, caption, wide, narrow, table)

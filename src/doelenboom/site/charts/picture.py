@@ -1,12 +1,15 @@
 """A picture of an indicator: its drawings, and the words around them."""
 
 from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
 
 from doelenboom.site.charts.scene import Drawing
 from doelenboom.site.charts.table import Table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
     """One thing that is shown, wide and narrow.
 
@@ -17,7 +20,8 @@ class Picture:
         caption: what the marks mean, and where the figures come from.
         wide: 720 units wide; for a screen, a file and paper.
         narrow: 340 units wide; for a phone and for 400 % zoom.
-        table: the same figures for who reads rather than looks.
+        table: the same figures for who reads rather than looks; None where the next picture
+            shows the same figures and has the table of both.
     """
 
     name: str
@@ -26,4 +30,9 @@ class Picture:
     caption: str
     wide: Drawing
     narrow: Drawing
-    table: Table
+    table: Table | None
+
+    @cached_property
+    def inline(self) -> Markup:
+        """Both drawings for a page, of which a stylesheet shows one; written once."""
+        return self.wide.svg(f"{self.name}-b") + self.narrow.svg(f"{self.name}-s")

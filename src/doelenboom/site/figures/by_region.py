@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from doelenboom.kernel.states import RegionKind
-from doelenboom.site.figures.series import order_of
+from doelenboom.site.figures.series import figures_of, order_of, regions_with_figures
 from doelenboom.site.figures.words import has_number
 from doelenboom.snapshot.models import Indicator, Observation, Region
 
@@ -59,49 +59,61 @@ def by_region(
         regions: by code.
         held: codes of the own region and those to compare with, the own one first.
     """
+    groups: dict[RegionKind, dict[str, list[Observation]]] = {}
+    for code, items in regions_with_figures(indicator).items():
+        kind = regions[code].kind
+        if kind in _KINDS and (kind is not RegionKind.OTHER or code not in held):
+            groups.setdefault(kind, {})[code] = items
     found = []
     for kind in _KINDS:
-        items = [
-            item
-            for item in indicator.observations
-            if item.region
-            and regions[item.region].kind is kind
-            and (kind is not RegionKind.OTHER or item.region not in held)
-        ]
-        others = {item.region for item in items if has_number(item)} - set(held)
-        if len(others) >= _FEWEST and (figures := _newest(kind, items, indicator, regions, held)):
+        others = groups.get(kind, {})
+        if len(others.keys() - set(held)) >= _FEWEST and (
+            figures := _newest(kind, others, indicator, regions, held)
+        ):
             found.append(figures)
     return found
 
 
 def _newest(
     kind: RegionKind,
-    items: list[Observation],
+    groups: Mapping[str, list[Observation]],
     indicator: Indicator,
     regions: Mapping[str, Region],
     held: tuple[str, ...],
 ) -> RegionFigures | None:
-    known = Counter(item.period for item in items if has_number(item))
+    known = Counter(
+        item.period
+        for code, items in groups.items()
+        if code not in held
+        for item in items
+        if has_number(item)
+    )
     full = [period for period, count in known.items() if count >= _FEWEST]
     if not full:
         return None
     period = max(full, key=order_of)
-    units = Counter(i.unit or indicator.unit for i in items if i.period == period and has_number(i))
+    then = {code: [i for i in items if i.period == period] for code, items in groups.items()}
+    units = Counter(
+        item.unit or indicator.unit for items in then.values() for item in items if has_number(item)
+    )
     unit = units.most_common(1)[0][0]
-    rows: dict[str, RegionRow] = {}
-    for item in items:
-        same = not has_number(item) or (item.unit or indicator.unit) == unit
-        if item.region and item.period == period and same and item.region not in rows:
-            rows[item.region] = RegionRow(regions[item.region], item)
-    ordered = sorted(rows.values(), key=_rank)
+
+    def fits(item: Observation) -> bool:
+        return not has_number(item) or (item.unit or indicator.unit) == unit
+
+    rows = [
+        RegionRow(regions[code], item)
+        for code, items in then.items()
+        if (item := next(filter(fits, items), None))
+    ]
     beside = {
-        item.region: item
+        code: item
         for code in held
-        for item in indicator.observations
-        if item.region == code and item.period == period and code not in rows
-        and has_number(item) and (item.unit or indicator.unit) == unit
+        if code not in groups
+        and (item := next((i for i in figures_of(indicator, code)
+                           if i.period == period and has_number(i) and fits(i)), None))
     }  # fmt: skip
-    return RegionFigures(kind, period, tuple(ordered), {k: v for k, v in beside.items() if k})
+    return RegionFigures(kind, period, tuple(sorted(rows, key=_rank)), beside)
 
 
 def _rank(row: RegionRow) -> tuple[bool, float, str]:

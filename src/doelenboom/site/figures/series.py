@@ -59,11 +59,8 @@ def series_for(indicator: Indicator, region: str | None) -> Series:
     """
     usable = [
         item
-        for item in indicator.observations
-        if item.region == region
-        and item.period
-        and has_number(item)
-        and item.qualifier not in _ENDS
+        for item in figures_of(indicator, region)
+        if item.period and has_number(item) and item.qualifier not in _ENDS
     ]
     if not usable:
         return Series()
@@ -90,13 +87,46 @@ def series_for(indicator: Indicator, region: str | None) -> Series:
     )
 
 
+def figures_of(indicator: Indicator, region: str | None) -> list[Observation]:
+    """The figures of one region, as the plan orders them; found once per indicator."""
+    return _by_region(_Same(indicator)).get(region, [])
+
+
+def regions_with_figures(indicator: Indicator) -> dict[str, list[Observation]]:
+    """The figures of every region that is stated, by its code."""
+    return {code: items for code, items in _by_region(_Same(indicator)).items() if code}
+
+
+class _Same:
+    """An indicator as a key: equal only to itself, whatever is in it."""
+
+    __slots__ = ("indicator",)
+
+    def __init__(self, indicator: Indicator) -> None:
+        self.indicator = indicator
+
+    def __hash__(self) -> int:
+        return id(self.indicator)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.indicator is other.indicator
+
+
+@lru_cache(maxsize=512)
+def _by_region(same: _Same) -> dict[str | None, list[Observation]]:
+    found: dict[str | None, list[Observation]] = {}
+    for item in same.indicator.observations:
+        found.setdefault(item.region, []).append(item)
+    return found
+
+
 def latest(indicator: Indicator, region: str | None) -> Observation | None:
     """The newest figure for a region: measured before expected, a number before a reason.
 
     Where no figure has a period, the first that is stated. Two rows that state the ends of one
     range are one figure.
     """
-    known = [item for item in indicator.observations if item.region == region]
+    known = figures_of(indicator, region)
     numbers = [item for item in known if has_number(item) or item.lower is not None]
     measured = [item for item in numbers if not _is_forecast(item)]
     pool = measured or numbers or known
@@ -108,7 +138,7 @@ def latest(indicator: Indicator, region: str | None) -> Observation | None:
 
 def forecast(indicator: Indicator, region: str | None) -> Observation | None:
     """The farthest expected figure for a region, where something was measured too."""
-    known = [item for item in indicator.observations if item.region == region and has_number(item)]
+    known = [item for item in figures_of(indicator, region) if has_number(item)]
     expected = [item for item in known if _is_forecast(item)]
     if not expected or len(expected) == len(known):
         return None

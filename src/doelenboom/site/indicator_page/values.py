@@ -188,7 +188,7 @@ def _grid(context: SiteContext, indicator: Indicator) -> Table | None:
     periods = sorted({item.period for item in indicator.observations}, key=order_of)
     units = {item.unit or indicator.unit or "" for item in indicator.observations}
     lost = len(items) < len(indicator.observations) or len(units) > 1
-    lost = lost or any(_remark(item) or item.lower is not None for item in items.values())
+    lost = lost or any(_remark(item) for item in items.values())
     if lost or min(len(regions), len(periods)) > _MOST_COLUMNS:
         return None
     names = [region_name(context, region) for region in regions]

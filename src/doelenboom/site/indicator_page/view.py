@@ -20,7 +20,7 @@ from doelenboom.site.indicator_page.values import (
 )
 from doelenboom.site.language import say
 from doelenboom.site.links import web_links
-from doelenboom.site.marking import foreign
+from doelenboom.site.marking import foreign, is_fact
 from doelenboom.site.parts import Fact, Link, Page, Step
 from doelenboom.site.sentences.figure_sentences import direction_sentence, figure_lead
 from doelenboom.site.sentences.shown import indicator_shown
@@ -31,7 +31,10 @@ from doelenboom.snapshot.models import Indicator, Node
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture with where it is found as a file, and what to copy to show it elsewhere."""
+    """A picture with where it is found as a file, and what to copy to show it elsewhere.
+
+    ``png`` is empty for a picture of which there is a drawing only.
+    """
 
     picture: Picture
     svg: str
@@ -97,9 +100,12 @@ def indicator_page(
         also=[PathStep("", foreign(n.title), addresses.node(n)) for n in nodes[1:]],
         whole=_whole(context, indicator),
         pictures=pictures,
-        shown=[_shown(context, indicator, picture) for picture in pictures],
+        shown=[
+            _shown(context, indicator, picture, first=place == 0)
+            for place, picture in enumerate(pictures)
+        ],
         values_line=values_line(indicator),
-        values=values_table(context, indicator),
+        values=None if _is_told(indicator, pictures) else values_table(context, indicator),
         targets=targets_table(context, indicator),
         definition=indicator.definition,
         facts=measure_facts(indicator, regions),
@@ -120,14 +126,24 @@ def _about_headline(note: str) -> list[Fact]:
     return [Fact(say("Over de kop"), note)] if note else []
 
 
-def _shown(context: SiteContext, indicator: Indicator, picture: Picture) -> Shown:
+def _shown(context: SiteContext, indicator: Indicator, picture: Picture, *, first: bool) -> Shown:
     return Shown(
         picture,
         addresses.picture_svg(indicator, picture.name),
-        addresses.picture_png(indicator, picture.name),
+        addresses.picture_png(indicator, picture.name) if first else "",
         addresses.embed(indicator, picture.name),
         frame_code(context, indicator, picture),
     )
+
+
+def _is_told(indicator: Indicator, pictures: list[Picture]) -> bool:
+    """Whether the table beside the line has every figure, with all that is known of it."""
+    if not pictures or pictures[0].table is None:
+        return False
+    cells = sum(1 for row in pictures[0].table.rows for cell in row if is_fact(cell))
+    plain = all(o.origin is None and o.unit is None for o in indicator.observations)
+    ends = sum(o.value is not None and o.lower is not None for o in indicator.observations)
+    return plain and cells == len(indicator.observations) + ends
 
 
 def _kicker(indicator: Indicator) -> str:
