@@ -45,7 +45,7 @@ async function usedOnly(css) {
     content: [...templates, ...scripts],
     css: [{ raw: css }],
     defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
-    safelist: { standard: [/^s-/, /^c-/, /^t-/, /^m-/, /^only-/, "halo", "db-chart--mini", "db-h1--long"] },
+    safelist: { standard: [/^s-/, /^c-/, /^t-/, /^m-/, "db-dense", "db-num", /^only-/, "halo", "db-chart--mini", "db-h1--long"] },
   });
   return result.css;
 }

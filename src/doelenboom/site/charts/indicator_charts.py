@@ -9,7 +9,7 @@ from doelenboom.site.charts.line import line_charts, line_lines
 from doelenboom.site.charts.maps import region_maps
 from doelenboom.site.charts.multiples import Part, small_multiples
 from doelenboom.site.charts.picture import Picture
-from doelenboom.site.charts.places import more_references, parts_of, regions_of
+from doelenboom.site.charts.places import more_references, parts_of, regions_of, shown_name
 from doelenboom.site.charts.region_words import NAMES, differences_title, spread_sentence
 from doelenboom.site.charts.table import Table
 from doelenboom.site.charts.tables import line_table, parts_table, region_table
@@ -58,7 +58,7 @@ def _regions(context: SiteContext, indicator: Indicator) -> Iterator[Picture]:
     known = context.index.regions
     more = (code for code, _ in more_references(context, indicator))
     held = tuple(code for code in (regions.local, regions.reference, *more) if code)
-    names = {code: known[code].name for code in held}
+    names = {code: shown_name(known[code].name) for code in held}
     for figures in by_region(indicator, known, tuple(dict.fromkeys(held))):
         place = regions.local_name
         message = spread_sentence(indicator, figures, place)

@@ -32,6 +32,7 @@ from doelenboom.site.figures import (
     period_text,
     series_for,
 )
+from doelenboom.site.figures.regions import region_name
 from doelenboom.site.language import say
 from doelenboom.site.marking import plain
 from doelenboom.site.sentences.figure_sentences import (
@@ -64,7 +65,7 @@ def line_lines(
     own = series_for(indicator, regions.local)
     if len(own.points) < _FEWEST_POINTS:
         return None
-    named = [(regions.reference, regions.reference_name or ""), *references]
+    named = [(regions.reference, plain(region_name(regions.reference_name))), *references]
     others = (
         _other(indicator, own, code, name)
         for code, name in dict.fromkeys(named)

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from itertools import pairwise
 
+from doelenboom.kernel.language import in_english
 from doelenboom.kernel.numbers import format_number
 from doelenboom.kernel.states import ObservationStatus
 from doelenboom.site.charts.lettering import Lettering, Spot, along, text_width, wrapped
@@ -55,7 +56,7 @@ def axis_labels(plot: Plot, lines: Lines, unit: str) -> list[Label]:
 def tick_texts(ticks: list[Decimal], unit: str) -> list[str]:
     """Round values with the same number of decimals; a share says so once, at the top."""
     decimals = max(max(0, -int(t.normalize().as_tuple().exponent)) for t in ticks)
-    sign = "\u00a0%" if unit == "%" else ""
+    sign = ("%" if in_english() else "\u00a0%") if unit == "%" else ""
     return [format_number(t, decimals) + (sign if t == ticks[-1] else "") for t in ticks]
 
 

@@ -2,7 +2,8 @@
 
 from doelenboom.kernel.states import RegionKind
 from doelenboom.site.context import SiteContext
-from doelenboom.site.sentences.figure_sentences import Regions
+from doelenboom.site.figures.regions import Regions, region_name
+from doelenboom.site.marking import plain
 from doelenboom.snapshot.models import Indicator
 
 
@@ -19,7 +20,13 @@ def regions_of(context: SiteContext, indicator: Indicator) -> Regions:
 def more_references(context: SiteContext, indicator: Indicator) -> list[tuple[str, str]]:
     """Codes and names of further regions to hold it against."""
     known = context.index.regions
-    return [(code, known[code].name) for code in indicator.references or () if code in known]
+    wanted = (code for code in indicator.references or () if code in known)
+    return [(code, shown_name(known[code].name)) for code in wanted]
+
+
+def shown_name(name: str) -> str:
+    """Name of a region in a drawing, in the language that is spoken."""
+    return plain(region_name(name))
 
 
 def parts_of(context: SiteContext, indicator: Indicator) -> dict[str, list[Indicator]]:

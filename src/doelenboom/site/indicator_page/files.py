@@ -15,7 +15,7 @@ from doelenboom.site.parts import File
 from doelenboom.snapshot.models import Indicator
 
 _EDGE = 16
-_MARGIN_LINES = 4
+_LINES_BELOW = 4
 
 
 def picture_files(context: SiteContext, indicator: Indicator) -> list[File]:
@@ -56,7 +56,7 @@ def framed(context: SiteContext, picture: Picture) -> Drawing:
     marks.append(Group(_EDGE, y, wide.marks))
     y += wide.height + 20
     for line in (
-        *wrapped(plain(picture.caption), wide.width, 12.5, _MARGIN_LINES),
+        *wrapped(plain(picture.caption), wide.width, 12.5, _LINES_BELOW),
         publisher(context),
     ):
         marks.append(Label("t-s", _EDGE, y, line))

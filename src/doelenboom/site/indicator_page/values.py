@@ -9,7 +9,7 @@ from doelenboom.site.charts.table import Column, Table, table_of
 from doelenboom.site.charts.words import margin_text, told, told_target
 from doelenboom.site.context import SiteContext
 from doelenboom.site.figures import has_number, order_of, period_text, status_text
-from doelenboom.site.figures.words import plain_figure
+from doelenboom.site.figures.words import Unit, plain_figure
 from doelenboom.site.language import say, say_count
 from doelenboom.site.marking import foreign
 from doelenboom.site.views_figures import origin_mark
@@ -120,7 +120,7 @@ def targets_table(context: SiteContext, indicator: Indicator) -> Table | None:
             region_name(context, target.region),
             period_text(target.period),
             told_target(target, indicator),
-            foreign(target.unit or indicator.unit or "") or say("niet vermeld"),
+            _unit_apart(target.unit or indicator.unit or ""),
             foreign(target.decision or "") or say("besluit niet vermeld"),
             foreign((target.origin.place if target.origin else None) or ""),
         )
@@ -164,6 +164,11 @@ def revisions_table(context: SiteContext, indicator: Indicator) -> Table | None:
 def region_name(context: SiteContext, code: str | None) -> str:
     """Name of a region, or that the source does not state it."""
     return context.index.regions[code].name if code else say("gebied niet vermeld")
+
+
+def _unit_apart(unit: str) -> str:
+    """A unit that does not stand behind its number: a long one, or one that is not known."""
+    return "" if Unit(unit).behind_number else foreign(unit) or say("niet vermeld")
 
 
 def _caption(indicator: Indicator, units: set[str]) -> str:

@@ -1,0 +1,114 @@
+"""The page of an indicator with everything, its files, and its frames."""
+
+import gzip
+import re
+import struct
+from html import unescape
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from doelenboom.site.api import render_pages
+from doelenboom.site.charts.api import indicator_charts
+from doelenboom.site.context import SiteContext
+from doelenboom.site.indicator_page.files import framed, image
+from tests.site.charts.cases import months, publication
+
+PAGE = "cijfers/eenzaamheid/index.html"
+FRAME = "cijfers/eenzaamheid/verloop/inbed/index.html"
+
+
+@pytest.fixture(scope="module")
+def site() -> dict[str, bytes]:
+    return dict(render_pages(publication(months(), english=True)))
+
+
+def _words(page: bytes) -> str:
+    text = re.sub(r"<(svg|style|head).*?</\1>|<[^>]+>", " ", page.decode(), flags=re.DOTALL)
+    return " ".join(unescape(text).split())
+
+
+def test_the_page_tells_its_parts_in_order(site: dict[str, bytes]) -> None:
+    heads = re.findall(r"<h2[^>]*>(.*?)</h2>", site[PAGE].decode())
+    assert heads == [
+        "Hoe het verloopt", "Verschillen tussen wijken", "Op de kaart", "Naar leeftijd",
+        "Alle waarden", "Wat de gemeente wil bereiken", "Wat dit cijfer telt",
+        "Waar komt dit cijfer vandaan?", "Wat er eerder stond", "Zelf gebruiken",
+    ]  # fmt: skip
+
+
+def test_what_was_replaced_is_told_and_is_no_fact(site: dict[str, bytes]) -> None:
+    said = _words(site[PAGE])
+    assert "Duinmonde 2022 56 % 3 juni 2026 om 06.10 uur De bron verbeterde het cijfer." in said
+    assert 'value="55.8"' not in site[PAGE].decode()
+
+
+def test_a_part_leads_to_the_whole(site: dict[str, bytes]) -> None:
+    page = site["cijfers/eenzaamheid-1/index.html"].decode()
+    assert 'href="../../cijfers/eenzaamheid/index.html">Volwassenen die eenzaam zijn</a>' in page
+
+
+def test_240_figures_are_one_compact_table(site: dict[str, bytes]) -> None:
+    page = site["cijfers/bijstand/index.html"]
+    assert page.count(b'<tr><th scope="row">') == 240
+    assert b"Alle waarden" not in page, "the table beside the line has them all"
+    assert len(gzip.compress(page)) < 20_000
+
+
+def test_every_picture_is_a_drawing_that_stands_alone(site: dict[str, bytes]) -> None:
+    found = [path for path in site if path.startswith("cijfers/") and path.endswith(".svg")]
+    assert len(found) == 8
+    for path in found:
+        root = ET.fromstring(site[path])
+        words = "".join(root.itertext())
+        assert root.attrib["role"] == "img"
+        assert "Gemeente Duinmonde · Tussenrapportage 2 2026 · duinmonde.example" in words
+        assert "prefers-color-scheme:dark" in words
+        assert "var(" not in words
+        assert not re.search(r'(href|src)="(?!#)|url\((?!#)', site[path].decode())
+
+
+def test_the_first_picture_is_an_image_too(site: dict[str, bytes]) -> None:
+    png = site["cijfers/eenzaamheid/verloop.png"]
+    assert png.startswith(b"\x89PNG")
+    width, height = struct.unpack(">II", png[16:24])
+    assert (width, height > 400) == (752, True)
+    assert "cijfers/eenzaamheid/wijken.png" not in site
+
+
+def test_an_image_is_the_same_again_and_shows_its_words() -> None:
+    context = SiteContext(publication())
+    picture = indicator_charts(context, context.snapshot.indicators[0])[0]
+    drawing = framed(context, picture)
+    assert image(drawing) == image(drawing)
+    bare = drawing.__class__(drawing.layout, drawing.width, drawing.height, "", "", ())
+    assert len(image(drawing)) > 5 * len(image(bare))
+
+
+def test_a_frame_has_no_script_and_leads_to_its_source(site: dict[str, bytes]) -> None:
+    for path, lang in ((FRAME, "nl"), (f"en/{FRAME}", "en")):
+        page = site[path].decode()
+        assert f'<html lang="{lang}"' in page
+        assert "<script" not in page
+        assert "style=" not in page
+        assert "default-src 'none'" in page
+        assert 'href="../../../../cijfers/eenzaamheid/index.html" target="_top"' in page
+        assert page.count("<h1") == 1
+        assert "Gemeente Duinmonde" in page
+    assert "See this figure with its table" in site[f"en/{FRAME}"].decode()
+
+
+def test_the_page_gives_the_line_to_copy(site: dict[str, bytes]) -> None:
+    code = unescape(site[PAGE].decode())
+    assert '<iframe src="https://duinmonde.example/cijfers/eenzaamheid/verloop/inbed/"' in code
+    english = unescape(site[f"en/{PAGE}"].decode())
+    assert 'src="https://duinmonde.example/en/cijfers/eenzaamheid/verloop/inbed/"' in english
+
+
+def test_an_english_page_has_english_words_only(site: dict[str, bytes]) -> None:
+    page = site[f"en/{PAGE}"].decode()
+    main = page[page.index("<main") : page.index("</main>")]
+    own = re.sub(r'<span lang="nl">.*?</span>|<div lang="nl">.*?</div>', "", main, flags=re.DOTALL)
+    said = _words(own.encode())
+    for dutch in ("Hoe het", "Verschillen", "Waarde", "Gebied", "voorlopig", "hoogst", " cijfer"):
+        assert dutch not in said, dutch
