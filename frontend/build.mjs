@@ -24,7 +24,7 @@ const COMPONENTS = [
   "@nl-design-system-candidate/skip-link-css/dist/skip-link.css",
   "@nl-design-system-candidate/data-badge-css/dist/data-badge.css",
 ];
-const PARTS = ["roles", "resets", "nlds", "page", "state", "tree", "search", "node", "charts", "ours", "print"];
+const PARTS = ["roles", "resets", "nlds", "page", "state", "tree", "search", "node", "charts", "terms", "ours", "print"];
 const THEMES = {
   voorbeeld: "@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css",
   ma: "@nl-design-system-community/ma-design-tokens/dist/theme.css",

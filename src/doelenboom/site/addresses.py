@@ -128,3 +128,8 @@ def on_the_web(snapshot: Snapshot, path: str) -> str | None:
 def root_of(path: str) -> str:
     """What leads from a page to the root: ``"../../"`` for ``doelen/x/index.html``."""
     return "../" * path.count("/")
+
+
+def term(slug: str) -> str:
+    """Place of a term on the page of terms."""
+    return f"{TERMS}#{slug}"

@@ -15,6 +15,7 @@ from doelenboom.site.assets import load_assets, read_asset, standalone_verifier
 from doelenboom.site.comparing import pairs
 from doelenboom.site.context import SiteContext
 from doelenboom.site.feeds import feed_files, node_feed
+from doelenboom.site.glossary.explaining import PageTerms, explaining
 from doelenboom.site.indicator_page.files import picture_files
 from doelenboom.site.indicator_page.view import indicator_pages
 from doelenboom.site.language import languages_of
@@ -111,10 +112,12 @@ class _Desk:
         root = addresses.root_of(page.path)
         base = root + addresses.root_of(self._folder)
         actor = self.context.actor
-        main = render(
-            page.template, view=page.view, root=root, base=base, actor=actor, page=page,
-            language=spoken().value,
-        )  # fmt: skip
+        explains = not page.bare and page.path != addresses.TERMS
+        with explaining(PageTerms(self.context.glossary, root) if explains else None):
+            main = render(
+                page.template, view=page.view, root=root, base=base, actor=actor, page=page,
+                language=spoken().value,
+            )  # fmt: skip
         whole = main if page.bare else self._shell.wrap(page, main, self._metadata.of(page))
         return self._folder + page.path, whole.encode()
 
@@ -142,6 +145,8 @@ class Builder:
         """Do once, before a fork, what every process would do again."""
         for page in templates():
             template(page)
+        for desk in self._desks.values():
+            desk.context.glossary  # noqa: B018 - made here and kept
         for language, desk in self._desks.items():
             with speaking(language):
                 for indicator in self.context.snapshot.indicators:

@@ -11,6 +11,7 @@ from doelenboom.kernel.language import in_english
 from doelenboom.kernel.states import DEVIATIONS, NodeKind, State
 from doelenboom.site.changes import Change, status_changes
 from doelenboom.site.counting import Branch, Tally, choose_counted, level_noun
+from doelenboom.site.glossary.explaining import Glossary
 from doelenboom.site.house_style import Dressed, dress
 from doelenboom.site.marking import foreign
 from doelenboom.site.money_facts import Money
@@ -104,6 +105,11 @@ class SiteContext:
             if indicator.breakdown:
                 found.setdefault(indicator.breakdown.of, []).append(indicator)
         return found
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The words that pages explain where they stand."""
+        return Glossary(self.snapshot)
 
     @property
     def has_reports(self) -> bool:

@@ -6,8 +6,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from doelenboom.kernel.language import in_english
+from doelenboom.kernel.language import in_english, spoken
 from doelenboom.kernel.prose import Block, to_html
+from doelenboom.site import addresses
+from doelenboom.site.glossary.explaining import Explained, page_terms
 from doelenboom.site.language import say, say_count
 from doelenboom.site.marking import foreign, markup, plain
 
@@ -61,9 +63,23 @@ def heading(title: str) -> Markup:
 def prose(blocks: tuple[Block, ...]) -> Markup:
     """Blocks as safe markup: ``kernel.prose`` escapes all text."""
     html = to_html(blocks)
+    if terms := page_terms():
+        html = terms.explain(html, _explanation)
     if html and in_english():
         html = f'<div lang="nl">{html}</div>'
     return Markup(html)  # noqa: S704 - to_html escapes text and knows its own tags only
+
+
+def _explanation(entry: Explained, word: str, root: str) -> str:
+    """A word of the glossary with its explanation; ``word`` was escaped."""
+    return render(
+        "term.html",
+        entry=entry,
+        word=Markup(word),  # noqa: S704 - it comes from markup
+        root=root,
+        href=addresses.term(entry.slug) if entry.slug else "",
+        language=spoken().value,
+    )
 
 
 def flat_prose(blocks: tuple[Block, ...]) -> Markup:

@@ -1,0 +1,1 @@
+"""Terms explained and abbreviations written out where they stand in running text."""
