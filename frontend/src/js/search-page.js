@@ -46,7 +46,7 @@ function marked(element, text, places) {
 
 // The part of a text that holds most of the words, on whole words.
 function passage(text) {
-  const flat = text.replace(/\s+/g, " ");
+  const flat = text.replace(/\n/g, " · ").replace(/\s+/g, " ");
   const places = found(flat);
   const count = (from) => new Set(places.filter(([at]) => at >= from && at < from + PASSAGE)
     .map(([at, to]) => stem(fold(flat.slice(at, to))))).size;
