@@ -130,3 +130,18 @@ def test_the_file_names_itself_and_leads_to_the_outline() -> None:
     assert any("doelenboom/index.html" in str(item.text) for item in tree.iter(f"{_SVG}text"))
     assert b"<script" not in file.content
     assert b"Buurtverbinders &lt;in&gt;" in file.content
+
+
+def test_long_names_are_cut_before_a_level_is_left_out_and_the_poster_says_so() -> None:
+    plan = wall_snapshot()
+    nodes = tuple(
+        item.model_copy(update={"title": f"{_LONG}, ook in de omgeving van {_LONG.lower()}"})
+        if item.level == "focuspunt"
+        else item
+        for item in plan.nodes
+    )
+    found = poster(plan.model_copy(update={"nodes": nodes}))
+    assert "lange namen zijn ingekort; de hele naam staat in de lijst." in found.words.foot[0]
+    assert "zonder naam" not in found.words.foot[0]
+    assert any(text.text.endswith("…") or "…" in text.text for text in found.texts)
+    assert overlaps(found) == []

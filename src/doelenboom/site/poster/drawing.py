@@ -128,7 +128,7 @@ def draw(context: SiteContext, layout: Layout, words: Words) -> Poster:
     for placed in layout.placed:
         texts.extend(_row_texts(context, placed))
         signs.extend(_row_signs(placed))
-        if placed.row.item.kind is Kind.THEME:
+        if placed.row.item.kind is Kind.THEME and not (words.ambition and placed.y == TOP):
             y = placed.y + placed.row.size * 0.25
             lines.append(f"M{placed.x:.1f} {y:.1f}h{placed.width:.1f}")
     return Poster(words, tuple(texts), tuple(signs), tuple(lines))
@@ -137,8 +137,8 @@ def draw(context: SiteContext, layout: Layout, words: Words) -> Poster:
 def _trunk(layout: Layout) -> str:
     """The line from the ambition to all columns."""
     columns = [placed.x for placed in layout.placed if placed.y == TOP]
-    y = layout.placed[0].y + layout.placed[0].row.size * 0.25
-    return f"M{SIDE - 10:.1f} 98V{y:.1f}H{max(columns):.1f}"
+    right = max(columns) + layout.placed[0].width
+    return f"M{SIDE - 10:.1f} 98V{TOP - 4:.1f}H{right:.1f}"
 
 
 def _head(words: Words) -> Iterator[Text]:

@@ -1,5 +1,7 @@
 """Making the poster of a plan: as much as fits legibly, and saying what was left out."""
 
+from dataclasses import dataclass
+
 from doelenboom.kernel.dates import format_date
 from doelenboom.kernel.language import Language, speaking
 from doelenboom.site import addresses
@@ -17,6 +19,9 @@ from doelenboom.site.sentences.tree_words import plan_line, plan_title
 from doelenboom.site.shapes import Badge, badge
 from doelenboom.snapshot.models import Node
 
+_LETTERS = (None, 90, 60)
+"""Where names are cut, tried in this order before a level is left out."""
+
 
 def poster_files(context: SiteContext) -> list[File]:
     """The poster as a drawing; it speaks Dutch, as the plan does."""
@@ -28,19 +33,31 @@ def make_poster(context: SiteContext) -> Poster:
     with speaking(Language.DUTCH):
         depths = sorted({context.index.depth[code] for code in context.index.depth}, reverse=True)
         for deepest in depths:
-            themes = _themes(context, deepest)
-            layout = lay_out(themes)
-            if layout:
-                return draw(context, layout, _words(context, layout, deepest))
-        layout = as_many_as_fit(_themes(context, 0))
-        return draw(context, layout, _words(context, layout, 0))
+            for most_letters in _LETTERS:
+                shown = _Shown(deepest, most_letters)
+                layout = lay_out(_themes(context, shown))
+                if layout:
+                    return draw(context, layout, _words(context, layout, shown))
+        shown = _Shown(0, _LETTERS[-1])
+        layout = as_many_as_fit(_themes(context, shown))
+        return draw(context, layout, _words(context, layout, shown))
 
 
-def _themes(context: SiteContext, deepest: int) -> list[list[Item]]:
-    return [list(items(context, theme, deepest)) for theme in context.themes]
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """How much of the plan is on the sheet: down to which depth, and how long names may be."""
+
+    deepest: int
+    most_letters: int | None
 
 
-def _words(context: SiteContext, layout: Layout, deepest: int) -> Words:
+def _themes(context: SiteContext, shown: _Shown) -> list[list[Item]]:
+    return [
+        list(items(context, theme, shown.deepest, shown.most_letters)) for theme in context.themes
+    ]
+
+
+def _words(context: SiteContext, layout: Layout, shown: _Shown) -> Words:
     edition = context.index.edition
     tally = context.tally()
     title = (
@@ -60,7 +77,7 @@ def _words(context: SiteContext, layout: Layout, deepest: int) -> Words:
         _fitting(_ambition(context), WIDTH - 2 * SIDE, 14),
         _legend(context),
         (
-            " ".join(part for part in (plain(line), _left_out(context, layout, deepest)) if part),
+            " ".join(part for part in (plain(line), _left_out(context, layout, shown)) if part),
             _made(context),
         ),
         " ".join(
@@ -68,7 +85,7 @@ def _words(context: SiteContext, layout: Layout, deepest: int) -> Words:
             for part in (
                 plain(line),
                 plain(told),
-                _left_out(context, layout, deepest),
+                _left_out(context, layout, shown),
                 say("Dezelfde boom als lijst staat op de pagina Doelenboom."),
             )
             if part
@@ -96,18 +113,31 @@ def _legend(context: SiteContext) -> tuple[tuple[Badge, str], ...]:
     return tuple((shown, f"{shown.word}: {digits(number)}") for shown, number in pairs)
 
 
-def _left_out(context: SiteContext, layout: Layout, deepest: int) -> str:
-    hidden = [n for n in context.snapshot.nodes if context.index.depth[n.code] > deepest]
-    return _hidden_sentence(context, hidden) + (
-        " "
-        + say_count(
-            layout.left_out,
-            "{count} tak past niet op dit vel.",
-            "{count} takken passen niet op dit vel.",
+def _left_out(context: SiteContext, layout: Layout, shown: _Shown) -> str:
+    depth, children = context.index.depth, context.index.children
+    nodes = context.snapshot.nodes
+    told = [_hidden_sentence(context, [n for n in nodes if depth[n.code] > shown.deepest])]
+    if shown.most_letters is not None:
+        named = (n for n in nodes if depth[n.code] <= shown.deepest and n.code not in children)
+        number = sum(1 for node in named if len(node.title) > shown.most_letters)
+        told.append(
+            say_count(
+                number,
+                "{count} lange naam is ingekort; de hele naam staat in de lijst.",
+                "{count} lange namen zijn ingekort; de hele naam staat in de lijst.",
+            )
+            if number
+            else ""
         )
-        if layout.left_out
-        else ""
-    )
+    if layout.left_out:
+        told.append(
+            say_count(
+                layout.left_out,
+                "{count} tak past niet op dit vel.",
+                "{count} takken passen niet op dit vel.",
+            )
+        )
+    return " ".join(sentence for sentence in told if sentence)
 
 
 def _hidden_sentence(context: SiteContext, hidden: list[Node]) -> str:

@@ -62,8 +62,18 @@ class Row:
         return self.item.kind in {Kind.THEME, Kind.GOAL}
 
 
-def items(context: SiteContext, theme: Node, deepest: int) -> Iterator[Item]:
-    """A theme with what is below it, down to a depth; what is deeper and counted becomes beads."""
+def items(
+    context: SiteContext, theme: Node, deepest: int, most_letters: int | None
+) -> Iterator[Item]:
+    """A theme with what is below it.
+
+    Args:
+        context: the publication.
+        theme: where to begin.
+        deepest: depth down to which elements have their name; what is deeper and counted
+            becomes a row of beads.
+        most_letters: where the name of a lowest element is cut; None: nowhere.
+    """
     index = context.index
     top = index.depth[theme.code]
     stack = [theme]
@@ -72,7 +82,7 @@ def items(context: SiteContext, theme: Node, deepest: int) -> Iterator[Item]:
         below = index.children.get(node.code, [])
         depth = index.depth[node.code]
         open_ = bool(below) and depth < deepest
-        yield _item(context, node, depth - top, is_leaf=not below)
+        yield _item(context, node, depth - top, most_letters if not below else None)
         if open_:
             stack.extend(reversed(below))
         elif below:
@@ -81,12 +91,21 @@ def items(context: SiteContext, theme: Node, deepest: int) -> Iterator[Item]:
                 yield Item(Kind.BEADS, "", "", badges, depth - top, node.code)
 
 
-def _item(context: SiteContext, node: Node, indent: int, *, is_leaf: bool) -> Item:
+def cut(text: str, most: int | None) -> str:
+    """A name of at most this many letters, cut behind a word: ``"Langer zelfstandig…"``."""
+    if most is None or len(text) <= most:
+        return text
+    return text[:most].rpartition(" ")[0].rstrip(",.;:–-") + "…"
+
+
+def _item(context: SiteContext, node: Node, indent: int, most: int | None) -> Item:
+    is_leaf = not context.index.children.get(node.code)
     counted = context.has_reports and node.code in context.counted.codes
     badges = (context.badge_of(node.code),) if counted else ()
     word = badges[0].word if badges and not badges[0].quiet else ""
     kind = Kind.THEME if indent == 0 else Kind.LEAF if is_leaf else Kind.GOAL
-    return Item(kind, node.title, word, badges, indent, node.code)
+    title = cut(" ".join(node.title.split()), most)
+    return Item(kind, title, word, badges, indent, node.code)
 
 
 def _hidden_badges(context: SiteContext, node: Node) -> Iterator[Badge]:
