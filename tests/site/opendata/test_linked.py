@@ -111,7 +111,10 @@ def test_a_figure_leads_back_to_the_cell_the_retrieval_and_the_source(built: Bui
     data = graph(built["data/herkomst.jsonld"])
     figure = URIRef(f"{ROOT}data/facts.json#w_eenzaamheid_NL01_2024")
     cell = data.value(figure, PROV.wasDerivedFrom)
-    retrieval = data.value(cell, PROV.wasDerivedFrom)
+    assert str(data.value(cell, URIRef("urn:doelenboom:woorden:periode"))) == "2024JJ00"
+    choice = data.value(cell, PROV.wasDerivedFrom)
+    assert str(data.value(choice, URIRef("urn:doelenboom:woorden:keuzes"))) == "Leeftijd=T"
+    retrieval = data.value(choice, PROV.wasDerivedFrom)
     source = data.value(retrieval, PROV.hadPrimarySource)
     assert str(data.value(source, DCTERMS.title)) == "Gezondheidsmonitor"
     assert str(data.value(retrieval, PROV.generatedAtTime)) == "2026-04-30T09:00:00+00:00"

@@ -7,6 +7,7 @@ A writer of our own, some ten times as fast as openpyxl's and byte for byte repr
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 from xml.sax.saxutils import escape, quoteattr
@@ -102,6 +103,7 @@ def _row(number: int, cells: Sequence[Value], letters: Sequence[str], style: int
     return "".join(parts)
 
 
+@lru_cache(maxsize=4096)
 def _xml_text(text: str) -> str:
     """Text of a cell; what XML cannot hold is written the way Excel does."""
     text = _ESCAPE_LOOKALIKE.sub("_x005F_", text)

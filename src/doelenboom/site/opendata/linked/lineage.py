@@ -1,10 +1,13 @@
 """``data/herkomst.jsonld``: from the cell of a table to the figure in the publication (PROV-O).
 
-publication ← snapshot ← figure ← cell ← retrieval ← source. Where nothing is known of a figure
-but the source of its indicator, that is told once for the whole series.
+publication ← snapshot ← series ← figure ← cell ← choice in a table ← retrieval ← source.
+Where nothing is known of a figure but the source of its indicator, that is told once for the
+whole series.
 """
 
 from collections.abc import Iterator
+from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from doelenboom.kernel.dates import utc_text
@@ -18,7 +21,7 @@ from doelenboom.site.opendata.files import DATA, FACTS, LINEAGE
 from doelenboom.site.opendata.linked.json import Thing, dutch, jsonld, ref, typed
 from doelenboom.site.opendata.linked.tree import OWN
 from doelenboom.site.opendata.web import web_root
-from doelenboom.snapshot.models import Indicator, Observation
+from doelenboom.snapshot.models import Indicator
 from doelenboom.snapshot.provenance import Provenance, SourceCell
 
 CONTEXT: Final = {
@@ -94,61 +97,92 @@ def _series(indicator: Indicator, seen: set[str]) -> Iterator[Thing]:
         if source not in seen:
             seen.add(source)
             yield _named(source, origin.source, origin.url)
+    sources = _Sources(seen)
     if known:
-        found["prov:hadMember"] = [ref(_figure(indicator, item)) for item in known]
+        found["prov:hadMember"] = [
+            _observation(observation_fact(indicator, item), item.provenance, sources)
+            for item in known
+            if item.provenance
+        ]
     yield found
-    for item in known:
-        if item.provenance:
-            yield from _observation(indicator, item, item.provenance, seen)
+    yield from sources.told
 
 
-def _observation(
-    indicator: Indicator, item: Observation, told: Provenance, seen: set[str]
-) -> Iterator[Thing]:
-    address = _figure(indicator, item)
-    found: Thing = {"@id": address, "@type": "prov:Entity", "db:wijze": told.kind}
+class _Sources:
+    """What cells were chosen from, each told once: a choice in a table, of one retrieval."""
+
+    def __init__(self, seen: set[str]) -> None:
+        self._seen = seen
+        self._names: dict[tuple[object, ...], str] = {}
+        self.told: list[Thing] = []
+
+    def name(self, cell: SourceCell) -> str:
+        """Name of the choice that a cell is one of: its table, measure and fixed dimensions."""
+        chosen = tuple((one.dimension, one.code) for one in cell.choices)
+        key = (cell.table, cell.measure, chosen, cell.vintage_sha256, cell.retrieved_at)
+        if key not in self._names:
+            self._names[key] = self._tell(cell, [f"{name}={code}" for name, code in chosen])
+        return self._names[key]
+
+    def _tell(self, cell: SourceCell, chosen: list[str]) -> str:
+        retrieval = f"#ophaling-{_retrieval_key(cell)}"
+        name = f"#keuze-{name_of(f'{retrieval}|{cell.measure}|{chosen}')}"
+        if name not in self._seen:
+            self._seen.add(name)
+            found: Thing = {
+                "@id": name,
+                "@type": "prov:Entity",
+                "db:tabel": cell.table,
+                "db:maat": cell.measure_title or cell.measure,
+                "prov:wasDerivedFrom": ref(retrieval),
+            }
+            optional = (("db:keuzes", chosen), ("db:eenheid", cell.unit))
+            found |= {key: value for key, value in optional if value}
+            self.told.append(found)
+        if retrieval not in self._seen:
+            self._seen.add(retrieval)
+            self.told += _retrieval(cell, retrieval)
+        return name
+
+
+def _observation(name: str, told: Provenance, sources: _Sources) -> Thing:
+    """A figure with the cells that it was read or computed from."""
+    found: Thing = {"@id": f"{_FACTS}#{name}", "@type": "prov:Entity", "db:wijze": told.kind}
     if told.known_from:
-        found["prov:generatedAtTime"] = typed(utc_text(told.known_from), "xsd:dateTime")
+        found["prov:generatedAtTime"] = _moment(told.known_from)
     if told.note:
         found["dct:description"] = dutch(told.note)
-    cells = [told.cell] if told.cell else [one.cell for one in told.inputs if one.cell]
     if told.formula:
         found["db:formule"] = told.formula
-    names = []
-    for cell in cells:
-        name = _cell_name(cell)
-        names.append(ref(name))
-        yield from _cell(cell, name, seen)
-    if names:
-        found["prov:wasDerivedFrom"] = names
-    yield found
+    if told.cell:
+        found["prov:wasDerivedFrom"] = _cell(told.cell, f"#cel-{name}", sources)
+    else:
+        cells = [one.cell for one in told.inputs if one.cell]
+        if cells:
+            found["prov:wasDerivedFrom"] = [
+                _cell(cell, f"#cel-{name}-{place}", sources) for place, cell in enumerate(cells, 1)
+            ]
+    return found
 
 
-def _cell(cell: SourceCell, name: str, seen: set[str]) -> Iterator[Thing]:
-    """The cell, and the retrieval that it was read in, each once."""
-    if name in seen:
-        return
-    seen.add(name)
-    retrieval = f"#ophaling-{_retrieval_key(cell)}"
-    found: Thing = {
-        "@id": name,
-        "@type": "prov:Entity",
-        "db:tabel": cell.table,
-        "db:maat": cell.measure_title or cell.measure,
-        "prov:wasDerivedFrom": ref(retrieval),
-    }
-    optional = (
-        ("db:gebied", cell.region), ("db:periode", cell.period),
-        ("db:eenheid", cell.unit), ("db:statusBron", cell.period_status),
-        ("db:waarde", decimal_text(cell.value) if cell.value is not None else None),
-    )  # fmt: skip
-    found |= {key: value for key, value in optional if value}
-    if cell.choices:
-        found["db:keuzes"] = [f"{one.dimension}={one.code}" for one in cell.choices]
-    yield found
-    if retrieval not in seen:
-        seen.add(retrieval)
-        yield from _retrieval(cell, retrieval)
+def _cell(cell: SourceCell, name: str, sources: _Sources) -> Thing:
+    """One cell: which region and period of a choice, and what stood in it."""
+    found: Thing = {"@id": name, "prov:wasDerivedFrom": {"@id": sources.name(cell)}}
+    if cell.region:
+        found["db:gebied"] = cell.region
+    if cell.period:
+        found["db:periode"] = cell.period
+    if cell.period_status:
+        found["db:statusBron"] = cell.period_status
+    if cell.value is not None:
+        found["db:waarde"] = decimal_text(cell.value)
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _moment(moment: datetime) -> Thing:
+    """The same few moments stand at many figures."""
+    return typed(utc_text(moment), "xsd:dateTime")
 
 
 def _retrieval(cell: SourceCell, name: str) -> Iterator[Thing]:
@@ -172,16 +206,6 @@ def _named(address: str, title: str | None, url: str | None) -> Thing:
     if url:
         found["foaf:page"] = url
     return found
-
-
-def _figure(indicator: Indicator, item: Observation) -> str:
-    return f"{_FACTS}#{observation_fact(indicator, item)}"
-
-
-def _cell_name(cell: SourceCell) -> str:
-    chosen = ",".join(f"{one.dimension}={one.code}" for one in cell.choices)
-    place = f"{cell.table}|{cell.measure}|{chosen}|{cell.region}|{cell.period}"
-    return f"#cel-{name_of(f'{place}|{_retrieval_key(cell)}')}"
 
 
 def _retrieval_key(cell: SourceCell) -> str:

@@ -5,6 +5,7 @@ from doelenboom.site.opendata.tables.table import Kind, Table
 _TYPES: dict[Kind, str] = {
     "string": "string", "uri": "anyURI", "number": "decimal", "integer": "integer",
     "date": "date", "boolean": "boolean",
+    "name": "string",
 }  # fmt: skip
 
 

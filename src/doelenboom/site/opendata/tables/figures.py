@@ -1,6 +1,7 @@
 """Indicators, what was measured, what is aimed at, and what was known before."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from doelenboom.kernel.periods import Period
 from doelenboom.kernel.prose import to_text
@@ -28,7 +29,7 @@ OBSERVATION_FIELDS = fields(
     "breuk::Waarom dit cijfer niet met het vorige te vergelijken is",
     "bron::Bron",
     "verzonnen:boolean:Of het cijfer voor een voorbeeld is verzonnen",
-    "feit::Naam van dit cijfer in facts.json",
+    "feit:name:Naam van dit cijfer in facts.json",
 )
 
 
@@ -36,9 +37,8 @@ def observation_rows(context: SiteContext, indicator: Indicator) -> Iterator[Row
     """What was measured, a row per figure."""
     regions = context.index.regions
     code, origin = indicator.code, indicator.origin
-    spans: dict[str, tuple[str, str]] = {}
     for item in indicator.observations:
-        begin, end = spans.get(item.period) or spans.setdefault(item.period, _span(item.period))
+        begin, end = _span(item.period)
         source = item.origin or origin
         yield (
             code,
@@ -61,6 +61,7 @@ def observation_rows(context: SiteContext, indicator: Indicator) -> Iterator[Row
         )
 
 
+@lru_cache(maxsize=4096)
 def _span(period: str) -> tuple[str, str]:
     days = Period(period).days
     return (days[0].isoformat(), days[1].isoformat()) if days else ("", "")

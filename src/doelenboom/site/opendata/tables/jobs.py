@@ -133,15 +133,16 @@ def _about(context: SiteContext, tables: list[Table]) -> WrittenSheet:
 
 
 def _sheet(context: SiteContext, table: Table) -> WrittenSheet:
-    rows = tuple(tuple(map(_cell, row)) for row in table.rows(context))
+    columns = [map(_cell, values) for values in zip(*table.rows(context), strict=True)]
+    rows = tuple(zip(*columns, strict=True))
     return WrittenSheet(table.name, tuple(field.name for field in table.fields), rows)
 
 
 def _cell(value: Value) -> CellValue:
-    if value is None or isinstance(value, Decimal):
-        return value
     if isinstance(value, str):
         return value if len(value) <= _MOST_IN_CELL else value[: _MOST_IN_CELL - 1] + "…"
+    if value is None or isinstance(value, Decimal):
+        return value
     if isinstance(value, bool):
         return "ja" if value else "nee"
     return Decimal(value) if isinstance(value, int) else value.isoformat()

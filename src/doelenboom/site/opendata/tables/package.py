@@ -20,7 +20,7 @@ def table_schema(
         "fields": [
             {
                 "name": field.name,
-                "type": "string" if field.kind == "uri" else field.kind,
+                "type": "string" if field.kind in {"uri", "name"} else field.kind,
                 "title": field.title,
             }
             for field in fields

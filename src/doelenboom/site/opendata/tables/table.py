@@ -8,8 +8,9 @@ from typing import Literal
 
 from doelenboom.site.context import SiteContext
 
-Kind = Literal["string", "integer", "number", "date", "boolean", "uri"]
-"""Of values in a column, by the words of Table Schema; numbers are exact decimals."""
+Kind = Literal["string", "integer", "number", "date", "boolean", "uri", "name"]
+"""Of values in a column, by the words of Table Schema; numbers are exact decimals, and a name is
+a text that we make ourselves, which no spreadsheet takes for a formula."""
 Value = str | int | Decimal | date | bool | None
 Row = Sequence[Value]
 

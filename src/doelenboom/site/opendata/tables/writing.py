@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from doelenboom.kernel.numbers import decimal_text
 from doelenboom.site.opendata.tables.table import Field, Kind, Row, Value
@@ -21,10 +22,11 @@ def csv_head(fields: Sequence[Field]) -> str:
 def csv_lines(fields: Sequence[Field], rows: Iterable[Row]) -> str:
     """Rows as lines; a text that a spreadsheet would take for a formula gets an apostrophe."""
     out = io.StringIO()
-    cells = [_CELLS[field.kind] for field in fields]
-    csv.writer(out, lineterminator="\r\n").writerows(
-        [cell(value) for cell, value in zip(cells, row, strict=True)] for row in rows
-    )
+    columns = [
+        map(_CELLS[field.kind], values)
+        for field, values in zip(fields, zip(*rows, strict=True), strict=False)
+    ]
+    csv.writer(out, lineterminator="\r\n").writerows(zip(*columns, strict=True))
     return out.getvalue()
 
 
@@ -33,7 +35,9 @@ def csv_bytes(fields: Sequence[Field], rows: Iterable[Row]) -> bytes:
     return (csv_head(fields) + csv_lines(fields, rows)).encode(errors="replace")
 
 
+@lru_cache(maxsize=4096)
 def _text(value: Value) -> str:
+    """A text; most stand in a column many times, so what was done to one is kept."""
     if value is None or value == "":
         return ""
     text = str(value).replace("\r\n", "\n").replace("\x00", "\ufffd")
@@ -54,5 +58,5 @@ def _boolean(value: Value) -> str:
 
 _CELLS: dict[Kind, _Cell] = {
     "string": _text, "uri": _text, "number": _number, "integer": _number, "date": _date,
-    "boolean": _boolean,
+    "boolean": _boolean, "name": str,
 }  # fmt: skip
