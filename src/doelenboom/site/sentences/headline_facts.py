@@ -1,5 +1,6 @@
 """What a headline may say: every figure, year, region and direction that stands behind it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +21,7 @@ from doelenboom.site.sentences.targets import Aim, aim_of
 from doelenboom.snapshot.models import Indicator, Observation
 
 _WHOLE = Decimal(100)
+_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]{3})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class HeadlineFacts:
         names: regions of which a figure is known.
         aim: the target that the newest figure is held against.
         direction: which way is wanted.
+        given: numbers in the name, the unit and the group ("per 1.000 inwoners", "65 jaar en
+            ouder"): they are no figures.
     """
 
     numbers: tuple[Known, ...] = ()
@@ -71,6 +75,7 @@ class HeadlineFacts:
     names: frozenset[str] = frozenset()
     aim: Aim | None = None
     direction: Direction = Direction.NONE
+    given: frozenset[Decimal] = frozenset()
 
 
 def indicator_facts(
@@ -102,6 +107,7 @@ def indicator_facts(
         | frozenset(filter(None, (regions.local_name,))),
         aim=aim_of(indicator, regions, own),
         direction=indicator.direction,
+        given=frozenset(_given(indicator)),
     )
 
 
@@ -195,6 +201,12 @@ def _years(indicator: Indicator) -> Iterable[int]:
                 yield int(atom[:4])
                 if atom[4:] == "SJ":
                     yield int(atom[:4]) + 1
+
+
+def _given(indicator: Indicator) -> Iterator[Decimal]:
+    group = indicator.breakdown.part if indicator.breakdown else ""
+    for text in (indicator.name, indicator.unit or "", group):
+        yield from (Decimal(number.replace(".", "")) for number in _DIGITS.findall(text))
 
 
 def _year(period: str) -> int | None:

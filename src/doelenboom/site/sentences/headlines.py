@@ -86,7 +86,9 @@ def _finding(indicator: Indicator, regions: Regions) -> Finding | None:
         return None
     series = series_for(indicator, own.region)
     newest = series.points[-1].observation if series.points else None
-    if newest is not own:
+    if len(series.unbroken) > 1 and newest:
+        own = newest  # a stray month beside years is told in the lead; a heading fits its chart
+    elif newest is not own:
         series = Series()
     other = latest(indicator, regions.reference) if regions.reference else None
     return Finding(

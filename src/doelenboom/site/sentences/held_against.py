@@ -77,6 +77,8 @@ def _finding(claim: Claim, problem: str, evidence: str, advice: str) -> Finding:
 
 def _number(claim: Claim, facts: HeadlineFacts, years: set[int]) -> Iterator[Finding]:
     """A number equals a figure of the year that is named, or of now; or it is a distance."""
+    if claim.number in facts.given and not claim.is_percent:
+        return
     alike = [
         known
         for known in facts.numbers
