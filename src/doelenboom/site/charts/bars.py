@@ -37,8 +37,8 @@ class _Frame:
     step: int
 
 
-_WIDE = _Frame("only-wide", 720, 160, 610, 24, 33)
-_NARROW = _Frame("only-narrow", 340, 104, 318, 24, 37)
+_WIDE = _Frame("only-wide", 720, 160, 610, 12, 33)
+_NARROW = _Frame("only-narrow", 340, 104, 318, 12, 37)
 
 
 @dataclass(frozen=True, slots=True)

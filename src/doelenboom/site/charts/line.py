@@ -33,6 +33,7 @@ from doelenboom.site.figures import (
     series_for,
 )
 from doelenboom.site.figures.regions import region_name
+from doelenboom.site.figures.series import kind_of
 from doelenboom.site.language import say
 from doelenboom.site.marking import plain
 from doelenboom.site.sentences.figure_sentences import (
@@ -133,6 +134,7 @@ def _drawable_targets(indicator: Indicator, regions: Regions, own: Series) -> It
     """Targets for the own region in the unit of its figures, from its first figure on."""
     unit = own.points[-1].observation.unit or indicator.unit
     first = order_of(own.points[0].observation.period)
+    kind = kind_of(own.points[0].observation.period)
     found = [
         target
         for target in indicator.targets
@@ -141,8 +143,14 @@ def _drawable_targets(indicator: Indicator, regions: Regions, own: Series) -> It
         and target.region in {regions.local, None}
         and (target.unit or indicator.unit) == unit
         and order_of(target.period) >= first
+        and (_is_rate(unit) or kind_of(target.period) == kind)
     ]
     yield from sorted(found, key=lambda target: order_of(target.period))
+
+
+def _is_rate(unit: str | None) -> bool:
+    """Whether a figure of a quarter may be held against one of a year: a sum may not."""
+    return unit == "%" or (unit or "").startswith("per ") or " per " in (unit or "")
 
 
 def _grid(plot: Plot) -> list[Mark]:

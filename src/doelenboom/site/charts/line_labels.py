@@ -20,6 +20,8 @@ _LONGEST_UNIT_ABOVE = 44
 _LONGEST_PERIOD = len("2022–2023")
 _LEAST_TURN = 0.12
 """Share of the axis by which a highest or lowest figure must stand out to be named."""
+_SHORT = 2
+"""Years below which a part of a year is named by more than its year."""
 _SOFT_WORDS = {
     ObservationStatus.PROVISIONAL: "voorlopig",
     ObservationStatus.ESTIMATED: "schatting",
@@ -34,6 +36,7 @@ def line_labels(plot: Plot, lines: Lines, indicator: Indicator, regions: Regions
         _name_target(letters, plot, target, indicator, last=place == len(lines.targets))
     for other in lines.others:
         _name_other(letters, plot, lines.last_own, other, indicator)
+    _name_forecast(letters, plot, lines, indicator)
     _name_first(letters, plot, lines, indicator)
     if plot.frame is not NARROW:
         _name_turn(letters, plot, lines, indicator)
@@ -145,6 +148,17 @@ def _name_first(letters: Lettering, plot: Plot, lines: Lines, indicator: Indicat
     letters.put("t-own t-n", label(first.observation, indicator), spots)
 
 
+def _name_forecast(letters: Lettering, plot: Plot, lines: Lines, indicator: Indicator) -> None:
+    """The farthest figure that is expected, since no line leads to it."""
+    if not lines.own.forecasts:
+        return
+    point = lines.own.forecasts[-1]
+    x, y = plot.point(point)
+    text = say("verwacht {figure}", figure=label(point.observation, indicator))
+    beside = plot.frame is not NARROW
+    letters.put("t-ink", text, _spots(x, y, above=True, beside=beside, two=False))
+
+
 def _name_turn(letters: Lettering, plot: Plot, lines: Lines, indicator: Indicator) -> None:
     """The highest and the lowest figure between the ends, where they stand out and have room."""
     inner = lines.own.points[1:-1]
@@ -179,11 +193,13 @@ def _name_target(
         return
     room = plot.frame.width - x - 18
     when = say("Doel in {period}:", period=period_text(target.period))
-    rows = [(line, "t-want") for line in wrapped(text, room / 1.06, 14, 2)]
+    if text_width(text, 14, bold=True) > room:
+        text = text.replace("\u00a0", " ")
+    said = [*wrapped(when, room / 1.06, 14, 2), *wrapped(text, room / 1.06, 14, 2)]
+    rows = [(line, "t-want") for line in said]
     rows += [(line, "t-s") for line in wrapped(target.decision or "", room, 12.5, 3) if line]
     top = min(y - 2, plot.frame.height - plot.frame.bottom - 17 * len(rows))
-    letters.put("t-want", when, [Spot(x + 16, top)])
-    for number, (line, css) in enumerate(rows, 1):
+    for number, (line, css) in enumerate(rows):
         size = 14 if css == "t-want" else 12.5
         letters.put(css, line, [Spot(x + 16, top + 17 * number)], size=size)
 
@@ -221,7 +237,8 @@ def _periods(plot: Plot, lines: Lines) -> list[Label]:
     """The ends first, then what fits between them."""
     points = [*lines.own.points, *lines.own.forecasts]
     points += [point for other in lines.others for point in other.points]
-    places = {p.observation.period: p.at for p in points if p.at.is_integer()}
+    short = plot.last - plot.first < _SHORT
+    places = {p.observation.period: p.at for p in points if short or p.at.is_integer()}
     places.update({p.observation.period: p.at for p in (lines.own.points[0], lines.last_own)})
     places.update({t.period: year_of(t.period) for t in lines.targets})
     ends = [lines.own.points[0].observation.period, lines.last_own.observation.period]
@@ -229,10 +246,11 @@ def _periods(plot: Plot, lines: Lines) -> list[Label]:
     rest = sorted(places, key=lambda period: (places[period], period))
     inner = plot.frame.width - plot.frame.left - plot.frame.right
     gap = inner / plot.frame.labels
+    label_of = _part_of_year if short else _year
     taken: list[float] = []
     labels = []
     for period in dict.fromkeys([*ends, *rest]):
-        x, text = plot.x(places[period]), _year(period)
+        x, text = plot.x(places[period]), label_of(period)
         least = max(gap if period not in ends else 0, text_width(text, 12.5) + 10)
         if all(abs(x - other) >= least for other in taken):
             taken.append(x)
@@ -243,6 +261,13 @@ def _periods(plot: Plot, lines: Lines) -> list[Label]:
 def _year(period: str) -> str:
     """A part of a year by its year: months and quarters are too many to name."""
     return period[:4] if period[4:6] in {"MM", "KW", "HJ"} else short_period(period)
+
+
+def _part_of_year(period: str) -> str:
+    """A part of a year by its name, where there are few: ``"kw. 1 2026"``, ``"maart 2026"``."""
+    if period[4:6] == "KW":
+        return say("kw. {number} {year}", number=int(period[6:]), year=period[:4])
+    return period_text(period) if period[4:6] in {"MM", "HJ"} else short_period(period)
 
 
 def _apart(one: float, other: float | None, line: float = 17) -> float:

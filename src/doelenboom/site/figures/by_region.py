@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from doelenboom.kernel.states import RegionKind
 from doelenboom.site.figures.series import figures_of, order_of, regions_with_figures
@@ -16,6 +17,8 @@ _KINDS = (
     RegionKind.OTHER,
 )
 _FEWEST = 2
+_FARTHEST = Decimal("1.6")
+"""A mean of regions is never above the highest of them, and a reference seldom far above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,15 @@ def _newest(
         and (item := next((i for i in figures_of(indicator, code)
                            if i.period == period and has_number(i) and fits(i)), None))
     }  # fmt: skip
-    return RegionFigures(kind, period, tuple(sorted(rows, key=_rank)), beside)
+    values = [row.item.value for row in rows if has_number(row.item) and row.item.value is not None]
+    compared = {code: item for code, item in beside.items() if _is_comparable(item, values)}
+    return RegionFigures(kind, period, tuple(sorted(rows, key=_rank)), compared)
+
+
+def _is_comparable(item: Observation, values: list[Decimal]) -> bool:
+    """Whether a figure is of the size of the regions' own: an average is, a total is not."""
+    largest = max(map(abs, values))
+    return item.value is not None and abs(item.value) <= largest * _FARTHEST
 
 
 def _rank(row: RegionRow) -> tuple[bool, float, str]:
