@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from doelenboom.kernel.resilience import Resilience, paragraph
+from doelenboom.kernel.resilience import Resilience
+from doelenboom.site.resilience_words import paragraph
 
 
 def found(required: str, available: str, **more: int) -> Resilience:

@@ -205,7 +205,8 @@ def test_what_is_shown_always_adds_up(amounts: list[tuple[Decimal, Decimal]]) ->
             assert sum(map(_number, shown)) == _number(table.totals[0].cells[column])
 
 
-def _number(cell: str) -> Decimal:
+def _number(marked: str) -> Decimal:
+    cell = plain(marked)
     text = cell.replace(".", "").replace(",", ".").replace("−", "-").replace("+", "")
     return Decimal(0) if text == "–" else Decimal(text)
 

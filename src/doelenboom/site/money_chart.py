@@ -12,6 +12,7 @@ from doelenboom.kernel.money import Side
 from doelenboom.money.deviations import Deviation
 from doelenboom.money.shown import rounded_deviations, show
 from doelenboom.site.charts.scene import coordinate
+from doelenboom.site.language import say
 from doelenboom.site.money_facts import Money
 from doelenboom.site.sentences.money_sentences import difference_title
 
@@ -161,16 +162,16 @@ def _difference(
 def _legend(money: Money, frame: _Frame) -> list[Mark]:
     table = money.deviations
     actual = table.actual if table.forecast else None
-    expected = "verwacht" if table.forecast else "werkelijk"
+    expected = say("licht: verwacht") if table.forecast else say("licht: werkelijk")
     texts = [
-        Mark("t-want", "0", "16", "streep: begroot"),
-        Mark("t-s", "0", "35", f"licht: {expected}"),
-        Mark("t-ink t-b t-m", str(frame.zero), "35", "verschil"),
-        Mark("t-s t-e", str(frame.zero - 8), "54", "minder"),
-        Mark("t-s", str(frame.zero + 8), "54", "meer"),
+        Mark("t-want", "0", "16", say("streep: begroot")),
+        Mark("t-s", "0", "35", expected),
+        Mark("t-ink t-b t-m", str(frame.zero), "35", say("verschil")),
+        Mark("t-s t-e", str(frame.zero - 8), "54", say("minder")),
+        Mark("t-s", str(frame.zero + 8), "54", say("meer")),
     ]
     if actual:
-        texts.append(Mark("t-own", "0", "54", "donker: gerealiseerd"))
+        texts.append(Mark("t-own", "0", "54", say("donker: gerealiseerd")))
     if frame.stacked:
         return texts
     places = {"16": "8", "35": "27", "54": "46"}
@@ -178,9 +179,13 @@ def _legend(money: Money, frame: _Frame) -> list[Mark]:
 
 
 def _name(money: Money, rows: Sequence[Deviation]) -> str:
-    expected = "verwacht" if money.deviations.forecast else "werkelijk uitgegeven"
-    text = f"Begroot en {expected} in {money.year}."
+    text = (
+        say("Begroot en verwacht in {year}.", year=money.year)
+        if money.deviations.forecast
+        else say("Begroot en werkelijk uitgegeven in {year}.", year=money.year)
+    )
     largest = max(rows, key=lambda row: abs(row.difference))
     if largest.difference:
-        text += f" Het grootste verschil is {difference_title(largest)}."
+        more = say("Het grootste verschil is {difference}.", difference=difference_title(largest))
+        text += f" {more}"
     return text

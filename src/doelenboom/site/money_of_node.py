@@ -57,7 +57,7 @@ class _Amount:
         return self._marked(format_value(self.value, "€", 2 if self.value % 1 else 0))
 
     def _marked(self, text: str) -> str:
-        fact = money_fact(self.column, Side.EXPENSE, node=self.code)
+        fact = money_fact(self.column, Side.EXPENSE, serves=self.code)
         return mark(text, fact=fact, value=self.value)
 
 

@@ -1,12 +1,11 @@
 """Tables of amounts as cells with words: rounded, with rows that still add up."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from doelenboom.kernel.dates import format_date
-from doelenboom.kernel.money import LineRole, Side
+from doelenboom.kernel.money import LineRole, Side, Term
 from doelenboom.kernel.numbers import NBSP
 from doelenboom.kernel.rounding import Unit, apportion, rounded
 from doelenboom.kernel.wording import capitalise
@@ -23,37 +22,24 @@ from doelenboom.money.tables import (
     programme_table,
     source_table,
     taakveld_table,
+    theme_table,
 )
 from doelenboom.site import addresses
+from doelenboom.site.language import say
+from doelenboom.site.marking import foreign, lowered
+from doelenboom.site.money_cells import (
+    Cells,
+    Place,
+    Shown,
+    cell,
+    href_of,
+    sides_word,
+    unit_words,
+)
 from doelenboom.site.money_facts import Money
-from doelenboom.site.sentences.money_sentences import column_title
+from doelenboom.site.sentences.money_sentences import column_title, column_words
 from doelenboom.site.sentences.money_words import signed_percent
-
-
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """One row: an optional code, a title with an optional link, and what stands in each column.
-
-    ``strong`` asks for attention; ``total`` is a total among the rows, as a source has it.
-    """
-
-    code: str
-    title: str
-    href: str
-    cells: list[str]
-    strong: bool = False
-    total: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A whole table; ``texts`` is how many columns after the first hold words, not amounts."""
-
-    caption: str
-    columns: list[str]
-    rows: list[Cells]
-    totals: list[Cells]
-    texts: int = 0
+from doelenboom.snapshot.models import Node
 
 
 def deviation_tables(money: Money) -> list[Shown]:
@@ -67,44 +53,67 @@ def deviation_tables(money: Money) -> list[Shown]:
             for row, known in zip(table.of(side), exact.of(side), strict=True)
         ]
         whole = next(item for item in exact.totals if item.place.side is side)
-        last = _deviation(money, total, whole, title=f"Totaal {_side(side)}")
-        what = "taakveld" if money.basis is Basis.TAAKVELD else "programma"
-        caption = f"{capitalise(_side(side))} per {what}, {money.year}, {money.unit.words}"
-        found.append(Shown(caption, [capitalise(what), *_columns(money, side)], rows, [last]))
+        last = _deviation(money, total, whole, title=_total_of(side))
+        by_field = money.basis is Basis.TAAKVELD
+        caption = say(
+            "{sides} per taakveld, {year}, {unit}"
+            if by_field
+            else "{sides} per programma, {year}, {unit}",
+            sides=capitalise(sides_word(side)),
+            year=money.year,
+            unit=unit_words(money.unit),
+        )
+        what = say("Taakveld") if by_field else say("Programma")
+        found.append(Shown(caption, [what, *_columns(money, side)], rows, [last]))
     return found
 
 
 def _columns(money: Money, side: Side) -> list[str]:
     """The states of which anything is said on this side."""
     table = money.deviations
-    found = ["Begroot"] if _tells(money, side, "budget") else []
+    found = [say("Begroot")] if _tells(money, side, "budget") else []
     if table.compares(side):
-        found += ["Verwacht" if table.forecast else "Werkelijk", "Verschil", "In %"]
+        found += [_expected_word(money), say("Verschil"), say("In %")]
     elif _tells(money, side, "expected"):
-        found.append("Verwacht" if table.forecast else "Werkelijk")
+        found.append(_expected_word(money))
     if _tells(money, side, "spent") and _is_apart(money):
         day = table.actual.as_of if table.actual else None
-        found.append(f"Gerealiseerd{f' tot {format_date(day)}' if day else ''}")
+        found.append(
+            say("Gerealiseerd tot {day}", day=format_date(day)) if day else say("Gerealiseerd")
+        )
     return found
 
 
+def _expected_word(money: Money) -> str:
+    return say("Verwacht") if money.deviations.forecast else say("Werkelijk")
+
+
+def _total_of(side: Side) -> str:
+    return say("Totaal {sides}", sides=sides_word(side))
+
+
 def _deviation(money: Money, row: Deviation, exact: Deviation, title: str = "") -> Cells:
-    side, unit = row.place.side, money.unit
-    cells = [show(row.budget, unit)] if _tells(money, side, "budget") else []
-    if money.deviations.compares(side):
+    side, unit, table = row.place.side, money.unit, money.deviations
+    place = Place(row.place.node, row.place.taakveld or None)
+    known = table.forecast or table.actual
+    budget = cell(row.budget, exact.budget, unit=unit, column=money.budget, what=side, place=place)
+    expected = cell(row.expected, exact.expected, unit=unit, column=known, what=side, place=place)
+    cells = [budget] if _tells(money, side, "budget") else []
+    if table.compares(side):
         cells += [
-            show(row.expected, unit),
+            expected,
             show(row.difference, unit, signed=True),
             signed_percent(exact.percent),
         ]
     elif _tells(money, side, "expected"):
-        cells.append(show(row.expected, unit))
+        cells.append(expected)
     if _tells(money, side, "spent") and _is_apart(money):
-        cells.append(show(row.spent, unit))
+        spent = cell(row.spent, exact.spent, unit=unit, column=table.actual, what=side, place=place)
+        cells.append(spent)
     return Cells(
         row.place.taakveld,
-        title or row.title,
-        _href(money, row.place.node or ""),
+        title or foreign(row.title),
+        href_of(money, row.place.node or ""),
         cells,
         exact.must_explain,
     )
@@ -125,9 +134,9 @@ def _is_apart(money: Money) -> bool:
 def years_table(money: Money) -> Shown:
     """What each year costs and brings in, in the state it is known best in."""
     reserves = any(fact.sums.to_reserve or fact.sums.from_reserve for fact in money.years)
-    columns = ["Jaar", "Soort", "Lasten", "Baten", "Saldo"]
+    columns = [say("Jaar"), say("Soort"), say("Lasten"), say("Baten"), say("Saldo")]
     if reserves:
-        columns += ["Reserves", "Resultaat"]
+        columns += [say("Reserves"), say("Resultaat")]
     rows = []
     for fact in money.years:
         sums = _rounded(fact.sums, money.unit)
@@ -136,7 +145,8 @@ def years_table(money: Money) -> Shown:
             amounts += [sums.from_reserve - sums.to_reserve, sums.result]
         cells = [column_title(fact), *(show(amount, money.unit) for amount in amounts)]
         rows.append(Cells("", str(fact.column.year), "", cells))
-    return Shown(f"Lasten en baten, {money.unit.words}", columns, rows, [], texts=1)
+    caption = say("Lasten en baten, {unit}", unit=unit_words(money.unit))
+    return Shown(caption, columns, rows, [], texts=1)
 
 
 def programmes_table(money: Money) -> Shown | None:
@@ -147,15 +157,46 @@ def programmes_table(money: Money) -> Shown | None:
     table = programme_table(money.ledger, [column], money.headings, money.belongs)
     if not table.rows:
         return None
-    return _sides(money, rounded_table(table, money.unit), "Programma", column.title)
+    caption = say(
+        "Programma’s in {year}, {state}, {unit}",
+        year=money.year,
+        state=column_words(column),
+        unit=unit_words(money.unit),
+    )
+    return _sides(money, table, say("Programma"), caption)
 
 
-def _sides(money: Money, table: Table, what: str, state: str) -> Shown:
+def themes_table(money: Money, programme: Node) -> Shown | None:
+    """The money of one programme per theme, what is booked on the programme itself included."""
+    column = money.best
+    themes = [(node.code, node.title) for node in money.index.children.get(programme.code, [])]
+    if column is None or not themes:
+        return None
+    parents = {node.code: node.parent for node in money.index.snapshot.nodes}
+    table = theme_table(money.ledger, [column], programme.code, themes, parents)
+    if not table.rows:
+        return None
+    caption = say(
+        "{programme} per onderdeel in {year}, {state}, {unit}",
+        programme=foreign(programme.title),
+        year=money.year,
+        state=column_words(column),
+        unit=unit_words(money.unit),
+    )
+    return _sides(money, table, say("Onderdeel"), caption)
+
+
+def _sides(money: Money, exact: Table, what: str, caption: str) -> Shown:
+    table = rounded_table(exact, money.unit)
     sums = [cell for row in (*table.rows, table.total) for cell in row.cells if cell]
     reserves = any(cell.to_reserve or cell.from_reserve for cell in sums)
-    columns = [what, "Lasten", "Baten", "Saldo"]
+    columns = [what, say("Lasten"), say("Baten"), say("Saldo")]
     if reserves:
-        columns += ["Toevoeging aan reserves", "Onttrekking aan reserves", "Resultaat"]
+        columns += [
+            say("Toevoeging aan reserves"),
+            say("Onttrekking aan reserves"),
+            say("Resultaat"),
+        ]
 
     def cells(found: Sums | None) -> list[str]:
         if found is None:
@@ -166,11 +207,19 @@ def _sides(money: Money, table: Table, what: str, state: str) -> Shown:
         return [show(amount, money.unit) for amount in amounts]
 
     rows = [
-        Cells("", row.title, _href(money, row.key), cells(row.cells[0]))
-        for row in (*table.rows, *([table.rest] if table.rest else []))
+        Cells("", foreign(row.title), href_of(money, row.key), cells(row.cells[0]))
+        for row in table.rows
     ]
-    total = Cells("", "Totaal", "", cells(table.total.cells[0]))
-    return Shown(f"{what}’s in {money.year}, {state}, {money.unit.words}", columns, rows, [total])
+    if table.rest:
+        rows.append(Cells("", _rest_word(table.rest.title), "", cells(table.rest.cells[0])))
+    total = Cells("", say("Totaal"), "", cells(table.total.cells[0]))
+    return Shown(caption, columns, rows, [total])
+
+
+def _rest_word(title: str) -> str:
+    """What belongs to no row of a table."""
+    own = {"Rechtstreeks op het programma": say("Rechtstreeks op het programma")}
+    return own.get(title) or foreign(title)
 
 
 def over_years_table(money: Money, side: Side) -> Shown | None:
@@ -184,13 +233,21 @@ def over_years_table(money: Money, side: Side) -> Shown | None:
         return None
 
     def cells(found: Sequence[Sums | None]) -> list[str]:
-        return [show(cell.of(side) if cell else None, money.unit) for cell in found]
+        return [show(item.of(side) if item else None, money.unit) for item in found]
 
+    caption = say(
+        "{sides} per taakveld over de jaren, {unit}",
+        sides=capitalise(sides_word(side)),
+        unit=unit_words(money.unit),
+    )
     return Shown(
-        f"{capitalise(_side(side))} per taakveld over de jaren, {money.unit.words}",
-        ["Taakveld", *(f"{fact.column.year} {column_title(fact).lower()}" for fact in money.years)],
-        [Cells(row.key, row.title, "", cells(row.cells)) for row in shown],
-        [Cells("", f"Totaal {_side(side)}", "", cells(table.total.cells))],
+        caption,
+        [
+            say("Taakveld"),
+            *(f"{fact.column.year} {lowered(column_title(fact))}" for fact in money.years),
+        ],
+        [Cells(row.key, foreign(row.title), "", cells(row.cells)) for row in shown],
+        [Cells("", _total_of(side), "", cells(table.total.cells))],
     )
 
 
@@ -200,28 +257,30 @@ def allocation_table(money: Money, allocation: Allocation) -> Shown:
     exact = [*(allocation.by_node[node.code] for node in nodes), allocation.unallocated]
     amounts = apportion(exact, money.unit.quantum)
     rows = [
-        Cells(node.code, node.title, addresses.node(node), [show(amount, money.unit)])
+        Cells(node.code, foreign(node.title), addresses.node(node), [show(amount, money.unit)])
         for node, amount in zip(nodes, amounts, strict=False)
     ]
-    rows.append(Cells("", "Niet verdeeld", "", [show(amounts[-1], money.unit)]))
-    total = Cells("", "Totaal lasten", "", [show(sum(amounts, Decimal(0)), money.unit)])
-    caption = f"Lasten per onderdeel, {money.year}, {money.unit.words}"
-    return Shown(caption, ["Onderdeel", "Lasten"], rows, [total])
+    rows.append(Cells("", say("Niet verdeeld"), "", [show(amounts[-1], money.unit)]))
+    total = Cells("", _total_of(Side.EXPENSE), "", [show(sum(amounts, Decimal(0)), money.unit)])
+    caption = say(
+        "Lasten per onderdeel, {year}, {unit}", year=money.year, unit=unit_words(money.unit)
+    )
+    return Shown(caption, [say("Onderdeel"), say("Lasten")], rows, [total])
 
 
 def savings_table(money: Money, table: SavingTable) -> Shown:
     """What must be saved per measure and year, and what was reached."""
     unit = money.unit
-    columns = ["Maatregel", "Termijn"]
+    columns = [say("Maatregel"), say("Termijn")]
     for year in table.years:
-        columns += [f"{year} taak", f"{year} gehaald"]
+        columns += [say("{year} taak", year=year), say("{year} gehaald", year=year)]
 
     def cells(found: Iterable[SavingCell | None]) -> list[str]:
         texts: list[str] = []
-        for cell in found:
-            realised = cell.realised if cell else None
-            said = "niet gemeld" if cell and cell.amount and realised is None else ""
-            amount = rounded(cell.amount, unit.quantum) if cell and cell.amount else None
+        for item in found:
+            realised = item.realised if item else None
+            said = say("niet gemeld") if item and item.amount and realised is None else ""
+            amount = rounded(item.amount, unit.quantum) if item and item.amount else None
             reached = None if realised is None else rounded(realised, unit.quantum)
             texts += [show(amount, unit), said or show(reached, unit)]
         return texts
@@ -230,30 +289,43 @@ def savings_table(money: Money, table: SavingTable) -> Shown:
     for row in table.rows:
         node = money.index.nodes.get(row.node or "")
         href = addresses.node(node) if node else ""
-        rows.append(Cells("", row.title, href, [row.term.value or "–", *cells(row.cells)]))
-    total = Cells("", "Totaal", "", ["", *cells(table.total)])
-    return Shown(f"Taakstellingen, {unit.words}", columns, rows, [total], texts=1)
+        words = [_term_word(row.term), *cells(row.cells)]
+        rows.append(Cells("", foreign(row.title), href, words))
+    total = Cells("", say("Totaal"), "", ["", *cells(table.total)])
+    caption = say("Taakstellingen, {unit}", unit=unit_words(unit))
+    return Shown(caption, columns, rows, [total], texts=1)
+
+
+def _term_word(term: Term) -> str:
+    return {
+        Term.UNSTATED: "–",
+        Term.SHORT: say("kort"),
+        Term.MIDDLE: say("middellang"),
+        Term.LONG: say("lang"),
+    }[term]
 
 
 def stated_table(money: Money, *, millions: bool) -> Shown:
     """The table as its source has it: the same rows in the same order, totals among them."""
     unit = Unit.MILLION if millions else Unit.CENT if _has_cents(money) else Unit.EURO
     columns = money.ledger.columns
-    words = {Unit.MILLION: "Bedragen in miljoenen euro’s"}.get(unit, "Bedragen in euro’s")
+    words = (
+        say("Bedragen in miljoenen euro’s") if unit is Unit.MILLION else say("Bedragen in euro’s")
+    )
     rows = [
         Cells(
-            "", row.title, "", [_stated(amount, unit) for amount in row.amounts],
+            "", foreign(row.title), "", [_stated(amount, unit) for amount in row.amounts],
             total=row.role is LineRole.TOTAL,
         )
         for row in source_table(money.ledger, columns)
     ]  # fmt: skip
-    titles = (f"{column.year} ({column.title})" for column in columns)
-    return Shown(words, ["Omschrijving", *titles], rows, [])
+    titles = (f"{column.year} ({column_words(column)})" for column in columns)
+    return Shown(words, [say("Omschrijving"), *titles], rows, [])
 
 
 def _stated(amount: Decimal | None, unit: Unit) -> str:
     """An amount to the digit, as the source has it, whatever side it is on."""
-    return "niet vermeld" if amount is None else f"€{NBSP}{show(amount, unit)}"
+    return say("niet vermeld") if amount is None else f"€{NBSP}{show(amount, unit)}"
 
 
 def _has_cents(money: Money) -> bool:
@@ -269,18 +341,3 @@ def _rounded(sums: Sums, unit: Unit) -> Sums:
         rounded(sums.from_reserve, unit.quantum),
         rounded(sums.unstated, unit.quantum),
     )
-
-
-def _side(side: Side) -> str:
-    return {
-        Side.EXPENSE: "lasten",
-        Side.INCOME: "baten",
-        Side.TO_RESERVE: "toevoegingen aan reserves",
-        Side.FROM_RESERVE: "onttrekkingen aan reserves",
-        Side.UNSTATED: "bedragen",
-    }[side]
-
-
-def _href(money: Money, code: str) -> str:
-    node = money.index.nodes.get(code)
-    return addresses.node(node) if node else ""

@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from doelenboom.kernel.dates import format_date
 from doelenboom.kernel.numbers import format_number, format_value
-from doelenboom.kernel.resilience import Resilience, euros, paragraph
-from doelenboom.kernel.wording import count_noun
+from doelenboom.kernel.resilience import Resilience
+from doelenboom.site.facts.ids import capacity_fact, risk_fact
+from doelenboom.site.language import say, say_count
+from doelenboom.site.marking import foreign, mark
 from doelenboom.site.parts import Fact
+from doelenboom.site.resilience_words import euros, paragraph
 from doelenboom.snapshot.risks import Risk, RiskRegister, Simulation
-
-TITLE = "Risico’s"
-NOTHING = "In deze editie staan geen risico’s."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +59,22 @@ def finding(register: RiskRegister) -> str:
     if told is None or ratio is None:
         return count_heading(len(register.risks))
     if ratio >= 1:
-        return "Er is genoeg geld voor tegenvallers"
-    return f"Er is {euros(told.required - told.available)} te weinig voor tegenvallers"
+        return say("Er is genoeg geld voor tegenvallers")
+    return say(
+        "Er is {amount} te weinig voor tegenvallers", amount=euros(told.required - told.available)
+    )
 
 
 def count_heading(number: int) -> str:
     """Heading where nothing was computed."""
-    return f"{count_noun(number, 'risico')} in beeld" if number else TITLE
+    if not number:
+        return say("Risico’s")
+    return say_count(number, "{count} risico in beeld", "{count} risico’s in beeld")
+
+
+def nothing() -> str:
+    """What is said of an edition without risks."""
+    return say("In deze editie staan geen risico’s.")
 
 
 def lead(register: RiskRegister, who: str) -> str:
@@ -74,11 +83,11 @@ def lead(register: RiskRegister, who: str) -> str:
     if told:
         return paragraph(told, who)
     if not register.risks:
-        return NOTHING
-    verb = "staat" if len(register.risks) == 1 else "staan"
-    return (
-        f"In deze editie {verb} {count_noun(len(register.risks), 'risico')}. Hoeveel geld daarvoor "
-        "nodig is, is niet berekend."
+        return nothing()
+    return say_count(
+        len(register.risks),
+        "In deze editie staat {count} risico. Hoeveel geld daarvoor nodig is, is niet berekend.",
+        "In deze editie staan {count} risico’s. Hoeveel geld daarvoor nodig is, is niet berekend.",
     )
 
 
@@ -91,7 +100,7 @@ def matrix(register: RiskRegister) -> tuple[MatrixRow, ...]:
     rows, columns = len(register.chances), len(register.damages)
     return tuple(
         MatrixRow(
-            chance.name,
+            foreign(chance.name),
             tuple(
                 Cell(tuple(places[chance.name, damage.name]), _weight(row, column, rows, columns))
                 for column, damage in enumerate(register.damages)
@@ -109,26 +118,36 @@ def _weight(row: int, column: int, rows: int, columns: int) -> int:
 
 def capacity(register: RiskRegister) -> tuple[Fact, ...]:
     """The parts of the money that is there, and what they are together."""
-    parts = [Fact(part.description, _money(part.amount)) for part in register.capacity]
+    parts = [
+        Fact(
+            foreign(part.description),
+            _money(part.amount, capacity_fact(register.edition, part.description)),
+        )
+        for part in register.capacity
+    ]
     if len(parts) > 1:
         total = sum((part.amount for part in register.capacity), Decimal(0))
-        parts.append(Fact("Samen", _money(total)))
+        fact = risk_fact(register.edition, "capacity")
+        parts.append(Fact(say("Samen"), _money(total, fact)))
     return tuple(parts)
 
 
-def computed(done: Simulation) -> tuple[Fact, ...]:
+def computed(edition: str, done: Simulation) -> tuple[Fact, ...]:
     """How it was computed, with all that is needed to do it again."""
     return (
-        Fact("Nodig", _money(done.required)),
-        Fact("Zekerheid", f"{format_number(done.certainty_percent)} van de 100 jaren"),
-        Fact("Gemiddelde schade per jaar", _money(done.mean)),
-        Fact("Denkbeeldige jaren", format_number(Decimal(done.draws))),
-        Fact("Startgetal", str(done.seed)),
-        Fact("Methode", done.method),
-        Fact("Vingerafdruk van de invoer", done.input_sha256),
-        Fact("Berekend op", format_date(done.made_at.date())),
+        Fact(say("Nodig"), _money(done.required, risk_fact(edition, "required"))),
+        Fact(
+            say("Zekerheid"),
+            say("{number} van de 100 jaren", number=format_number(done.certainty_percent)),
+        ),
+        Fact(say("Gemiddelde schade per jaar"), _money(done.mean, risk_fact(edition, "mean"))),
+        Fact(say("Denkbeeldige jaren"), format_number(Decimal(done.draws))),
+        Fact(say("Startgetal"), str(done.seed)),
+        Fact(say("Methode"), foreign(done.method)),
+        Fact(say("Vingerafdruk van de invoer"), done.input_sha256),
+        Fact(say("Berekend op"), format_date(done.made_at.date())),
     )
 
 
-def _money(amount: Decimal) -> str:
-    return format_value(amount, "€", 2)
+def _money(amount: Decimal, fact: str) -> str:
+    return mark(format_value(amount, "€", 2), fact=fact, value=amount)

@@ -6,31 +6,34 @@ from decimal import Decimal
 
 from doelenboom.kernel.dates import format_date
 from doelenboom.kernel.money import Permanence, Side
-from doelenboom.kernel.numbers import NBSP, format_number
+from doelenboom.kernel.numbers import format_number, format_value
 from doelenboom.kernel.prose import Prose
-from doelenboom.kernel.rounding import AS_STATED, RULE
-from doelenboom.kernel.wording import capitalise, count_noun, number_word
+from doelenboom.kernel.wording import capitalise, number_word
 from doelenboom.money.allocating import Allocation, allocate
+from doelenboom.money.ledger import Basis
 from doelenboom.money.savings import saving_table
 from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
+from doelenboom.site.language import say, say_count
+from doelenboom.site.marking import foreign
+from doelenboom.site.money_cells import Cells, Shown, unit_words
 from doelenboom.site.money_chart import BarChart, budget_charts
 from doelenboom.site.money_facts import Money
 from doelenboom.site.money_tables import (
-    Cells,
-    Shown,
     allocation_table,
     deviation_tables,
     over_years_table,
     programmes_table,
     savings_table,
     stated_table,
+    themes_table,
     years_table,
 )
 from doelenboom.site.parts import Fact, Page
 from doelenboom.site.sentences.money_sentences import (
     Told,
     allocation_sentence,
+    column_words,
     difference_title,
     headline,
     lead,
@@ -40,9 +43,11 @@ from doelenboom.site.sentences.money_sentences import (
     years_sentence,
 )
 from doelenboom.site.sentences.money_words import with_sign
+from doelenboom.site.vocabulary import nothing_about_it
 
-NOTHING = "Hierover staat in deze publicatie niets."
 _SPLIT_WIDTH = 400
+_MOST_PROGRAMMES = 12
+"""Of more programmes the tables per part stand on no page; each element tells its own money."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +92,12 @@ class MoneyView:
     split: Split | None = None
     goals: Shown | None = None
     programmes: Shown | None = None
+    themes: list[Shown] = field(default_factory=list)
     over_years: list[Shown] = field(default_factory=list)
     savings_text: str = ""
     savings: Shown | None = None
     amendments: Shown | None = None
-    rule: str = RULE
+    rule: str = ""
     source: Shown | None = None
     csv: str = ""
 
@@ -100,23 +106,27 @@ def money_page(context: SiteContext) -> Page:
     """The money of the plan; what the source does not say is not made up."""
     money = context.money
     if money is None:
-        view = MoneyView("Wat het kost", [Told(NOTHING)])
+        view = MoneyView(say("Wat het kost"), [Told(nothing_about_it())])
     elif money.is_detailed:
         view = _detailed(context, money)
     else:
         view = _as_stated(context, money)
     text = "".join(told.text for told in view.lead)
-    return Page(addresses.MONEY, "Geld", text, addresses.MONEY, "money.html", view)
+    return Page(addresses.MONEY, say("Geld"), text, addresses.MONEY, "money.html", view)
 
 
 def _as_stated(context: SiteContext, money: Money) -> MoneyView:
     number = len({line.description for line in money.ledger.lines if line.is_post})
-    text = f"Het plan noemt bedragen voor {count_noun(number, 'onderdeel', 'onderdelen')}."
+    text = say_count(
+        number,
+        "Het plan noemt bedragen voor {count} onderdeel.",
+        "Het plan noemt bedragen voor {count} onderdelen.",
+    )
     millions = any(line.stated_unit == "mln" for line in context.snapshot.budget)
     return MoneyView(
-        "Wat het kost",
+        say("Wat het kost"),
         [Told(text)],
-        rule=AS_STATED,
+        rule=as_stated_rule(),
         source=stated_table(money, millions=millions),
         csv=addresses.MONEY_CSV,
     )
@@ -139,48 +149,81 @@ def _detailed(context: SiteContext, money: Money) -> MoneyView:
         stories=stories,
         tables=deviation_tables(money),
         permanence=_permanence(money),
-        years_title=f"{capitalise(number_word(len(money.years)))} jaar naast elkaar",
+        years_title=say(
+            "{number} jaar naast elkaar", number=capitalise(number_word(len(money.years)))
+        ),
         years_text=years_sentence(money.years, context.actor),
         years=years_table(money) if len(money.years) > 1 else None,
         split=_split(allocation) if allocation else None,
         goals=allocation_table(money, allocation) if allocation and allocation.allocated else None,
         programmes=programmes_table(money),
+        themes=_themes(money),
         over_years=_over_years(money),
         savings_text=savings_sentence(savings) if savings.rows else "",
         savings=savings_table(money, savings) if savings.rows else None,
         amendments=_amendments(context, money),
+        rule=adding_up_rule(),
         csv=addresses.MONEY_CSV,
+    )
+
+
+def _themes(money: Money) -> list[Shown]:
+    """Per programme a table of what stands directly below it."""
+    found = (
+        themes_table(money, money.index.nodes[code])
+        for code, _ in money.headings[:_MOST_PROGRAMMES]
+    )
+    return [table for table in found if table]
+
+
+def adding_up_rule() -> str:
+    """How rounded rows add up, as readers see it under a table (``kernel.rounding.RULE``)."""
+    return say(
+        "De rijen tellen op tot het totaal. Als afronden dat verstoort, krijgt de rij met de "
+        "grootste rest er één bij. Verschillen en saldo’s zijn berekend uit de afgeronde bedragen."
+    )
+
+
+def as_stated_rule() -> str:
+    """What stands under a table that is shown as its source has it."""
+    return say(
+        "De bedragen en de totalen staan er zoals de bron ze geeft. Wij tellen zelf niets op. Een "
+        "totaal kan daardoor iets anders zijn dan de som van de rijen, of niet over alle rijen "
+        "gaan."
     )
 
 
 def _facts(money: Money) -> list[Fact]:
     found = []
     if money.until:
-        found.append(Fact("Stand op", format_date(money.until)))
-    found.append(Fact("Bedragen", money.unit.words))
+        found.append(Fact(say("Stand op"), format_date(money.until)))
+    found.append(Fact(say("Bedragen"), unit_words(money.unit)))
     if money.budget:
-        found.append(Fact("Begroting", money.budget.title.removeprefix("begroting ")))
+        found.append(Fact(say("Begroting"), column_words(money.budget).removeprefix("begroting ")))
     return found
 
 
 def _chart_title(money: Money) -> str:
     if money.deviations.forecast is None:
-        return "Begroot en werkelijk"
-    spent = " en al uitgegeven" if money.deviations.actual else ""
-    return f"Begroot{',' if spent else ' en'} verwacht{spent}"
+        return say("Begroot en werkelijk")
+    if money.deviations.actual:
+        return say("Begroot, verwacht en al uitgegeven")
+    return say("Begroot en verwacht")
 
 
 def _chart_text(money: Money) -> str:
     large = [row for row in money.deviations.large if row.place.side is Side.EXPENSE]
     if not large:
-        return "De kosten blijven dicht bij de begroting."
-    what = "taakvelden" if money.basis.value == "taakveld" else "programma’s"
+        return say("De kosten blijven dicht bij de begroting.")
     rows = len(money.deviations.of(Side.EXPENSE))
     if len(large) == 1:
-        return f"Het grote verschil zit in {large[0].title}."
-    return (
-        f"Bij {number_word(len(large))} van de {number_word(rows)} {what} is het verschil zo groot "
-        "dat uitleg nodig is."
+        return say("Het grote verschil zit in {title}.", title=foreign(large[0].title))
+    return say(
+        "Bij {some} van de {all} taakvelden is het verschil zo groot dat uitleg nodig is."
+        if money.basis is Basis.TAAKVELD
+        else "Bij {some} van de {all} programma’s is het verschil zo groot dat uitleg nodig is.",
+        some=number_word(len(large)),
+        all=number_word(rows),
     )
 
 
@@ -189,15 +232,25 @@ def _caption(money: Money, charts: Sequence[BarChart]) -> str:
         return ""
     rows = len(money.deviations.of(Side.EXPENSE))
     drawn = sum(1 for mark in charts[0].paths if mark.css == "c-grid") + 1
-    what = "taakveld" if money.basis.value == "taakveld" else "programma"
-    some = f" De {number_word(drawn)} grootste van {rows}." if drawn < rows else ""
+    parts = [
+        say(
+            "Lasten per taakveld in {year}, {unit}."
+            if money.basis is Basis.TAAKVELD
+            else "Lasten per programma in {year}, {unit}.",
+            year=money.year,
+            unit=unit_words(money.unit),
+        )
+    ]
+    if drawn < rows:
+        number = number_word(drawn)
+        parts.append(say("De {number} grootste van {total}.", number=number, total=rows))
+    parts.append(say("Rechts, op een eigen schaal: het verschil met de begroting."))
     spent = money.deviations.actual if money.deviations.forecast else None
-    until = f" Gerealiseerd: tot {format_date(spent.as_of)}." if spent and spent.as_of else ""
-    large = " Oranje en vet: zo groot dat uitleg nodig is." if money.deviations.large else ""
-    return (
-        f"Lasten per {what} in {money.year}, {money.unit.words}.{some} "
-        f"Rechts, op een eigen schaal: het verschil met de begroting.{until}{large}"
-    )
+    if spent and spent.as_of:
+        parts.append(say("Gerealiseerd: tot {day}.", day=format_date(spent.as_of)))
+    if money.deviations.large:
+        parts.append(say("Oranje en vet: zo groot dat uitleg nodig is."))
+    return " ".join(parts)
 
 
 def _stories(money: Money) -> list[MoneyStory]:
@@ -234,16 +287,20 @@ def _split(allocation: Allocation) -> Split | None:
         return None
     share = int((allocation.part * 100).to_integral_value())
     width = Decimal(_SPLIT_WIDTH) * allocation.part
-    left = f"{share}{NBSP}% · {with_sign(allocation.allocated)}"
-    right = f"{100 - share}{NBSP}% · {with_sign(allocation.unallocated)}"
+    left = f"{format_value(Decimal(share), '%')} · {with_sign(allocation.allocated)}"
+    right = f"{format_value(Decimal(100 - share), '%')} · {with_sign(allocation.unallocated)}"
     return Split(
         allocation_sentence(allocation),
         left if allocation.allocated else "",
         right if allocation.unallocated else "",
         format(width.quantize(Decimal(1)), "f"),
         format((_SPLIT_WIDTH - width).quantize(Decimal(1)), "f"),
-        f"{share} procent van het geld is gekoppeld aan een doel, {100 - share} procent is niet "
-        "verdeeld.",
+        say(
+            "{share} procent van het geld is gekoppeld aan een doel, {rest} procent is niet "
+            "verdeeld.",
+            share=share,
+            rest=100 - share,
+        ),
     )
 
 
@@ -264,14 +321,15 @@ def _amendments(context: SiteContext, money: Money) -> Shown | None:
     for item in items:
         decision = decided.get(item.decision or "")
         said = (
-            f"{decision.body_name}, {format_date(decision.decided_on)}"
+            f"{foreign(decision.body_name)}, {format_date(decision.decided_on)}"
             if decision
-            else "nog geen besluit"
+            else say("nog geen besluit")
         )
         change = sum((line.amount for line in item.lines if line.side is Side.EXPENSE), Decimal(0))
-        cells = [item.title, said, format_number(change, 2 if change % 1 else 0)]
-        rows.append(Cells("", f"{item.year}, wijziging {item.number}", "", cells))
+        cells = [foreign(item.title), said, format_number(change, 2 if change % 1 else 0)]
+        number = say("{year}, wijziging {number}", year=item.year, number=item.number)
+        rows.append(Cells("", number, "", cells))
     return Shown(
-        "Wijzigingen van de begroting, lasten in euro’s",
-        ["Nummer", "Waarover", "Besluit", "Lasten"], rows, [], texts=2,
+        say("Wijzigingen van de begroting, lasten in euro’s"),
+        [say("Nummer"), say("Waarover"), say("Besluit"), say("Lasten")], rows, [], texts=2,
     )  # fmt: skip

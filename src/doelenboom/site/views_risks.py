@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from doelenboom.kernel.wording import capitalise
 from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
+from doelenboom.site.language import say
+from doelenboom.site.marking import foreign
 from doelenboom.site.parts import Fact, Link, Page
 from doelenboom.site.risk_register import (
-    NOTHING,
-    TITLE,
     MatrixRow,
     anchor,
     capacity,
@@ -16,6 +16,7 @@ from doelenboom.site.risk_register import (
     finding,
     lead,
     matrix,
+    nothing,
 )
 from doelenboom.snapshot.risks import Risk, RiskRegister
 
@@ -50,25 +51,26 @@ class RisksView:
 
 def risks_page(context: SiteContext) -> Page:
     """The register of the edition that is shown, else of the newest edition that has one."""
+    title = say("Risico’s")
     register, earlier = _registers(context)
     if register is None:
-        view = RisksView(TITLE, NOTHING, "", (), (), 0, (), (), (), ())
-        return Page(addresses.RISKS, TITLE, NOTHING, addresses.RISKS, "risks.html", view)
+        view = RisksView(title, nothing(), "", (), (), 0, (), (), (), ())
+        return Page(addresses.RISKS, title, view.lead, addresses.RISKS, "risks.html", view)
     text = lead(register, capitalise(context.actor))
     numbers = {risk.code: number for number, risk in enumerate(register.risks, 1)}
     view = RisksView(
         finding(register),
         text,
-        context.index.editions[register.edition].title,
-        tuple(damage.name for damage in register.damages),
+        foreign(context.index.editions[register.edition].title),
+        tuple(foreign(damage.name) for damage in register.damages),
         matrix(register),
         sum(1 for risk in register.risks if not (risk.chance and risk.damage)),
         tuple(_line(context, risk, numbers[risk.code], earlier) for risk in register.risks),
         _gone(register, earlier),
         capacity(register),
-        computed(register.simulation) if register.simulation else (),
+        computed(register.edition, register.simulation) if register.simulation else (),
     )
-    return Page(addresses.RISKS, TITLE, text, addresses.RISKS, "risks.html", view)
+    return Page(addresses.RISKS, title, text, addresses.RISKS, "risks.html", view)
 
 
 def _registers(context: SiteContext) -> tuple[RiskRegister | None, RiskRegister | None]:
@@ -83,12 +85,15 @@ def _registers(context: SiteContext) -> tuple[RiskRegister | None, RiskRegister 
 
 def _line(context: SiteContext, risk: Risk, number: int, earlier: RiskRegister | None) -> RiskLine:
     told = (
-        ("Oorzaak", risk.cause),
-        ("Gevolg", risk.consequence),
-        ("Kans", risk.chance or "niet vermeld"),
-        ("Geldgevolg", risk.damage or "niet in geld uitgedrukt"),
-        (f"Wat {context.actor} doet", risk.measure or "Hierover is niets gemeld."),
-        ("Eigenaar", risk.owner),
+        (say("Oorzaak"), foreign(risk.cause or "")),
+        (say("Gevolg"), foreign(risk.consequence or "")),
+        (say("Kans"), foreign(risk.chance or "") or say("niet vermeld")),
+        (say("Geldgevolg"), foreign(risk.damage or "") or say("niet in geld uitgedrukt")),
+        (
+            say("Wat {actor} doet", actor=context.actor),
+            foreign(risk.measure or "") or say("Hierover is niets gemeld."),
+        ),
+        (say("Eigenaar"), foreign(risk.owner or "")),
     )
     nodes = (context.index.nodes[code] for code in risk.nodes)
     return RiskLine(
@@ -96,7 +101,7 @@ def _line(context: SiteContext, risk: Risk, number: int, earlier: RiskRegister |
         anchor(risk),
         risk.event,
         tuple(Fact(key, value) for key, value in told if value),
-        tuple(Link(node.title, addresses.node(node)) for node in nodes),
+        tuple(Link(foreign(node.title), addresses.node(node)) for node in nodes),
         _news(risk, earlier),
     )
 
@@ -107,12 +112,12 @@ def _news(risk: Risk, earlier: RiskRegister | None) -> str:
         return ""
     before = next((other for other in earlier.risks if other.code == risk.code), None)
     if before is None:
-        return "Nieuw"
+        return say("Nieuw")
     was = [
-        f"{what}: was {old or 'niet vermeld'}"
+        say("{what}: was {old}", what=what, old=foreign(old or "") or say("niet vermeld"))
         for what, old, new in (
-            ("Kans", before.chance, risk.chance),
-            ("Geldgevolg", before.damage, risk.damage),
+            (say("Kans"), before.chance, risk.chance),
+            (say("Geldgevolg"), before.damage, risk.damage),
         )
         if old != new
     ]

@@ -1,6 +1,6 @@
 """What it costs: the same rows as on the website, so that they add up in the same way."""
 
-from doelenboom.site.money_tables import Cells, Shown
+from doelenboom.site.money_cells import Cells, Shown
 from doelenboom.site.pdf import pieces
 from doelenboom.site.pdf.desk import Desk
 from doelenboom.site.pdf.drawings import money_drawing
