@@ -313,9 +313,9 @@ def _own_costs(known: Sequence[tuple[YearFact, Decimal]], actor: str, *, more: b
     (first, begin), (last, end) = known[0], known[-1]
     run = say(
         "van {begin} in {first} naar {end} in {last}",
-        begin=in_words(begin, money_fact(first.column, "balance")),
+        begin=in_words(begin, money_fact(first.column, "balance"), -begin),
         first=first.column.year,
-        end=in_words(end, money_fact(last.column, "balance")),
+        end=in_words(end, money_fact(last.column, "balance"), -end),
         last=last.column.year,
     )
     who = at_start(actor)

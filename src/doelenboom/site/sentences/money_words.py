@@ -14,17 +14,19 @@ _CENTS_BELOW = Decimal(100)
 _MOST_DECIMALS = 3
 
 
-def in_words(amount: Decimal, fact: str = "") -> str:
+def in_words(amount: Decimal, fact: str = "", exact: Decimal | None = None) -> str:
     """``1,5 miljoen euro``, ``410.000 euro``, ``950 euro``; the sign is told by the sentence.
 
     Args:
         amount: exact euros.
         fact: id of the fact that this amount is, where it is one.
+        exact: the value of that fact, where its sign is another ("kosten" of a balance).
     """
     number, millions = _figure(abs(amount), 1)
+    value = amount if exact is None else exact
     if millions:
-        return of_fact(say("{number}\u00a0miljoen euro", number=number), amount, fact)
-    return of_fact(say("{number} euro", number=number), amount, fact)
+        return of_fact(say("{number}\u00a0miljoen euro", number=number), value, fact)
+    return of_fact(say("{number} euro", number=number), value, fact)
 
 
 def in_full(amount: Decimal) -> str:
