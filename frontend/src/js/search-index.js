@@ -36,7 +36,7 @@ class SearchIndex {
   }
 
   tokens(text) {
-    const found = fold(text).match(/[a-z0-9]+(?:[.,][0-9]+)+|[a-z0-9]{2,}|[0-9]/g) ?? [];
+    const found = fold(text).match(/[a-z0-9]{2,}(?:[.,][0-9]+)*|[0-9](?:[.,][0-9]+)*|[a-z](?:[.,][0-9]+)+/g) ?? [];
     return [...new Set(found.filter((word) => !this.stop.has(word)))];
   }
 

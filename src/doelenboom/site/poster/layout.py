@@ -14,7 +14,7 @@ WIDTH, HEIGHT = 1190.55, 841.89
 SIDE, TOP, FOOT, GUTTER = 34.0, 128.0, 46.0, 15.0
 SMALLEST = 7.0
 """Smallest letters in points: what is read at arm's length on a wall."""
-_SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, SMALLEST)
+_SIZES = (14.0, 13.0, 12.0, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, SMALLEST)
 _LEAST_BESIDE = 8.0
 """A column per theme is worth letters of this size; smaller, the columns run on."""
 _MOST_BESIDE = 8

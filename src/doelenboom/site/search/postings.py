@@ -1,8 +1,8 @@
 """Which documents hold which stems, and how much that says."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from doelenboom.site.search.compounds import tails
 from doelenboom.site.search.document import Document
@@ -23,21 +23,13 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _Parts = dict[str, tuple[str, list[str]]]
 
 
-@dataclass(slots=True)
-class Posting:
-    """The documents of one stem: steps in base 36, each with its weight as a capital."""
-
-    last: int = 0
-    pieces: list[str] = field(default_factory=list)
-
-
 @dataclass(frozen=True, slots=True)
 class Postings:
     """The index before it is cut into files.
 
     Attributes:
-        stems: stem → its documents as written: ``"3fH1C"`` is number 123 with weight 8, and
-            124 with weight 3.
+        stems: stem → its documents as written: steps in base 36, each with its weight as a
+            capital. ``"3fH1C"`` is number 123 with weight 8, and 124 with weight 3.
         words: folded word as written → its stem, for spelling.
     """
 
@@ -47,21 +39,25 @@ class Postings:
 
 def make_postings(documents: Sequence[Document]) -> Postings:
     """Look every word up once; linear in the length of all texts."""
-    read = [_Words(item) for item in documents]
-    vocabulary = {word for words in read for word in words.all()}
+    places: dict[str, list[str]] = {}
+    read = [_Words(item, places) for item in documents]
+    vocabulary: set[str] = set()
+    for words in read:
+        vocabulary.update(words.text, words.title, words.place, words.code)
     parts = {word: _parts(word, vocabulary) for word in vocabulary}
     steps = [base36(number) for number in range(len(read) + 1)]
-    stems: dict[str, Posting] = {}
+    pieces: dict[str, list[str]] = {}
+    last: dict[str, int] = {}
     for number, words in enumerate(read):
         for name, weight in words.weights(parts).items():
-            posting = stems.get(name)
-            if posting is None:
-                posting = stems[name] = Posting()
-            letter = _LETTERS[round(weight)] if weight < _MOST else "Z"
-            posting.pieces.append(steps[number - posting.last] + letter)
-            posting.last = number
+            letter = _LETTERS[int(weight + 0.5)] if weight < _MOST else "Z"
+            if name in last:
+                pieces[name].append(steps[number - last[name]] + letter)
+            else:
+                pieces[name] = [steps[number] + letter]
+            last[name] = number
     return Postings(
-        {name: "".join(posting.pieces) for name, posting in stems.items()},
+        {name: "".join(found) for name, found in pieces.items()},
         {word: own for word, (own, _) in parts.items() if _is_spelled(word)},
     )
 
@@ -77,37 +73,33 @@ def base36(number: int) -> str:
 class _Words:
     """The words of one document, by where they stand."""
 
-    __slots__ = ("code", "code_words", "place", "text", "title")
+    __slots__ = ("code", "place", "text", "title")
 
-    def __init__(self, item: Document) -> None:
+    def __init__(self, item: Document, places: dict[str, list[str]]) -> None:
         self.text = Counter(tokens(item.text))
         self.title = tokens(item.title)
-        self.place = tokens(item.place)
-        self.code = fold(item.code)
-        self.code_words = tokens(item.code)
-
-    def all(self) -> Iterator[str]:
-        """Every word, some more than once."""
-        yield from self.text
-        yield from self.title
-        yield from self.place
-        yield from self.code_words
-        if self.code:
-            yield self.code
+        if item.place not in places:
+            places[item.place] = tokens(item.place)
+        self.place = places[item.place]
+        self.code = {fold(item.code), *tokens(item.code)} if item.code else set()
 
     def weights(self, parts: _Parts) -> dict[str, float]:
         """Stem → what it says: most in the code and the title, least in the place."""
         found: dict[str, float] = {}
         rest = 0.5 + self.text.total() / _USUAL_LENGTH
+        once = TEXT / (1 + rest)
         for word, times in self.text.items():
-            _add(found, parts[word], TEXT * times / (times + rest))
+            weight = once if times == 1 else TEXT * times / (times + rest)
+            own, others = parts[word]
+            found[own] = found.get(own, 0) + weight
+            for other in others:
+                found[other] = max(found.get(other, 0), weight / _TAIL)
         for word in self.place:
             _add(found, parts[word], PLACE)
         for word in self.title:
             _add(found, parts[word], TITLE + _SHORT_TITLE / len(self.title))
-        if self.code:
-            for word in {self.code, *self.code_words}:
-                _add(found, parts[word], CODE if word == self.code else TEXT)
+        for word in self.code:
+            _add(found, parts[word], CODE if len(word) == max(map(len, self.code)) else TEXT)
         return found
 
 

@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 _MARKS = re.compile("[\u0300-\u036f]+")
-_WORD = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)+|[a-z0-9]{2,}|[0-9]")
+_WORD = re.compile(r"[a-z0-9]{2,}(?:[.,][0-9]+)*|[0-9](?:[.,][0-9]+)*|[a-z](?:[.,][0-9]+)+")
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
 STOPWORDS = frozenset({
     "aan", "al", "als", "bij", "dan", "dat", "de", "den", "der", "des", "deze", "die", "dit",
