@@ -1,6 +1,7 @@
 """A small registry with one of everything, and somebody in every role."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -37,7 +38,7 @@ from doelenboom.goals.api import (
 )
 from doelenboom.history.api import save_revisions
 from doelenboom.indicators.api import Indicator, Observation, TargetValue
-from doelenboom.organisations.api import Organisation, Owner, Region
+from doelenboom.organisations.api import AccessibilityTest, Organisation, Owner, Region
 from doelenboom.participation.api import Consultation, Input
 
 PASSWORD = "een-lang-wachtwoord-123"
@@ -139,6 +140,15 @@ class Registry:
             Saving.objects.create(title="Slimmer inkopen", year=2026, amount="90000", **on_plan),
             BudgetAmendment.objects.create(plan=self.plan, year=2026, number=1, title="Voorjaar"),
         ]
+        self.others.append(
+            AccessibilityTest.objects.create(
+                organisation=self.organisation,
+                tested_on=date(2026, 9, 1),
+                tested_by="Bureau Toets",
+                method="onderzoek volgens WCAG-EM",
+                outcome="partial",
+            )
+        )
         self.others += [*money, Taakveld.objects.get(year=2026, code="6.1")]
         for row in [
             self.plan, self.parent, self.node, self.indicator, self.edition, self.contribution,

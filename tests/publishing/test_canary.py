@@ -39,6 +39,7 @@ DOMAINS = {"organisations", "decisions", "indicators", "goals", "finance", "cycl
 # group until somebody says which, and then this test tells.
 AT_ONCE = {
     "organisations.region", "organisations.organisation", "organisations.owner",
+    "organisations.accessibilitytest", "organisations.housestyle",
     "decisions.procedure", "goals.level", "cycle.statusscale", "cycle.status",
     "cycle.reporttemplate", "cycle.templaterow", "cycle.aspect",
     "cycle.riskscale", "cycle.chanceclass", "cycle.moneyclass",

@@ -68,6 +68,7 @@ AREAS: dict[str, Area] = {
     "organisations.owner": Area.OWNERS,
     "decisions.procedure": Area.SETTINGS,
     "organisations.organisation": Area.SETTINGS,
+    "organisations.accessibilitytest": Area.SETTINGS,
     "organisations.region": Area.SETTINGS,
     "cycle.statusscale": Area.SETTINGS,
     "cycle.status": Area.SETTINGS,

@@ -14,6 +14,8 @@ SELF = ""
 ROADS: dict[str, str] = {
     "organisations.organisation": SELF,
     "organisations.owner": "organisation",
+    "organisations.accessibilitytest": "organisation",
+    "organisations.housestyle": "organisation",
     "organisations.workplace": "organisation",
     "goals.plan": "organisation",
     "goals.level": "plan__organisation",

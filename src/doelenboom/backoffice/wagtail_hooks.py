@@ -58,6 +58,7 @@ VIEWSETS = (
     organisations.OrganisationViewSet,
     organisations.RegionViewSet,
     organisations.OwnerViewSet,
+    organisations.AccessibilityTestViewSet,
 )
 """Every model with screens of Wagtail's kind."""
 

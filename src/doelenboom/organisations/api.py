@@ -1,5 +1,21 @@
 """What others may use of organisations."""
 
-from doelenboom.organisations.models import Organisation, Owner, Region, Workplace
+from doelenboom.organisations.models import (
+    LICENCES,
+    AccessibilityTest,
+    HouseStyle,
+    Organisation,
+    Owner,
+    Region,
+    Workplace,
+)
 
-__all__ = ["Organisation", "Owner", "Region", "Workplace"]
+__all__ = [
+    "LICENCES",
+    "AccessibilityTest",
+    "HouseStyle",
+    "Organisation",
+    "Owner",
+    "Region",
+    "Workplace",
+]

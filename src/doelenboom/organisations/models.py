@@ -46,8 +46,24 @@ class Region(models.Model):
         return self.name
 
 
+LICENCES = {
+    "https://creativecommons.org/publicdomain/zero/1.0/deed.nl": "CC0: alles mag",
+    "https://creativecommons.org/licenses/by/4.0/deed.nl": "CC BY 4.0: alles mag, met bron",
+}
+"""Addresses of the licences that Dutch public bodies publish data under, and what they allow."""
+OUTCOMES = {
+    "full": "iedereen kan het gebruiken",
+    "partial": "een deel is nog niet voor iedereen te gebruiken",
+    "none": "het is nog niet voor iedereen te gebruiken",
+}
+
+
 class Organisation(models.Model):
-    """A municipality, province, water board or joint scheme that publishes."""
+    """A municipality, province, water board or joint scheme that publishes.
+
+    How its publications look is in ``HouseStyle``; the last test of their accessibility is in
+    ``AccessibilityTest``. ``licence`` is the address of the licence of its data.
+    """
 
     code = models.SlugField("code", max_length=80, unique=True)
     name = models.CharField("naam", max_length=200, unique=True)
@@ -64,11 +80,76 @@ class Organisation(models.Model):
         blank=True,
         help_text="Staat boven elke pagina, bijvoorbeeld bij een voorbeeld.",
     )
+    in_english = models.BooleanField("ook in het Engels", default=False)
+    address = models.URLField("adres van de publicaties", blank=True)
+    licence = models.URLField("licentie van de gegevens", max_length=300, blank=True)
+    security_contact = models.CharField(
+        "contact voor wie een zwakke plek vindt", max_length=200, blank=True
+    )
 
     class Meta:
         ordering = ("name",)
         verbose_name = "organisatie"
         verbose_name_plural = "organisaties"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AccessibilityTest(models.Model):
+    """The last time that somebody tested whether everyone can use the publications.
+
+    Absent: the organisation has not tested it itself, and the statement says so. ``problems``
+    has one problem on each line: what is not accessible yet, why, and until when.
+    """
+
+    organisation = models.OneToOneField(
+        Organisation, models.CASCADE, verbose_name="organisatie", related_name="accessibility"
+    )
+    tested_on = models.DateField("getest op")
+    tested_by = models.CharField("getest door", max_length=200)
+    method = models.CharField("manier", max_length=300)
+    outcome = models.CharField("uitkomst", max_length=8, choices=list(OUTCOMES.items()))
+    report_url = models.URLField("adres van het rapport", max_length=300, blank=True)
+    problems = models.TextField("wat nog niet goed is", blank=True)
+
+    class Meta:
+        ordering = ("organisation",)
+        verbose_name = "toegankelijkheidstest"
+        verbose_name_plural = "toegankelijkheidstests"
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: getest op {self.tested_on:%d-%m-%Y}"
+
+
+class HouseStyle(models.Model):
+    """One version of an organisation's own look, as it was put in; at most one is in use.
+
+    ``content`` has the shape of ``snapshot.publisher.HouseStyle``: tokens that were read and
+    cleaned, a logo and fonts. ``ignored`` are names that no sheet of ours uses. A version never
+    changes, except that it comes into use or goes out of it.
+    """
+
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, verbose_name="organisatie", related_name="house_styles"
+    )
+    name = models.CharField("naam", max_length=80)
+    content = models.JSONField("inhoud")
+    ignored = models.JSONField("niet gebruikt", default=list, blank=True)
+    in_use = models.BooleanField("in gebruik", default=False)
+    reason = models.CharField("waarom ondanks bevindingen", max_length=500, blank=True)
+    made_at = models.DateTimeField("ingelezen op")
+    made_by = models.CharField("ingelezen door", max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("organisation", "-made_at", "-id")
+        verbose_name = "huisstijl"
+        verbose_name_plural = "huisstijlen"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("organisation",), condition=models.Q(in_use=True), name="one_style_in_use"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name

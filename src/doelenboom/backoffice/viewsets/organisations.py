@@ -1,13 +1,23 @@
 """Screens of organisations, regions and owners."""
 
 from django import forms
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from doelenboom.backoffice.viewsets.base import RegistryViewSet
 from doelenboom.backoffice.viewsets.choosers import chooser
-from doelenboom.organisations.api import Organisation, Owner, Region
+from doelenboom.organisations.api import (
+    LICENCES,
+    AccessibilityTest,
+    Organisation,
+    Owner,
+    Region,
+)
 
 SELECT = {"widget": forms.Select}
+THEMES = [("voorbeeld", "Voorbeeld"), ("ma", "Ma")]
+_LICENCE_HELP = "Wat anderen met uw gegevens mogen. " + " ".join(
+    f"{what}: {address}." for address, what in LICENCES.items()
+)
 
 
 class OrganisationViewSet(RegistryViewSet):
@@ -27,9 +37,57 @@ class OrganisationViewSet(RegistryViewSet):
         FieldRowPanel([FieldPanel("kind"), FieldPanel("region")]),
         FieldPanel("tooi_uri", help_text="Adres in het register van overheidsorganisaties."),
         FieldRowPanel([FieldPanel("website"), FieldPanel("contact")]),
-        FieldPanel("theme", help_text="Naam van de stijl van de website."),
-        FieldPanel("notice"),
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    "theme",
+                    widget=forms.Select(choices=THEMES),
+                    help_text="Een van de open stijlen. Een eigen huisstijl komt eroverheen.",
+                ),
+                FieldPanel("notice"),
+                FieldPanel(
+                    "in_english",
+                    help_text="Knoppen, koppen en zinnen ook in het Engels. Wat u zelf schrijft, "
+                    "blijft Nederlands.",
+                ),
+                FieldPanel(
+                    "address",
+                    help_text="Waar de publicaties straks staan, bijvoorbeeld "
+                    "https://doelen.duinmonde.nl/. Nodig voor vaste verwijzingen en zoekmachines.",
+                ),
+                FieldPanel("licence", help_text=_LICENCE_HELP),
+                FieldPanel(
+                    "security_contact",
+                    help_text="Een mailadres of webadres. Komt in security.txt.",
+                ),
+            ],
+            heading="De publicaties",
+        ),
     ]
+
+
+class AccessibilityTestViewSet(RegistryViewSet):
+    """The last test of accessibility; the statement on the website is made of it."""
+
+    model = AccessibilityTest
+    base_url_path = "toegankelijkheid"
+    icon = "tick"
+    list_display = ("organisation", "tested_on", "outcome")
+    list_export = ("organisation", "tested_on", "tested_by", "outcome")
+    search_fields = ("organisation__name",)
+    select_related = ("organisation",)
+    _about = (
+        FieldRowPanel([FieldPanel("tested_on"), FieldPanel("tested_by")]),
+        FieldPanel("method", help_text="Bijvoorbeeld: onderzoek volgens WCAG-EM."),
+        FieldPanel("outcome"),
+        FieldPanel("report_url"),
+        FieldPanel(
+            "problems",
+            help_text="Eén probleem per regel: wat, waarom nog niet, en wanneer wel.",
+        ),
+    )
+    add_panels = [FieldPanel("organisation", **SELECT), *_about]
+    panels = [FieldPanel("organisation", read_only=True), *_about]
 
 
 class RegionViewSet(RegistryViewSet):

@@ -9,7 +9,6 @@ from django.utils import timezone
 from pydantic import ValidationError
 
 from doelenboom import __version__
-from doelenboom.organisations.api import Organisation
 from doelenboom.publishing.errors import Unfit
 from doelenboom.publishing.freezing.adopted import as_adopted, with_adopted
 from doelenboom.publishing.freezing.comparisons import (
@@ -29,11 +28,11 @@ from doelenboom.publishing.freezing.lists import (
 )
 from doelenboom.publishing.freezing.maps import freeze_maps
 from doelenboom.publishing.freezing.money import freeze_money
+from doelenboom.publishing.freezing.organisations import freeze_organisation
 from doelenboom.publishing.freezing.reports import freeze_reports
 from doelenboom.publishing.freezing.risks import freeze_risks
 from doelenboom.publishing.freezing.subject import Subject, find_subject
 from doelenboom.publishing.freezing.tree import freeze_plan, freeze_relations, freeze_tree
-from doelenboom.publishing.freezing.words import required, text
 from doelenboom.snapshot import models as contract
 from doelenboom.snapshot.canonical import paused_collector
 from doelenboom.snapshot.index import SnapshotIndex
@@ -141,7 +140,7 @@ def read_registry(
     return contract.Snapshot(
         code=subject.code,
         publication=publication,
-        organisation=_organisation(plan.organisation),
+        organisation=freeze_organisation(plan.organisation),
         plan=freeze_plan(plan),
         scale=reports.scale,
         edition=reports.edition,
@@ -167,20 +166,6 @@ def read_registry(
         decisions=decided.decisions or None,
         risks=freeze_risks(reports.codes, tree),
         maps=drawn.maps or None,
-    )
-
-
-def _organisation(organisation: Organisation) -> contract.Organisation:
-    return contract.Organisation(
-        code=organisation.code,
-        name=required(organisation.name),
-        kind=required(organisation.kind),
-        region=organisation.region.code if organisation.region else None,
-        tooi_uri=text(organisation.tooi_uri),
-        website=text(organisation.website),
-        contact=text(organisation.contact),
-        theme=organisation.theme,
-        notice=text(organisation.notice),
     )
 
 
