@@ -101,7 +101,14 @@ SHARED = frozenset(
 )
 """What all organisations of an installation use together: it belongs to none of them."""
 
-BY_CODE = {"history.auditevent": "organisation", "publishing.publication": "organisation"}
+BY_CODE = {
+    "history.auditevent": "organisation",
+    "publishing.publication": "organisation",
+    "publishing.publishedaddress": "organisation",
+    "publishing.signingkey": "organisation",
+    "publishing.activation": "organisation",
+    "publishing.publishorder": "organisation",
+}
 """Models that name an organisation by its code, so that they outlive it; with their field."""
 
 
