@@ -22,6 +22,7 @@ from doelenboom.site.language import languages_of
 from doelenboom.site.money_csv import amounts_csv
 from doelenboom.site.opendata.api import (
     PageMetadata,
+    closing_data,
     closing_files,
     closing_pages,
     data_jobs,
@@ -204,7 +205,7 @@ class Builder:
             if path not in known:
                 known[path] = Made(path, len(content))
                 yield path, content
-        for make in (closing_pages, closing_files):
+        for make in (closing_data, closing_pages, closing_files):
             listed = tuple(known[path] for path in sorted(known))
             languages = self._desks if make is closing_pages else (Language.DUTCH,)
             jobs = [(language, partial(_with_made, make, listed)) for language in languages]

@@ -18,7 +18,7 @@ from doelenboom.site.opendata.taxonomy import taxonomy
 from doelenboom.site.parts import File, Made, Page
 from doelenboom.snapshot.schema import snapshot_schema
 
-__all__ = ["PageMetadata", "closing_files", "closing_pages", "data_jobs"]
+__all__ = ["PageMetadata", "closing_data", "closing_files", "closing_pages", "data_jobs"]
 
 FileJob = Callable[[SiteContext], Sequence[File]]
 
@@ -28,14 +28,20 @@ def data_jobs(context: SiteContext) -> list[FileJob]:
     return [_facts, *table_jobs(), *linked_jobs()]
 
 
-def closing_files(context: SiteContext, made: Sequence[Made]) -> list[File]:
-    """Files that tell what there is: they need to know all others, and how large they are."""
+def closing_data(context: SiteContext, made: Sequence[Made]) -> list[File]:
+    """Catalogues of data: they need to know all other files, and how large those are."""
     sizes = {item.path: item.size for item in made}
     package = json.dumps(data_package(context, sizes), ensure_ascii=False, indent=1)
-    moved = frozenset(item.path for item in context.snapshot.publication.moved or ())
     return [
         File(PACKAGE, f"{package}\n".encode(errors="replace")),
         File(CATALOG, catalog(context, sizes)),
+    ]
+
+
+def closing_files(context: SiteContext, made: Sequence[Made]) -> list[File]:
+    """Lists of pages, which need to know all of those; the last of all."""
+    moved = frozenset(item.path for item in context.snapshot.publication.moved or ())
+    return [
         *sitemap_files(context, made, moved),
         *text_files(context, made),
     ]

@@ -95,7 +95,7 @@ def data_page(context: SiteContext, made: Sequence[Made]) -> Page:
 
 
 def _whole(sizes: Mapping[str, int]) -> list[Item]:
-    """Files about everything; those that are made after this page have no size yet."""
+    """Files about everything, with their size."""
     listed = (
         (WORKBOOK, "XLSX", say("Alles in één werkboek"), say("Een blad per tabel.")),
         (PACKAGE, "JSON", say("Datapakket"), say("Beschrijft alle tabellen (Frictionless).")),
@@ -110,11 +110,10 @@ def _whole(sizes: Mapping[str, int]) -> list[Item]:
         (SNAPSHOT_SCHEMA, "JSON", say("Schema van de momentopname"), say("Wat erin kan staan.")),
         (addresses.DOCUMENT, "PDF", say("Het document"), say("Om te lezen en te bewaren.")),
     )  # fmt: skip
-    last = {CATALOG, PACKAGE}
     return [
         Item(title, about, path, kind, _size(sizes.get(path)))
         for path, kind, title, about in listed
-        if path in sizes or path in last
+        if path in sizes
     ]
 
 

@@ -98,7 +98,7 @@ def _lines(context: SiteContext, there: set[str]) -> Iterator[str]:
         (addresses.ABOUT, "Over deze publicatie"), (PAGE, "Open data"),
     )  # fmt: skip
     for path, title in pages:
-        if path in there or path == PAGE:
+        if path in there:
             yield f"- [{title}]({root}{path})"
     yield ""
     yield "## Thema’s"
@@ -116,7 +116,7 @@ def _lines(context: SiteContext, there: set[str]) -> Iterator[str]:
         (SNAPSHOT_SCHEMA, "het schema van de momentopname"), (addresses.DOCUMENT, "het document"),
     )  # fmt: skip
     for path, title in files:
-        if path in there or path in {CATALOG, PACKAGE}:
+        if path in there:
             yield f"- [{path}]({root}{path}): {title}"
 
 
