@@ -11,7 +11,6 @@ from doelenboom.site.api import build
 from tests.site.opendata.conftest import full_snapshot, organisation
 
 
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The full snapshot in both languages, on a disk."""
