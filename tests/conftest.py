@@ -9,6 +9,7 @@ pytest_plugins = [
     "tests.plugins.database",
     "tests.plugins.lighthouse",
     "tests.plugins.network",
+    "tests.plugins.nu",
     "tests.plugins.outcome",
     "tests.plugins.product",
     "tests.plugins.registry",
