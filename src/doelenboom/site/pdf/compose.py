@@ -28,7 +28,8 @@ from doelenboom.site.views_node import NodeView, node_page
 from doelenboom.snapshot.models import Node
 
 _DEPTH, _SHALLOW = 3, 2
-_MUCH = 120
+_MUCH = 60
+_LINE = 60
 
 
 def whole_edition(context: SiteContext, *, concept: bool = False) -> Document:
@@ -132,9 +133,20 @@ def _document(
         keywords=list(dict.fromkeys([organisation.name, snapshot.plan.title, name])),
         moment=publication.built_at,
         head=(f"{organisation.name} · {name}", said),
-        foot=(organisation.notice or "", export),
+        foot=(_in_short(organisation.notice or ""), export),
         pieces=list(told),
         cover=None if bare else cover,
         contents=contents,
         concept=concept,
     )
+
+
+def _in_short(notice: str) -> str:
+    """The sentences of a notice that fit on one line at the foot of a page."""
+    found = ""
+    for sentence in notice.split(". "):
+        longer = f"{found}. {sentence}" if found else sentence
+        if len(longer) > _LINE:
+            break
+        found = longer
+    return found if found.endswith(".") or not found else f"{found}."

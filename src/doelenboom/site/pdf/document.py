@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from doelenboom.site.marking import plain
 from doelenboom.site.pdf.pieces import Piece
 
 
@@ -92,10 +93,10 @@ class Document:
             "concept": self.concept,
             "watermark": "CONCEPT",
             "template": self.template,
-            "pieces": _linked(self.pieces, labels),
+            "pieces": self.pieces,
             **self.extra,
         }
-        return json.dumps(told, ensure_ascii=False).encode()
+        return json.dumps(_linked(told, labels), ensure_ascii=False).encode()
 
     def _cover(self) -> dict[str, Any] | None:
         cover = self.cover
@@ -122,7 +123,9 @@ def _labels(pieces: list[Piece]) -> Iterator[str]:
 
 
 def _linked(told: Any, labels: set[str]) -> Any:
-    """The same, with what leads to a place that is not there told without a link, or not."""
+    """The same without marks of figures; what leads to a place that is not there has no link."""
+    if isinstance(told, str):
+        return plain(told)
     if isinstance(told, list):
         return [one for item in told for one in _kept(item, labels)]
     if isinstance(told, dict):

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from doelenboom.kernel.prose import Prose, Span
-from doelenboom.site.marking import plain
 from doelenboom.site.shapes import Badge
 
 Piece = dict[str, Any]
 Rich = str | list[Any]
-Look = Literal["plain", "lead", "note", "strong"]
+Look = Literal["plain", "lead", "finding", "note", "strong"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +35,19 @@ class Column:
 def heading(text: str, level: int, *, label: str = "", number: str = "", kicker: str = "") -> Piece:
     """A heading; with its number it is in the table of contents, with a label it can be found."""
     return {
-        "is": "heading", "text": plain(text), "level": level, "label": label, "number": number,
-        "kicker": plain(kicker), "outlined": bool(number) or level == 1,
+        "is": "heading", "text": text, "level": level, "label": label, "number": number,
+        "kicker": kicker, "outlined": bool(number) or level == 1,
     }  # fmt: skip
 
 
 def paragraph(text: Rich, look: Look = "plain") -> Piece:
     """A paragraph."""
-    return {"is": "paragraph", "text": _plain(text), "look": look}
+    return {"is": "paragraph", "text": text, "look": look}
 
 
 def bullets(items: Iterable[Rich], *, ordered: bool = False) -> Piece:
     """A list."""
-    return {"is": "list", "items": [_plain(item) for item in items], "ordered": ordered}
+    return {"is": "list", "items": list(items), "ordered": ordered}
 
 
 def status(badge: Badge) -> Piece:
@@ -63,24 +62,26 @@ def tinted(text: Rich, weight: int) -> Piece:
 
 def stack(*parts: Rich | Piece) -> Piece:
     """Several lines in one cell."""
-    return {"stack": [part if isinstance(part, dict) else _plain(part) for part in parts if part]}
+    return {"stack": [part for part in parts if part]}
 
 
 def row(cells: Iterable[Rich | Piece], *, strong: bool = False) -> Piece:
     """A row of a table."""
-    found = [cell if isinstance(cell, dict) else _plain(cell) for cell in cells]
-    return {"cells": found, "strong": strong}
+    return {"cells": list(cells), "strong": strong}
 
 
 def table(caption: str, columns: Sequence[Column], rows: Sequence[Piece]) -> Piece:
-    """A table whose header is repeated on every page."""
+    """A table whose header is repeated on every page; a column without anything is left out."""
+    kept = [place for place in range(len(columns)) if any(one["cells"][place] for one in rows)]
+    columns = [columns[place] for place in kept]
+    rows = [{**one, "cells": [one["cells"][place] for place in kept]} for one in rows]
     found = [{"title": c.title, "width": c.width, "number": c.number} for c in columns]
-    return {"is": "table", "caption": plain(caption), "columns": found, "rows": list(rows)}
+    return {"is": "table", "caption": caption, "columns": found, "rows": list(rows)}
 
 
 def facts(items: Iterable[tuple[str, Rich]]) -> Piece:
     """Keys with their values."""
-    return {"is": "facts", "items": [[plain(key), _plain(value)] for key, value in items]}
+    return {"is": "facts", "items": [[key, value] for key, value in items]}
 
 
 def aside(pieces: Iterable[Piece]) -> Piece:
@@ -91,13 +92,13 @@ def aside(pieces: Iterable[Piece]) -> Piece:
 def picture(svg: str, *, alt: str, caption: Rich, width: float = 1) -> Piece:
     """A drawing; ``alt`` says its message, ``width`` is a share of the width of the text."""
     return {
-        "is": "picture", "svg": svg, "alt": plain(alt), "caption": _plain(caption), "width": width,
+        "is": "picture", "svg": svg, "alt": alt, "caption": caption, "width": width,
     }  # fmt: skip
 
 
 def register(entries: Iterable[tuple[str, str]]) -> Piece:
     """Words with the page where each is told: (word, label)."""
-    return {"is": "register", "entries": [{"text": plain(t), "page": to} for t, to in entries]}
+    return {"is": "register", "entries": [{"text": t, "page": to} for t, to in entries]}
 
 
 def see(label: str, before: str = "", after: str = "") -> Piece:
@@ -107,7 +108,7 @@ def see(label: str, before: str = "", after: str = "") -> Piece:
 
 def to_web(text: str, href: str) -> Rich:
     """A link to a page on the web; plain text where there is no address."""
-    return [{"text": plain(text), "href": href}] if href else plain(text)
+    return [{"text": text, "href": href}] if href else text
 
 
 def prose(blocks: Prose) -> list[Piece]:
@@ -140,12 +141,3 @@ def _span(span: Span) -> Any:
     looks = {"bold": span.bold, "italic": span.italic, "href": span.href}
     kept = {key: value for key, value in looks.items() if value}
     return {"text": span.text, **kept} if kept else span.text
-
-
-def _plain(text: Rich) -> Rich:
-    return plain(text) if isinstance(text, str) else text
-
-
-def plain_text(text: str) -> str:
-    """A sentence of the website without the marks of its figures."""
-    return plain(text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from doelenboom.kernel.wording import capitalise
 from doelenboom.site import addresses
 from doelenboom.site.charts.api import Picture, regions_of
 from doelenboom.site.indicator_page.values import ValueRow, target_rows, value_rows
@@ -39,16 +40,16 @@ def chart_of(desk: Desk, indicator: Indicator, level: int) -> list[Piece]:
     return [
         desk.heading(view.title, level, label=figure_label(indicator), numbered=False),
         pieces.paragraph(view.lead),
-        _figure(desk, indicator, view.title, view.pictures[0]),
+        _figure(desk, indicator, view.pictures[0]),
     ]
 
 
-def _figure(desk: Desk, indicator: Indicator, title: str, picture: Picture) -> Piece:
+def _figure(desk: Desk, indicator: Indicator, picture: Picture) -> Piece:
     desk.figures += 1
     drawn = on_paper(picture)
     caption = [
         {"text": f"Figuur {desk.figures}. ", "bold": True},
-        pieces.plain_text(f"{title}. {picture.caption}"),
+        f"{picture.wide.title}. {picture.caption}",
         pieces.see(source_label(indicator), " Meer op ", "."),
     ]
     return pieces.picture(drawn.svg, alt=drawn.alt, caption=caption)
@@ -92,15 +93,17 @@ def index(desk: Desk) -> list[Piece]:
 
 def _whole(desk: Desk, indicator: Indicator) -> list[Piece]:
     view = view_of(desk, indicator)
-    found = [desk.heading(view.title, 2, label=source_label(indicator), kicker=view.kicker)]
+    found = [desk.heading(view.name, 2, label=source_label(indicator), kicker=view.kicker)]
+    if view.title != view.name:
+        found.append(pieces.paragraph(view.title, "strong"))
     if is_drawn(desk, indicator):
         chart = pieces.see(figure_label(indicator), " Grafiek op ", ".")
-        found.append(pieces.paragraph([pieces.plain_text(view.lead), chart]))
+        found.append(pieces.paragraph([view.lead, chart]))
     else:
         drawn = chart_of(desk, indicator, 3)
         found += drawn[1:] if drawn else [pieces.paragraph(view.lead)]
     if not desk.brief:
-        found += [_figure(desk, indicator, one.title, one) for one in view.pictures[1:]]
+        found += [_figure(desk, indicator, one) for one in view.pictures[1:]]
     found += pieces.prose(view.definition)
     chain = [(step.title, step.text) for step in view.chain]
     if not desk.brief:
@@ -129,7 +132,7 @@ def _values(desk: Desk, indicator: Indicator, view: IndicatorView) -> list[Piece
     units = {row.unit for row in every}
     unit = f", in {units.pop()}" if len(units) == 1 and every[0].unit else ""
     more = len(every) - len(shown)
-    caption = f"{view.title}{unit}"
+    caption = f"{capitalise(indicator.name)}{unit}"
     if more:
         caption += f". De nieuwste cijfers; nog {more} andere staan op de website en in de data"
     return [pieces.table(caption, columns, rows)]

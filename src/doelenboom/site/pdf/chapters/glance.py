@@ -17,7 +17,7 @@ def glance(desk: Desk) -> list[Piece]:
     view: StartView = start_page(desk.context).view
     found = [desk.heading("In één oogopslag", 1, label="h-oogopslag")]
     found += [
-        pieces.paragraph(view.headline + ".", "strong"),
+        pieces.paragraph(view.headline, "finding"),
         pieces.paragraph(view.lead, "lead"),
         *pieces.prose(view.summary),
         pieces.paragraph(f"{view.plan_line} {view.counted_line}", "note"),
@@ -102,5 +102,5 @@ def _money(desk: Desk) -> list[Piece]:
         return []
     view = money_page(desk.context).view
     told = "".join(part.text for part in view.lead)
-    text: list[object] = [pieces.plain_text(told), pieces.see("h-geld", " Meer op ", ".")]
+    text: list[object] = [told, pieces.see("h-geld", " Meer op ", ".")]
     return [desk.heading("Wat het kost", 2), pieces.paragraph(text)]

@@ -15,8 +15,8 @@ def money(desk: Desk) -> list[Piece]:
     view: MoneyView = money_page(desk.context).view
     found = [desk.heading("Wat het kost", 1, label="h-geld")]
     if view.title != "Wat het kost":
-        found.append(pieces.paragraph(view.title, "strong"))
-    found.append(pieces.paragraph("".join(pieces.plain_text(told.text) for told in view.lead)))
+        found.append(pieces.paragraph(view.title, "finding"))
+    found.append(pieces.paragraph("".join(told.text for told in view.lead)))
     if view.facts:
         found.append(pieces.facts((fact.key, fact.value) for fact in view.facts))
     found += _compared(desk, view)
@@ -43,7 +43,7 @@ def money_table(table: Shown) -> Piece:
     """A table of amounts: words to the left, amounts to the right, totals in bold."""
     words = 1 + table.texts
     columns = [
-        Column(title, 3 if place == 0 else 2 if place < words else 0, number=place >= words)
+        Column(title, 2.4 if place == 0 else 1.6 if place < words else 1, number=place >= words)
         for place, title in enumerate(table.columns)
     ]
     rows = [_row(cells) for cells in table.rows]

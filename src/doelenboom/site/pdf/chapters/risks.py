@@ -13,7 +13,7 @@ def risks(desk: Desk) -> list[Piece]:
         return []
     found = [desk.heading("Risico’s", 1, label="h-risicos")]
     if view.title != "Risico’s":
-        found.append(pieces.paragraph(f"{view.title}.", "strong"))
+        found.append(pieces.paragraph(view.title, "finding"))
     found.append(pieces.paragraph(view.lead, "lead"))
     if view.matrix:
         found += [desk.heading("Hoe groot, hoe waarschijnlijk", 2), _matrix(view)]

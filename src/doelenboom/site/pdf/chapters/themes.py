@@ -13,11 +13,8 @@ from doelenboom.site.pdf import pieces
 from doelenboom.site.pdf.chapters.elements import body, section, summary
 from doelenboom.site.pdf.desk import Desk, node_label
 from doelenboom.site.pdf.pieces import Column, Piece
-from doelenboom.site.views_node import NodeView, node_page
+from doelenboom.site.views_node import NodeView, node_page, questions_of
 from doelenboom.snapshot.models import Node
-
-_PLAN = ("Wat willen we bereiken?", "Wat gaan we daarvoor doen?", "Wat mag het kosten?")
-_ACCOUNTS = ("Wat hebben we bereikt?", "Wat hebben we daarvoor gedaan?", "Wat heeft het gekost?")
 
 
 def themes(desk: Desk) -> list[Piece]:
@@ -31,22 +28,17 @@ def theme_chapter(desk: Desk, theme: Node) -> list[Piece]:
     below = _below(desk, theme)
     goals = [node for node in below if node.kind is not NodeKind.ACTIVITY]
     deeds = [node for node in below if node.kind is NodeKind.ACTIVITY]
-    questions = _questions(desk)
+    questions = questions_of(desk.context.index.edition)
     found = [desk.heading(view.title, 1, label=node_label(theme), kicker=view.kicker)]
     found += body(desk, theme, view, 1)
     if goals:
-        found += [desk.heading(questions[0], 2), *_goals(desk, goals)]
+        found += [desk.heading(questions.wanted, 2), *_goals(desk, goals)]
     if deeds:
-        found += [desk.heading(questions[1], 2), *_deeds(desk, theme, deeds)]
+        found += [desk.heading(questions.done, 2), *_deeds(desk, theme, deeds)]
     money = _money(desk, [theme, *below])
     if money:
-        found += [desk.heading(questions[2], 2), *money]
+        found += [desk.heading(questions.cost, 2), *money]
     return found
-
-
-def _questions(desk: Desk) -> tuple[str, str, str]:
-    edition = desk.context.index.edition
-    return _ACCOUNTS if edition and edition.kind == "jaarstukken" else _PLAN
 
 
 def _below(desk: Desk, theme: Node) -> list[Node]:
