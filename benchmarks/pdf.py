@@ -121,7 +121,8 @@ def _html(charts: list[tuple[str, str]]) -> str:
     style = (
         f'{fonts}@page{{size:A4;margin:20mm 22mm;@top-left{{content:"Meting"}}'
         '@bottom-right{content:"Bladzijde " counter(page) " van " counter(pages)}}'
-        'body{font:9.5pt/1.4 "Noto Sans"}p{margin:.6em 0}h1{margin:0;font:600 19pt "Noto Serif";break-before:page}'
+        'body{font:9.5pt/1.4 "Noto Sans"}p{margin:.6em 0}'
+        'h1{margin:0;font:600 19pt "Noto Serif";break-before:page}'
         "svg{width:100%;height:auto}table{width:100%;border-collapse:collapse}"
         "figure{margin:1em 0}table{font-size:8.2pt;line-height:1.3}"
         "th,td{text-align:left;padding:.35em 1em .35em 0;border-bottom:.4pt solid #ccc}"

@@ -1,13 +1,33 @@
 """PDFs of a small publication: accessible, archivable, complete and the same every time."""
 
+import io
+import json
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
 import page
+import pypdf
 import pytest
 
+from doelenboom.kernel.prose import from_text
 from doelenboom.site.context import SiteContext
-from doelenboom.site.pdf.compose import one_element, one_theme, whole_edition
+from doelenboom.site.pdf.compose import one_element, one_theme, poster, whole_edition
 from doelenboom.site.pdf.document import Document
-from doelenboom.site.pdf.press import Press
+from doelenboom.site.pdf.press import CannotTypeset, Press
+from doelenboom.site.pdf.standing import WARNING
 from tests.factories import big_snapshot, small_snapshot
+from tests.site.pdf.reading import tags_of, text_of
+from tests.site.pdf.sample import sample
+
+GOLDEN = Path(__file__).parent / "golden" / "stukken.txt"
+STRANGE = (
+    "Een lach \U0001f600, een woord \u4e2d\u6587, een pijl \u2192, een vak \ue000 en \u0000 klaar."
+)
 
 
 def findings(pdf: bytes) -> list[str]:
@@ -19,6 +39,10 @@ def findings(pdf: bytes) -> list[str]:
 
 def documents() -> dict[str, Document]:
     small, big = SiteContext(small_snapshot()), SiteContext(big_snapshot(450))
+    strange = small.snapshot.nodes[0].model_copy(
+        update={"title": STRANGE, "explanation": from_text(STRANGE)}
+    )
+    nodes = (strange, *small.snapshot.nodes[1:])
     return {
         "whole": whole_edition(small),
         "concept": whole_edition(small, concept=True),
@@ -26,7 +50,31 @@ def documents() -> dict[str, Document]:
         "element": one_element(small, small.snapshot.nodes[-1]),
         "concept of an element": one_element(small, small.snapshot.nodes[0], concept=True),
         "brief": whole_edition(big),
+        "poster": poster(small),
+        "sample": sample(),
+        "strange": whole_edition(SiteContext(small_snapshot(nodes=nodes))),
     }
+
+
+def words_of(told: Any) -> Iterator[str]:
+    """The words of headings, paragraphs and cells of tables, without what lies in a drawing."""
+    if isinstance(told, list):
+        for one in told:
+            yield from words_of(one)
+    elif isinstance(told, dict):
+        kept = {"text", "word", "cells", "rows", "pieces", "items", "caption", "stack", "columns"}
+        for key, value in told.items():
+            if isinstance(value, str) and key in {"text", "word", "caption", "title"}:
+                yield value
+            elif key in kept:
+                yield from words_of(value)
+    elif isinstance(told, str):
+        yield told
+
+
+def squeezed(text: str) -> str:
+    """Letters alone: where lines break, and where words are divided, is not what is told."""
+    return re.sub(r"[^\w]", "", text)
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +87,84 @@ def test_every_kind_of_document_is_accessible_and_archivable(made: dict[str, byt
     assert {name: told for name, pdf in made.items() if (told := findings(pdf))} == {}
 
 
-def test_the_same_document_gives_the_same_bytes(made: dict[str, bytes]) -> None:
+def test_the_same_document_gives_the_same_bytes_in_another_process(made: dict[str, bytes]) -> None:
     again = documents()
     with Press() as press:
-        for name in ("element", "whole"):
+        for name in ("element", "whole", "poster"):
             assert press.typeset(again[name]) == made[name]
+
+
+def test_every_kind_of_piece_is_read_in_order(made: dict[str, bytes]) -> None:
+    found = text_of(made["sample"]) + "\n"
+    if os.environ.get("DOELENBOOM_GOLDEN"):
+        GOLDEN.write_text(found, encoding="utf-8")
+    assert found == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_everything_that_is_told_is_in_it(made: dict[str, bytes]) -> None:
+    told = json.loads(documents()["whole"].as_json())["pieces"]
+    text = squeezed(text_of(made["whole"]))
+    assert [words for words in words_of(told) if squeezed(words) not in text] == []
+
+
+def test_headings_never_skip_a_level_and_tables_have_headers(made: dict[str, bytes]) -> None:
+    for name in ("whole", "brief", "theme", "sample"):
+        tags = [tag for tag, _ in tags_of(made[name])]
+        levels = [int(tag[1]) for tag in tags if re.fullmatch(r"H[1-6]", tag)]
+        assert levels[0] == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels))
+        counts = Counter(tags)
+        assert counts["TH"] >= 2 * counts["Table"] > 0
+
+
+def test_every_drawing_says_its_message(made: dict[str, bytes]) -> None:
+    said = [str(one.get("/Alt", "")) for tag, one in tags_of(made["whole"]) if tag == "Figure"]
+    assert said
+    assert all(len(alt) > 40 and " tot " in alt for alt in said)
+    (sheet,) = (str(one.get("/Alt", "")) for tag, one in tags_of(made["poster"]) if tag == "Figure")
+    assert "Proefdorp" in sheet
+
+
+def test_a_concept_says_so_on_every_page_and_aloud_once(made: dict[str, bytes]) -> None:
+    pages = [one.extract_text() for one in pypdf.PdfReader(io.BytesIO(made["concept"])).pages]
+    assert all("CONCEPT" in text for text in pages)
+    assert " ".join(" ".join(pages).split()).count(WARNING) == 1
+    assert "CONCEPT" not in text_of(made["whole"])
+
+
+def test_a_reader_program_knows_what_it_is(made: dict[str, bytes]) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(made["whole"]))
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Tussenrapportage 2 2026"
+    assert reader.metadata.author == "Gemeente Proefdorp"
+    assert reader.metadata.creation_date is not None
+    assert reader.metadata.creation_date.isoformat() == "2026-11-02T08:14:00+00:00"
+    assert reader.trailer["/Root"]["/Lang"] == "nl"
+    first = next(one["/Title"] for one in reader.outline if not isinstance(one, list))
+    assert first == "1 In één oogopslag"
+
+
+def test_what_no_letter_has_becomes_an_open_square(made: dict[str, bytes]) -> None:
+    text = " ".join(text_of(made["strange"]).split())
+    assert "Een lach □, een woord □□, een pijl →, een vak en klaar." in text
+
+
+def test_the_poster_is_one_sheet_of_a3(made: dict[str, bytes]) -> None:
+    (sheet,) = pypdf.PdfReader(io.BytesIO(made["poster"])).pages
+    assert [round(float(side) / 72 * 25.4) for side in sheet.mediabox[2:]] == [420, 297]
+
+
+def test_links_lead_to_the_website_where_its_address_is_known() -> None:
+    snapshot = small_snapshot()
+    organisation = snapshot.organisation.model_copy(update={"address": "https://doel.example/"})
+    context = SiteContext(small_snapshot(organisation=organisation))
+    told = one_element(context, context.snapshot.nodes[-1]).as_json().decode()
+    assert '"href": "https://doel.example/' in told
+    assert "https://" not in documents()["element"].as_json().decode()
+
+
+def test_what_cannot_be_set_is_told_with_the_name_of_the_document() -> None:
+    wrong = documents()["element"]
+    wrong.pieces.append({"is": "onbekend"})
+    with Press() as press, pytest.raises(CannotTypeset, match=re.escape(wrong.title)):
+        press.typeset(wrong)

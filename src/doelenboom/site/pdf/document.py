@@ -3,11 +3,14 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from doelenboom.site.marking import plain
 from doelenboom.site.pdf.pieces import Piece
+
+_CONTROLS = {code: None for code in range(0x20) if code != ord("\n")}
+"""JSON writes these as escapes, so they go before the typesetter sees them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ class Document:
             "description": self.description,
             "keywords": self.keywords,
             "moment": int(self.moment.timestamp()),
-            "date": [self.moment.year, self.moment.month, self.moment.day],
+            "date": list(self.moment.astimezone(UTC).timetuple()[:6]),
             "head": {"left": self.head[0], "right": self.head[1]},
             "foot": {"left": self.foot[0], "middle": self.foot[1]},
             "bare": 1 if self.cover else 0,
@@ -125,7 +128,7 @@ def _labels(pieces: list[Piece]) -> Iterator[str]:
 def _linked(told: Any, labels: set[str]) -> Any:
     """The same without marks of figures; what leads to a place that is not there has no link."""
     if isinstance(told, str):
-        return plain(told)
+        return plain(told).translate(_CONTROLS)
     if isinstance(told, list):
         return [one for item in told for one in _kept(item, labels)]
     if isinstance(told, dict):
