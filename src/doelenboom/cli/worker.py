@@ -24,6 +24,7 @@ from django_tasks_db.utils import exclusive_transaction
 from doelenboom.backoffice.post.reminding import remind_due
 from doelenboom.backoffice.post.sending import send_waiting
 from doelenboom.indicators.api import begin_daily_round
+from doelenboom.publishing.api import hand_out_lost
 from doelenboom.statistics.api import (
     leaving,
     show_worker,
@@ -114,7 +115,14 @@ class Caretaker:
         if self._since_rounds < ROUNDS_SECONDS:
             return
         self._since_rounds = 0
-        for act in (self._show, take_back_lost, begin_today, tend_rounds, self._prune):
+        for act in (
+            self._show,
+            take_back_lost,
+            hand_out_lost,
+            begin_today,
+            tend_rounds,
+            self._prune,
+        ):
             _quietly(act)
 
     def _show(self) -> None:
@@ -153,6 +161,7 @@ def work(*, batch: bool = False, parent: int = 0) -> None:
     worker.configure_signals()
     if batch:
         take_back_lost()
+        hand_out_lost()
     else:
         Caretaker(parent=parent).start()
     try:

@@ -29,7 +29,14 @@ from doelenboom.publishing.freezing.maps import kinds_without_map
 from doelenboom.publishing.freezing.risks import frozen_register
 from doelenboom.publishing.headlines import Finding as HeadlineFinding
 from doelenboom.publishing.headlines import edition_findings, indicator_findings
-from doelenboom.publishing.models import Activation, EditionVersion, Publication, SigningKey
+from doelenboom.publishing.models import (
+    Activation,
+    EditionVersion,
+    Publication,
+    PublishOrder,
+    SigningKey,
+)
+from doelenboom.publishing.ordering import order_all, orders_of, progress_of, take_back_lost
 from doelenboom.publishing.preview import preview_page
 from doelenboom.publishing.selectors import (
     latest_publications,
@@ -40,6 +47,7 @@ from doelenboom.publishing.services import Published, freeze_next, publish
 from doelenboom.publishing.serving.front import Application, PublicSite
 from doelenboom.publishing.showing import Shown, activate, shown_version, store_of
 from doelenboom.publishing.signing.keys import ensure_key, keys_of, rotate_key
+from doelenboom.publishing.tasks import hand_out, hand_out_lost, publish_order
 from doelenboom.publishing.versions import (
     content_sha256,
     is_whole,
@@ -64,6 +72,7 @@ __all__ = [
     "PlanState",
     "PublicSite",
     "Publication",
+    "PublishOrder",
     "Published",
     "PublishingError",
     "Readiness",
@@ -87,6 +96,8 @@ __all__ = [
     "freeze",
     "freeze_next",
     "frozen_register",
+    "hand_out",
+    "hand_out_lost",
     "indicator_findings",
     "is_whole",
     "keys_of",
@@ -94,16 +105,21 @@ __all__ = [
     "latest_publications",
     "latest_version",
     "needs_council",
+    "order_all",
+    "orders_of",
     "plan_states",
     "preview_page",
+    "progress_of",
     "publications_of",
     "publish",
+    "publish_order",
     "readiness",
     "recorded_manifests",
     "rotate_key",
     "sentence",
     "shown_version",
     "store_of",
+    "take_back_lost",
     "unpack",
     "unworked",
     "versions_of",

@@ -2,7 +2,7 @@
 
 import argparse
 
-from doelenboom.cli.output import say
+from doelenboom.cli.output import complain, say
 from doelenboom.kernel.wording import count_noun
 
 HELP = "Een plan of editie publiceren als nieuwe, controleerbare versie."
@@ -11,7 +11,17 @@ NEEDS_REGISTRY = True
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which plan or edition, and why."""
-    parser.add_argument("code", metavar="CODE", help="code van een plan of editie")
+    parser.add_argument("code", metavar="CODE", nargs="?", help="code van een plan of editie")
+    parser.add_argument(
+        "--all", action="store_true", help="alle vrijgegeven plannen, door werkers naast elkaar"
+    )
+    parser.add_argument(
+        "--organisation", default="", metavar="CODE", help="met --all: alleen van deze organisatie"
+    )
+    parser.add_argument(
+        "--workers", type=int, default=0, metavar="N",
+        help="met --all: zelf zo veel werkers starten (standaard: die er al zijn, anders 2)",
+    )  # fmt: skip
     parser.add_argument(
         "--reason", default="", metavar="TEKST", help="waarom deze versie de vorige vervangt"
     )
@@ -22,10 +32,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Publish and say where to find it."""
+    if arguments.all != (arguments.code is None):
+        complain("Noem één plan of editie, of kies --all.")
+        return 2
     from doelenboom.cli.registry import migrate
     from doelenboom.publishing.api import publish
 
     migrate()
+    if arguments.all:
+        from doelenboom.cli.publishing_all import publish_all
+
+        return publish_all(
+            organisation=arguments.organisation,
+            reason=arguments.reason,
+            workers=arguments.workers,
+        )
     done = publish(arguments.code, reason=arguments.reason, again=arguments.again)
     row = done.publication
     if done.was_waiting:
