@@ -32,6 +32,7 @@ VERBS: dict[str, str] = {
     "pdf": "pdf",
     "publish": "publish",
     "activate": "activate",
+    "push": "push",
     "verify": "verify",
     "keys": "keys",
     "pack": "pack",

@@ -38,6 +38,7 @@ from doelenboom.publishing.models import (
 )
 from doelenboom.publishing.ordering import order_all, orders_of, progress_of, take_back_lost
 from doelenboom.publishing.preview import preview_page
+from doelenboom.publishing.remote.pushing import Pushed, push
 from doelenboom.publishing.selectors import (
     latest_publications,
     publications_of,
@@ -75,6 +76,7 @@ __all__ = [
     "PublishOrder",
     "Published",
     "PublishingError",
+    "Pushed",
     "Readiness",
     "Shown",
     "SigningKey",
@@ -113,6 +115,7 @@ __all__ = [
     "publications_of",
     "publish",
     "publish_order",
+    "push",
     "readiness",
     "recorded_manifests",
     "rotate_key",

@@ -15,6 +15,8 @@
         ├── KeyOpen               others on the machine can read a private key
         ├── KeyUnknown            an organisation has no key yet
         ├── NotPublished          there is no such version to show
+        ├── WrongTarget           no address of a place in object storage
+        ├── RemoteFailed          object storage refused or fell silent
         ├── ReasonMissing         an earlier version is shown for a reason
         └── VersionDamaged        a stored version is no longer what was adopted
 
@@ -159,4 +161,30 @@ class ReasonMissing(PublishingError):
     def __init__(self) -> None:
         super().__init__(
             "Schrijf op waarom lezers een eerdere versie zien. De reden komt in het logboek."
+        )
+
+
+class WrongTarget(PublishingError):
+    """No address of a place in object storage."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"“{address}” is geen plek in opslag. Schrijf s3://bak of s3://bak/pad, met de naam "
+            "van de bak in kleine letters."
+        )
+
+
+class RemoteFailed(PublishingError):
+    """Object storage refused or fell silent."""
+
+    def __init__(self, reason: str, *, half: bool) -> None:
+        seen = (
+            "Een deel van de pagina’s kan al nieuw zijn"
+            if half
+            else "Lezers zien nog wat zij zagen"
+        )
+        first = " ".join(reason.split())[:300]
+        super().__init__(
+            f"De opslag werkte niet mee. {seen}. Geef de opdracht opnieuw als de opslag weer "
+            f"werkt; zij maakt af wat er nog niet staat. De opslag zei: {first}"
         )

@@ -9,6 +9,13 @@ DATABASES = {"default": environment.database()}
 
 PUBLICATIONS_DIR = DATA_DIR / "publications"
 KEYS_DIR = DATA_DIR / "keys"
+S3 = {
+    "endpoint": environment.value("DOELENBOOM_S3_ENDPOINT"),
+    "region": environment.value("DOELENBOOM_S3_REGION"),
+    "key": environment.value("DOELENBOOM_S3_KEY"),
+    "secret": environment.value("DOELENBOOM_S3_SECRET"),
+    "timeout": environment.value("DOELENBOOM_S3_TIMEOUT"),
+}
 VINTAGES_DIR = DATA_DIR / "vintages"
 BOUNDARIES_DIR = DATA_DIR / "boundaries"
 MEDIA_ROOT = DATA_DIR / "media"

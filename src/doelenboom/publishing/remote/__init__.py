@@ -1,0 +1,1 @@
+"""A publication in object storage that speaks S3."""

@@ -1,0 +1,188 @@
+"""Pushing to a local server that speaks S3, behind a door that misbehaves."""
+
+import http.client
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import obstore
+import pytest
+from moto.moto_server.threaded_moto_server import ThreadedMotoServer
+
+from doelenboom.goals.api import Node
+from doelenboom.publishing.api import PublishingError, activate, publish, push
+from doelenboom.publishing.remote.target import open_store, read_target
+from tests.publishing.registry import PLAN, Planted
+
+TARGET = "s3://publicaties/duinmonde"
+
+
+class Door(BaseHTTPRequestHandler):
+    """Passes requests on to the storage, except when it has a mood."""
+
+    protocol_version = "HTTP/1.1"
+    storage = 0
+    moods: list[str] = []
+    keys: list[str] = []
+    refuses = ""
+
+    def _pass(self) -> None:
+        length = int(self.headers.get("Content-Length") or 0)
+        body = self.rfile.read(length)
+        if self.command == "PUT":
+            mood = Door.moods.pop() if Door.moods else ""
+            if Door.refuses and Door.refuses in self.path:
+                mood = "refuse"
+            if mood == "cut":
+                self.close_connection = True
+                self.connection.shutdown(2)
+                return
+            if mood:
+                self._answer(503 if mood == "busy" else 403, {}, b"<Error><Code>No</Code></Error>")
+                return
+            Door.keys.append(self.path.partition("?")[0])
+        connection = http.client.HTTPConnection("127.0.0.1", Door.storage, timeout=30)
+        connection.request(self.command, self.path, body, dict(self.headers))
+        answer = connection.getresponse()
+        content = answer.read()
+        self._answer(answer.status, dict(answer.getheaders()), content)
+        connection.close()
+
+    def _answer(self, status: int, headers: dict[str, str], content: bytes) -> None:
+        self.send_response_only(status)
+        for name, value in headers.items():
+            if name.lower() not in {"content-length", "transfer-encoding", "connection"}:
+                self.send_header(name, value)
+        length = headers.get("Content-Length", str(len(content)))
+        self.send_header("Content-Length", length if self.command == "HEAD" else str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    do_GET = do_PUT = do_POST = do_DELETE = do_HEAD = _pass
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def storage(settings: Any) -> Iterator[type[Door]]:
+    """An empty bucket, and the door to it."""
+    moto = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    moto.start()
+    Door.storage = int(moto.get_host_and_port()[1])
+    Door.moods, Door.keys, Door.refuses = [], [], ""
+    door = ThreadingHTTPServer(("127.0.0.1", 0), Door)
+    thread = threading.Thread(target=door.serve_forever)
+    thread.start()
+    settings.S3 = {
+        "endpoint": f"http://127.0.0.1:{door.server_port}", "region": "us-east-1",
+        "key": "proef", "secret": "geheim", "timeout": "5",
+    }  # fmt: skip
+    made = http.client.HTTPConnection("127.0.0.1", Door.storage)
+    made.request("PUT", "/publicaties")
+    assert made.getresponse().read() is not None
+    made.close()
+    yield Door
+    door.shutdown()
+    thread.join()
+    door.server_close()
+    moto.stop()
+
+
+@pytest.fixture
+def site(planted: Planted, publications: Path) -> Path:
+    """One version."""
+    return publish(PLAN).site
+
+
+def _store() -> Any:
+    return open_store(read_target(TARGET))
+
+
+def _content(key: str) -> bytes:
+    return bytes(obstore.get(_store(), key).bytes())
+
+
+def test_a_publication_stands_there_whole_with_the_right_headers(
+    storage: type[Door], site: Path
+) -> None:
+    done = push(PLAN, TARGET)
+    assert done.version == 1
+    for key in ("index.html", "doelen/d1/index.html", "versies/1/index.html", "stand.json"):
+        assert _content(key) == (site / "huidig" / key).read_bytes()
+    page = obstore.get(_store(), "doelen/d1/index.html").attributes
+    assert page["Content-Type"] == "text/html; charset=utf-8"
+    assert page["Cache-Control"] == "public, no-cache"
+    packed = obstore.get(_store(), "doelen/d1/index.html.br").attributes
+    assert (packed["Content-Encoding"], packed["Content-Type"]) == ("br", page["Content-Type"])
+    style = next((site / "huidig/assets").glob("*.css")).name
+    assert "immutable" in obstore.get(_store(), f"assets/{style}").attributes["Cache-Control"]
+    # What a page needs comes before the page, and what is shown is said last.
+    order = [key.removeprefix("/publicaties/duinmonde/") for key in storage.keys]
+    assert order.index(f"assets/{style}") < order.index("doelen/d1/index.html")
+    assert order.index("doelen/d1/index.html") < order.index("index.html")
+    assert order[-2:] == ["stand.json", "verstuurd.json"]
+
+
+def test_only_what_changed_is_sent_and_nothing_of_others_is_touched(
+    storage: type[Door], site: Path
+) -> None:
+    push(PLAN, TARGET)
+    obstore.put(_store(), "van-een-ander.txt", b"blijft")
+    storage.keys.clear()
+    again = push(PLAN, TARGET)
+    assert (again.sent, again.removed) == (0, 0)
+    assert [key.rpartition("/")[2] for key in storage.keys] == ["verstuurd.json"]
+    obstore.put(_store(), "doelen/d1/index.html", b"geknoeid")
+    assert push(PLAN, TARGET).sent == 1
+    assert _content("van-een-ander.txt") == b"blijft"
+
+
+def test_rolling_back_reaches_the_storage_too(storage: type[Door], site: Path) -> None:
+    push(PLAN, TARGET)
+    Node.objects.filter(code="D1").update(title="Nieuwe titel")
+    publish(PLAN, reason="Anders.")
+    push(PLAN, TARGET)
+    assert b"Nieuwe titel" in _content("doelen/d1/index.html")
+    activate(PLAN, 1, reason="Even terug.")
+    assert push(PLAN, TARGET).version == 1
+    shown = _content("doelen/d1/index.html")
+    assert b"Nieuwe titel" not in shown
+    assert b"Dit is een eerdere versie" in shown
+    assert b"Nieuwe titel" in _content("versies/2/doelen/d1/index.html")
+
+
+def test_a_storage_that_stumbles_is_asked_again(storage: type[Door], site: Path) -> None:
+    storage.moods = ["busy", "cut", "busy", "cut", "busy"]
+    assert push(PLAN, TARGET).version == 1
+    assert storage.moods == []
+    assert _content("index.html") == (site / "huidig/index.html").read_bytes()
+
+
+def test_a_storage_that_refuses_leaves_readers_what_they_had(
+    storage: type[Door], site: Path
+) -> None:
+    push(PLAN, TARGET)
+    before = _content("doelen/d1/index.html")
+    Node.objects.filter(code="D1").update(title="Nieuwe titel")
+    publish(PLAN, reason="Anders.")
+    storage.refuses = "versies/2/snapshot.json"
+    with pytest.raises(PublishingError, match="Lezers zien nog wat zij zagen") as refused:
+        push(PLAN, TARGET)
+    assert "geheim" not in str(refused.value)
+    assert _content("doelen/d1/index.html") == before
+    storage.refuses = ""
+    assert push(PLAN, TARGET).version == 2
+    assert b"Nieuwe titel" in _content("doelen/d1/index.html")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["publicaties", "s3://", "s3://A/b", "s3://bak/../x", "https://bak/x", "s3://bak/a b"],
+)
+def test_an_address_is_read_strictly(address: str) -> None:
+    with pytest.raises(PublishingError, match="geen plek in opslag"):
+        read_target(address)
