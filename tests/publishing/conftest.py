@@ -18,5 +18,6 @@ def planted(db: None) -> Planted:
 def publications(settings: Any, tmp_path: Path) -> Path:
     """Where this test publishes."""
     settings.PUBLICATIONS_DIR = tmp_path / "publications"
+    settings.PREVIEWS_DIR = tmp_path / "previews"
     settings.KEYS_DIR = tmp_path / "keys"
     return tmp_path / "publications"

@@ -64,9 +64,12 @@ NAMINGS: tuple[Naming, ...] = (
         "backoffice:changes_of",
         "backoffice:publication",
         "backoffice:publish",
+        "backoffice:activate",
+        "backoffice:stage*",
         "backoffice:verify",
         code=PLAN,
         node="goals.node",
+        address=INSIDE,
     ),
     _naming(
         "backoffice:binding*",

@@ -24,7 +24,7 @@ from django_tasks_db.utils import exclusive_transaction
 from doelenboom.backoffice.post.reminding import remind_due
 from doelenboom.backoffice.post.sending import send_waiting
 from doelenboom.indicators.api import begin_daily_round
-from doelenboom.publishing.api import hand_out_lost
+from doelenboom.publishing.api import clear_staged, hand_out_lost
 from doelenboom.statistics.api import (
     leaving,
     show_worker,
@@ -119,6 +119,7 @@ class Caretaker:
             self._show,
             take_back_lost,
             hand_out_lost,
+            clear_staged,
             begin_today,
             tend_rounds,
             self._prune,

@@ -46,8 +46,10 @@ from doelenboom.publishing.selectors import (
 )
 from doelenboom.publishing.services import Published, freeze_next, publish
 from doelenboom.publishing.serving.front import Application, PublicSite
-from doelenboom.publishing.showing import Shown, activate, shown_version, store_of
+from doelenboom.publishing.serving.headers import HEADERS, NEVER
+from doelenboom.publishing.showing import Shown, activate, shown_version, store_of, version_shown
 from doelenboom.publishing.signing.keys import ensure_key, keys_of, rotate_key
+from doelenboom.publishing.staging import clear_staged, stage, staged_file, staged_until
 from doelenboom.publishing.tasks import hand_out, hand_out_lost, publish_order
 from doelenboom.publishing.versions import (
     content_sha256,
@@ -59,6 +61,8 @@ from doelenboom.publishing.versions import (
 from doelenboom.publishing.witness import adopted_differences
 
 __all__ = [
+    "HEADERS",
+    "NEVER",
     "Activation",
     "AlreadyAdopted",
     "AlreadyPublishing",
@@ -89,6 +93,7 @@ __all__ = [
     "adopted_differences",
     "begin_erratum",
     "cancel_erratum",
+    "clear_staged",
     "compare_states",
     "content_sha256",
     "decide",
@@ -121,9 +126,13 @@ __all__ = [
     "rotate_key",
     "sentence",
     "shown_version",
+    "stage",
+    "staged_file",
+    "staged_until",
     "store_of",
     "take_back_lost",
     "unpack",
     "unworked",
+    "version_shown",
     "versions_of",
 ]

@@ -48,7 +48,12 @@ def store_of(organisation: str, plan: str) -> PlanStore:
 def shown_version(organisation: str, plan: str) -> int | None:
     """Number of the version that the register puts before the readers; None: none was published."""
     rows = publications_of(organisation, plan)
-    return _shown(rows)[0].version if rows else None
+    return version_shown(rows) if rows else None
+
+
+def version_shown(publications: list[Publication]) -> int:
+    """The same for the versions of a plan that were read already; there is at least one."""
+    return _shown(publications)[0].version
 
 
 def activate(code: str, version: int, *, reason: str = "", now: datetime | None = None) -> Shown:

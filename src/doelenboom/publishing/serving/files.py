@@ -84,6 +84,12 @@ def find_file(store: PlanStore, address: str) -> Served | None:
     return _current(store, parts) or _current(store, parts)
 
 
+def find_in(folder: Path, address: str) -> Served | None:
+    """The file at an address below a folder that holds a website; None where there is none."""
+    parts = [part for part in address.split("/") if part]
+    return _served(folder, parts, frozen=False) if _may_be_read(parts) else None
+
+
 def is_folder(store: PlanStore, address: str) -> bool:
     """Whether an address without a closing slash is a folder's, so that links would break."""
     if address.endswith("/") or not address:

@@ -8,6 +8,7 @@ DATA_DIR = environment.data_directory()
 DATABASES = {"default": environment.database()}
 
 PUBLICATIONS_DIR = DATA_DIR / "publications"
+PREVIEWS_DIR = DATA_DIR / "previews"
 KEYS_DIR = DATA_DIR / "keys"
 S3 = {
     "endpoint": environment.value("DOELENBOOM_S3_ENDPOINT"),

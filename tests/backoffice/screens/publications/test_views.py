@@ -1,11 +1,13 @@
 """What is before the public, and putting it there."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from doelenboom.backoffice.roles import Role
 from doelenboom.goals.api import Node, Plan, PlanIndicator, move_node
@@ -13,7 +15,7 @@ from doelenboom.history.api import save_revisions
 from doelenboom.indicators.api import Indicator, Observation
 from doelenboom.kernel.states import RegionKind
 from doelenboom.organisations.api import Region
-from doelenboom.publishing.api import Publication
+from doelenboom.publishing.api import Publication, clear_staged, stage
 from doelenboom.regions.api import import_boundaries
 from tests.backoffice.screens.planting import Planted, plant
 from tests.regions.pdok import collection, square
@@ -26,6 +28,8 @@ ONE = f"{ALL}duinmonde/"
 @pytest.fixture(autouse=True)
 def own_folder(settings: Any, tmp_path: Path) -> Path:
     settings.PUBLICATIONS_DIR = tmp_path / "publications"
+    settings.KEYS_DIR = tmp_path / "keys"
+    settings.PREVIEWS_DIR = tmp_path / "previews"
     return tmp_path / "publications"
 
 
@@ -173,3 +177,62 @@ def test_figures_per_wijk_without_borders_ask_for_borders(
         license_text="CC0",
     )  # fmt: skip
     assert asked not in text(executive.get(ONE))
+
+
+def test_an_earlier_version_is_shown_for_a_reason_and_the_latest_again(
+    planted: Planted, executive: Client
+) -> None:
+    publish(executive)
+    release(planted, "1.1", "Andere titel")
+    publish(executive, reden="Andere titel.")
+    html = text(executive.get(ONE))
+    assert "Laat versie 1 zien" in html
+    assert "Laat versie 2 zien" not in html
+    refused = executive.post(f"{ONE}toon/", {"versie": "1", "reden": " "})
+    assert refused.status_code == 409
+    assert "Schrijf op waarom" in text(refused)
+    assert executive.post(f"{ONE}toon/", {"versie": "x"}).status_code == 409
+    html = text(executive.post(f"{ONE}toon/", {"versie": "1", "reden": "Fout."}, follow=True))
+    assert "Lezers zien nu versie 1" in html
+    assert "Dat is een eerdere versie; versie 2 is de nieuwste." in html
+    home = f"/{planted.organisation.code}/{planted.plan.code}/"
+    assert "Dit is een eerdere versie" in text(executive.get(home))
+    html = text(executive.post(f"{ONE}toon/", {"versie": "2"}, follow=True))
+    assert "Lezers zien nu versie 2" in html
+    assert "Dit is een eerdere versie" not in text(executive.get(home))
+
+
+def test_the_whole_website_can_be_seen_before_it_is_public(
+    planted: Planted, executive: Client, client_of: Callable[..., Client], client: Client
+) -> None:
+    assert executive.get(f"{ONE}voorbeeld/").status_code == 404
+    html = text(executive.post(f"{ONE}voorbeeld-maken/", follow=True))
+    assert "Het voorbeeld staat klaar" in html
+    assert "Bekijk het voorbeeld" in html
+    start = executive.get(f"{ONE}voorbeeld/")
+    assert "Voorbeeld van een concept. Niets hiervan is openbaar." in text(start)
+    assert start.headers["X-Robots-Tag"] == "noindex, nofollow"
+    assert "no-store" in start.headers["Cache-Control"]
+    assert "unsafe" not in start.headers["Content-Security-Policy"]
+    assert executive.get(f"{ONE}voorbeeld/doelen/1-1").status_code == 302
+    assert executive.get(f"{ONE}voorbeeld/doelen/1-1/").status_code == 200
+    for address in ("..%2f..%2fkeys", "../../keys", ".bezig"):
+        assert executive.get(f"{ONE}voorbeeld/{address}").status_code == 404
+    assert Publication.objects.count() == 0
+    # Not for who may not publish, and not for the public.
+    assert client_of(Role.READER).get(f"{ONE}voorbeeld/").status_code == 403
+    assert client_of(Role.READER).post(f"{ONE}voorbeeld-maken/").status_code == 403
+    assert client.get(f"{ONE}voorbeeld/").status_code == 302
+
+
+def test_a_preview_is_gone_after_a_day_and_replaced_by_the_next(
+    planted: Planted, executive: Client, settings: Any
+) -> None:
+    stage(planted.plan, now=timezone.now() - timedelta(hours=25))
+    assert executive.get(f"{ONE}voorbeeld/").status_code == 404
+    assert clear_staged() == 1
+    stage(planted.plan)
+    stage(planted.plan)
+    assert executive.get(f"{ONE}voorbeeld/").status_code == 200
+    assert len(list(settings.PREVIEWS_DIR.glob("*/*/*"))) == 1
+    assert clear_staged() == 0

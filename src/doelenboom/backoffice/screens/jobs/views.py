@@ -13,7 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from doelenboom.backoffice.screens.jobs.handing_over import Ending, tell
 from doelenboom.statistics.api import somebody_works
 
-_NAMES = {"publish_job": "Publiceren", "import_job": "Inlezen"}
+_NAMES = {"publish_job": "Publiceren", "import_job": "Inlezen", "stage_job": "Voorbeeld maken"}
 _FAILED = (
     "Er ging iets mis wat niet aan uw invoer hoeft te liggen. Er is niets half opgeslagen. "
     "Probeer het opnieuw, of vraag uw beheerder om in het logboek van de server te kijken."

@@ -18,6 +18,7 @@ from doelenboom.publishing.api import (
     kinds_without_map,
     latest_publications,
     publications_of,
+    version_shown,
 )
 from doelenboom.regions.api import BOUNDARY_KINDS
 
@@ -33,6 +34,7 @@ class Version:
     reason: str
     hash: str
     address: str
+    is_shown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ def lines(user: Any) -> list[Line]:
 def versions(plan: Plan) -> list[Version]:
     """All published versions, newest first."""
     rows = publications_of(plan.organisation.code, plan.code)[::-1]
-    return [_version(row, home=not number) for number, row in enumerate(rows)]
+    shown = version_shown(rows[::-1]) if rows else None
+    return [_version(row, home=row.version == shown) for row in rows]
 
 
 def since(plan: Plan) -> Since:
@@ -124,6 +127,7 @@ def _version(row: Publication, *, home: bool) -> Version:
         shown=row.shown,
         reason=row.reason,
         hash=row.snapshot_sha256,
+        is_shown=home,
         address=(
             reverse("publishing:home", args=where)
             if home

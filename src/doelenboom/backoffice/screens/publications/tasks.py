@@ -1,9 +1,13 @@
 """Publishing by a worker."""
 
+from datetime import datetime
+
 from django.urls import reverse
 from django_tasks import task
 
 from doelenboom.backoffice.screens.jobs.handing_over import Ending, on_behalf_of
+from doelenboom.goals.api import Plan
+from doelenboom.kernel.dates import format_moment
 from doelenboom.kernel.errors import DoelenboomError
 from doelenboom.publishing import api as publishing
 
@@ -19,6 +23,28 @@ def publish_job(*, user_pk: int, plan: str, subject: str, reason: str) -> Ending
         return Ending(level="error", text=str(error), address=address)
     level, text = told(done)
     return Ending(level=level, text=text, address=address)
+
+
+@task()
+def stage_job(*, user_pk: int, plan: str, subject: str) -> Ending:
+    """Build a preview as the person who asked."""
+    address = reverse("backoffice:publication", args=[plan])
+    try:
+        with on_behalf_of(user_pk, "backoffice:stage", code=plan):
+            row = Plan.objects.select_related("organisation").get(code=plan)
+            until = publishing.stage(row, subject)
+    except DoelenboomError as error:
+        return Ending(level="error", text=str(error), address=address)
+    return staged(plan, until)
+
+
+def staged(plan: str, until: datetime) -> Ending:
+    """What to say of a preview that was built."""
+    return Ending(
+        level="success",
+        text=f"Het voorbeeld staat klaar, tot {format_moment(until)}.",
+        address=reverse("backoffice:publication", args=[plan]),
+    )
 
 
 def told(done: publishing.Published) -> tuple[str, str]:

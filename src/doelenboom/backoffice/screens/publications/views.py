@@ -1,16 +1,17 @@
 """Publications on the screen."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from doelenboom.backoffice.access import may_open
 from doelenboom.backoffice.screens.jobs.handing_over import Ending, hand_over, tell
 from doelenboom.backoffice.screens.publications import state
 from doelenboom.backoffice.screens.publications.proof import Proof, prove
-from doelenboom.backoffice.screens.publications.tasks import publish_job, told
+from doelenboom.backoffice.screens.publications.tasks import publish_job, stage_job, staged, told
 from doelenboom.goals.api import Plan
+from doelenboom.kernel.dates import format_moment
 from doelenboom.kernel.errors import DoelenboomError
 from doelenboom.kernel.wording import count_noun
 from doelenboom.publishing import api as publishing
@@ -40,9 +41,7 @@ def publish(request: HttpRequest, code: str) -> HttpResponse:
     """Put the released text before the public as a new version."""
     plan = _plan(code)
     reason = request.POST.get("reden", "").strip()
-    subject = request.POST.get("editie") or plan.code
-    if subject not in dict(state.choices(plan)):
-        subject = plan.code
+    subject = _subject(request, plan)
     if state.versions(plan) and not reason:
         fault = "Schrijf op waarom deze versie de vorige vervangt. Lezers zien dit."
         return _show(request, plan, fault=fault, status=400)
@@ -50,6 +49,12 @@ def publish(request: HttpRequest, code: str) -> HttpResponse:
         request, publish_job, lambda: _publish_now(request, plan, subject, reason),
         plan=plan.code, subject=subject, reason=reason,
     )  # fmt: skip
+
+
+def _subject(request: HttpRequest, plan: Plan) -> str:
+    """What was chosen to stand in front, if that can be chosen."""
+    subject = request.POST.get("editie") or plan.code
+    return subject if subject in dict(state.choices(plan)) else plan.code
 
 
 def _publish_now(request: HttpRequest, plan: Plan, subject: str, reason: str) -> HttpResponse:
@@ -60,6 +65,61 @@ def _publish_now(request: HttpRequest, plan: Plan, subject: str, reason: str) ->
     level, text = told(done)
     address = reverse("backoffice:publication", args=[plan.code])
     return tell(request, Ending(level=level, text=text, address=address))
+
+
+@require_POST
+def activate(request: HttpRequest, code: str) -> HttpResponse:
+    """Put another version before the readers, for a reason."""
+    plan = _plan(code)
+    version, reason = request.POST.get("versie", ""), request.POST.get("reden", "").strip()
+    try:
+        done = publishing.activate(
+            plan.code, int(version) if version.isdecimal() else 0, reason=reason
+        )
+    except DoelenboomError as error:
+        return _show(request, plan, fault=str(error), status=409)
+    row = done.publication
+    earlier = row.version < done.latest
+    said = f"Lezers zien nu versie {row.version} van “{row.title}”." + (
+        " Boven elke pagina staat dat dit een eerdere versie is." if earlier else ""
+    )
+    address = reverse("backoffice:publication", args=[plan.code])
+    return tell(request, Ending(level="success", text=said, address=address))
+
+
+@require_POST
+def stage(request: HttpRequest, code: str) -> HttpResponse:
+    """Build the whole website as it would be published now, for who works here."""
+    plan = _plan(code)
+    subject = _subject(request, plan)
+    return hand_over(
+        request, stage_job, lambda: _stage_now(request, plan, subject),
+        plan=plan.code, subject=subject,
+    )  # fmt: skip
+
+
+def _stage_now(request: HttpRequest, plan: Plan, subject: str) -> HttpResponse:
+    try:
+        until = publishing.stage(plan, subject)
+    except DoelenboomError as error:
+        return _show(request, plan, fault=str(error), status=409)
+    return tell(request, staged(plan.code, until))
+
+
+@require_safe
+def preview(request: HttpRequest, code: str, address: str = "") -> HttpResponse:
+    """A file of the preview: never kept, never found by a search engine."""
+    served = publishing.staged_file(_plan(code), address)
+    if served is None:
+        raise Http404("Dit voorbeeld is er niet (meer). Maak een nieuw voorbeeld.")
+    if served.path.name == "index.html" and address and not address.endswith(("/", "index.html")):
+        return redirect(f"{request.path}/")
+    response = HttpResponse(served.path.read_bytes(), content_type=served.content_type)
+    for name, value in publishing.HEADERS.items():
+        response.headers[name] = value
+    response.headers["Cache-Control"] = publishing.NEVER
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response
 
 
 @require_POST
@@ -83,11 +143,13 @@ def _show(
         "plan": plan,
         "versions": versions,
         "latest": versions[0] if versions else None,
+        "shown": next((version for version in versions if version.is_shown), None),
         "since": since,
         "lead": _lead(versions, since),
         "choices": state.choices(plan),
         "chosen": request.POST.get("editie") or state.chosen(plan),
         "may_publish": may_open(request.user, "backoffice:publish"),
+        "staged": _staged(plan),
         "fault": fault,
         "proof": proof,
         "reason": request.POST.get("reden", ""),
@@ -99,7 +161,10 @@ def _lead(versions: list[state.Version], since: state.Since) -> str:
     if not versions:
         start = "Dit plan is nog niet gepubliceerd."
     else:
-        start = f"Lezers zien versie {versions[0].number}, van {versions[0].moment}."
+        shown = next(version for version in versions if version.is_shown)
+        start = f"Lezers zien versie {shown.number}, van {shown.moment}."
+        if shown is not versions[0]:
+            start += f" Dat is een eerdere versie; versie {versions[0].number} is de nieuwste."
     if since.problem:
         return f"{start} {since.problem}"
     if not versions:
@@ -107,6 +172,11 @@ def _lead(versions: list[state.Version], since: state.Since) -> str:
     if since.changed:
         return f"{start} Er zijn wijzigingen sinds deze publicatie."
     return f"{start} Sindsdien is er niets veranderd dat lezers zouden zien."
+
+
+def _staged(plan: Plan) -> str:
+    until = publishing.staged_until(plan)
+    return format_moment(until) if until else ""
 
 
 def _plan(code: str) -> Plan:
