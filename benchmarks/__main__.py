@@ -7,7 +7,17 @@ and highest; a peer runs in the same session. Floors come from the issue that as
 import importlib
 import sys
 
-NAMES = ("site", "pdf", "exchange", "backoffice", "weight", "statistics", "recompute", "cycle")
+NAMES = (
+    "site",
+    "pdf",
+    "exchange",
+    "backoffice",
+    "weight",
+    "statistics",
+    "recompute",
+    "cycle",
+    "serving",
+)
 
 TOGETHER = {"statistics": ("statistics", "recompute")}
 """Statistics are fetched and recomputed; without names every measurement runs once."""

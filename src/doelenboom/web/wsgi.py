@@ -1,15 +1,16 @@
 """Entrance for WSGI servers."""
 
 import gc
+import importlib
 import os
 
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
-from doelenboom.web.public import public_site
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "doelenboom.web.settings")
-application = public_site(get_wsgi_application())
+_behind = get_wsgi_application()
+# What stands in front knows models, which can be loaded only now.
+application = importlib.import_module("doelenboom.web.public").public_site(_behind)
 
 # Everything that is loaded now stays for good. Left to the collector, each of its full rounds
 # walks through all of it again: 0.15 s in the middle of somebody's page.
