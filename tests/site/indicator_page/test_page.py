@@ -13,6 +13,7 @@ from doelenboom.site.charts.api import indicator_charts
 from doelenboom.site.context import SiteContext
 from doelenboom.site.indicator_page.files import framed, image
 from tests.site.charts.cases import months, publication
+from tests.site.facts.test_in_pages import check_page, read_facts
 
 PAGE = "cijfers/eenzaamheid/index.html"
 FRAME = "cijfers/eenzaamheid/verloop/inbed/index.html"
@@ -112,3 +113,19 @@ def test_an_english_page_has_english_words_only(site: dict[str, bytes]) -> None:
     said = _words(own.encode())
     for dutch in ("Hoe het", "Verschillen", "Waarde", "Gebied", "voorlopig", "hoogst", " cijfer"):
         assert dutch not in said, dutch
+
+
+def test_every_number_on_these_pages_is_its_fact(site: dict[str, bytes]) -> None:
+    facts = read_facts(site["data/facts.json"])
+    pages = [path for path in site if "cijfers/" in path and path.endswith(".html")]
+    assert len(pages) > 20
+    for path in pages:
+        assert check_page(site[path].decode(), facts)[1] == [], path
+    assert check_page(site[PAGE].decode(), facts)[0] > 60
+
+
+def test_every_download_is_there(site: dict[str, bytes]) -> None:
+    for path in (PAGE, f"en/{PAGE}", "cijfers/bijstand/index.html"):
+        links = re.findall(r'href="(?:\.\./)+([^"]+)" download', site[path].decode())
+        assert {link.rpartition(".")[2] for link in links} == {"csv", "xlsx", "json", "svg", "png"}
+        assert [link for link in links if link not in site] == []

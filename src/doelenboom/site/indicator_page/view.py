@@ -21,6 +21,7 @@ from doelenboom.site.indicator_page.values import (
 from doelenboom.site.language import say
 from doelenboom.site.links import web_links
 from doelenboom.site.marking import foreign, is_fact
+from doelenboom.site.opendata.files import WORKBOOK, figure_csv, figure_json
 from doelenboom.site.parts import Fact, Link, Page, Step
 from doelenboom.site.sentences.figure_sentences import direction_sentence, figure_lead
 from doelenboom.site.sentences.shown import indicator_shown
@@ -68,6 +69,8 @@ class IndicatorView:
     notes: list[Fact]
     links: list[str]
     revisions: Table | None
+    data: list[Link]
+    licence: str
 
 
 def indicator_pages(context: SiteContext, indicator: Indicator) -> list[Page]:
@@ -114,6 +117,8 @@ def indicator_page(
         notes=[*_about_headline(headline.note), *notes(indicator, series)],
         links=[url for link in (*indicator.links, indicator.origin.url) for url in web_links(link)],
         revisions=revisions_table(context, indicator),
+        data=_data(indicator),
+        licence=context.snapshot.organisation.licence or "",
     )
     return Page(
         addresses.indicator(indicator), view.name, view.lead, addresses.FIGURES,
@@ -134,6 +139,17 @@ def _shown(context: SiteContext, indicator: Indicator, picture: Picture, *, firs
         addresses.embed(indicator, picture.name),
         frame_code(context, indicator, picture),
     )
+
+
+def _data(indicator: Indicator) -> list[Link]:
+    """The figures as files; none where there are no figures."""
+    if not indicator.observations:
+        return []
+    return [
+        Link(say("Cijfers als CSV"), figure_csv(indicator)),
+        Link(say("Cijfers als JSON"), figure_json(indicator)),
+        Link(say("Alle cijfers van dit plan als Excel"), WORKBOOK),
+    ]
 
 
 def _is_told(indicator: Indicator, pictures: list[Picture]) -> bool:
