@@ -120,8 +120,14 @@ def test_a_question_to_2000_elements_loads_less_than_50_kilobytes() -> None:
 
 
 def test_every_document_leads_to_a_page_and_a_place_in_it() -> None:
-    snapshot = small_snapshot()
-    context = SiteContext(snapshot)
+    plan = small_snapshot()
+    said = from_text("De buurtkamer ging open.")
+    older = (
+        contribution("tussen-1", "SB.1.3", State.ON_TRACK, explanation=said),
+        contribution("tussen-1", "VL.1.1", State.ON_TRACK, explanation=said),
+    )
+    context = SiteContext(plan.model_copy(update={"contributions": plan.contributions + older}))
+    assert sum(1 for item in documents(context) if item.edition is not None) == len(older)
     builder = Builder(context)
     found = {
         path: content.decode()

@@ -1,15 +1,20 @@
 """The tree as people use it: filter, follow relations, arrow keys, a link that keeps it all."""
 
+import re
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from doelenboom.kernel.language import Language
 from doelenboom.kernel.states import RelationKind
 from doelenboom.site.api import build
+from doelenboom.site.builder import Builder, living_jobs, write_file
+from doelenboom.site.context import SiteContext
 from doelenboom.snapshot.models import Relation, Snapshot
-from tests.factories import small_snapshot
+from tests.factories import big_snapshot, small_snapshot
 
 
 def owned_snapshot() -> Snapshot:
@@ -107,3 +112,36 @@ def test_arrow_keys_walk_the_outline_and_the_address_keeps_what_is_open(
     expect(other.locator("#n-vl > details")).to_have_attribute("open", "")
     other.goto(f"{address}#n-sb-1-2")
     expect(other.locator("#n-sb-1-2 a").first).to_be_focused()
+
+
+def test_a_large_plan_in_english_has_no_finding_on_its_lists_and_branches(
+    tmp_path: Path, new_page: Callable[..., Page], axe: Callable[[Page], list[str]]
+) -> None:
+    plan = big_snapshot(500)
+    organisation = plan.organisation.model_copy(
+        update={"languages": (Language.DUTCH, Language.ENGLISH)}
+    )
+    nodes = [f"T{number}" for number in range(0, 200, 50)]
+    relations = tuple(
+        Relation(source=one, kind=RelationKind.RELATED_TO, target=other)
+        for one, other in combinations(nodes, 2)
+    )
+    plan = plan.model_copy(update={"organisation": organisation, "relations": relations})
+    builder = Builder(SiteContext(plan))
+    builder.write(tmp_path, [(Language.ENGLISH, job) for job in living_jobs(builder.context)])
+    for path, content in builder.files():
+        write_file(tmp_path, path, content)
+    page = new_page(viewport={"width": 375, "height": 800}, color_scheme="dark")
+    for path in ("index", "doelenboom/index", "doelenboom/t0/index", "inhoud/index", "a-z/index"):
+        page.goto((tmp_path / f"en/{path}.html").as_uri())
+        assert axe(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") == 375, path
+    page.goto((tmp_path / "en/doelenboom/index.html").as_uri())
+    expect(page.get_by_role("img").filter(visible=True)).to_have_accessible_name(
+        re.compile("^Onderdeel 0 van het plan is related to three of the nine other opgaven")
+    )
+    page.get_by_text("The same data as a table").click()
+    expect(page.get_by_role("row")).to_have_count(7)
+    page.get_by_role("link", name="View this branch").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Onderdeel 0 van het plan")
+    expect(page.get_by_role("link", name="The whole tree")).to_be_visible()

@@ -152,7 +152,7 @@ def _draw(arcs: Arcs, width: int, layout: str) -> Drawing:
             marks.append(Label("t-e t-b" if central else "t-e t-ink", room, down, line))
     desc = " ".join(
         say(
-            "{one} en {other}: {times} keer.",
+            "{one} en {other} ({times}).",
             one=names[pair.one],
             other=names[pair.other],
             times=pair.times,
