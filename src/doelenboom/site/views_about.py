@@ -158,7 +158,11 @@ def contact_of(snapshot: Snapshot) -> Contact:
 
 
 def _contact(organisation: str, contact: str | None) -> Contact | None:
-    return Contact(foreign(organisation), contact, contact_link(contact)) if contact else None
+    if not contact:
+        return None
+    url = contact_link(contact)
+    text = contact if url else foreign(contact.rstrip(". "))
+    return Contact(foreign(organisation), text, url)
 
 
 def contact_link(contact: str | None) -> str | None:
