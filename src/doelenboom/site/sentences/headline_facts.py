@@ -1,9 +1,10 @@
 """What a headline may say: every figure, year, region and direction that stands behind it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from doelenboom.kernel.states import Direction
 from doelenboom.site.counting import Tally
@@ -18,7 +19,7 @@ from doelenboom.site.figures import (
 from doelenboom.site.figures.regions import Regions
 from doelenboom.site.figures.trend import Trend, trend_of
 from doelenboom.site.sentences.targets import Aim, aim_of
-from doelenboom.snapshot.models import Indicator, Observation
+from doelenboom.snapshot.models import Indicator, Observation, TargetValue
 
 _WHOLE = Decimal(100)
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]{3})*")
@@ -30,17 +31,23 @@ class Known:
 
     Attributes:
         value: exact.
-        text: as a reader sees it, with what it is: "54 % in 2024".
+        tell: says it as a reader sees it, with what it is: "54 % in 2024". Only asked for
+            where there is a finding: most headlines agree, and have hundreds of figures.
         year: of what year; None: of no year, or of all that is shown.
         now: whether it is one of the newest figures, which need no year in a headline.
         difference: whether it is the distance between two figures.
     """
 
     value: Decimal
-    text: str
+    tell: Callable[[], str]
     year: int | None = None
     now: bool = True
     difference: bool = False
+
+    @property
+    def text(self) -> str:
+        """What it is, in words."""
+        return self.tell()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +132,7 @@ def edition_facts(tally: Tally) -> HeadlineFacts:
         (tally.missing, "onderdelen zonder status"),
         *((number, status.word.lower()) for status, number in tally.counts),
     ]
-    known = tuple(Known(Decimal(n), f"{n} ({what})") for n, what in pairs)
+    known = tuple(Known(Decimal(n), partial("{} ({})".format, n, what)) for n, what in pairs)
     share = Decimal(tally.good * 100) / tally.total if tally.total else None
     text = f"{tally.good} van de {tally.total} volgens afspraak of afgerond"
     return HeadlineFacts(numbers=known, share=share, share_text=text)
@@ -138,17 +145,15 @@ def _numbers(
     others = [regions.reference, *(indicator.references or ())]
     newest |= {id(latest(indicator, code)) for code in others if code}
     for item in indicator.observations:
-        name = names.get(item.region or "")
-        where = f" in {name}" if name else ""
-        text = f"{plain_figure(item, indicator)}{where} {in_period(item.period)}".strip()
+        tell = partial(_figure, item, indicator, names.get(item.region or ""))
         now = id(item) in newest or not item.period
         for end in (item.value, item.lower, item.upper):
             if end is not None:
-                yield Known(end, text, _year(item.period), now)
+                yield Known(end, tell, _year(item.period), now)
     for target in indicator.targets:
         if target.value is not None:
-            text = f"het doel {plain_figure(target, indicator)}"
-            yield Known(target.value, text, _year(target.period))
+            tell = partial(_beside, "het doel", target, indicator)
+            yield Known(target.value, tell, _year(target.period))
     yield from _differences(indicator, own, regions)
 
 
@@ -160,17 +165,26 @@ def _differences(
         return
     for point in series_for(indicator, regions.local).unbroken[:-1]:
         before = point.observation
-        text = f"het verschil met {plain_figure(before, indicator)} {in_period(before.period)}"
-        yield Known(abs(own.value - point.value), text, difference=True)
+        tell = partial(_beside, "het verschil met", before, indicator)
+        yield Known(abs(own.value - point.value), tell, difference=True)
     for target in indicator.targets:
         if target.value is not None:
-            text = f"het verschil met het doel {plain_figure(target, indicator)}"
-            yield Known(abs(own.value - target.value), text, difference=True)
+            tell = partial(_beside, "het verschil met het doel", target, indicator)
+            yield Known(abs(own.value - target.value), tell, difference=True)
     for code in (regions.reference, *(indicator.references or ())):
         other = latest(indicator, code) if code else None
         if other and other.value is not None and other.period == own.period:
-            text = f"het verschil met {plain_figure(other, indicator)}"
-            yield Known(abs(own.value - other.value), text, difference=True)
+            tell = partial(_beside, "het verschil met", other, indicator)
+            yield Known(abs(own.value - other.value), tell, difference=True)
+
+
+def _figure(item: Observation, indicator: Indicator, name: str | None) -> str:
+    where = f" in {name}" if name else ""
+    return f"{plain_figure(item, indicator)}{where} {in_period(item.period)}".strip()
+
+
+def _beside(what: str, item: Observation | TargetValue, indicator: Indicator) -> str:
+    return f"{what} {plain_figure(item, indicator)} {in_period(item.period)}".strip()
 
 
 def _against(
