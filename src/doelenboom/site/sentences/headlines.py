@@ -57,6 +57,7 @@ class Finding:
         step: against the figure before.
         aim: against the target.
         other: the reference of the same period, where it may be compared.
+        broken: whether there are earlier figures, and none may be compared with this one.
     """
 
     own: Observation
@@ -64,6 +65,7 @@ class Finding:
     step: Trend | None
     aim: Aim | None
     other: Observation | None
+    broken: bool
 
 
 def indicator_headline(indicator: Indicator, regions: Regions) -> str:
@@ -97,6 +99,7 @@ def _finding(indicator: Indicator, regions: Regions) -> Finding | None:
         step_of(series, indicator),
         aim_of(indicator, regions, own),
         other if other and _compares(own, other, indicator) else None,
+        len(series.points) > len(series.unbroken) == 1,
     )
 
 
@@ -140,6 +143,8 @@ def _meaning(
         if turned := _turned(finding):
             assert finding.step is not None  # noqa: S101 - it turned, so there is a step
             found.append(_but(finding.step, counts=counts))
+    elif finding.broken:
+        found.append(say("niet te vergelijken met eerdere cijfers"))
     if finding.aim and (sentence := _target(finding.aim, indicator, trend=finding.trend)):
         found.append(sentence)
     elif finding.trend and not turned:
