@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from doelenboom.kernel.prose import Prose
 from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
+from doelenboom.site.counting import Tally
 from doelenboom.site.language import say, say_count
 from doelenboom.site.marking import foreign
 from doelenboom.site.parts import Link, Move, NodeLine, Page, Story, UnitRow
+from doelenboom.site.sentences.counts import digits, sum_count
 from doelenboom.site.sentences.node_sentences import first_sentence
 from doelenboom.site.sentences.shown import edition_shown
 from doelenboom.site.sentences.summaries import (
@@ -147,6 +149,11 @@ def start_page(context: SiteContext) -> Page:
     )
     title = say("In één oogopslag")
     return Page(addresses.START, title, view.lead, addresses.START, "start.html", view)
+
+
+def _deviations(tally: Tally, number: int) -> str:
+    """How many are off; a fact where those are the counted ones."""
+    return sum_count(tally, "deviating") if number == tally.deviating else digits(number)
 
 
 def _told_deviations(context: SiteContext) -> list[tuple[Node, Status, Contribution]]:

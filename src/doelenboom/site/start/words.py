@@ -1,11 +1,15 @@
 """What the start page says where no other page says it."""
 
+from decimal import Decimal
+
 from doelenboom.kernel.dates import format_date
 from doelenboom.site.context import SiteContext
 from doelenboom.site.counting import PARTS
+from doelenboom.site.facts.ids import PlanCount, plan_count_fact
 from doelenboom.site.language import say, say_count
-from doelenboom.site.marking import foreign
+from doelenboom.site.marking import foreign, mark
 from doelenboom.site.sentences.change_sentences import comparison_lead, since
+from doelenboom.site.sentences.counts import digits
 from doelenboom.site.sentences.money_sentences import headline as money_headline
 from doelenboom.site.sentences.money_sentences import lead as money_lead
 from doelenboom.site.sentences.status_sentences import change_sentence
@@ -75,20 +79,26 @@ def figures_line(context: SiteContext) -> str:
     if not number:
         return say("Dit plan noemt geen indicatoren.")
     measured = sum(1 for i in context.snapshot.indicators if i.observations)
-    text = say_count(
-        number, "Het plan noemt {count} indicator.", "Het plan noemt {count} indicatoren."
+    text = say(
+        "Het plan noemt {count} indicator."
+        if number == 1
+        else "Het plan noemt {count} indicatoren.",
+        count=_plan_count("indicators", number),
     )
     if measured == number:
         more = say("Van alle is minstens één cijfer bekend.") if number > 1 else ""
     elif not measured:
         more = say("Daarvan is nog geen cijfer bekend.")
     else:
-        more = say_count(
-            measured,
+        more = say(
             "Van {count} daarvan is minstens één cijfer bekend.",
-            "Van {count} daarvan is minstens één cijfer bekend.",
+            count=_plan_count("measured", measured),
         )
     return f"{text} {more}".strip()
+
+
+def _plan_count(what: PlanCount, number: int) -> str:
+    return mark(digits(number), fact=plan_count_fact(what), value=Decimal(number))
 
 
 def money_text(context: SiteContext) -> tuple[str, str]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
-from doelenboom.site.language import say_count
+from doelenboom.site.language import say
 from doelenboom.site.marking import foreign
+from doelenboom.site.sentences.counts import sum_count
 from doelenboom.site.sentences.tree_words import below_text
 from doelenboom.site.shapes import Badge
 from doelenboom.site.tree.relations import Related, Where, anchor, related
@@ -82,6 +83,9 @@ def _note(context: SiteContext, node: Node) -> str:
     text = below_text(context, node)
     tally = context.tally(node.code)
     if text and context.has_reports and tally.deviating:
-        off = say_count(tally.deviating, "{count} wijkt af", "{count} wijken af")
+        off = say(
+            "{count} wijkt af" if tally.deviating == 1 else "{count} wijken af",
+            count=sum_count(tally, "deviating"),
+        )
         text = f"{text}, {off}"
     return text

@@ -13,6 +13,7 @@ from doelenboom.site.context import SiteContext
 from doelenboom.site.language import say, say_count
 from doelenboom.site.marking import foreign
 from doelenboom.site.parts import Link, Page, UnitRow
+from doelenboom.site.sentences.counts import sum_count
 from doelenboom.site.sentences.tree_words import levels_text, plan_line
 from doelenboom.site.states_view import unit_rows
 from doelenboom.site.tree.arcs import Arcs, arcs_picture, make_arcs
@@ -34,7 +35,7 @@ class TreeView:
     whole: Link | None
     shape_line: str
     filters: list[UnitRow]
-    total: int
+    total: str
     owners: list[str]
     trunk: list[Trunk]
     branches: list[Branch]
@@ -163,7 +164,7 @@ def _view(context: SiteContext, scope: _Scope, nodes: list[Node], arcs: Arcs | N
         whole=scope.whole,
         shape_line=_shape_line(context, complete=complete),
         filters=unit_rows(tally, 1) if context.has_reports and complete else [],
-        total=tally.total,
+        total=sum_count(tally, "total"),
         owners=[foreign(name) for name in owners],
         trunk=make_trunk(context, scope.above),
         branches=branches,
