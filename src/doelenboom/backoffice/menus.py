@@ -103,6 +103,7 @@ def main_menu() -> list[MenuItem]:
                 _list("organisations.organisation", "Organisaties"),
                 _list("organisations.owner", "Eigenaren"),
                 _list("organisations.accessibilitytest", "Toegankelijkheid"),
+                _screen("Huisstijl", "backoffice:styles"),
                 _list("organisations.region", "Gebieden"),
                 _screen("Gebieden door de jaren", "backoffice:regions"),
                 _list("goals.level", "Niveaus"),

@@ -186,6 +186,8 @@ SCREENS: tuple[Screen, ...] = (
     ),
     _screens(
         ADMINISTRATORS,
+        "backoffice:styles",
+        "backoffice:style_*",
         "backoffice:inbox_empty",
         "backoffice:regions-load",
         "backoffice:regions-fetch",

@@ -101,6 +101,12 @@ NAMINGS: tuple[Naming, ...] = (
         pk="cycle.assignment",
     ),
     _naming(
+        "backoffice:style_*",
+        code="organisations.organisation.code",
+        pk=INSIDE,
+        name=INSIDE,
+    ),
+    _naming(
         "backoffice:risks_of",
         "backoffice:risk_*",
         edition="cycle.edition.code",

@@ -29,6 +29,19 @@ from doelenboom.publishing.freezing.maps import kinds_without_map
 from doelenboom.publishing.freezing.risks import frozen_register
 from doelenboom.publishing.headlines import Finding as HeadlineFinding
 from doelenboom.publishing.headlines import edition_findings, indicator_findings
+from doelenboom.publishing.house_style.errors import StyleRefused, StyleUnreadable
+from doelenboom.publishing.house_style.putting_in import (
+    Upload as StyleUpload,
+)
+from doelenboom.publishing.house_style.putting_in import (
+    findings_of,
+    out_of_use,
+    put_in,
+    style_files,
+    style_in_use,
+    take_into_use,
+)
+from doelenboom.publishing.house_style.trying import tried_page
 from doelenboom.publishing.models import (
     Activation,
     EditionVersion,
@@ -84,6 +97,9 @@ __all__ = [
     "Readiness",
     "Shown",
     "SigningKey",
+    "StyleRefused",
+    "StyleUnreadable",
+    "StyleUpload",
     "Unfit",
     "UnknownCode",
     "UnknownState",
@@ -100,6 +116,7 @@ __all__ = [
     "decision_hindrances",
     "edition_findings",
     "ensure_key",
+    "findings_of",
     "freeze",
     "freeze_next",
     "frozen_register",
@@ -114,6 +131,7 @@ __all__ = [
     "needs_council",
     "order_all",
     "orders_of",
+    "out_of_use",
     "plan_states",
     "preview_page",
     "progress_of",
@@ -121,6 +139,7 @@ __all__ = [
     "publish",
     "publish_order",
     "push",
+    "put_in",
     "readiness",
     "recorded_manifests",
     "rotate_key",
@@ -130,7 +149,11 @@ __all__ = [
     "staged_file",
     "staged_until",
     "store_of",
+    "style_files",
+    "style_in_use",
     "take_back_lost",
+    "take_into_use",
+    "tried_page",
     "unpack",
     "unworked",
     "version_shown",

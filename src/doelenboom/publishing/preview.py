@@ -33,6 +33,7 @@ from doelenboom.snapshot import models as contract
 
 _ADDRESS = re.compile(r'(<(?:a|link|script|img|form)\b[^>]*?\s)(href|src|action)="([^"]*)"')
 _ASSETS = "assets/"
+_OF_STYLE = ("assets/huisstijl", "assets/logo.")
 NOTICE = "Voorbeeld van een concept. Niets hiervan is openbaar."
 """Stands above the page, where a publication says that a municipality is made up."""
 
@@ -58,7 +59,7 @@ def preview_page(assignment: Assignment, answer: Answer) -> str:
     path, content = render_node(snapshot, tree.codes[assignment.node_id])
     place = (plan.organisation.code, plan.code)
     home = reverse("publishing:home", args=place) if publications_of(*place) else ""
-    return _relinked(content.decode(), path, home)
+    return relinked(content.decode(), path, home)
 
 
 def _released(plan: Plan) -> contract.Snapshot:
@@ -171,8 +172,15 @@ def _day(value: Any) -> date | None:
         return None
 
 
-def _relinked(page: str, path: str, home: str) -> str:
-    """Addresses that work from where this page is shown; without a publication they are gone."""
+def relinked(page: str, path: str, home: str, own_assets: str = "") -> str:
+    """Addresses that work from where this page is shown; without a publication they are gone.
+
+    Args:
+        page: HTML.
+        path: its address in a publication.
+        home: address of the publication; "" without one.
+        own_assets: address of files of a house style that no publication has yet.
+    """
     here = posixpath.dirname(path)
 
     def moved(found: re.Match[str]) -> str:
@@ -181,6 +189,8 @@ def _relinked(page: str, path: str, home: str) -> str:
             return found[0]
         target, _, place = address.partition("#")
         whole = posixpath.normpath(posixpath.join(here, target))
+        if own_assets and whole.startswith(_OF_STYLE):
+            return f'{head}{name}="{own_assets}{whole.removeprefix(_ASSETS)}"'
         if whole.startswith(_ASSETS):
             file = reverse("publishing:asset", args=[whole.removeprefix(_ASSETS)])
             return f'{head}{name}="{file}"'

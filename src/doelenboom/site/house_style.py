@@ -21,7 +21,7 @@ _VALUE = re.compile(r"[^;{}<>@\\]+")
 _FAMILY = re.compile(r"[\w -]+")
 _WEIGHT = re.compile(r"[0-9]{3}( [0-9]{3})?")
 _SUFFIXES = {"image/svg+xml": "svg", "image/png": "png"}
-_ROLES = {
+ROLES = {
     "--basis-color-default-bg-document": "--paper",
     "--basis-color-default-bg-subtle": "--paper-soft",
     "--basis-color-default-bg-default": "--paper-sunk",
@@ -105,7 +105,7 @@ def _block(condition: str, tokens: Mapping[str, str]) -> str:
     }
     if not clean:
         return ""
-    roles = {role: f"var({token})" for token, role in _ROLES.items() if token in clean}
+    roles = {role: f"var({token})" for token, role in ROLES.items() if token in clean}
     said = ";".join(f"{name}:{value}" for name, value in {**roles, **clean}.items())
     rule = f".utrecht-root.{CLASS}{{{said}}}"
     return f"{condition}{{{rule}}}\n" if condition else f"{rule}\n"

@@ -20,6 +20,7 @@ from doelenboom.backoffice.screens.regions import taking_in as regions_in
 from doelenboom.backoffice.screens.regions import views as regions
 from doelenboom.backoffice.screens.risks import urls as risks
 from doelenboom.backoffice.screens.rounds import urls as rounds
+from doelenboom.backoffice.screens.styles import urls as styles
 from doelenboom.backoffice.screens.transfer import downloads
 from doelenboom.backoffice.screens.transfer import views as transfer
 from doelenboom.backoffice.screens.tree import acting, plans, views
@@ -75,6 +76,7 @@ urlpatterns = [
     *money.urlpatterns,
     *packs.urlpatterns,
     *risks.urlpatterns,
+    *styles.urlpatterns,
     *pasting.urlpatterns,
     *rounds.urlpatterns,
 ]

@@ -1,0 +1,1 @@
+"""Screens of the house style of an organisation."""
