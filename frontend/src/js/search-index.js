@@ -1,7 +1,6 @@
 // Reads the files of the index (site/search/files.py). A file is a script that calls
 // doelenboomIndex(name, value): a page from a disk may load a script but fetch nothing.
 const MOST_FILES = 3;
-const OLDER = 0.35;
 
 class SearchIndex {
   constructor(base) {
@@ -143,9 +142,10 @@ class SearchIndex {
     if (!partly) hits = whole;
     for (const hit of hits) {
       Object.assign(hit, this.kindOf(hit.number));
-      hit.score *= hit.words ** 2 * (hit.edition < 0 ? 1 : OLDER);
+      hit.score *= hit.words ** 2;
+      hit.older = hit.edition >= 0;
     }
-    hits.sort((a, b) => b.score - a.score || a.number - b.number);
+    hits.sort((a, b) => a.older - b.older || b.score - a.score || a.number - b.number);
     return { asked, words, changed, partly, hits };
   }
 

@@ -9,7 +9,7 @@ from doelenboom.site.search.document import Document
 from doelenboom.site.search.stemming import stem
 from doelenboom.site.search.words import fold, tokens
 
-TITLE, CODE, TEXT, PLACE = 12, 26, 8, 1
+TITLE, CODE, TEXT, PLACE = 14, 12, 8, 1
 """Most that a word in the title, the code, the text or the place can add."""
 _SHORT_TITLE = 6
 """What a title of one word adds; in a long title each word says less."""
