@@ -45,7 +45,7 @@ def full_snapshot() -> m.Snapshot:
             measure="M1", measure_title="Eenzaam", unit="%",
             choices=(Choice(dimension="Leeftijd", code="T"),), region="NL01", period="2024JJ00",
             value=Decimal("46.0"), vintage_sha256="ef" * 32,
-            retrieved_at=datetime(2026, 4, 30, 9, tzinfo=UTC), url="https://example.org/85123NED",
+            retrieved_at=datetime(2026, 4, 30, 9, 0, 0, 123456, tzinfo=UTC), url="https://example.org/85123NED",
         ),
     )  # fmt: skip
     observations = (
@@ -57,7 +57,14 @@ def full_snapshot() -> m.Snapshot:
         ),
         m.Observation(region="NL01", period="2020/", value=Decimal("-3.5")),
     )  # fmt: skip
-    changed = measured.model_copy(update={"observations": observations, "decimals": 1})
+    before = m.Revision(
+        region="NL01", period="2024", value=Decimal(45), reason="Definitief geworden",
+        known_from=datetime(2026, 1, 1, 0, 0, 0, 5, tzinfo=UTC),
+        known_to=datetime(2026, 5, 1, 0, 0, 0, 217897, tzinfo=UTC),
+    )  # fmt: skip
+    changed = measured.model_copy(
+        update={"observations": observations, "decimals": 1, "revisions": (before,)}
+    )
     line = BudgetLine(
         description="Samenkracht", year=2026, phase="begroting", amount=Decimal("1234567.89"),
         node="SB", taakveld="6.1", side=Side.EXPENSE, stage=BudgetStage.ORIGINAL,

@@ -12,7 +12,9 @@ import pytest
 from frictionless import Package, system
 from openpyxl import load_workbook
 
-from tests.site.opendata.conftest import LICENCE, Built
+from doelenboom.site.api import render_pages
+from doelenboom.snapshot.canonical import dump_snapshot, load_snapshot
+from tests.site.opendata.conftest import LICENCE, Built, full_snapshot
 
 
 def rows(content: bytes) -> list[dict[str, str]]:
@@ -113,6 +115,13 @@ def test_the_workbook_has_a_sheet_per_table_and_no_formula(built: Built) -> None
     money = book["geld"]
     header = [cell.value for cell in money[1]]
     assert money.cell(2, header.index("bedrag") + 1).value == pytest.approx(1234567.89)
+
+
+def test_a_snapshot_that_was_written_and_read_again_gives_the_same_files(built: Built) -> None:
+    again = dict(render_pages(load_snapshot(dump_snapshot(full_snapshot()))))
+    assert [path for path in built if again[path] != built[path]] == []
+    [row] = rows(built["data/herzieningen.csv"])
+    assert row["bekend_tot"] == "2026-05-01T00:00:00Z"
 
 
 def test_the_figures_of_one_indicator_are_json_as_well(read: Callable[[str], Any]) -> None:

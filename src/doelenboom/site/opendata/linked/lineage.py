@@ -209,5 +209,5 @@ def _named(address: str, title: str | None, url: str | None) -> Thing:
 
 
 def _retrieval_key(cell: SourceCell) -> str:
-    moment = cell.retrieved_at.isoformat() if cell.retrieved_at else ""
+    moment = utc_text(cell.retrieved_at) if cell.retrieved_at else ""
     return name_of(f"{cell.service}/{cell.catalogue}/{cell.table}/{cell.vintage_sha256}/{moment}")

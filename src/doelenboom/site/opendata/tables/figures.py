@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from doelenboom.kernel.dates import utc_text
 from doelenboom.kernel.periods import Period
 from doelenboom.kernel.prose import to_text
 from doelenboom.site import addresses
@@ -102,8 +103,8 @@ def _revisions(context: SiteContext) -> Iterator[Row]:
             yield (
                 indicator.code, item.region, item.period, item.value, item.lower, item.upper,
                 STATUS[item.status],
-                item.known_from.isoformat() if item.known_from else None,
-                item.known_to.isoformat(), item.reason,
+                utc_text(item.known_from) if item.known_from else None,
+                utc_text(item.known_to), item.reason,
             )  # fmt: skip
 
 
