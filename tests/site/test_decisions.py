@@ -79,8 +79,21 @@ def test_decisions_stand_newest_first_with_amendments_and_what_they_carry() -> N
 def test_the_road_says_planned_and_real_and_links_to_the_decision() -> None:
     text = said(adopted(), "besluiten/index.html")
     title = adopted().editions[-1].title
-    assert f"De weg van {title} 11 juni 2026 De raad stelt vast Raadsbesluit" in text
-    assert "Gereed op 18 juni 2026 Besluit: Vaststelling tussenrapportage" in text
+    assert f"De weg van {title} 11 juni 2026 Gedaan De raad stelt vast Raadsbesluit" in text
+    assert "Gereed op 18 juni 2026, 7 dagen later dan gepland Besluit: Vaststelling" in text
+
+
+def test_a_planned_day_that_is_over_is_not_called_done() -> None:
+    small = small_snapshot()
+    steps = (
+        ProcedureStep(kind="decision", text="Toen", due=date(2026, 5, 1)),
+        ProcedureStep(kind="decision", text="Straks", due=date(2027, 5, 1)),
+        ProcedureStep(kind="decision", text="Ooit", due_text="najaar"),
+    )
+    text = said(small.model_copy(update={"steps": steps}), "besluiten/index.html")
+    assert "1 mei 2026 Niet gemeld Toen" in text
+    assert "1 mei 2027 Gepland Straks" in text
+    assert "najaar Ooit" in text
 
 
 def test_only_web_addresses_become_links() -> None:

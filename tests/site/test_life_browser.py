@@ -67,9 +67,12 @@ def test_a_reader_finds_every_part_of_its_life(
     page.goto((tmp_path / "site" / PAGES[0]).as_uri())
     headings = page.get_by_role("heading", level=2).all_inner_texts()
     assert headings == [
-        "Toelichting", "Door de tijd", "Plan en voortgang", "De drie focuspunten",
-        "Merken inwoners het?", "Mijlpalen", "Wat het kost", "Risico’s", "Hangt samen met",
-        "Was en wordt",
+        "Door de tijd", "Wat willen we bereiken?", "Wat doen we daarvoor?", "Wat mag het kosten?",
+        "Hangt samen met", "Was en wordt",
+    ]  # fmt: skip
+    below = page.locator("main").get_by_role("heading", level=3).all_inner_texts()
+    assert below == [
+        "Merken inwoners het?", "Plan en voortgang", "De drie focuspunten", "Mijlpalen", "Risico’s",
     ]  # fmt: skip
     page.get_by_role("link", name="Te weinig mensen").click()
     assert page.url.endswith("risicos/index.html#risico-r1")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from doelenboom.kernel.bodies import with_article
 from doelenboom.kernel.dates import format_date
@@ -15,6 +16,7 @@ from doelenboom.site.marking import foreign
 from doelenboom.site.node_parts import edition_link
 from doelenboom.site.parts import Link, Page
 from doelenboom.site.sentences.adoption import decision_anchor
+from doelenboom.site.shapes import Badge, badge
 from doelenboom.site.vocabulary import (
     amendment_word,
     and_list,
@@ -53,6 +55,7 @@ class StepLine:
     """A step towards a decision, or of the process."""
 
     when: str
+    state: Badge | None
     text: str
     nature: str
     done: str
@@ -177,31 +180,66 @@ def _roads(context: SiteContext, decisions: dict[str, Decision]) -> list[Road]:
     steps = context.snapshot.steps
     plan = [s for s in steps if s.kind == "decision" and s.edition is None]
     process = [s for s in steps if s.kind == "process"]
-    found = [Road(say("De weg naar het besluit"), "weg", _lines(plan, decisions))] if plan else []
+    found = (
+        [Road(say("De weg naar het besluit"), "weg", _lines(context, plan, decisions))]
+        if plan
+        else []
+    )
     for edition in reversed(context.snapshot.editions):
         own = [s for s in steps if s.edition == edition.code and s.kind == "decision"]
         if own:
             anchor = f"weg-{edition.code}"
             title = say("De weg van {edition}", edition=foreign(edition.title))
-            found.append(Road(title, anchor, _lines(own, decisions)))
+            found.append(Road(title, anchor, _lines(context, own, decisions)))
     if process:
-        found.append(Road(say("Hoe het plan is gemaakt"), "proces", _lines(process, decisions)))
+        found.append(
+            Road(say("Hoe het plan is gemaakt"), "proces", _lines(context, process, decisions))
+        )
     return found
 
 
-def _lines(steps: Iterable[ProcedureStep], decisions: dict[str, Decision]) -> list[StepLine]:
-    return [_step(step, decisions.get(step.resolved_by or "")) for step in steps]
+def _lines(
+    context: SiteContext, steps: Iterable[ProcedureStep], decisions: dict[str, Decision]
+) -> list[StepLine]:
+    today = context.snapshot.publication.exported_at.date()
+    return [_step(step, decisions.get(step.resolved_by or ""), today) for step in steps]
 
 
-def _step(step: ProcedureStep, decision: Decision | None) -> StepLine:
+def _done(step: ProcedureStep) -> str:
+    """When a step was taken, and whether that was later than planned."""
+    if step.done_on is None:
+        return ""
+    text = say("Gereed op {day}", day=format_date(step.done_on))
+    late = (step.done_on - step.due).days if step.due else 0
+    if late > 0:
+        more = say_count(late, "{count} dag later dan gepland", "{count} dagen later dan gepland")
+        return f"{text}, {more}"
+    return text
+
+
+def _state(step: ProcedureStep, decision: Decision | None, today: date) -> Badge | None:
+    """Whether a step was taken; None where nothing tells.
+
+    A day on which it was, or a decision, says so. A planned day that is over says that nobody
+    reported, never that it was done.
+    """
+    if step.done_on or decision or step.decision:
+        return Badge(say("Gedaan"), "done", quiet=True)
+    if step.due is None:
+        return None
+    return Badge(say("Gepland"), "idle", quiet=True) if step.due >= today else badge(None)
+
+
+def _step(step: ProcedureStep, decision: Decision | None, today: date) -> StepLine:
     when = format_date(step.due) if step.due else foreign(step.due_text or step.number or "")
-    done = say("Gereed op {day}", day=format_date(step.done_on)) if step.done_on else ""
+    done = _done(step) if step.done_on else ""
     link = None
     if decision is not None:
         title = say("Besluit: {title}", title=foreign(decision.title))
         link = Link(title, f"#{decision_anchor(decision.code)}")
     return StepLine(
         when or done,
+        _state(step, decision, today),
         step.text,
         nature_word(step.nature) if step.nature else "",
         done if when else "",
