@@ -50,7 +50,7 @@ from doelenboom.publishing.models import (
     SigningKey,
 )
 from doelenboom.publishing.ordering import order_all, orders_of, progress_of, take_back_lost
-from doelenboom.publishing.preview import preview_page
+from doelenboom.publishing.preview import preview_page, preview_pdf
 from doelenboom.publishing.remote.pushing import Pushed, push
 from doelenboom.publishing.selectors import (
     latest_publications,
@@ -134,6 +134,7 @@ __all__ = [
     "out_of_use",
     "plan_states",
     "preview_page",
+    "preview_pdf",
     "progress_of",
     "publications_of",
     "publish",

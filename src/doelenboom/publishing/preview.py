@@ -28,6 +28,9 @@ from doelenboom.publishing.freezing.subject import Subject
 from doelenboom.publishing.freezing.tree import FrozenTree
 from doelenboom.publishing.freezing.words import prose, text
 from doelenboom.publishing.selectors import publications_of
+from doelenboom.site.context import SiteContext
+from doelenboom.site.pdf.compose import one_element
+from doelenboom.site.pdf.press import typeset
 from doelenboom.site.single import render_node
 from doelenboom.snapshot import models as contract
 
@@ -47,6 +50,28 @@ def preview_page(assignment: Assignment, answer: Answer) -> str:
         NotReleased: readers do not see the element yet.
         Unfit: what is released cannot be published; the message names the first places.
     """
+    snapshot, code = _with_preview(assignment, answer)
+    path, content = render_node(snapshot, code)
+    plan = assignment.round.edition.plan
+    place = (plan.organisation.code, plan.code)
+    home = reverse("publishing:home", args=place) if publications_of(*place) else ""
+    return relinked(content.decode(), path, home)
+
+
+def preview_pdf(assignment: Assignment, answer: Answer) -> bytes:
+    """The same page as PDF, which says on every page that it is a concept.
+
+    Raises:
+        NotReleased, Unfit: as ``preview_page``.
+        CannotTypeset: the PDF could not be made.
+    """
+    snapshot, code = _with_preview(assignment, answer)
+    context = SiteContext(snapshot)
+    return typeset(one_element(context, context.index.nodes[code], concept=True))
+
+
+def _with_preview(assignment: Assignment, answer: Answer) -> tuple[contract.Snapshot, str]:
+    """What is released with this answer in it, and the code of the element it is about."""
     plan = assignment.round.edition.plan
     try:
         snapshot = _released(plan)
@@ -56,10 +81,7 @@ def preview_page(assignment: Assignment, answer: Answer) -> str:
         snapshot = _with_answer(_of_element(snapshot, tree, assignment), assignment, answer, tree)
     except ValidationError as error:
         raise Unfit(explain(error)) from error
-    path, content = render_node(snapshot, tree.codes[assignment.node_id])
-    place = (plan.organisation.code, plan.code)
-    home = reverse("publishing:home", args=place) if publications_of(*place) else ""
-    return relinked(content.decode(), path, home)
+    return snapshot, tree.codes[assignment.node_id]
 
 
 def _released(plan: Plan) -> contract.Snapshot:

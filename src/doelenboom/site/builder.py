@@ -59,6 +59,9 @@ from doelenboom.site.views_risks import risks_page
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0)
 
+_PIECES = 8
+"""Into how many pieces each process would have its part of the work cut."""
+
 Job = Callable[[SiteContext], Sequence[Page | File]]
 """Makes one or a few pages or files."""
 
@@ -195,8 +198,16 @@ class Builder:
             with ProcessPoolExecutor(
                 processes, mp_context=fork, initializer=_adopt, initargs=(self, target)
             ) as pool:
-                parts = list(pool.map(_write_share, range(processes), [processes] * processes))
+                parts = list(pool.map(_write_share, self._shares(processes)))
         return Written(tuple(item for part in parts for item in part.made))
+
+    def _shares(self, processes: int) -> list[slice]:
+        """What takes long first and by itself, then the rest in pieces for whoever is free."""
+        long, pieces = len(pdf_jobs(self.context)), processes * _PIECES
+        return [
+            *(slice(place, place + 1) for place in range(long)),
+            *(slice(long + place, None, pieces) for place in range(pieces)),
+        ]
 
     def closing(self, made: Iterable[Made]) -> Iterator[tuple[str, bytes]]:
         """What is made last: pages of what moved, and what tells of all the rest."""
@@ -234,9 +245,9 @@ def _adopt(builder: Builder, target: Path) -> None:
     _inherited["work"] = (builder, target)
 
 
-def _write_share(number: int, of: int) -> Written:
+def _write_share(share: slice) -> Written:
     builder, target = _inherited["work"]
-    return builder.write(target, builder.jobs[number::of])
+    return builder.write(target, builder.jobs[share])
 
 
 def _file_jobs(context: SiteContext) -> list[Job]:

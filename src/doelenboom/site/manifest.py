@@ -8,6 +8,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -25,6 +26,9 @@ from doelenboom.snapshot.models import Snapshot
 MANIFEST = "manifest.json"
 _RELEASE = ("kernel", "snapshot", "site")
 """The packages that a publication follows from."""
+
+_ENGINES = ("typst", "resvg-py")
+"""What draws and typesets: another version may make other bytes of the same snapshot."""
 
 Address = Annotated[
     str,
@@ -168,6 +172,8 @@ def release_fingerprint() -> str:
     for package in _RELEASE:
         for name, content in sorted(_contents(files(f"doelenboom.{package}"), package)):
             found.update(f"{name}\n{hashlib.sha256(content).hexdigest()}\n".encode())
+    for engine in _ENGINES:
+        found.update(f"{engine} {version(engine)}\n".encode())
     return found.hexdigest()
 
 

@@ -1,8 +1,10 @@
 """A draft as readers will see it, without anything of it being published."""
 
 import re
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from doelenboom.cycle.api import Contribution
 from doelenboom.publishing.api import freeze
@@ -41,6 +43,20 @@ def test_the_page_is_the_public_one_with_this_draft_in_it(asking: Asking) -> Non
     assert text.count("Mijlpaal A.1") == 1
     assert 'href="/vormgeving/' in text
     assert not re.search(r'(href|src)="(?!#|/|https?:|mailto:)', text)
+
+
+def test_the_draft_as_pdf_says_on_every_page_that_it_is_a_concept(asking: Asking) -> None:
+    client = asking.session(asking.anna)
+    client.post(asking.address, asking.fields(toelichting="Te weinig mensen."))
+    reply = client.get(f"{asking.address}voorbeeld.pdf")
+    assert reply.status_code == 200
+    assert reply.headers["Content-Type"] == "application/pdf"
+    assert "no-store" in reply.headers["Cache-Control"]
+    pages = [page.extract_text() for page in PdfReader(BytesIO(reply.content)).pages]
+    assert all("CONCEPT" in text for text in pages)
+    assert "Te weinig mensen." in " ".join(pages)
+    told = client.get(asking.address).content.decode()
+    assert f'href="{asking.address}voorbeeld.pdf"' in told
 
 
 def test_nothing_of_it_is_stored_or_published(asking: Asking) -> None:
