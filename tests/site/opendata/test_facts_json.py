@@ -1,5 +1,6 @@
 """facts.json is a valid xBRL-JSON report (OIM 1.0): every number with what it is about."""
 
+import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
@@ -9,7 +10,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from tests.site.opendata.conftest import Built
+from doelenboom.site.api import render_pages
+from doelenboom.site.facts.in_pages import check_page, read_facts
+from tests.factories import small_snapshot
+from tests.site.opendata.conftest import Built, organisation
 
 _QNAME = r"^[A-Za-z_][\w.-]*:[A-Za-z_][\w.-]*$"
 _MOMENT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T00:00:00"
@@ -201,6 +205,22 @@ def test_money_is_a_fact_per_line_and_added_up(report: Any) -> None:
         "-1234567.89"
     )
     assert facts["r_tussen-2_capacity"]["value"] == "900000"
+
+
+def test_every_number_in_pages_about_money_and_risks_is_a_fact(built: Built) -> None:
+    facts, shown = read_facts(built["data/facts.json"]), 0
+    for path, content in built.items():
+        if path.endswith(".html"):
+            count, faults = check_page(content.decode(), facts)
+            assert faults == [], path
+            shown += count
+    assert shown > 50
+
+
+def test_an_identifier_cannot_break_out_of_the_report() -> None:
+    evil = organisation(small_snapshot(), tooi_uri='https://x.example/a","b":"c')
+    report = json.loads(dict(render_pages(evil))["data/facts.json"])
+    assert report["facts"]["n_elements"]["dimensions"]["entity"] == 'org:a","b":"c'
 
 
 def test_counts_agree_with_what_the_page_shows(report: Any) -> None:

@@ -34,7 +34,9 @@ def facts_json(context: SiteContext) -> bytes:
         "linkGroups": {"_": "http://www.xbrl.org/2003/role/link"},
         "taxonomy": [TAXONOMY_NAME],
     }
-    lines = ",\n".join(_lines(every_fact(context), f"org:{entity.code}"))
+    lines = ",\n".join(
+        _lines(every_fact(context), json.dumps(f"org:{entity.code}", ensure_ascii=False))
+    )
     head = json.dumps(info, ensure_ascii=False, separators=(",", ":"))
     return f'{{"documentInfo":{head},\n"facts":{{\n{lines}\n}}}}\n'.encode(errors="replace")
 
@@ -52,7 +54,7 @@ def _lines(facts: Iterable[Fact], entity: str) -> Iterator[str]:
         key = (fact.concept, fact.unit)
         if key not in heads:
             unit = f',"unit":"{fact.unit}"' if fact.unit else ""
-            heads[key] = f'"concept":"db:{fact.concept}","entity":"{entity}"{unit}'
+            heads[key] = f'"concept":"db:{fact.concept}","entity":{entity}{unit}'
         value = "null" if fact.value is None else f'"{fact.value}"'
         exact = (
             "" if fact.decimals is None or fact.value is None else f',"decimals":{fact.decimals}'

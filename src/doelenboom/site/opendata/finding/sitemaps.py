@@ -106,7 +106,7 @@ def _page(
     if len(languages) > 1:
         links = "".join(
             f'<xhtml:link rel="alternate" hreflang="{language.value}" '
-            f'href="{escape(page_address(root, other))}"/>'
+            f'href="{_attribute(page_address(root, other))}"/>'
             for language in languages
             if (other := addresses.LANGUAGE_ROOTS[language] + own) in there
         )
@@ -155,6 +155,11 @@ def _document(context: SiteContext, address: str, kind: str, word: str, tail: st
         f"<diwoo:atTime>{when}</diwoo:atTime></diwoo:documenthandeling>"
         "</diwoo:documenthandelingen></diwoo:DiWoo></diwoo:Document></url>\n"
     )
+
+
+def _attribute(text: str) -> str:
+    """A text that stands between quotes in XML."""
+    return escape(text, {'"': "&quot;"})
 
 
 def _note(root: str) -> str:
