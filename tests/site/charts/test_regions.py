@@ -204,3 +204,28 @@ def test_ids_are_unique_within_a_page_and_text_cannot_break_out() -> None:
     assert "<b>" not in html
     assert "Eenzaam &lt;b&gt;&amp;&quot;zo&quot; in Duinmonde" in html
     assert Decimal(len(ids)) > 0
+
+
+def test_regions_with_years_enough_each_have_a_small_line() -> None:
+    codes = list(DISTRICTS)[:3]
+    values = {codes[0]: (1, 2, 3), codes[1]: (3, 3, 2), codes[2]: (4, 4, 4)}
+    some = Indicator(
+        code="c", name="cijfer", unit="%", local_region=OWN,
+        observations=tuple(
+            figure(code, str(2022 + n), value)
+            for code, series in values.items()
+            for n, value in enumerate(series)
+        ),
+    )  # fmt: skip
+    found = pictures(some)["wijken-verloop"]
+    assert found.title == "Hoe het per wijk verloopt"
+    assert found.message == (
+        "Van de 3 gebieden is in 1 het laatste cijfer hoger dan het eerste, en in 1 lager."
+    )
+    assert [mark for mark in found.wide.labels() if mark in DISTRICTS.values()] == [
+        "Oostdorp",
+        "Binnenstad",
+        "Middenstad",
+    ]
+    assert found.table is not None
+    assert len(found.table.rows) == 3

@@ -4,25 +4,39 @@ from collections.abc import Iterator
 
 from doelenboom.kernel.wording import capitalise, enumerate_nl
 from doelenboom.site.charts.bars import drawn_rows, region_bars
-from doelenboom.site.charts.captions import line_caption, map_caption, region_caption
+from doelenboom.site.charts.captions import (
+    line_caption,
+    map_caption,
+    region_caption,
+    source_sentence,
+)
 from doelenboom.site.charts.line import line_charts, line_lines
 from doelenboom.site.charts.maps import region_maps
-from doelenboom.site.charts.multiples import Part, small_multiples
+from doelenboom.site.charts.multiples import MOST_PARTS, Part, small_multiples
 from doelenboom.site.charts.picture import Picture
 from doelenboom.site.charts.places import more_references, parts_of, regions_of, shown_name
-from doelenboom.site.charts.region_words import NAMES, differences_title, spread_sentence
+from doelenboom.site.charts.region_words import (
+    NAMES,
+    differences_title,
+    lines_heading,
+    lines_title,
+    rise_sentence,
+    spread_sentence,
+)
 from doelenboom.site.charts.table import Table
 from doelenboom.site.charts.tables import line_table, parts_table, region_table
 from doelenboom.site.charts.words import told
 from doelenboom.site.context import SiteContext
-from doelenboom.site.figures import series_for
+from doelenboom.site.figures import comparable, series_for
 from doelenboom.site.figures.by_region import RegionFigures, by_region
+from doelenboom.site.figures.regions import Regions
 from doelenboom.site.language import say
 from doelenboom.site.marking import foreign, plain
 from doelenboom.site.sentences.figure_sentences import trend_sentence
 from doelenboom.snapshot.models import Indicator
 
 _FEWEST = 2
+_FEWEST_IN_LINE = 3
 
 
 def indicator_charts(context: SiteContext, indicator: Indicator) -> list[Picture]:
@@ -70,6 +84,7 @@ def _regions(context: SiteContext, indicator: Indicator) -> Iterator[Picture]:
         yield Picture(NAMES[figures.kind], title, message, caption, wide, narrow,
                       None if mapped else table)  # fmt: skip
         yield from mapped
+        yield from _region_lines(indicator, figures, regions)
 
 
 def _map(
@@ -86,6 +101,34 @@ def _map(
     name = f"kaart-{NAMES[figures.kind]}"
     message = say("Hoe donkerder het gebied, hoe hoger het cijfer.")
     yield Picture(name, say("Op de kaart"), message, caption, wide, narrow, table)
+
+
+def _region_lines(
+    indicator: Indicator, figures: RegionFigures, regions: Regions
+) -> Iterator[Picture]:
+    """A small line per region, where there are years enough; of very many regions none."""
+    whole = series_for(indicator, regions.local).points
+    parts = [
+        Part(row.region.name, points, indicator)
+        for row in figures.rows
+        if len(points := series_for(indicator, row.region.code).unbroken) >= _FEWEST_IN_LINE
+    ]
+    if not _FEWEST <= len(parts) <= MOST_PARTS:
+        return
+    if whole and not comparable(whole[-1].value, parts[0].points[-1].value):
+        whole = ()
+    title = plain(lines_title(indicator, figures.kind))
+    message = rise_sentence([(part.points[0], part.points[-1]) for part in parts])
+    wide, narrow = small_multiples(parts, whole, title, plain(message))
+    caption = say("Alle vakken hebben dezelfde assen.")
+    if whole and regions.local_name:
+        caption += " " + say("Dunne lijn: {place}.", place=regions.local_name)
+    items = (point.observation for part in parts for point in part.points)
+    caption = f"{caption} {source_sentence(indicator, items)}".strip()
+    known = [(p.name, {q.observation.period: q.observation for q in p.points}, indicator)
+             for p in parts]  # fmt: skip
+    name, heading = f"{NAMES[figures.kind]}-verloop", lines_heading(figures.kind)
+    yield Picture(name, heading, message, caption, wide, narrow, parts_table(title, known))
 
 
 def _parts(context: SiteContext, indicator: Indicator) -> Iterator[Picture]:

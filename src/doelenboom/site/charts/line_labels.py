@@ -9,6 +9,7 @@ from doelenboom.kernel.states import ObservationStatus
 from doelenboom.site.charts.lettering import Lettering, Spot, along, text_width, wrapped
 from doelenboom.site.charts.plotting import NARROW, Lines, Other, Plot
 from doelenboom.site.charts.scene import Label
+from doelenboom.site.charts.words import bare
 from doelenboom.site.figures import Point, figure_text, order_of, period_text, year_of
 from doelenboom.site.language import say
 from doelenboom.site.marking import plain
@@ -77,21 +78,14 @@ def mini_labels(plot: Plot, lines: Lines, indicator: Indicator, regions: Regions
     x, y = plot.point(last)
     other = lines.others[0] if lines.others else None
     other_y = plot.point(other.points[-1])[1] if other else None
-    own = label(last.observation, indicator)
+    own = bare(last.observation, indicator)
     labels.append(Label("t-own halo", x + 11, _apart(y, other_y) + 4.5, own))
     if other and other_y is not None:
         name = "NL" if other.code == "NL01" else other.name
-        text = f"{name} {label(other.points[-1].observation, indicator)}"
+        text = f"{name} {bare(other.points[-1].observation, indicator)}"
         place = plot.x(other.points[-1].at) + 11
         labels.append(Label("t-ref halo", place, _apart(other_y, y) + 4.5, text))
     return labels
-
-
-def label(item: Observation, indicator: Indicator) -> str:
-    """A figure with a unit of one sign; a longer unit stands above the axis."""
-    if len(item.unit or indicator.unit or "") <= _LONGEST_UNIT or item.value is None:
-        return plain(figure_text(item, indicator))
-    return format_number(item.value, indicator.decimals)
 
 
 def short_period(period: str) -> str:
@@ -116,7 +110,7 @@ def _name_own(
 ) -> None:
     point = lines.last_own
     name = regions.local_name or say("eigen cijfer")
-    text = f"{name} {label(point.observation, indicator)}"
+    text = f"{name} {bare(point.observation, indicator)}"
     more = _soft_word(point.observation)
     ahead = bool(lines.own.forecasts) or any(
         order_of(t.period) > order_of(point.observation.period) for t in lines.targets
@@ -132,7 +126,7 @@ def _name_other(
     point = other.points[-1]
     x, y = plot.point(point)
     below = y >= plot.point(own)[1]
-    text = f"{other.name} {label(point.observation, indicator)}"
+    text = f"{other.name} {bare(point.observation, indicator)}"
     letters.put("t-ref", text, _spots(x, y, above=not below, beside=True, two=False))
 
 
@@ -145,7 +139,7 @@ def _name_first(letters: Lettering, plot: Plot, lines: Lines, indicator: Indicat
         for up in (below, not below)
         for anchor in ("", " t-m")
     ]
-    letters.put("t-own t-n", label(first.observation, indicator), spots)
+    letters.put("t-own t-n", bare(first.observation, indicator), spots)
 
 
 def _name_forecast(letters: Lettering, plot: Plot, lines: Lines, indicator: Indicator) -> None:
@@ -154,7 +148,7 @@ def _name_forecast(letters: Lettering, plot: Plot, lines: Lines, indicator: Indi
         return
     point = lines.own.forecasts[-1]
     x, y = plot.point(point)
-    text = say("verwacht {figure}", figure=label(point.observation, indicator))
+    text = say("verwacht {figure}", figure=bare(point.observation, indicator))
     beside = plot.frame is not NARROW
     letters.put("t-ink", text, _spots(x, y, above=True, beside=beside, two=False))
 
@@ -170,7 +164,7 @@ def _name_turn(letters: Lettering, plot: Plot, lines: Lines, indicator: Indicato
         out = float(point.value - max(ends)) if up else float(min(ends) - point.value)
         x, y = plot.point(point)
         spot = Spot(x, y - 12 if up else y + 22, " t-m")
-        text = label(point.observation, indicator)
+        text = bare(point.observation, indicator)
         if out >= least and letters.fits(text, spot):
             letters.put("t-own t-n", text, [spot])
 

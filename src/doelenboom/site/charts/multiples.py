@@ -25,7 +25,8 @@ class Part:
 
 
 _GRIDS = (("only-wide", 720, 3, 150), ("only-narrow", 340, 2, 138))
-_MOST_PARTS = 24
+MOST_PARTS = 24
+"""More small lines than this are a wall, not a picture."""
 
 
 def small_multiples(
@@ -39,7 +40,7 @@ def small_multiples(
         title: what they are about.
         desc: what they say.
     """
-    shown = parts[:_MOST_PARTS]
+    shown = parts[:MOST_PARTS]
     found = []
     for css, width, columns, height in _GRIDS:
         cell = width / columns

@@ -1,11 +1,12 @@
 """Words for regions beside each other: what they are called, and what their differences say."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from doelenboom.kernel.states import ObservationStatus, RegionKind
 from doelenboom.kernel.wording import capitalise, enumerate_nl
 from doelenboom.site.charts.words import told
-from doelenboom.site.figures import period_text, status_text
+from doelenboom.site.figures import Point, period_text, status_text
 from doelenboom.site.figures.by_region import RegionFigures, RegionRow
 from doelenboom.site.language import say
 from doelenboom.site.marking import foreign, plain
@@ -28,6 +29,36 @@ def differences_title(kind: RegionKind) -> str:
         RegionKind.NEIGHBOURHOOD: say("Verschillen tussen buurten"),
         RegionKind.MUNICIPALITY: say("Verschillen tussen gemeenten"),
     }.get(kind) or say("Verschillen tussen gebieden")
+
+
+def lines_heading(kind: RegionKind) -> str:
+    """Heading above a small line per region."""
+    return {
+        RegionKind.DISTRICT: say("Hoe het per wijk verloopt"),
+        RegionKind.NEIGHBOURHOOD: say("Hoe het per buurt verloopt"),
+        RegionKind.MUNICIPALITY: say("Hoe het per gemeente verloopt"),
+    }.get(kind) or say("Hoe het per gebied verloopt")
+
+
+def lines_title(indicator: Indicator, kind: RegionKind) -> str:
+    """``"Volwassenen die eenzaam zijn per wijk en periode"``."""
+    name = foreign(capitalise(indicator.name))
+    return say("{name} per {region} en periode", name=name, region=one_of(kind).lower())
+
+
+def rise_sentence(ends: Sequence[tuple[Point, Point]]) -> str:
+    """In how many regions the last figure is higher than the first, and in how many lower."""
+    up = sum(last.value > first.value for first, last in ends)
+    down = sum(last.value < first.value for first, last in ends)
+    total = len(ends)
+    if up == total:
+        return say("In alle {count} gebieden is het laatste cijfer hoger dan het eerste.",
+                   count=total)  # fmt: skip
+    if down == total:
+        return say("In alle {count} gebieden is het laatste cijfer lager dan het eerste.",
+                   count=total)  # fmt: skip
+    return say("Van de {count} gebieden is in {up} het laatste cijfer hoger dan het eerste, en in "
+               "{down} lager.", count=total, up=up, down=down)  # fmt: skip
 
 
 def one_of(kind: RegionKind) -> str:

@@ -3,6 +3,7 @@
 from doelenboom.kernel.numbers import format_number, format_value
 from doelenboom.site.facts.ids import observation_fact, target_fact
 from doelenboom.site.figures import figure_text, has_number
+from doelenboom.site.figures.words import reserved
 from doelenboom.site.marking import mark, plain
 from doelenboom.snapshot.models import Indicator, Observation, TargetValue
 
@@ -21,7 +22,7 @@ def bare(item: Observation, indicator: Indicator) -> str:
     """A figure in a drawing: with a unit of one sign; a longer unit stands above the axis."""
     if len(item.unit or indicator.unit or "") <= _LONGEST_UNIT or item.value is None:
         return plain(figure_text(item, indicator))
-    return format_number(item.value, indicator.decimals)
+    return reserved(item.qualifier, format_number(item.value, indicator.decimals))
 
 
 def told_target(target: TargetValue, indicator: Indicator) -> str:
