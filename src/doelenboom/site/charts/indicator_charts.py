@@ -124,11 +124,10 @@ def _region_lines(
     if whole and regions.local_name:
         caption += " " + say("Dunne lijn: {place}.", place=regions.local_name)
     items = (point.observation for part in parts for point in part.points)
+    caption += " " + say("Elk cijfer staat bij “Alle waarden”.")
     caption = f"{caption} {source_sentence(indicator, items)}".strip()
-    known = [(p.name, {q.observation.period: q.observation for q in p.points}, indicator)
-             for p in parts]  # fmt: skip
     name, heading = f"{NAMES[figures.kind]}-verloop", lines_heading(figures.kind)
-    yield Picture(name, heading, message, caption, wide, narrow, parts_table(title, known))
+    yield Picture(name, heading, message, caption, wide, narrow, None)
 
 
 def _parts(context: SiteContext, indicator: Indicator) -> Iterator[Picture]:

@@ -5,6 +5,7 @@ label, no line and no edge, else the one that touches least. Widths are estimate
 Sans, since the width of a text is known to a browser only.
 """
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -49,6 +50,9 @@ class Lettering:
     labels: list[Label] = field(default_factory=list)
     _areas: list[_Area] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.points.sort()
+
     def put(
         self, css: str, text: str, spots: Sequence[Spot], *, size: float = 14, more: str = ""
     ) -> None:
@@ -84,8 +88,8 @@ class Lettering:
         for other in self._areas:
             if left < other.right and right > other.left and top < other.foot and foot > other.top:
                 cost += _TOUCHES
-        cost += _ON_LINE * sum(left < x < right and top < y < foot for x, y in self.points)
-        return cost
+        near = self.points[bisect(self.points, (left,)) : bisect(self.points, (right,))]
+        return cost + _ON_LINE * sum(top < y < foot for _, y in near)
 
 
 def text_width(text: str, size: float = 14, *, bold: bool = False) -> float:

@@ -47,16 +47,18 @@ def small_multiples(
         frame = Frame(css, int(cell) - 14, height, 36, 48, 36, 26, 4, 2)
         every = Series(tuple(point for part in shown for point in part.points))
         plot = make_plot(Lines(every, (), (Other("", "", whole),) if whole else ()), frame)
+        ground = _ground(plot, whole)
         marks: list[Mark] = []
         for number, part in enumerate(shown):
             x, y = cell * (number % columns), height * (number // columns)
-            marks.append(Group(x, y, tuple(_cell(plot, part, whole))))
+            marks.append(Group(x, y, (*ground, *_cell(plot, part))))
         rows = -(-len(shown) // columns)
         found.append(Drawing(css, width, height * rows, title, desc, tuple(marks)))
     return found
 
 
-def _cell(plot: Plot, part: Part, whole: tuple[Point, ...]) -> list[Mark]:
+def _ground(plot: Plot, whole: tuple[Point, ...]) -> tuple[Mark, ...]:
+    """What every cell has: the first and the last tick, and the line of the whole."""
     left, right = plot.frame.left, plot.frame.width - plot.frame.right
     ticks = (plot.axis.ticks[0], plot.axis.ticks[-1])
     marks: list[Mark] = [
@@ -67,7 +69,11 @@ def _cell(plot: Plot, part: Part, whole: tuple[Point, ...]) -> list[Mark]:
         for tick in ticks
     ]
     marks += segments(plot, whole, "ref")
-    marks += segments(plot, part.points, "own")
+    return tuple(marks)
+
+
+def _cell(plot: Plot, part: Part) -> list[Mark]:
+    marks: list[Mark] = [*segments(plot, part.points, "own")]
     marks += dots(plot, (part.points[0], part.points[-1]), "own")
     marks.append(Label("t-ink t-b", 0, 15, wrapped(part.name, plot.frame.width - 4, 15, 1)[0]))
     last = part.points[-1]

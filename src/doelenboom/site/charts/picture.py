@@ -21,7 +21,7 @@ class Picture:
         wide: 720 units wide; for a screen, a file and paper.
         narrow: 340 units wide; for a phone and for 400 % zoom.
         table: the same figures for who reads rather than looks; None where the next picture
-            shows the same figures and has the table of both.
+            has the table of both, or the table of all values has them.
     """
 
     name: str
