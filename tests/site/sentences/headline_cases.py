@@ -72,10 +72,36 @@ def headline_sentences() -> Iterator[str]:
     yield from _targets()
     yield "# koppen: geen getal, of geen vergelijking"
     yield from _without()
+    yield "# koppen: namen zoals plannen ze schrijven"
+    yield from _as_plans_write()
     yield "# conclusies in lijsten"
     for name, unit, direction in NAMES[:5]:
         item = make(name, unit, direction, own("2016", "49"), own("2024", "54"))
         yield conclusion(item, REGIONS)
+
+
+def _as_plans_write() -> Iterator[str]:
+    """Names from real plans: a sentence without its number, a full stop, a sign for a word."""
+    names = (
+        "% van de volwassen inwoners is (matig tot zeer ernstig) eenzaam",
+        "% van de inwoners geeft mantelzorg",
+        "% van de volwassen inwoners met (chronisch) psychische klachten",
+        "% kinderen dat opgroeit in een uitkeringsgezin",
+        "Percentage bekendheid cliëntondersteuning.",
+        "% van de huishoudens die een bijstandsuitkering hebben",
+    )
+    for name in names:
+        for value in ("55", "33.3", "12.5", "9"):
+            yield _headline(make(name, "%", Direction.NONE, own("2022/2023", value)))
+        yield _headline(
+            make(name, "%", Direction.DOWN, own("2020", "61"), own("2024", "55"), aim("2030", "50"))
+        )
+        yield _headline(make(name, "%", Direction.NONE))
+        yield _headline(make(name, "%", Direction.NONE, own("2024", "54"), other("2024", "46")))
+    yield _headline(make("Volwassenen laaggeletterd", "op de 9 volwassenen", Direction.DOWN,
+                         own("2024", "1")))  # fmt: skip
+    yield _headline(make("Aantal huishoudens met een laag inkomen", None, Direction.DOWN,
+                         own("2020", "2500"), own("2024", "2627")))  # fmt: skip
 
 
 def _headline(indicator: Indicator) -> str:

@@ -22,6 +22,7 @@ from tests.factories import small_snapshot
 from tests.site.sentences.headline_cases import NAMES, REGIONS, aim, make, other, own
 
 KNOWN = {"X:dorp": "Proefdorp", "NL01": "Nederland"}
+WRITTEN = ("% van de inwoners van 18 jaar en ouder is eenzaam", "%", Direction.DOWN)
 values = st.decimals(min_value=0, max_value=100, places=1)
 margins = st.none() | st.integers(0, 6)
 
@@ -29,7 +30,7 @@ margins = st.none() | st.integers(0, 6)
 @st.composite
 def indicators(draw: st.DrawFn) -> Indicator:
     """Any history with targets, margins, breaks and a reference."""
-    name, unit, _ = draw(st.sampled_from(NAMES))
+    name, unit, _ = draw(st.sampled_from((*NAMES, WRITTEN)))
     figures: list[Observation] = []
     for year in sorted(draw(st.sets(st.integers(2012, 2024), max_size=5))):
         value, margin = draw(values), draw(margins)

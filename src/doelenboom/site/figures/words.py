@@ -201,6 +201,7 @@ def for_period(code: str) -> str:
 def _plain(item: Observation | TargetValue, indicator: Indicator, unit: str) -> str:
     assert item.value is not None  # noqa: S101 - callers looked; this is for the type checker
     # "1 activiteiten" is wrong and the singular is not known, so one goes without its noun.
-    if abs(item.value) == 1 and unit.endswith(("en", "s")) and not unit.startswith("per "):
+    counted = unit.endswith(("en", "s")) and not unit.startswith(("per ", "op ", "van "))
+    if abs(item.value) == 1 and counted:
         unit = ""
     return value_text(item.value, unit, indicator.decimals)

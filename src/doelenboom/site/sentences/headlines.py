@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from doelenboom.kernel.states import Direction, ObservationStatus
-from doelenboom.kernel.wording import capitalise
+from doelenboom.kernel.language import in_english
+from doelenboom.kernel.states import Direction, ObservationStatus, Qualifier
+from doelenboom.kernel.wording import capitalise, lower_first
 from doelenboom.site.figures import (
     Series,
     comparable,
@@ -28,13 +29,23 @@ from doelenboom.site.figures.regions import Regions, region_name
 from doelenboom.site.figures.trend import Trend, Way, margins_overlap, step_of, trend_of
 from doelenboom.site.figures.words import fact_of, status_text
 from doelenboom.site.language import say
-from doelenboom.site.marking import at_start, foreign, mark
+from doelenboom.site.marking import at_start, foreign, mark, plain
 from doelenboom.site.sentences.fractions import fraction_text
 from doelenboom.site.sentences.targets import Aim, aim_of, gap_text
 from doelenboom.snapshot.models import Indicator, Observation
 
 _GROUP = re.compile(r"\w+(?:en|s) (?:die|dat|met|zonder) ", re.IGNORECASE)
 """Names that count people or things: a share of them may be told as a fraction."""
+_PERCENT = re.compile(r"% +")
+_WRITTEN = re.compile(
+    r"(?:%|percentage) +(van (?:de|het|alle) (?:(?! (?:die|dat|met|zonder|waarvan|t\.o\.v\.) ).)+?"
+    r" (?:is|heeft|doet|geeft|mist|ervaart|zegt|woont|voelt|gebruikt|krijgt|werkt|sport|rookt"
+    r"|drinkt|beweegt|voldoet|neemt|vindt|kan|leeft|gaat|wordt) .+)",
+    re.IGNORECASE,
+)
+"""Names that are a sentence without its number: "% van de inwoners is eenzaam"."""
+_ONE_IN = re.compile(r" (?:op de|in) ")
+"""Fractions that cannot stand before "van de": "1 op de 8"."""
 _RATIO = re.compile(r"\b(?:per|gemiddeld\w*)\b", re.IGNORECASE)
 """Names of averages, which are higher or lower, not more or fewer."""
 _WORD = re.compile(r"[\w’']+")
@@ -70,11 +81,48 @@ class Finding:
 
 def indicator_headline(indicator: Indicator, regions: Regions) -> str:
     """The computed heading of an indicator, without a full stop."""
-    name = foreign(capitalise(indicator.name))
+    name = foreign(_name(indicator))
     finding = _finding(indicator, regions)
-    if finding and (sentence := _as_subject(name, finding, indicator)):
-        return sentence
+    if finding and not _doubles(finding.own, indicator):
+        sentence = _as_subject(name, finding, indicator)
+        sentence = sentence or _as_written(finding, indicator, regions)
+        if sentence:
+            return sentence
     return f"{name}: {_told(finding, indicator, regions)}"
+
+
+def _name(indicator: Indicator) -> str:
+    """A name as it stands before a colon: no full stop, and no percent sign for a word."""
+    name = indicator.name.strip().rstrip(".;:")
+    if _PERCENT.match(name) and not _WRITTEN.fullmatch(name):
+        name = f"aandeel {lower_first(_PERCENT.sub('', name))}"
+    return capitalise(name)
+
+
+def _as_written(finding: Finding, indicator: Indicator, regions: Regions) -> str:
+    """``55 % van de inwoners is eenzaam (2022–2023)``: a name that is a sentence but its number.
+
+    Many plans name an indicator "% van de inwoners is eenzaam": then the plan gives the words,
+    and they are Dutch.
+    """
+    if in_english():
+        return ""
+    own, written = finding.own, _WRITTEN.fullmatch(indicator.name.strip().rstrip(".;:"))
+    if not written or (own.unit or indicator.unit) != "%" or not _in_whole(own.value):
+        return ""
+    start, rest = figure_text(own, indicator), foreign(written[1])
+    notes = [period_text(own.period)] if own.period else []
+    if own.status not in _FIRM:
+        notes.append(status_text(own))
+    part = fraction_text(own.value) if own.value is not None else ""
+    if own.qualifier is Qualifier.EXACT and part and not _ONE_IN.search(plain(part)):
+        fact = fact_of(own, indicator)
+        notes.insert(0, start)
+        start = at_start(mark(part, fact=fact, value=own.value) if fact and own.value else part)
+    text = f"{at_start(start)} {rest}"
+    if notes:
+        text += f" ({', '.join(notes)})"
+    return ", ".join([text, *_meaning(finding, indicator, regions, counts=True)])
 
 
 def conclusion(indicator: Indicator, regions: Regions) -> str:
@@ -126,7 +174,8 @@ def _told(finding: Finding | None, indicator: Indicator, regions: Regions) -> st
         return doubles
     share = _is_group(indicator, finding.own)
     named = _names_its_unit(indicator, finding.own)
-    counts = share or (named and not _RATIO.search(indicator.name))
+    counted = named or indicator.name.lower().startswith("aantal ")
+    counts = share or (counted and not _RATIO.search(indicator.name))
     parts = [_figure(finding.own, indicator, share=share, with_unit=not named)]
     parts.extend(_meaning(finding, indicator, regions, counts=counts))
     return ", ".join(parts)
@@ -167,7 +216,7 @@ def _as_subject(name: str, finding: Finding, indicator: Indicator) -> str:
     trend = finding.trend
     if not trend or trend.way not in {Way.UP, Way.DOWN} or not _MEASURE.fullmatch(indicator.name):
         return ""
-    if _turned(finding) or _doubles(finding.own, indicator):
+    if _turned(finding):
         return ""
     start = f"{figure_text(trend.first, indicator)} {in_period(trend.first.period)}"
     end = f"{figure_text(trend.last, indicator)} {in_period(trend.last.period)}"
