@@ -122,12 +122,19 @@ def _served(table: Table, work: Path, store: PlanStore, pages: list[str]) -> Non
 
 
 def _wait(port: int) -> None:
+    """Until both processes have answered: the port is open before they are ready."""
     tick = threading.Event()
     for _ in range(600):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        tick.wait(0.1)
+        try:
+            for _ in range(8):
+                connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+                connection.request("GET", "/favicon.ico")
+                connection.getresponse().read()
+                connection.close()
+        except OSError:
+            tick.wait(0.1)
+        else:
+            return
     raise RuntimeError("the server did not start")
 
 

@@ -168,11 +168,34 @@ def main() -> None:
                 "series": [d.message for d in series.differences], "left": left,
             }
         )  # fmt: skip
+    from doelenboom.publishing.api import activate, shown_version
+
+    activations: list[dict[str, Any]] = []
+    for number, point in enumerate([0, 1, 40, 80, 120, 200], 1):
+        wanted = 1 + number % 2
+        before = state()
+
+        def show(point: int = point, wanted: int = wanted) -> None:
+            _kill_at(point, root)
+            activate(PLAN, wanted, reason="Even terug.")
+
+        died = _in_child(show)
+        after = state()
+        again = _in_child(lambda wanted=wanted: activate(PLAN, wanted, reason="Even terug."))
+        series = verify(store.root, rebuild=False, ledger=recorded_manifests("duinmonde", PLAN))
+        activations.append(
+            {
+                "point": point, "died": died, "again": again, "wrong": after["wrong"],
+                "whole": after["current"] in {before["current"], state()["current"]},
+                "shown": shown_version("duinmonde", PLAN) == wanted,
+                "series": [d.message for d in series.differences],
+            }
+        )  # fmt: skip
     change(99)
     recorded = Publication.objects.count()
     codes = _race(publish_here(), 4)
     race = {"codes": codes, "made": Publication.objects.count() - recorded}
-    sys.stdout.write(json.dumps({"acts": acts, "report": report, "race": race}))
+    sys.stdout.write(json.dumps({"acts": acts, "report": report, "activations": activations, "race": race}))
 
 
 if __name__ == "__main__":

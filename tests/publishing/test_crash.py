@@ -57,6 +57,14 @@ def test_a_kill_at_any_moment_leaves_a_whole_publication(crashes: dict[str, Any]
     kept = [c for c in report if c["after"]["recorded"] > c["before"]["recorded"]]
     assert kept, "some were killed between the register and the switch"
 
+    # Showing another version is as safe: the old view or the new one, whole, and then the new.
+    for case in crashes["activations"]:
+        where = f"killed at {case['point']}"
+        assert case["died"] in {0, signal.SIGKILL}, where
+        assert (case["wrong"], case["series"]) == ([], []), where
+        assert (case["whole"], case["shown"], case["again"]) == (True, True, 0), where
+    assert any(case["died"] == signal.SIGKILL for case in crashes["activations"])
+
     # Four at one moment: one makes the version; the others are refused or find it made.
     assert crashes["race"]["made"] == 1
     assert set(crashes["race"]["codes"]) <= {0, 2}

@@ -32,21 +32,18 @@ def make_view(
         signer: signs the list of compressed copies.
     """
     paths = []
-    new = []
     for path in _files(sealed, aside):
         if path not in _UNLISTED:
             paths.append(path)
         if stand is not None and stand.is_earlier and path.endswith(_PAGE):
             target = aside / path
             target.write_bytes(with_line((sealed / path).read_bytes(), path, stand))
-            new.append(target)
         else:
             _link(os.path.join(sealed, path), os.path.join(aside, path))
-    new += write_variants(aside, paths, file_sha256(sealed / MANIFEST), signer)
+    write_variants(aside, paths, file_sha256(sealed / MANIFEST), signer)
     if stand is not None:
         (aside / STAND).write_bytes(dump_stand(stand))
-        new.append(aside / STAND)
-    sync_all(aside, new)
+    sync_all()
 
 
 def _files(sealed: Path, aside: Path) -> Iterator[str]:

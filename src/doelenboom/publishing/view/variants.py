@@ -31,7 +31,10 @@ Signer = Callable[[bytes], tuple[str, str]]
 """Signs a message; gives the id of the key and the signature in base64."""
 
 _BROTLI_QUALITY, _GZIP_LEVEL = 5, 6
-_SMALLEST, _WORTH = 400, 0.9  # bytes; share of the size that is worth a copy
+_SMALLEST, _WORTH = (
+    1_400,
+    0.9,
+)  # bytes: one packet of the network; share of the size that is worth it
 _GZIP = 31  # zlib: the largest window, with the header of gzip and no moment in it
 _BATCH = 64
 
@@ -57,7 +60,7 @@ class VariantList(Part):
 
 def write_variants(
     view: Path, paths: Iterable[str], manifest_sha256: str, signer: Signer | None
-) -> list[Path]:
+) -> None:
     """Compress files in place, where it pays, and list the copies.
 
     Args:
@@ -65,9 +68,6 @@ def write_variants(
         paths: addresses below it.
         manifest_sha256: of the publication.
         signer: None leaves the list unsigned.
-
-    Returns:
-        Everything that was written.
     """
     wanted = sorted(path for path in paths if os.path.splitext(path)[1] in COMPRESSIBLE)
     batches = [wanted[start : start + _BATCH] for start in range(0, len(wanted), _BATCH)]
@@ -81,7 +81,6 @@ def write_variants(
         listed = _sign(listed, signer)
     target = view / VARIANTS
     target.write_bytes(canonical_json(listed.model_dump(mode="json", exclude_none=True)))
-    return [*(view / f"{one.path}{SUFFIXES[one.encoding]}" for one in made), target]
 
 
 def _sign(listed: VariantList, signer: Signer) -> VariantList:
