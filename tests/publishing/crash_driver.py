@@ -87,6 +87,36 @@ def _in_child(act: Callable[[], None]) -> int:
     return os.WTERMSIG(status) if os.WIFSIGNALED(status) else -os.WEXITSTATUS(status)
 
 
+def _activations(store: Any, state: Callable[[], dict[str, Any]]) -> list[dict[str, Any]]:
+    """Show the other version again and again, killed at one act or another."""
+    from doelenboom.publishing.api import activate, recorded_manifests, shown_version
+    from doelenboom.site.verify import verify
+    from tests.publishing.registry import PLAN
+
+    found: list[dict[str, Any]] = []
+    for number, point in enumerate([0, 1, 40, 80, 120, 200], 1):
+        wanted = 1 + number % 2
+        before = state()
+
+        def show(point: int = point, wanted: int = wanted) -> None:
+            _kill_at(point, str(store.root))
+            activate(PLAN, wanted, reason="Even terug.")
+
+        died = _in_child(show)
+        after = state()
+        again = _in_child(lambda wanted=wanted: activate(PLAN, wanted, reason="Even terug."))
+        series = verify(store.root, rebuild=False, ledger=recorded_manifests("duinmonde", PLAN))
+        found.append(
+            {
+                "point": point, "died": died, "again": again, "wrong": after["wrong"],
+                "whole": after["current"] in {before["current"], state()["current"]},
+                "shown": shown_version("duinmonde", PLAN) == wanted,
+                "series": [d.message for d in series.differences],
+            }
+        )  # fmt: skip
+    return found
+
+
 def main() -> None:
     django.setup()
     from doelenboom.goals.api import Node
@@ -168,34 +198,13 @@ def main() -> None:
                 "series": [d.message for d in series.differences], "left": left,
             }
         )  # fmt: skip
-    from doelenboom.publishing.api import activate, shown_version
-
-    activations: list[dict[str, Any]] = []
-    for number, point in enumerate([0, 1, 40, 80, 120, 200], 1):
-        wanted = 1 + number % 2
-        before = state()
-
-        def show(point: int = point, wanted: int = wanted) -> None:
-            _kill_at(point, root)
-            activate(PLAN, wanted, reason="Even terug.")
-
-        died = _in_child(show)
-        after = state()
-        again = _in_child(lambda wanted=wanted: activate(PLAN, wanted, reason="Even terug."))
-        series = verify(store.root, rebuild=False, ledger=recorded_manifests("duinmonde", PLAN))
-        activations.append(
-            {
-                "point": point, "died": died, "again": again, "wrong": after["wrong"],
-                "whole": after["current"] in {before["current"], state()["current"]},
-                "shown": shown_version("duinmonde", PLAN) == wanted,
-                "series": [d.message for d in series.differences],
-            }
-        )  # fmt: skip
+    activations = _activations(store, state)
     change(99)
     recorded = Publication.objects.count()
     codes = _race(publish_here(), 4)
     race = {"codes": codes, "made": Publication.objects.count() - recorded}
-    sys.stdout.write(json.dumps({"acts": acts, "report": report, "activations": activations, "race": race}))
+    told = {"acts": acts, "report": report, "activations": activations, "race": race}
+    sys.stdout.write(json.dumps(told))
 
 
 if __name__ == "__main__":
