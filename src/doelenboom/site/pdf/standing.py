@@ -6,8 +6,8 @@ from doelenboom.site.sentences.adoption import adoption_fact
 
 CONCEPT = "Concept"
 WARNING = (
-    "Dit is een concept. Het is niet vastgesteld, en er kan nog van alles in veranderen. "
-    "Gebruik de cijfers en teksten hieruit niet als een besluit."
+    "Dit is een concept. Dat het is vastgesteld, staat nergens vermeld; er kan nog van alles in "
+    "veranderen. Gebruik de cijfers en teksten hieruit niet als een besluit."
 )
 """Read aloud once, at the start; on the pages it is a watermark that a screen reader skips."""
 
