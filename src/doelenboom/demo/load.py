@@ -16,6 +16,7 @@ from doelenboom.backoffice.roles import Role
 from doelenboom.demo.accounts import DemoAccount, ensure_accounts
 from doelenboom.demo.adopted import adopt_reports
 from doelenboom.demo.desk import fill_desks
+from doelenboom.demo.dressed import set_up_publications
 from doelenboom.demo.round import open_demo_round
 from doelenboom.exchange.importing import import_workbook
 from doelenboom.goals.api import Plan
@@ -69,6 +70,7 @@ def load_demo() -> Demo:
         _draw_wijken()
         _load(CITY)
         _load(SOCIAL)
+        set_up_publications(SOCIAL)
         with acting_as(get_user_model().objects.filter(username=Role.EXECUTIVE).first()):
             adopt_reports(SOCIAL)
         _publish_and_correct()
