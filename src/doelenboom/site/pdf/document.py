@@ -7,7 +7,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from doelenboom.site.marking import plain
-from doelenboom.site.pdf.pieces import Piece
+from doelenboom.site.pdf.pieces import Piece, new_page
+
+_FEW, _LINES = 6, {"heading", "paragraph", "status", "list"}
+"""How many pieces, and of which kinds, a chapter has that is too short for its own page."""
 
 _CONTROLS = {code: None for code in range(0x20) if code != ord("\n")}
 """JSON writes these as escapes, so they go before the typesetter sees them."""
@@ -96,7 +99,7 @@ class Document:
             "concept": self.concept,
             "watermark": "CONCEPT",
             "template": self.template,
-            "pieces": self.pieces,
+            "pieces": _paged(self.pieces),
             **self.extra,
         }
         return json.dumps(_linked(told, labels), ensure_ascii=False).encode()
@@ -115,6 +118,26 @@ class Document:
             "warning": cover.warning,
             "logo": {"data": logo.data, "format": logo.format, "alt": logo.alt} if logo else None,
         }
+
+
+def _paged(told: list[Piece]) -> list[Piece]:
+    """A chapter begins on a new page, unless both it and the one before are a few lines."""
+    starts = [place for place, one in enumerate(told) if _is_chapter(one)]
+    if not starts:
+        return told
+    found = told[: starts[0]]
+    before = False
+    for start, stop in zip(starts, [*starts[1:], len(told)], strict=True):
+        short = stop - start <= _FEW and all(one["is"] in _LINES for one in told[start:stop])
+        if not (short and before):
+            found.append(new_page())
+        found += told[start:stop]
+        before = short
+    return found
+
+
+def _is_chapter(piece: Piece) -> bool:
+    return bool(piece["is"] == "heading" and piece["level"] == 1)
 
 
 def _labels(pieces: list[Piece]) -> Iterator[str]:

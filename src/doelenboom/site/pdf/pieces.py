@@ -32,6 +32,11 @@ class Column:
     number: bool = False
 
 
+def new_page() -> Piece:
+    """What follows begins on a page of its own."""
+    return {"is": "page"}
+
+
 def heading(text: str, level: int, *, label: str = "", number: str = "", kicker: str = "") -> Piece:
     """A heading; with its number it is in the table of contents, with a label it can be found."""
     return {
