@@ -141,8 +141,10 @@ def _sheet(context: SiteContext, table: Table) -> WrittenSheet:
 def _cell(value: Value) -> CellValue:
     if isinstance(value, str):
         return value if len(value) <= _MOST_IN_CELL else value[: _MOST_IN_CELL - 1] + "…"
-    if value is None or isinstance(value, Decimal):
+    if value is None:
         return value
+    if isinstance(value, Decimal):
+        return Decimal(decimal_text(value))  # 54.00 of a database is the 54 of a snapshot
     if isinstance(value, bool):
         return "ja" if value else "nee"
     return Decimal(value) if isinstance(value, int) else value.isoformat()
