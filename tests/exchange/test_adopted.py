@@ -27,7 +27,7 @@ def test_a_row_of_an_adopted_edition_is_refused_where_it_stands(adopted: Import)
     outcome = adopted(voortgang=[PROGRESS, _say("Toch niet.")])
     [finding] = [one for one in outcome.findings if "vastgesteld" in one.message]
     assert not outcome.written
-    assert (finding.sheet, finding.row) == ("voortgang", 2)
+    assert (finding.part, finding.row) == ("voortgang", 2)
     assert "erratum" in finding.message
     assert Contribution.objects.get().rows.get().progress_text == "<p>Ligt op schema.</p>"
 
@@ -37,7 +37,7 @@ def test_a_new_row_and_a_new_title_are_refused_too(adopted: Import) -> None:
     outcome = adopted(
         voortgang=[PROGRESS, OLD], edities=[("editie", "titel"), ("2025", "Een andere titel")]
     )
-    assert [one.sheet for one in outcome.findings if "erratum" in one.message] == ["edities"]
+    assert [one.part for one in outcome.findings if "erratum" in one.message] == ["edities"]
     assert not adopted(
         voortgang=[PROGRESS, OLD],
         mijlpalen=[("code", "editie", "mijlpaal"), ("1.1", "2025", "Klaar")],

@@ -7,9 +7,9 @@ import pytest
 
 from doelenboom.decisions.api import Amendment, Decision, ProcedureStep
 from doelenboom.exchange.exporting import export_plan
-from doelenboom.exchange.findings import Severity
 from doelenboom.exchange.importing import import_workbook
 from doelenboom.history.models import AuditEvent
+from doelenboom.kernel.findings import Severity
 from doelenboom.publishing.api import adopt
 from tests.exchange.books import folder, sheets
 
@@ -48,7 +48,7 @@ def changed(rows: list[tuple[str, ...]], row: int, **cells: str) -> list[tuple[s
 
 def findings(report: Any) -> list[tuple[str, int, str, str]]:
     return [
-        (f.sheet, f.row, f.column, f.message)
+        (f.part, f.row, f.column, f.message)
         for f in report.findings
         if f.severity is Severity.ERROR
     ]

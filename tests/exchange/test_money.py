@@ -347,7 +347,7 @@ def test_rubbish_is_refused_where_it_stands(
     outcome = bring(financien=[FULL, tuple(values[name] for name in FULL)])
 
     (finding,) = [one for one in outcome.findings if one.severity == "fout"]
-    assert (finding.sheet, finding.row, finding.column) == ("financien", 2, column)
+    assert (finding.part, finding.row, finding.column) == ("financien", 2, column)
     assert message in finding.message
     assert finding.mend or ". " in finding.message  # how to mend it
     assert not BudgetLine.objects.exists()
@@ -372,7 +372,7 @@ def test_the_other_sheets_refuse_rubbish_too(
     outcome = bring(**{sheet: rows})
 
     (finding,) = [one for one in outcome.findings if one.severity == "fout"]
-    assert (finding.sheet, finding.row, finding.column) == (sheet, len(rows), column)
+    assert (finding.part, finding.row, finding.column) == (sheet, len(rows), column)
 
 
 def test_a_taakveld_of_another_year_is_doubted(bring: Import) -> None:

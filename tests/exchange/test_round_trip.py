@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from doelenboom.exchange.exporting import plan_sheets
-from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.importing import _Import
 from doelenboom.exchange.outcome import Outcome
 from doelenboom.exchange.writing.csvfolder import write_folder
+from doelenboom.kernel.findings import Findings
 from doelenboom.workbooks.budget import Budget
 from doelenboom.workbooks.cage import _Receiver
 from doelenboom.workbooks.csvfolder import read_folder

@@ -6,11 +6,11 @@ import pytest
 from openpyxl import load_workbook
 
 from doelenboom.exchange.errors import CannotWrite
-from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.layout import PLAN_KEYS, SHEETS
 from doelenboom.exchange.parsing.book import parse_book
 from doelenboom.exchange.parsing.known import Known
 from doelenboom.exchange.template import write_template
+from doelenboom.kernel.findings import Findings
 from doelenboom.workbooks.cage import read_book
 
 
@@ -47,14 +47,14 @@ def test_columns_are_text_so_that_codes_stay_what_they_are(template: Path) -> No
 def test_the_template_has_no_findings_but_what_is_still_empty(template: Path) -> None:
     findings = Findings()
     parse_book(read_book(template), lambda _: Known(), findings)
-    assert {(one.sheet, one.column) for one in findings.listed()} == {
+    assert {(one.part, one.column) for one in findings.listed()} == {
         ("plan", "titel"), ("plan", "soort"), ("plan", "organisatie"),
     }  # fmt: skip
 
 
 def test_every_example_is_right(tmp_path: Path) -> None:
-    from doelenboom.exchange.findings import Severity
     from doelenboom.exchange.parsing.cells import read_cell
+    from doelenboom.kernel.findings import Severity
 
     for sheet in SHEETS:
         for column in PLAN_KEYS if sheet.name == "plan" else sheet.columns:

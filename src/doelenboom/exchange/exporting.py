@@ -10,7 +10,6 @@ from doelenboom.cycle.api import Edition
 from doelenboom.exchange import layout
 from doelenboom.exchange.differences import Stored
 from doelenboom.exchange.errors import CannotWrite, UnknownCode
-from doelenboom.exchange.findings import did_you_mean
 from doelenboom.exchange.records import NodeRecord, Record
 from doelenboom.exchange.registry.book import parts_of
 from doelenboom.exchange.registry.plans import plan_rows, read_facts
@@ -19,6 +18,7 @@ from doelenboom.exchange.registry.templates import exported_rows
 from doelenboom.exchange.rows import row_writer
 from doelenboom.exchange.writing.csvfolder import write_folder
 from doelenboom.goals.api import Plan
+from doelenboom.kernel.findings import did_you_mean
 from doelenboom.workbooks.writing.cells import WrittenSheet
 from doelenboom.workbooks.writing.xlsx import write_xlsx
 

@@ -7,7 +7,6 @@ from django.db import IntegrityError, OperationalError, transaction
 
 from doelenboom.cycle.api import FROZEN_MARK
 from doelenboom.exchange.errors import Collision
-from doelenboom.exchange.findings import Findings, Severity
 from doelenboom.exchange.layout import SHEETS
 from doelenboom.exchange.outcome import Change, Outcome, SheetCount
 from doelenboom.exchange.parsing.book import parse_book
@@ -18,6 +17,7 @@ from doelenboom.exchange.registry.book import Session
 from doelenboom.exchange.registry.known import find_scope, load_known
 from doelenboom.exchange.registry.scope import Scope
 from doelenboom.history.api import record
+from doelenboom.kernel.findings import Findings, Severity
 from doelenboom.workbooks.cage import read_book
 from doelenboom.workbooks.limits import DEFAULT_LIMITS, Limits
 from doelenboom.workbooks.raw import RawBook

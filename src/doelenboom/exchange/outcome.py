@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from doelenboom.exchange.findings import Finding
+from doelenboom.kernel.findings import Finding
 
 MOST_LISTED = 200
 """Changes of one kind on one sheet that are named; the counts always cover all of them."""

@@ -1,6 +1,6 @@
 """A file that is not read, as a finding."""
 
-from doelenboom.exchange.findings import Finding, Severity
+from doelenboom.kernel.findings import Finding, Severity
 from doelenboom.workbooks.refusals import REASONS, Refusal
 
 
@@ -8,5 +8,5 @@ def finding_for(refusal: Refusal) -> Finding:
     """Put a refusal into Dutch."""
     message, mend = REASONS[refusal.code]
     return Finding(
-        Severity.ERROR, message, mend, sheet=refusal.sheet, row=refusal.row, value=refusal.value
+        Severity.ERROR, message, mend, part=refusal.sheet, row=refusal.row, value=refusal.value
     )

@@ -11,8 +11,6 @@ from doelenboom.finance.errors import Problem as MoneyProblem
 from doelenboom.finance.iv3.controls import Control as Iv3Control
 from doelenboom.finance.iv3.definitions import known_years as iv3_years
 from doelenboom.finance.iv3.document import Document as Iv3Document
-from doelenboom.finance.iv3.findings import Finding as Iv3Finding
-from doelenboom.finance.iv3.findings import Severity as Iv3Severity
 from doelenboom.finance.iv3.loading import MOST_BYTES as IV3_MOST_BYTES
 from doelenboom.finance.iv3.own_lines import Contact as Iv3Contact
 from doelenboom.finance.iv3.own_lines import document_of_lines
@@ -51,6 +49,7 @@ from doelenboom.finance.selectors import (
     savings_of,
 )
 from doelenboom.finance.services import share_line
+from doelenboom.kernel.findings import Finding as Iv3Finding
 from doelenboom.money.codelist import shipped_source
 
 __all__ = [
@@ -72,7 +71,6 @@ __all__ = [
     "Iv3Control",
     "Iv3Document",
     "Iv3Finding",
-    "Iv3Severity",
     "MoneyProblem",
     "Saving",
     "SavingFact",

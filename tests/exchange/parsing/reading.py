@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from doelenboom.exchange.findings import Finding, Findings, Severity
 from doelenboom.exchange.parsing.book import parse_book
 from doelenboom.exchange.parsing.known import Known
 from doelenboom.exchange.records import PlanBook
+from doelenboom.kernel.findings import Finding, Findings, Severity
 from doelenboom.workbooks.clean import clean_text
 from doelenboom.workbooks.raw import RawBook, RawRow, RawSheet
 from tests.exchange.books import Rows, sheets
@@ -45,7 +45,7 @@ def try_parse(
 def errors(findings: list[Finding]) -> list[tuple[str, int | None, str, str]]:
     """Sheet, row, column and value of the errors."""
     return [
-        (one.sheet, one.row, one.column, one.value)
+        (one.part, one.row, one.column, one.value)
         for one in findings
         if one.severity is Severity.ERROR
     ]

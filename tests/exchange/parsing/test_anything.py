@@ -3,10 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.layout import PLAN_KEYS, SHEETS
 from doelenboom.exchange.parsing.book import parse_book
 from doelenboom.exchange.parsing.known import Known
+from doelenboom.kernel.findings import Findings
 from tests.exchange.books import Rows
 from tests.exchange.parsing.reading import raw_book
 

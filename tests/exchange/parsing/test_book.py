@@ -1,6 +1,6 @@
 """Sheets and columns that are missing, unknown or hardly recognisable."""
 
-from doelenboom.exchange.findings import Severity
+from doelenboom.kernel.findings import Severity
 from doelenboom.workbooks.raw import RawRow
 from tests.exchange.books import NODES, PLAN
 from tests.exchange.parsing.reading import errors, parse, raw_book, the_finding, try_parse
@@ -20,7 +20,7 @@ def test_a_missing_sheet_is_named_and_a_look_alike_suggested() -> None:
     book, findings = try_parse(doelenboom=None, doelboom=NODES)
     assert book is None
     missing = the_finding(findings, severity=Severity.ERROR)
-    assert (missing.sheet, missing.message) == ("doelenboom", "Dit blad ontbreekt.")
+    assert (missing.part, missing.message) == ("doelenboom", "Dit blad ontbreekt.")
     assert "doelboom" in missing.mend
 
 
@@ -30,7 +30,7 @@ def test_a_missing_column_is_named_and_a_look_alike_suggested() -> None:
     )
     assert book is None
     missing = the_finding(findings, severity=Severity.ERROR)
-    assert (missing.sheet, missing.column) == ("doelenboom", "bovenliggend")
+    assert (missing.part, missing.column) == ("doelenboom", "bovenliggend")
     assert "Is dat de kolom “bovenliggende”?" in missing.mend
 
 
@@ -39,7 +39,7 @@ def test_an_unknown_column_or_sheet_is_a_warning() -> None:
         doelenboom=[(*row, "x") if n else (*row, "kleur") for n, row in enumerate(NODES)],
         notities=[("a",), ("b",)],
     )
-    assert [(one.severity, one.sheet, one.column) for one in findings] == [
+    assert [(one.severity, one.part, one.column) for one in findings] == [
         (Severity.WARNING, "notities", ""),
         (Severity.WARNING, "doelenboom", "kleur"),
     ]
@@ -61,9 +61,9 @@ def test_a_column_twice_is_an_error() -> None:
 def test_merged_cells_are_an_error_at_their_row() -> None:
     raw = raw_book({"plan": PLAN, "doelenboom": NODES})
     raw.sheets[1].merged = ["A3:B4"]
-    from doelenboom.exchange.findings import Findings
     from doelenboom.exchange.parsing.book import parse_book
     from doelenboom.exchange.parsing.known import Known
+    from doelenboom.kernel.findings import Findings
 
     findings = Findings()
     parse_book(raw, lambda _: Known(), findings)
@@ -75,9 +75,9 @@ def test_merged_cells_are_an_error_at_their_row() -> None:
 def test_text_beyond_the_last_column_is_mentioned() -> None:
     raw = raw_book({"plan": PLAN, "doelenboom": NODES})
     raw.sheets[1].rows[0] = RawRow(2, ("1", "", "programma", "Wonen", "", "nog iets"))
-    from doelenboom.exchange.findings import Findings
     from doelenboom.exchange.parsing.book import parse_book
     from doelenboom.exchange.parsing.known import Known
+    from doelenboom.kernel.findings import Findings
 
     findings = Findings()
     parse_book(raw, lambda _: Known(), findings)

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from doelenboom.exchange.findings import Severity
 from doelenboom.exchange.records import FigureRecord
+from doelenboom.kernel.findings import Severity
 from doelenboom.kernel.states import ObservationStatus, Qualifier
 from tests.exchange.parsing.reading import errors, parse, the_finding, try_parse
 
@@ -120,7 +120,7 @@ def test_an_indicator_that_only_has_figures_is_made_with_a_warning() -> None:
             ("Huisen", "", "", "2", "stuks", ""),
         ],
     )
-    warning = the_finding(findings, sheet="waarden")
+    warning = the_finding(findings, part="waarden")
     assert (warning.severity, warning.row) == (Severity.WARNING, 2)
     [made] = book.new_indicators
     assert (made.name, made.unit, made.listed) == ("Huisen", "stuks", False)

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from doelenboom.exchange.findings import Severity
 from doelenboom.exchange.parsing.known import Known
+from doelenboom.kernel.findings import Severity
 from doelenboom.kernel.states import State
 from tests.exchange.parsing.reading import errors, parse, the_finding, try_parse
 

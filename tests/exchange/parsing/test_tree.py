@@ -1,7 +1,7 @@
 """The tree is a tree, and its words are known."""
 
-from doelenboom.exchange.findings import Severity
 from doelenboom.exchange.parsing.known import Known
+from doelenboom.kernel.findings import Severity
 from doelenboom.kernel.states import NodeKind, RelationKind
 from tests.exchange.parsing.reading import errors, parse, the_finding, try_parse
 

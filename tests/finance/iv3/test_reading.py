@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doelenboom.finance.iv3.document import Section
-from doelenboom.finance.iv3.findings import MOST_PER_KIND, Severity
 from doelenboom.finance.iv3.loading import MOST_BYTES
 from doelenboom.finance.iv3.reading import Reading, read
+from doelenboom.kernel.findings import MOST_PER_KIND, Severity
 from tests.finance.iv3.deliveries import accounts, as_bytes, budget
 
 

@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from doelenboom.cycle.api import today
 from doelenboom.exchange import layout, records
-from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.layout import Sheet
 from doelenboom.exchange.parsing.budget_changes import (
     read_amendments,
@@ -38,6 +37,7 @@ from doelenboom.exchange.parsing.rows import once, simple
 from doelenboom.exchange.parsing.table import Rows, SheetReader, read_sheet
 from doelenboom.exchange.parsing.tree import read_levels, read_nodes, read_relations
 from doelenboom.exchange.records import PlanBook, PlanFacts
+from doelenboom.kernel.findings import Findings
 from doelenboom.workbooks.raw import RawBook, RawSheet
 
 LoadKnown = Callable[[PlanFacts], Known]
@@ -192,7 +192,7 @@ def _sheets(raw: RawBook, findings: Findings) -> dict[str, RawSheet]:
             unknown.append(sheet.name)
             findings.warn(
                 "Dit blad kennen we niet; de inhoud wordt niet gelezen.",
-                findings.suggest(sheet.name, known), sheet=sheet.name,
+                findings.suggest(sheet.name, known), part=sheet.name,
             )  # fmt: skip
     for declared in layout.SHEETS:
         if declared.required and declared.name not in found:
@@ -201,7 +201,7 @@ def _sheets(raw: RawBook, findings: Findings) -> dict[str, RawSheet]:
                 "Dit blad ontbreekt.",
                 hint or f"Voeg het toe: {declared.meaning} Een leeg werkboek maakt u met "
                 "“doelenboom template -o werkboek.xlsx”.",
-                sheet=declared.name,
+                part=declared.name,
             )  # fmt: skip
     if raw.links:
         findings.warn(

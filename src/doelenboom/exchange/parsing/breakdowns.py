@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.layout import INDICATORS
 from doelenboom.exchange.parsing.known import Known
 from doelenboom.exchange.parsing.table import Row, Rows
+from doelenboom.kernel.findings import Findings
 
 
 def read_breakdowns(
@@ -66,6 +66,6 @@ def _is_complete(row: Row, findings: Findings) -> bool:
 def _refuse(row: Row, column: str, message: str, mend: str, findings: Findings) -> None:
     field = next(one.field for one in INDICATORS.columns if one.name == column)
     findings.error(
-        message, mend, sheet=INDICATORS.name, row=row.number, column=column,
+        message, mend, part=INDICATORS.name, row=row.number, column=column,
         value=str(row.values.get(field) or ""),
     )  # fmt: skip

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from typing import Any
 
-from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.layout import AMENDMENTS, MONEY_DEVIATIONS, SAVINGS
 from doelenboom.exchange.money_words import TERMS
 from doelenboom.exchange.parsing.money import (
@@ -24,6 +23,7 @@ from doelenboom.exchange.records import (
     SavingRecord,
     Table,
 )
+from doelenboom.kernel.findings import Findings
 from doelenboom.kernel.money import Term
 
 _WHOLE = ("title", "explanation", "adopted_on", "decision")
@@ -45,7 +45,7 @@ def read_amendments(
             findings.error(
                 "Hier hoort een getal te staan dat niet nul is.",
                 "Vul het nummer en het bedrag in.",
-                sheet=AMENDMENTS.name, row=row.number,
+                part=AMENDMENTS.name, row=row.number,
                 column="nummer" if not values["number"] else "bedrag_eur",
             )  # fmt: skip
         _one_whole(row, first.setdefault((values["year"], values["number"]), row), findings)
@@ -98,13 +98,13 @@ def read_deviations(
             findings.error(
                 "Over welke rij van het geld dit gaat, staat er niet bij.",
                 "Vul een taakveld, een code of een omschrijving in.",
-                sheet=MONEY_DEVIATIONS.name, row=row.number, column="taakveld",
+                part=MONEY_DEVIATIONS.name, row=row.number, column="taakveld",
             )  # fmt: skip
         key = (row.values["edition"], *place, row.values.get("side") or "")
         if key in seen:
             findings.error(
                 f"Deze afwijking staat er al, op rij {seen[key]}.",
-                "Voeg de teksten samen in één rij.", sheet=MONEY_DEVIATIONS.name, row=row.number,
+                "Voeg de teksten samen in één rij.", part=MONEY_DEVIATIONS.name, row=row.number,
                 column="taakveld", value=str(place[0] or place[1] or place[2]),
             )  # fmt: skip
         seen.setdefault(key, row.number)
@@ -130,5 +130,5 @@ def _one_whole(row: Row, first: Row, findings: Findings) -> None:
             findings.error(
                 f"Rij {first.number} zegt van dezelfde begrotingswijziging iets anders.",
                 "Schrijf bij elke regel van een begrotingswijziging hetzelfde in deze kolom.",
-                sheet=AMENDMENTS.name, row=row.number, column=column, value=str(mine or ""),
+                part=AMENDMENTS.name, row=row.number, column=column, value=str(mine or ""),
             )  # fmt: skip

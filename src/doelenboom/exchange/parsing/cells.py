@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from doelenboom.exchange.findings import Severity, did_you_mean
 from doelenboom.exchange.layout import Column, Kind
 from doelenboom.exchange.parsing.coerce import BARE_ADDRESS, Problem, coerce
 from doelenboom.kernel.dates import parse_date
 from doelenboom.kernel.errors import NotationError
+from doelenboom.kernel.findings import Severity, did_you_mean
 from doelenboom.kernel.numbers import Quantity, parse_number, parse_quantity
 from doelenboom.kernel.periods import parse_period
 from doelenboom.kernel.prose import from_text, to_text

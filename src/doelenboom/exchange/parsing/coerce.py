@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from doelenboom.exchange.findings import Severity
 from doelenboom.exchange.layout import Column, Kind
+from doelenboom.kernel.findings import Severity
 from doelenboom.kernel.numbers import format_number
 from doelenboom.workbooks.raw import (
     DATE,

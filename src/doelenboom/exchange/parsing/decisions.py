@@ -12,12 +12,12 @@ from doelenboom.decisions.api import (
     problems_of,
 )
 from doelenboom.exchange.decision_words import AMENDMENT_OUTCOMES, BODIES, OUTCOMES
-from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.layout import COUNCIL_AMENDMENTS, DECISIONS
 from doelenboom.exchange.parsing.progress import Editions
 from doelenboom.exchange.parsing.rows import table, usable, vague_dates
 from doelenboom.exchange.parsing.table import Row, Rows
 from doelenboom.exchange.records import CouncilAmendmentRecord, DecisionRecord, Table
+from doelenboom.kernel.findings import Findings
 from doelenboom.kernel.stages import STEP_NATURE_WORDS
 
 Place = tuple[str, str]
@@ -44,7 +44,7 @@ def read_decisions(
             findings.error(
                 f"Deze stap staat er al, op rij {seen[place].number}.",
                 "Geef een van beide een andere tekst, of haal er een weg.",
-                sheet=DECISIONS.name, row=row.number, column="stap", value=place[1],
+                part=DECISIONS.name, row=row.number, column="stap", value=place[1],
             )  # fmt: skip
         seen.setdefault(place, row)
         _check_decision(row, changes[place], today, findings)
@@ -75,7 +75,7 @@ def _check_decision(row: Row, amendments: Iterable[Row], today: date, findings: 
                 findings.error(
                     "Dit hoort bij een besluit, maar de uitkomst staat er niet bij.",
                     "Vul de uitkomst in, of maak deze cel leeg.",
-                    sheet=DECISIONS.name, row=row.number, column=_COLUMNS[field],
+                    part=DECISIONS.name, row=row.number, column=_COLUMNS[field],
                     value=str(values[field]),
                 )  # fmt: skip
         return
@@ -83,7 +83,7 @@ def _check_decision(row: Row, amendments: Iterable[Row], today: date, findings: 
     for field in missing:
         findings.error(
             "Een genomen besluit heeft een datum en een orgaan.", "Vul deze cel in.",
-            sheet=DECISIONS.name, row=row.number, column=_COLUMNS[field],
+            part=DECISIONS.name, row=row.number, column=_COLUMNS[field],
         )  # fmt: skip
     if missing:
         return
@@ -115,7 +115,7 @@ def _tell(problem: DecisionProblem, row: Row, amendments: list[Row], findings: F
     field = "subject" if problem.field == "title" and at is row else problem.field
     value = at.values.get("done_on" if field == "decided_on" else field)
     findings.error(
-        problem.message, "", sheet=sheet.name, row=at.number, column=column,
+        problem.message, "", part=sheet.name, row=at.number, column=column,
         value=str(value or ""),
     )  # fmt: skip
 
@@ -130,13 +130,13 @@ def _check_step(place: Place, rows: list[Row], steps: dict[Place, Row], findings
             findings.error(
                 "Deze stap staat niet op het blad besluitvorming.",
                 findings.suggest(place[1], known) or "Zet de stap daar eerst neer.",
-                sheet=COUNCIL_AMENDMENTS.name, row=row.number, column="stap", value=place[1],
+                part=COUNCIL_AMENDMENTS.name, row=row.number, column="stap", value=place[1],
             )  # fmt: skip
         else:
             findings.error(
                 "Over deze stap is nog niet besloten, dus er is geen amendement.",
                 f"Vul op het blad besluitvorming, rij {step.number}, de uitkomst in.",
-                sheet=COUNCIL_AMENDMENTS.name, row=row.number, column="stap", value=place[1],
+                part=COUNCIL_AMENDMENTS.name, row=row.number, column="stap", value=place[1],
             )  # fmt: skip
 
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.layout import FIGURES, INDICATORS
 from doelenboom.exchange.parsing.bounds import with_bounds, wrong_bounds
 from doelenboom.exchange.parsing.breakdowns import read_breakdowns
@@ -25,6 +24,7 @@ from doelenboom.exchange.words import (
     QUALIFIER_WORDS,
     TARGET_WORD,
 )
+from doelenboom.kernel.findings import Findings
 from doelenboom.kernel.numbers import Quantity, decimal_text
 from doelenboom.kernel.slugs import slugify
 from doelenboom.kernel.states import DIRECTION_WORDS, Direction, ObservationStatus, Qualifier
@@ -162,7 +162,7 @@ class Figures:
                 "Deze indicator staat niet op blad indicatoren; we nemen haar alleen met haar "
                 "cijfers op.",
                 self._findings.suggest(name, self._listed, likeness=0.88),
-                sheet=FIGURES.name, row=row.number, column="indicator", value=name,
+                part=FIGURES.name, row=row.number, column="indicator", value=name,
             )  # fmt: skip
             self._references[name] = name
             self._new.append(name)
@@ -183,7 +183,7 @@ class Figures:
             if rounded != number:
                 self._findings.warn(
                     "Dit getal heeft meer dan zes cijfers achter de komma; we ronden het af.",
-                    sheet=FIGURES.name, row=row.number, column="waarde", value=str(number),
+                    part=FIGURES.name, row=row.number, column="waarde", value=str(number),
                 )  # fmt: skip
             numbers.append(rounded)
         return Quantity(numbers[0], numbers[1], numbers[2], quantity.qualifier, quantity.status,
@@ -196,7 +196,7 @@ class Figures:
             self._findings.error(
                 "Dit woord kennen we hier niet.",
                 self._findings.suggest(word, known) or f"Kies uit: {', '.join(known)}.",
-                sheet=FIGURES.name, row=row.number, column="status", value=word,
+                part=FIGURES.name, row=row.number, column="status", value=word,
             )  # fmt: skip
         wrong = contradiction(row.values, quantity, said) or wrong_bounds(
             row.values, quantity, is_target=said.is_target
@@ -209,7 +209,7 @@ class Figures:
         field = next(c.field for c in FIGURES.columns if c.name == column)
         value = row.values.get(field)
         self._findings.error(
-            message, mend, sheet=FIGURES.name, row=row.number, column=column, value=_shown(value)
+            message, mend, part=FIGURES.name, row=row.number, column=column, value=_shown(value)
         )
 
     def _unit(self, row: Row, quantity: Quantity, reference: str) -> str:
@@ -219,7 +219,7 @@ class Figures:
             self._findings.warn(
                 f"Bij het getal staat “{quantity.unit}”, in kolom eenheid “{unit}”; we nemen de "
                 "kolom.",
-                sheet=FIGURES.name, row=row.number, column="eenheid", value=unit,
+                part=FIGURES.name, row=row.number, column="eenheid", value=unit,
             )  # fmt: skip
         if len(unit) > _LONGEST_UNIT:
             self._refuse(
@@ -276,7 +276,7 @@ def _names_once(rows: Rows, findings: Findings) -> None:
             findings.error(
                 f"Deze indicator staat er al, op rij {other.number}.",
                 "Geef beide rijen een eigen code, of haal er een weg.",
-                sheet=INDICATORS.name, row=row.number, column="naam", value=name,
+                part=INDICATORS.name, row=row.number, column="naam", value=name,
             )  # fmt: skip
 
 
@@ -299,14 +299,14 @@ def _check_code(row: Row, own_codes: dict[str, str], findings: Findings) -> None
         findings.error(
             "Een code van een indicator bestaat uit kleine letters, cijfers en streepjes.",
             f"Schrijf bijvoorbeeld “{slugify(code, limit=120)}”.",
-            sheet=INDICATORS.name, row=row.number, column="code", value=code,
+            part=INDICATORS.name, row=row.number, column="code", value=code,
         )  # fmt: skip
     elif own_codes.get(row.values["name"], code) != code:
         findings.warn(
             f"Een indicator met deze naam heeft in het register code "
             f"“{own_codes[row.values['name']]}”; deze rij wordt een nieuwe indicator.",
             "Gebruik die code als u dezelfde indicator bedoelt.",
-            sheet=INDICATORS.name, row=row.number, column="code", value=code,
+            part=INDICATORS.name, row=row.number, column="code", value=code,
         )  # fmt: skip
 
 
@@ -316,7 +316,7 @@ def _check_nodes(row: Row, codes: frozenset[str], findings: Findings) -> None:
             findings.error(
                 "Dit element bestaat niet in de doelenboom.",
                 findings.suggest(code, codes) or "Verbeter de code, of voeg het element toe.",
-                sheet=INDICATORS.name, row=row.number, column="doelen", value=code,
+                part=INDICATORS.name, row=row.number, column="doelen", value=code,
             )  # fmt: skip
 
 

@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any
 
-from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.layout import BUDGET
 from doelenboom.exchange.money_words import (
     PERMANENCES,
@@ -20,6 +19,7 @@ from doelenboom.exchange.parsing.rows import table, usable
 from doelenboom.exchange.parsing.shares import read_shares
 from doelenboom.exchange.parsing.table import Row, Rows
 from doelenboom.exchange.records import BudgetRecord, Table
+from doelenboom.kernel.findings import Findings
 from doelenboom.kernel.money import LineRole, Permanence, Side
 from doelenboom.kernel.wording import enumerate_nl
 
@@ -44,7 +44,7 @@ def read_budget(
     if rows.present and not rows.fields & {"millions", "euros"}:
         findings.error(
             "Deze kolom ontbreekt.", "Voeg de kolom “bedrag_mln_eur” of “bedrag_eur” toe.",
-            sheet=BUDGET.name, column="bedrag_mln_eur",
+            part=BUDGET.name, column="bedrag_mln_eur",
         )  # fmt: skip
         return table(rows, [])
     shares = {}
@@ -75,7 +75,7 @@ def check_taakveld(
     everywhere = {one for own in lists.values() for one in own}
     if not code or not everywhere or code in (known or everywhere):
         return
-    place: dict[str, Any] = {"sheet": sheet, "row": row.number, "column": "taakveld"}
+    place: dict[str, Any] = {"part": sheet, "row": row.number, "column": "taakveld"}
     others = [str(other) for other in sorted(lists) if code in lists[other]]
     if others:
         findings.warn(
@@ -142,7 +142,7 @@ def _below_total(records: list[BudgetRecord], findings: Findings) -> None:
             findings.warn(
                 "Deze rij staat onder het totaal; we tellen haar mee als post.",
                 "Telt zij niet mee, voeg dan kolom rol toe en vul hier “waarvan” in.",
-                sheet=BUDGET.name, row=record.row, column="omschrijving",
+                part=BUDGET.name, row=record.row, column="omschrijving",
                 value=record.description,
             )  # fmt: skip
 
@@ -159,7 +159,7 @@ def _check(row: Row, findings: Findings) -> None:
             "Vul precies één van de kolommen bedrag_mln_eur en bedrag_eur.",
             "Is het bedrag niet bekend, haal de rij dan weg." if given == [None, None]
             else "Haal een van beide bedragen weg.",
-            sheet=BUDGET.name, row=row.number, column="bedrag_mln_eur",
+            part=BUDGET.name, row=row.number, column="bedrag_mln_eur",
         )  # fmt: skip
         return
     check_amount(
@@ -174,5 +174,5 @@ def check_amount(row: Row, amount: Decimal, sheet: str, column: str, findings: F
         shown = amount / _MILLION if column == "bedrag_mln_eur" else amount
         findings.error(
             "Dit bedrag is te groot of preciezer dan een cent.", "Rond het bedrag af.",
-            sheet=sheet, row=row.number, column=column, value=str(shown),
+            part=sheet, row=row.number, column=column, value=str(shown),
         )  # fmt: skip

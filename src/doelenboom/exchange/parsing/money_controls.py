@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 
-from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.layout import BUDGET
 from doelenboom.exchange.records import BudgetAmendmentRecord, BudgetRecord, Table
+from doelenboom.kernel.findings import Findings
 from doelenboom.money.amending import AmendmentFact
 from doelenboom.money.checking import check_money
 from doelenboom.money.lines import Line
@@ -24,7 +24,7 @@ def check_controls(
         if remark.rule in _ELSEWHERE:
             continue
         findings.warn(
-            f"{remark.where}: {remark.message}", remark.mend, sheet=BUDGET.name,
+            f"{remark.where}: {remark.message}", remark.mend, part=BUDGET.name,
             row=int(remark.place) if remark.place else None,
             column=_COLUMNS.get(remark.rule, "") if remark.place else "",
         )  # fmt: skip

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.layout import PLAN, PLAN_KEYS
 from doelenboom.exchange.parsing.cells import read_cell
 from doelenboom.exchange.parsing.regions import looks_like_code
 from doelenboom.exchange.parsing.table import Rows, read_sheet
 from doelenboom.exchange.records import PlanFacts
 from doelenboom.kernel.errors import NotationError
+from doelenboom.kernel.findings import Findings
 from doelenboom.kernel.regions import is_own, parse_region_code
 from doelenboom.kernel.slugs import slugify
 from doelenboom.workbooks.raw import RawRow, RawSheet
@@ -30,14 +30,14 @@ def read_plan(raw: RawSheet, stem: str, findings: Findings) -> PlanFacts:
         if column is None:
             findings.warn(
                 "Deze sleutel kennen we niet; de waarde wordt niet gelezen.",
-                findings.suggest(key, _KEYS), sheet=PLAN.name, row=row.number, column="sleutel",
+                findings.suggest(key, _KEYS), part=PLAN.name, row=row.number, column="sleutel",
                 value=key,
             )  # fmt: skip
             continue
         if column.field in numbers:
             findings.error(
                 f"De sleutel “{key}” staat er twee keer.", "Laat er één staan.",
-                sheet=PLAN.name, row=row.number, column="sleutel", value=key,
+                part=PLAN.name, row=row.number, column="sleutel", value=key,
             )  # fmt: skip
             continue
         numbers[column.field] = row.number
@@ -46,7 +46,7 @@ def read_plan(raw: RawSheet, stem: str, findings: Findings) -> PlanFacts:
         if reading.problem:
             add = findings.error if reading.refused else findings.warn
             add(reading.problem.message, reading.problem.mend,
-                sheet=PLAN.name, row=row.number, column=key, value=text)  # fmt: skip
+                part=PLAN.name, row=row.number, column=key, value=text)  # fmt: skip
         if not reading.refused:
             values[column.field] = reading.value
     _required(numbers, findings)
@@ -84,7 +84,7 @@ def _required(numbers: dict[str, int], findings: Findings) -> None:
         if column.filled and column.field not in numbers:
             findings.error(
                 f"De sleutel “{column.name}” ontbreekt.", f"Voeg een rij toe: {column.meaning}",
-                sheet=PLAN.name, column="sleutel",
+                part=PLAN.name, column="sleutel",
             )  # fmt: skip
 
 
@@ -96,14 +96,14 @@ def _check(values: dict[str, object], numbers: dict[str, int], findings: Finding
         except NotationError as error:
             hint = "" if looks_like_code(code) else "Laat de waarde leeg als u de code niet weet."
             findings.error(
-                str(error), hint, sheet=PLAN.name, row=numbers["cbs_code"], column="cbs_code",
+                str(error), hint, part=PLAN.name, row=numbers["cbs_code"], column="cbs_code",
                 value=code,
             )  # fmt: skip
     first, last = values.get("year_from"), values.get("year_to")
     if isinstance(first, int) and isinstance(last, int) and first > last:
         findings.error(
             "Het plan eindigt voordat het begint.", "Verwissel periode_van en periode_tot.",
-            sheet=PLAN.name, row=numbers["year_to"], column="periode_tot", value=str(last),
+            part=PLAN.name, row=numbers["year_to"], column="periode_tot", value=str(last),
         )  # fmt: skip
 
 
@@ -114,7 +114,7 @@ def _code(values: dict[str, object], numbers: dict[str, int], stem: str, finding
             findings.error(
                 "Een code van een plan bestaat uit kleine letters, cijfers en streepjes.",
                 f"Schrijf bijvoorbeeld “{slugify(given, limit=_LONGEST_CODE)}”.",
-                sheet=PLAN.name, row=numbers["code"], column="code", value=given,
+                part=PLAN.name, row=numbers["code"], column="code", value=given,
             )  # fmt: skip
         return given
     return slugify(stem, limit=_LONGEST_CODE)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.layout import EDITIONS, MILESTONES, PROGRESS, STATUSES
 from doelenboom.exchange.parsing.known import Known
 from doelenboom.exchange.parsing.rows import filled, once, table, usable, vague_dates
@@ -26,6 +25,7 @@ from doelenboom.exchange.words import (
     MILESTONE_WORDS,
     STATE_WORDS,
 )
+from doelenboom.kernel.findings import Findings
 from doelenboom.kernel.states import DEFAULT_WORDS, MilestoneState
 from doelenboom.kernel.wording import capitalise
 
@@ -82,7 +82,7 @@ class Scale:
                 self._findings.suggest(text, [*self._words.values(), *KNOWN_STATUSES]),
                 f"Een eigen woord zet u op blad {STATUSES.name}, met wat het betekent.",
             ))),
-            sheet=sheet, row=row, column="status", value=text,
+            part=sheet, row=row, column="status", value=text,
         )  # fmt: skip
         return None
 
@@ -90,7 +90,7 @@ class Scale:
         self._findings.warn(
             "Dit kan meer dan een ding betekenen; we lezen het als “volgens afspraak”.",
             f"Bedoelt u iets anders, zet het woord dan op blad {STATUSES.name}.",
-            sheet=sheet, row=row, column="status", value=text,
+            part=sheet, row=row, column="status", value=text,
         )  # fmt: skip
 
     def _add(self, record: StatusRecord) -> None:
@@ -124,7 +124,7 @@ class Editions:
                 "Deze editie staat niet op blad edities.",
                 self._findings.suggest(label, self._labels)
                 or f"Voeg haar toe op blad {EDITIONS.name}.",
-                sheet=sheet, row=row, column="editie", value=label,
+                part=sheet, row=row, column="editie", value=label,
             )  # fmt: skip
             return
         self._labels.add(label)
@@ -197,7 +197,7 @@ def check_node(row: Row, codes: Iterable[str], sheet: str, findings: Findings) -
         findings.error(
             "Dit element bestaat niet in de doelenboom.",
             findings.suggest(code, codes) or "Verbeter de code, of voeg het element toe.",
-            sheet=sheet, row=row.number, column="code", value=code,
+            part=sheet, row=row.number, column="code", value=code,
         )  # fmt: skip
 
 
@@ -207,7 +207,7 @@ def _check_field(row: Row, single: dict[tuple[str, str, str], int], findings: Fi
     if field not in (JUDGEMENT_FIELD, MEASURE_FIELD):
         return
     row.values["field"] = field
-    place: dict[str, Any] = {"sheet": PROGRESS.name, "row": row.number, "value": field}
+    place: dict[str, Any] = {"part": PROGRESS.name, "row": row.number, "value": field}
     key = (row.values["edition"], row.values["node"], field)
     if key in single:
         findings.error(

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.words import COUNTRY, PROVINCES
 from doelenboom.kernel.errors import NotationError
+from doelenboom.kernel.findings import Findings
 from doelenboom.kernel.regions import OWN_PREFIX, parse_region_code, region_kind
 from doelenboom.kernel.slugs import slugify
 from doelenboom.kernel.states import RegionKind
@@ -83,7 +83,7 @@ class Regions:
             self._findings.warn(
                 "De naam van dit gebied kennen we niet; op de website staat de code.",
                 "Zet code en naam op blad gebieden.",
-                sheet=sheet, row=row, column=column, value=text,
+                part=sheet, row=row, column=column, value=text,
             )  # fmt: skip
             self._names[code] = code
         return self._use(code)
@@ -95,7 +95,7 @@ class Regions:
         self._findings.warn(
             "Van dit gebied kennen we geen CBS-code; we nemen het op als eigen gebied.",
             self._findings.suggest(text, self._codes) or "Zet code en naam op blad gebieden.",
-            sheet=sheet, row=row, column=column, value=text,
+            part=sheet, row=row, column=column, value=text,
         )  # fmt: skip
         code = self._own_code(text)
         self._names[code] = text
@@ -116,7 +116,7 @@ class Regions:
             "Dit gebied kennen we niet.",
             hint or "Een gemeente is GM met vier cijfers, Nederland is NL01. Een wijk met een "
             "naam zet u met code en naam op blad gebieden.",
-            sheet=sheet, row=row, column=column, value=text,
+            part=sheet, row=row, column=column, value=text,
         )  # fmt: skip
 
     def _use(self, code: str) -> str:

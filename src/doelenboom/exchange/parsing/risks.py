@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from decimal import Decimal
 
-from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.layout import CAPACITY, RISKS
 from doelenboom.exchange.parsing.progress import Editions
 from doelenboom.exchange.parsing.rows import filled, once, simple, table, usable
@@ -15,6 +14,7 @@ from doelenboom.exchange.records import (
     RiskRecord,
     Table,
 )
+from doelenboom.kernel.findings import Findings
 from doelenboom.kernel.slugs import slugify
 from doelenboom.kernel.wording import enumerate_nl
 
@@ -44,7 +44,7 @@ def read_risks(
     for row in rows.good():
         values = row.values
         editions.check(values["edition"], RISKS.name, row.number)
-        place = {"sheet": RISKS.name, "row": row.number}
+        place = {"part": RISKS.name, "row": row.number}
         if slugify(values["code"], limit=60) != values["code"]:
             findings.error(
                 "Deze code kan niet in een adres staan.",
@@ -89,7 +89,7 @@ def read_capacity(rows: Rows, editions: Editions, findings: Findings) -> Table[C
         if abs(amount) >= _LARGEST or amount != amount.quantize(_CENT):
             findings.error(
                 "Dit bedrag is te groot of preciezer dan een cent.", "Rond het bedrag af.",
-                sheet=CAPACITY.name, row=row.number, column="bedrag_eur", value=str(amount),
+                part=CAPACITY.name, row=row.number, column="bedrag_eur", value=str(amount),
             )  # fmt: skip
     return simple(rows, CapacityRecord, findings)
 
@@ -108,12 +108,12 @@ def _check_classes(rows: Rows, findings: Findings, largest: Decimal, unit: str) 
             findings.error(
                 f"Deze klasse loopt niet van laag naar hoog binnen wat in {unit} kan.",
                 "Zet de kleinste grens in de eerste kolom, met hoogstens twee decimalen.",
-                sheet=sheet.name, row=row.number, column=high, value=str(end),
+                part=sheet.name, row=row.number, column=high, value=str(end),
             )  # fmt: skip
         elif until is not None and begin != until:
             findings.error(
                 "Deze klasse sluit niet aan op de klasse erboven.",
                 f"Begin bij {until}, of verander de klasse erboven.",
-                sheet=sheet.name, row=row.number, column=low, value=str(begin),
+                part=sheet.name, row=row.number, column=low, value=str(begin),
             )  # fmt: skip
         until = end

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
-from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.parsing.table import Row, Rows
 from doelenboom.exchange.records import Record, Table
 from doelenboom.kernel.errors import NotationError
+from doelenboom.kernel.findings import Findings
 from doelenboom.kernel.periods import parse_period
 
 R = TypeVar("R", bound=Record)
@@ -31,7 +31,7 @@ def vague_dates(rows: Rows, field: str, findings: Findings) -> None:
             findings.warn(
                 "Dit is geen datum die we kunnen lezen; we bewaren de woorden.",
                 "Schrijf jaar-maand-dag als u de dag weet, bijvoorbeeld 2026-09-01.",
-                sheet=rows.sheet.name, row=row.number, column=column.name, value=text,
+                part=rows.sheet.name, row=row.number, column=column.name, value=text,
             )  # fmt: skip
 
 
@@ -48,7 +48,7 @@ def once(rows: Rows, field: str, findings: Findings, what: str, *, fold: bool = 
             findings.error(
                 f"{what} staat er al, op rij {first[identity]}.",
                 "Geef een van beide rijen een andere code of naam, of haal er een weg.",
-                sheet=rows.sheet.name, row=row.number, column=column.name, value=value,
+                part=rows.sheet.name, row=row.number, column=column.name, value=value,
             )  # fmt: skip
         else:
             first[identity] = row.number

@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection
 from decimal import Decimal
 
-from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.parsing.table import Row
 from doelenboom.kernel.errors import NotationError
+from doelenboom.kernel.findings import Findings
 from doelenboom.kernel.numbers import decimal_text, parse_number
 
 Shares = tuple[tuple[str, Decimal], ...]
@@ -19,7 +19,7 @@ def read_shares(row: Row, codes: Collection[str], sheet: str, findings: Findings
     """Codes with their parts; what cannot be read becomes a finding of the row."""
     text = row.values.get("shares") or ""
     found: dict[str, Decimal] = {}
-    place = {"sheet": sheet, "row": row.number, "column": "doelen"}
+    place = {"part": sheet, "row": row.number, "column": "doelen"}
     pieces = [piece.strip() for piece in text.replace("\n", ";").split(";") if piece.strip()]
     for piece in pieces:
         code, share = _read(piece, alone=len(pieces) == 1)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.layout import Column, Sheet
 from doelenboom.exchange.parsing.cells import Reading, read_cell
+from doelenboom.kernel.findings import Findings
 from doelenboom.workbooks.raw import TEXT, RawRow, RawSheet
 
 _FIRST_ROW = re.compile(r"[A-Z]{1,3}(\d+)")
@@ -99,7 +99,7 @@ class SheetReader:
             self._findings.warn(
                 "Hier staat iets in een kolom zonder naam; dat wordt niet gelezen.",
                 "Geef de kolom een naam uit de handleiding, of haal haar weg.",
-                sheet=self._sheet.name, row=row.number,
+                part=self._sheet.name, row=row.number,
             )  # fmt: skip
 
     def all(self) -> Rows:
@@ -134,7 +134,7 @@ def _row(
             problem = reading.problem
             add = findings.error if reading.refused else findings.warn
             add(problem.message, problem.mend,
-                sheet=sheet.name, row=raw.number, column=column.name, value=text)  # fmt: skip
+                part=sheet.name, row=raw.number, column=column.name, value=text)  # fmt: skip
             ok = ok and not reading.refused
     return Row(raw.number, values, ok)
 
@@ -153,12 +153,12 @@ def _header(sheet: Sheet, raw: RawSheet, findings: Findings) -> dict[int, Column
             findings.warn(
                 "Deze kolom kennen we niet; de inhoud wordt niet gelezen.",
                 hint or "Haal de kolom weg, of geef haar een naam uit de handleiding.",
-                sheet=sheet.name, row=row, column=name,
+                part=sheet.name, row=row, column=name,
             )  # fmt: skip
         elif known[name] in found.values():
             findings.error(
                 "Deze kolom staat er twee keer.", "Laat er één staan.",
-                sheet=sheet.name, row=row, column=name,
+                part=sheet.name, row=row, column=name,
             )  # fmt: skip
         else:
             found[index] = known[name]
@@ -169,7 +169,7 @@ def _header(sheet: Sheet, raw: RawSheet, findings: Findings) -> dict[int, Column
                 _MISSING,
                 hint.replace("Bedoelde u", "Is dat de kolom")
                 or f"Voeg de kolom “{column.name}” toe: {column.meaning}",
-                sheet=sheet.name, row=row, column=column.name,
+                part=sheet.name, row=row, column=column.name,
             )  # fmt: skip
     return found
 
@@ -184,5 +184,5 @@ def _merged(sheet: Sheet, raw: RawSheet, findings: Findings) -> None:
         findings.error(
             f"De cellen {area} zijn samengevoegd; alleen de eerste heeft dan een waarde.",
             "Splits ze (Samenvoegen en centreren uitzetten) en vul elke cel in.",
-            sheet=sheet.name, row=int(first[1]) if first else None,
+            part=sheet.name, row=int(first[1]) if first else None,
         )  # fmt: skip

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.layout import LEVELS, NODES, RELATIONS
 from doelenboom.exchange.parsing.known import Known
 from doelenboom.exchange.parsing.rows import filled, once, table, usable
 from doelenboom.exchange.parsing.table import Row, Rows
 from doelenboom.exchange.records import LevelRecord, NodeRecord, RelationRecord, Table
 from doelenboom.exchange.words import KNOWN_LEVELS, LEVEL_KIND_WORDS, RELATION_WORDS
+from doelenboom.kernel.findings import Findings
 from doelenboom.kernel.wording import plural
 
 _SHOWN = 6
@@ -67,7 +67,7 @@ def read_relations(
         if identity in seen:
             findings.warn(
                 "Dit verband staat er al; beide rijen worden bewaard.",
-                sheet=RELATIONS.name, row=row.number, value=f"{record.source} – {record.target}",
+                part=RELATIONS.name, row=row.number, value=f"{record.source} – {record.target}",
             )  # fmt: skip
         seen.add(identity)
         records.append(record)
@@ -101,7 +101,7 @@ class _Levels:
                 self._findings.suggest(name, [*self._names.values(), *KNOWN_LEVELS]),
                 f"Een eigen woord zet u op blad {LEVELS.name}, met wat het betekent.",
             ))),
-            sheet=NODES.name, row=row.number, column="niveau", value=name,
+            part=NODES.name, row=row.number, column="niveau", value=name,
         )  # fmt: skip
 
     def name(self, text: str) -> str:
@@ -129,14 +129,14 @@ def _parents(rows: Rows, known: Known, findings: Findings) -> None:
                 "Dit bovenliggende element bestaat niet.",
                 findings.suggest(parent, [*own, *known.parents])
                 or "Voeg het element toe, of verbeter de code.",
-                sheet=NODES.name, row=row.number, column="bovenliggend", value=parent,
+                part=NODES.name, row=row.number, column="bovenliggend", value=parent,
             )  # fmt: skip
     for loop in _loops(parents):
         first = next((own[code] for code in loop if code in own), None)
         findings.error(
             f"Deze elementen staan in een kring onder elkaar: {_chain(loop)}.",
             "Geef één van deze elementen een ander bovenliggend element.",
-            sheet=NODES.name, row=first and first.number, column="bovenliggend",
+            part=NODES.name, row=first and first.number, column="bovenliggend",
             value=parents[loop[0]],
         )  # fmt: skip
 
@@ -175,7 +175,7 @@ def _end(
     if colon and other.strip() == plan and code.strip() in codes:
         return code.strip()
     place: dict[str, Any] = {
-        "sheet": RELATIONS.name, "row": row.number, "column": column, "value": text,
+        "part": RELATIONS.name, "row": row.number, "column": column, "value": text,
     }  # fmt: skip
     if not colon or other.strip() == plan:
         findings.error(

@@ -6,7 +6,6 @@ from typing import Any
 
 from doelenboom.cycle.api import why_not_by_hand
 from doelenboom.exchange import layout
-from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.layout import Sheet
 from doelenboom.exchange.outcome import ChangeList, SheetCount
 from doelenboom.exchange.records import PlanBook
@@ -40,6 +39,7 @@ from doelenboom.exchange.registry.risks import (
 from doelenboom.exchange.registry.scale import RegionPart, StatusPart
 from doelenboom.exchange.registry.scope import Scope
 from doelenboom.exchange.registry.tree import LevelPart, NodePart, RelationPart
+from doelenboom.kernel.findings import Findings
 
 
 def parts_of(scope: Scope) -> list[Part[Any]]:
@@ -138,19 +138,19 @@ class Session:
                 f"Dit is in het beheer nog een concept ({part.label(place.record)}); we laten het "
                 "zoals het is.",
                 "Geef het eerst vrij, en lees het werkboek dan opnieuw in.",
-                sheet=part.sheet.name, row=place.record.row,
+                part=part.sheet.name, row=place.record.row,
             )  # fmt: skip
         for record in part.overruled:
             self._findings.warn(
                 f"Dit cijfer is opgehaald bij de bron of berekend ({part.label(record)}); de "
                 "waarde uit het werkboek nemen we niet over.",
                 "Klopt het cijfer van de bron niet? Wijzig het dan in het beheer.",
-                sheet=part.sheet.name, row=record.row, column="waarde",
+                part=part.sheet.name, row=record.row, column="waarde",
             )  # fmt: skip
         for record, why in self._fixed(part):
             self._findings.error(
                 why, "Laat deze rij zoals ze in het register staat, of haal haar weg.",
-                sheet=part.sheet.name, row=record.row, value=part.label(record),
+                part=part.sheet.name, row=record.row, value=part.label(record),
             )  # fmt: skip
         for place in part.difference.changed:
             item = place.stored.item if place.stored else None
@@ -159,13 +159,13 @@ class Session:
                 self._findings.error(
                     "Dit is in het beheer vergrendeld.",
                     "Haal het slot eraf, of laat de rij zoals ze in het register staat.",
-                    sheet=part.sheet.name, row=place.record.row, value=part.label(place.record),
+                    part=part.sheet.name, row=place.record.row, value=part.label(place.record),
                 )  # fmt: skip
             elif getattr(written, "has_unpublished_changes", False):
                 self._findings.warn(
                     "In het beheer staat hiervan nog een concept; dat is bewaard.",
                     "Vergelijk het concept met de ingelezen tekst voordat u het vrijgeeft.",
-                    sheet=part.sheet.name, row=place.record.row, value=part.label(place.record),
+                    part=part.sheet.name, row=place.record.row, value=part.label(place.record),
                 )  # fmt: skip
 
     def _fixed(self, part: Part[Any]) -> Iterator[tuple[Any, str]]:

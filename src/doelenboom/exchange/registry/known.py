@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from django.db.models import Q
 
 from doelenboom.cycle.api import Edition, class_names
-from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.layout import PLAN
 from doelenboom.exchange.parsing.known import Known, KnownIndicator
 from doelenboom.exchange.records import PlanFacts
 from doelenboom.exchange.registry.scope import Scope
 from doelenboom.finance.api import known_codes
 from doelenboom.goals.api import Node, Plan, PlanIndicator
+from doelenboom.kernel.findings import Findings
 from doelenboom.kernel.states import NodeKind, State
 from doelenboom.organisations.api import Organisation
 
@@ -31,12 +31,12 @@ def find_scope(
         .first()
     )
     organisation = _organisation(facts)
-    place = {"sheet": PLAN.name, "row": facts.rows.get("code"), "column": "code"}
+    place = {"part": PLAN.name, "row": facts.rows.get("code"), "column": "code"}
     if only_for is not None and (organisation is None or organisation.code not in only_for):
         findings.error(
             f"U werkt niet voor {facts.text('organisation') or 'deze organisatie'}.",
             "Kies een werkboek van uw eigen organisatie, met haar naam zoals in het register.",
-            sheet=PLAN.name, row=facts.rows.get("organisation"), column="organisatie",
+            part=PLAN.name, row=facts.rows.get("organisation"), column="organisatie",
             value=facts.text("organisation"),
         )  # fmt: skip
         return Scope(facts.code, note=note, only_for=only_for)

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from doelenboom.exchange.findings import Findings
 from doelenboom.exchange.layout import PLAN, PLAN_KEYS
 from doelenboom.exchange.records import PlanFacts
 from doelenboom.exchange.registry.part import insert_released, plain
@@ -11,6 +10,7 @@ from doelenboom.exchange.registry.scope import Scope
 from doelenboom.exchange.registry.texts import html_of, text_of
 from doelenboom.goals.api import Plan
 from doelenboom.history.api import record, release_rows
+from doelenboom.kernel.findings import Findings
 from doelenboom.kernel.slugs import slugify
 from doelenboom.organisations.api import Organisation
 
@@ -120,7 +120,7 @@ class PlanPart:
             findings.warn(
                 f"In het register heet deze organisatie “{owner.name}”; die naam blijft.",
                 "Wijzig de naam in het beheer als dat de bedoeling is.",
-                sheet=PLAN.name, row=self._facts.rows.get("organisation"), column="organisatie",
+                part=PLAN.name, row=self._facts.rows.get("organisation"), column="organisatie",
                 value=name,
             )  # fmt: skip
 

@@ -13,8 +13,8 @@ from doelenboom.finance.iv3.definitions import (
     years_of_code,
 )
 from doelenboom.finance.iv3.document import COLUMNS, OPTIONAL, Document, Row, Section
-from doelenboom.finance.iv3.findings import Findings
 from doelenboom.finance.iv3.writing import json_text
+from doelenboom.kernel.findings import Findings
 from doelenboom.kernel.wording import enumerate_nl
 
 _FULL_YEAR = frozenset({0, 5})
@@ -41,14 +41,14 @@ def _unknown_list(document: Document, findings: Findings) -> None:
         f"We kennen de codes van gemeenten in {years}. De codes en de grijze cellen van deze "
         "levering zijn niet gecontroleerd.",
         "U kunt de levering wel inlezen.",
-        section="metadata", column="boekjaar", value=str(document.year),
+        part="metadata", column="boekjaar", value=str(document.year),
     )  # fmt: skip
 
 
 def _check_row(row: Row, known: Definition, period: int, findings: Findings) -> None:
     code, second, _ = COLUMNS[row.section]
     codes, seconds = known.codes(row.section), known.seconds(row.section)
-    place: dict[str, Any] = {"section": row.section.value, "row": row.number}
+    place: dict[str, Any] = {"part": row.section.value, "row": row.number}
     if row.code not in codes:
         findings.error(f"Deze code bestaat niet in {known.year}.",
                        _hint(row.section, row.code, codes),
@@ -78,7 +78,7 @@ def _check_moment(row: Row, period: int, year: int, findings: Findings) -> None:
     if dated and (end is None or row.second != f"{end.day}-{end.month}-{end.year}"):
         findings.error(f"Deze stand hoort niet bij periode {period}.",
                        "Gebruik “ultimo”, of de laatste dag van de periode.",
-                       section=row.section.value, row=row.number, column="standper",
+                       part=row.section.value, row=row.number, column="standper",
                        value=row.second)  # fmt: skip
 
 
@@ -112,7 +112,7 @@ def _check_double(
     row: Row, first: int, seen: dict[tuple[str, Decimal | None], int], findings: Findings
 ) -> None:
     column = COLUMNS[row.section][0]
-    place: dict[str, Any] = {"section": row.section.value, "row": row.number, "column": column,
+    place: dict[str, Any] = {"part": row.section.value, "row": row.number, "column": column,
                              "value": f"{row.code} {row.second}"}  # fmt: skip
     key = (json_text(row.rest), row.amount)
     if row.section is Section.STANDS or row.section in OPTIONAL:
@@ -138,5 +138,5 @@ def _check_unit(document: Document, findings: Findings) -> None:
             "De lasten zijn samen minder dan 5 miljoen euro. Zo weinig geeft geen gemeente uit. "
             "Staan de bedragen misschien in duizenden euro’s?",
             "Een levering in JSON hoort in hele euro’s.",
-            section=Section.EXPENSES.value, column="bedrag",
+            part=Section.EXPENSES.value, column="bedrag",
         )  # fmt: skip

@@ -7,8 +7,8 @@ from typing import Any
 
 from doelenboom.finance.iv3.amounts import is_text
 from doelenboom.finance.iv3.document import ACCOUNTS, BUDGET
-from doelenboom.finance.iv3.findings import Findings
 from doelenboom.finance.iv3.loading import DoubledObject
+from doelenboom.kernel.findings import Findings
 from doelenboom.kernel.wording import enumerate_nl
 
 LAYERS = ("Gemeente", "Provincie", "GR")
@@ -35,7 +35,7 @@ def read_metadata(given: Any, findings: Findings) -> dict[str, Any]:
     if "datum" in found and not _CLOCK.search(found["datum"]):
         findings.error(
             "De datum moet eindigen op een tijd.", "Schrijf bijvoorbeeld 2026-11-02T09:14:00.",
-            section="metadata", column="datum", value=found.pop("datum"),
+            part="metadata", column="datum", value=found.pop("datum"),
         )  # fmt: skip
     _year_and_period(found, findings)
     return found
@@ -49,10 +49,10 @@ def read_contact(given: Any, findings: Findings) -> dict[str, Any]:
             _string(found, "contact", name, findings)
     if "naam" in found and not found["naam"].strip():
         findings.error("De naam van de contactpersoon is leeg.", "Vul een naam in.",
-                       section="contact", column="naam")  # fmt: skip
+                       part="contact", column="naam")  # fmt: skip
     if "email" in found and not _EMAIL.fullmatch(found["email"]):
         findings.error("Dit is geen e-mailadres.", "Schrijf het als naam@gemeente.nl.",
-                       section="contact", column="email", value=found["email"])  # fmt: skip
+                       part="contact", column="email", value=found["email"])  # fmt: skip
     return found
 
 
@@ -61,19 +61,19 @@ def _object(given: Any, section: str, names: tuple[str, ...], findings: Findings
         what = "ontbreekt" if given is None else "is geen object met namen en waarden"
         findings.error(f"Het onderdeel {section} {what}.",
                        "Laat uw financiële pakket een levering volgens Iv3 JSON 2.1 maken.",
-                       section=section)  # fmt: skip
+                       part=section)  # fmt: skip
         return {}
     if isinstance(given, DoubledObject):
         for name in given.doubled:
             findings.error("Dit staat er twee keer.", "Laat er één staan.",
-                           section=section, column=name)  # fmt: skip
+                           part=section, column=name)  # fmt: skip
     for name in given:
         if name not in names:
             findings.error("Deze naam kent Iv3 hier niet.", f"Toegestaan: {enumerate_nl(names)}.",
-                           section=section, value=name)  # fmt: skip
+                           part=section, value=name)  # fmt: skip
     for name in names:
         if name not in given:
-            findings.error("Dit ontbreekt.", "Vul het in.", section=section, column=name)
+            findings.error("Dit ontbreekt.", "Vul het in.", part=section, column=name)
     return {name: given[name] for name in names if name in given}
 
 
@@ -101,13 +101,13 @@ def _string(found: dict[str, Any], section: str, name: str, findings: Findings) 
     message = "Hier hoort een tekst, tussen aanhalingstekens."
     if isinstance(value, str):
         message = "In deze tekst staan tekens die niet op te slaan zijn."
-    findings.error(message, "Vul het opnieuw in.", section=section, column=name)
+    findings.error(message, "Vul het opnieuw in.", part=section, column=name)
     del found[name]
 
 
 def _drop(found: dict[str, Any], name: str, message: str, findings: Findings) -> None:
     findings.error(message, "Vul het opnieuw in.",
-                   section="metadata", column=name, value=found.pop(name))  # fmt: skip
+                   part="metadata", column=name, value=found.pop(name))  # fmt: skip
 
 
 def _allowed(
@@ -115,7 +115,7 @@ def _allowed(
 ) -> None:
     if name in found and found[name] not in allowed:
         findings.error("Dit woord kent Iv3 hier niet.", f"Kies uit {enumerate_nl(allowed, 'of')}.",
-                       section="metadata", column=name, value=found.pop(name))  # fmt: skip
+                       part="metadata", column=name, value=found.pop(name))  # fmt: skip
 
 
 def _year_and_period(found: dict[str, Any], findings: Findings) -> None:
@@ -123,16 +123,16 @@ def _year_and_period(found: dict[str, Any], findings: Findings) -> None:
     if year is not None and not _FIRST_YEAR <= year <= _LAST_YEAR:
         del found["boekjaar"]
         findings.error(f"Iv3 in deze vorm bestaat sinds {_FIRST_YEAR}.", "Controleer het jaar.",
-                       section="metadata", column="boekjaar", value=year)  # fmt: skip
+                       part="metadata", column="boekjaar", value=year)  # fmt: skip
     if period is None:
         return
     if not BUDGET <= period <= ACCOUNTS:
         del found["periode"]
         findings.error("Een periode is 0 (begroting), 1 tot en met 4 (kwartaal) of 5 (jaar).",
                        "Controleer de periode.",
-                       section="metadata", column="periode", value=period)  # fmt: skip
+                       part="metadata", column="periode", value=period)  # fmt: skip
     elif fault := misfit(found):
-        findings.error(fault, "Controleer status en periode.", section="metadata", column="periode",
+        findings.error(fault, "Controleer status en periode.", part="metadata", column="periode",
                        value=str(period))  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from doelenboom.finance.iv3.findings import Findings
+from doelenboom.kernel.findings import Findings
 
 MOST_BYTES = 20 * 1024 * 1024
 """Size of a file that we read; a delivery with every cell filled is 0.3 MB."""

@@ -14,11 +14,12 @@ from doelenboom.finance.iv3.checking import check_codes
 from doelenboom.finance.iv3.controls import Control, hold_controls
 from doelenboom.finance.iv3.definitions import end_of
 from doelenboom.finance.iv3.document import ACCOUNTS, BUDGET, Document, Row, Section
-from doelenboom.finance.iv3.findings import Findings
+from doelenboom.finance.iv3.findings import new_findings
 from doelenboom.finance.iv3.heading import BUDGETED, REALISED
 from doelenboom.finance.iv3.storing import MUNICIPALITY
 from doelenboom.finance.models import BudgetLine
 from doelenboom.goals.api import Plan
+from doelenboom.kernel.findings import Findings
 from doelenboom.kernel.money import BudgetStage, LineRole, Side
 
 _RESERVE_CATEGORY = "7.1"
@@ -58,7 +59,7 @@ def document_of_lines(
     Amounts of one cell are added up. A post without taakveld, category or side has no cell in
     Iv3: each is an error, for leaving it out would make the delivery wrong.
     """
-    findings = Findings()
+    findings = new_findings()
     lines = BudgetLine.objects.released().filter(
         plan=plan, year=year, stage=stage.value, as_of=as_of, role=LineRole.POST.value
     )
@@ -92,7 +93,7 @@ def _rows(lines: Iterable[BudgetLine], findings: Findings) -> list[Row]:
 
 def _cell(line: BudgetLine, number: int, findings: Findings) -> tuple[Section, str, str] | None:
     side = Side(line.side)
-    place: dict[str, Any] = {"section": "begrotingsposten", "row": number,
+    place: dict[str, Any] = {"part": "begrotingsposten", "row": number,
                              "value": line.description}  # fmt: skip
     section = _SECTION.get(side)
     if section is None:

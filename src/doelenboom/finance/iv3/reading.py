@@ -8,9 +8,10 @@ from doelenboom.finance.iv3.amounts import BadAmount, euros, is_text, is_writabl
 from doelenboom.finance.iv3.checking import check_codes
 from doelenboom.finance.iv3.controls import Control, hold_controls
 from doelenboom.finance.iv3.document import COLUMNS, OPTIONAL, Document, Row, Section
-from doelenboom.finance.iv3.findings import Findings
+from doelenboom.finance.iv3.findings import new_findings
 from doelenboom.finance.iv3.heading import METADATA, read_contact, read_metadata
 from doelenboom.finance.iv3.loading import DoubledObject, load
+from doelenboom.kernel.findings import Findings
 from doelenboom.kernel.wording import enumerate_nl
 
 _TOP = ("metadata", "contact", "data", "opmerkingen")
@@ -35,7 +36,7 @@ class Reading:
 
 def read(content: bytes) -> Reading:
     """Read and check a delivery; nothing is raised for whatever the file holds."""
-    findings = Findings()
+    findings = new_findings()
     whole = load(content, findings)
     if findings.has_errors:
         return Reading(None, findings)
@@ -60,7 +61,7 @@ def _document(whole: dict[str, Any], findings: Findings) -> Document | None:
     remarks = _remarks(whole["opmerkingen"], findings) if "opmerkingen" in whole else None
     data = whole.get("data")
     if not isinstance(data, dict):
-        findings.error("Het onderdeel data ontbreekt.", _PACKAGE, section="data")
+        findings.error("Het onderdeel data ontbreekt.", _PACKAGE, part="data")
         return None
     _names(data, tuple(Section), "data", findings)
     rows: list[Row] = []
@@ -69,7 +70,7 @@ def _document(whole: dict[str, Any], findings: Findings) -> Document | None:
             rows += _rows(section, data[section], findings)
         elif section not in OPTIONAL:
             findings.error("Dit onderdeel ontbreekt.", "Lever een lege lijst als er niets is.",
-                           section=section.value)  # fmt: skip
+                           part=section.value)  # fmt: skip
     if not all(name in metadata for name in METADATA):
         return None
     given = frozenset(section for section in Section if section in data or section not in OPTIONAL)
@@ -82,16 +83,16 @@ def _names(
     if isinstance(given, DoubledObject):
         for name in given.doubled:
             findings.error("Dit onderdeel staat er twee keer.", "Laat er één staan.",
-                           section=section, value=name)  # fmt: skip
+                           part=section, value=name)  # fmt: skip
     for name in given:
         if name not in allowed:
             findings.error("Dit onderdeel kent Iv3 niet.", f"Toegestaan: {enumerate_nl(allowed)}.",
-                           section=section, value=name)  # fmt: skip
+                           part=section, value=name)  # fmt: skip
 
 
 def _remarks(given: Any, findings: Findings) -> tuple[dict[str, Any], ...]:
     if not isinstance(given, list):
-        findings.error("De opmerkingen zijn geen lijst.", _PACKAGE, section="opmerkingen")
+        findings.error("De opmerkingen zijn geen lijst.", _PACKAGE, part="opmerkingen")
         return ()
     found = []
     for number, one in enumerate(given, 1):
@@ -103,13 +104,13 @@ def _remarks(given: Any, findings: Findings) -> tuple[dict[str, Any], ...]:
         else:
             findings.error("Een opmerking heeft een tekst en soms een auteur, niets anders.",
                            "Verbeter of verwijder de opmerking.",
-                           section="opmerkingen", row=number)  # fmt: skip
+                           part="opmerkingen", row=number)  # fmt: skip
     return tuple(found)
 
 
 def _rows(section: Section, given: Any, findings: Findings) -> list[Row]:
     if not isinstance(given, list):
-        findings.error("Dit onderdeel is geen lijst.", _PACKAGE, section=section.value)
+        findings.error("Dit onderdeel is geen lijst.", _PACKAGE, part=section.value)
         return []
     rows = (_row(section, number, one, findings) for number, one in enumerate(given, 1))
     return [row for row in rows if row is not None]
@@ -118,17 +119,17 @@ def _rows(section: Section, given: Any, findings: Findings) -> list[Row]:
 def _row(section: Section, number: int, given: Any, findings: Findings) -> Row | None:
     if not isinstance(given, dict):
         findings.error("Deze rij is geen object met namen en waarden.", _PACKAGE,
-                       section=section.value, row=number)  # fmt: skip
+                       part=section.value, row=number)  # fmt: skip
         return None
     if isinstance(given, DoubledObject):
         for name in given.doubled:
             findings.error("Dit staat twee keer in de rij.", "Laat er één staan.",
-                           section=section.value, row=number, column=name)  # fmt: skip
+                           part=section.value, row=number, column=name)  # fmt: skip
     code, second, figure = COLUMNS[section]
     missing = [name for name in (code, second, figure) if name not in given]
     for name in missing:
         findings.error("Dit ontbreekt in de rij.", "Vul het in.",
-                       section=section.value, row=number, column=name)  # fmt: skip
+                       part=section.value, row=number, column=name)  # fmt: skip
     texts = [
         _code(given[name], section, number, name, findings)
         for name in (code, second) if name in given
@@ -146,12 +147,12 @@ def _code(given: Any, section: Section, number: int, name: str, findings: Findin
         return given
     mend = "Codes zijn tekst: 0.1 is iets anders dan 0.10. Zet er aanhalingstekens omheen."
     findings.error("Dit is geen code.", mend,
-                   section=section.value, row=number, column=name, value=given)  # fmt: skip
+                   part=section.value, row=number, column=name, value=given)  # fmt: skip
     return None
 
 
 def _rest(rest: dict[str, Any], section: Section, number: int, findings: Findings) -> None:
-    place: dict[str, Any] = {"section": section.value, "row": number}
+    place: dict[str, Any] = {"part": section.value, "row": number}
     if section in OPTIONAL and rest:
         findings.error("Deze naam kent Iv3 hier niet.", "Verwijder dit uit de rij.",
                        value=", ".join(rest), **place)  # fmt: skip
@@ -165,7 +166,7 @@ def _rest(rest: dict[str, Any], section: Section, number: int, findings: Finding
 
 def _with_figure(row: Row, given: Any, findings: Findings) -> Row | None:
     place: dict[str, Any] = {
-        "section": row.section.value, "row": row.number, "column": COLUMNS[row.section][2],
+        "part": row.section.value, "row": row.number, "column": COLUMNS[row.section][2],
         "value": _shown(given),
     }  # fmt: skip
     if row.section in OPTIONAL:

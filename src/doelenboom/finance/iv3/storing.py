@@ -14,12 +14,12 @@ from django.utils import timezone
 from doelenboom.finance.errors import DeliveryRefused
 from doelenboom.finance.iv3.cells import Cell, Moment, cells_of, moment_of
 from doelenboom.finance.iv3.document import OPTIONAL, Document, Row, Section
-from doelenboom.finance.iv3.findings import Findings
 from doelenboom.finance.iv3.reading import Reading, read
 from doelenboom.finance.iv3.writing import json_text
 from doelenboom.finance.models import BudgetLine, BudgetShare, Delivery, DeliveryRow
 from doelenboom.goals.api import Plan
 from doelenboom.history.api import record, release_rows, save_revisions
+from doelenboom.kernel.findings import Findings
 from doelenboom.kernel.money import LineRole
 from doelenboom.kernel.wording import count_noun
 
@@ -172,7 +172,7 @@ def document_of(delivery: Delivery) -> Document:
 def _check_sender(plan: Plan, document: Document, findings: Findings) -> None:
     region = plan.organisation.region
     number = str(document.metadata["overheidsnummer"]).strip().zfill(4)
-    place = {"section": "metadata", "column": "overheidsnummer",
+    place = {"part": "metadata", "column": "overheidsnummer",
              "value": document.metadata["overheidsnummer"]}  # fmt: skip
     if region is None or not region.code.startswith(MUNICIPALITY):
         findings.warn(
@@ -213,7 +213,7 @@ def _moment(plan: Plan, document: Document, earlier: Delivery | None, findings: 
         f"In dit plan staan al bedragen per taakveld voor {moment.word} {document.year}. De "
         "bedragen van deze levering komen ernaast te staan en tellen niet dubbel.",
         "Verwijder de andere bedragen als u alleen deze levering wilt gebruiken.",
-        section="metadata", column="boekjaar", value=str(document.year),
+        part="metadata", column="boekjaar", value=str(document.year),
     )  # fmt: skip
     return replace(moment, word=f"{moment.word} volgens Iv3")
 

@@ -18,7 +18,6 @@ from doelenboom.finance.api import (
     DeliveryRefused,
     Intake,
     Iv3Contact,
-    Iv3Severity,
     document_of_delivery,
     document_of_lines,
     iv3_json,
@@ -29,6 +28,7 @@ from doelenboom.finance.api import (
 )
 from doelenboom.goals.api import Plan
 from doelenboom.kernel.dates import format_date
+from doelenboom.kernel.findings import Severity
 from doelenboom.kernel.money import BUDGET_STAGE_WORDS, SIDE_WORDS, BudgetStage, LineRole, Side
 from doelenboom.kernel.wording import capitalise, count_noun, enumerate_nl
 from doelenboom.money.remarks import euros
@@ -180,7 +180,7 @@ def _show(
     changed: bool = False, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     findings = intake.reading.findings
-    errors, warnings = findings.count(Iv3Severity.ERROR), findings.count(Iv3Severity.WARNING)
+    errors, warnings = findings.count(Severity.ERROR), findings.count(Severity.WARNING)
     titles = [
         count_noun(number, noun)
         for number, noun in ((errors, "fout"), (warnings, "waarschuwing")) if number
@@ -200,7 +200,7 @@ def _show(
 
 def lead(intake: Intake) -> str:
     """What taking in the delivery would do, in a sentence or two."""
-    errors = intake.reading.findings.count(Iv3Severity.ERROR)
+    errors = intake.reading.findings.count(Severity.ERROR)
     if errors:
         are = "is" if errors == 1 else "zijn"
         return (

@@ -1,11 +1,11 @@
-"""What is wrong or doubtful in a workbook, told to the person who can mend it."""
+"""What is wrong or doubtful in something that came in, told to the person who can mend it."""
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from doelenboom.kernel.wording import count_noun
 
@@ -30,16 +30,19 @@ class Finding:
         severity: whether it stops the import.
         message: what is wrong, a Dutch sentence.
         mend: how to mend it, a Dutch sentence.
-        sheet: name of the sheet or file; empty when it is about the whole workbook.
-        row: row number as Excel shows it (the header is row 1); None when about no row.
+        part: name of the sheet, or of the part of the file; empty when about the whole.
+        row: row number as its reader counts them; None when about no row.
         column: name of the column; empty when about no column.
-        value: what stands in the cell, as read.
+        value: what stands there, on one line and cut off when it is long.
     """
+
+    PART: ClassVar[str] = "blad"
+    WHOLE: ClassVar[str] = "werkboek"
 
     severity: Severity
     message: str
     mend: str = ""
-    sheet: str = ""
+    part: str = ""
     row: int | None = None
     column: str = ""
     value: str = ""
@@ -47,23 +50,23 @@ class Finding:
     @property
     def place(self) -> str:
         """``blad doelenboom, rij 12, kolom bovenliggend``."""
-        parts = [f"blad {self.sheet}"] if self.sheet else []
+        parts = [f"{self.PART} {self.part}"] if self.part else []
         if self.row is not None:
             parts.append(f"rij {self.row}")
         if self.column:
             parts.append(f"kolom {self.column}")
-        return ", ".join(parts) or "werkboek"
+        return ", ".join(parts) or self.WHOLE
 
     def as_text(self) -> str:
         """Return one line for a person."""
-        value = f" “{shorten(self.value)}”" if self.value else ""
+        value = f" “{self.value}”" if self.value else ""
         mend = f" {self.mend}" if self.mend else ""
         return f"{self.severity.value.capitalize()} in {self.place}:{value} {self.message}{mend}"
 
     def as_json(self) -> dict[str, str | int | None]:
         """Return the finding with Dutch keys, for ``--format json``."""
         return {
-            "ernst": self.severity.value, "blad": self.sheet, "rij": self.row,
+            "ernst": self.severity.value, self.PART: self.part, "rij": self.row,
             "kolom": self.column, "waarde": self.value, "bevinding": self.message,
             "verbetering": self.mend,
         }  # fmt: skip
@@ -72,7 +75,8 @@ class Finding:
 class Findings:
     """Collects findings; many equal ones in one column become a count."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: type[Finding] = Finding) -> None:
+        self._kind = kind
         self._kept: list[Finding] = []
         self._counts: Counter[tuple[Severity, str, str, str]] = Counter()
         self._refused: dict[str, set[int]] = {}
@@ -81,8 +85,8 @@ class Findings:
     def add(self, finding: Finding) -> None:
         """Keep a finding, or count it when enough of its kind are listed."""
         if finding.severity is Severity.ERROR and finding.row is not None:
-            self._refused.setdefault(finding.sheet, set()).add(finding.row)
-        kind = (finding.severity, finding.sheet, finding.column, finding.message)
+            self._refused.setdefault(finding.part, set()).add(finding.row)
+        kind = (finding.severity, finding.part, finding.column, finding.message)
         self._counts[kind] += 1
         if self._counts[kind] <= MOST_PER_KIND:
             self._kept.append(finding)
@@ -100,45 +104,45 @@ class Findings:
         return did_you_mean(word, known, likeness=likeness)
 
     def error(self, message: str, mend: str = "", **place: Any) -> None:
-        """Add an error; ``place`` is sheet, row, column and value."""
-        self.add(Finding(Severity.ERROR, message, mend, **place))
+        """Add an error; ``place`` is part, row, column and value."""
+        self.add(self._made(Severity.ERROR, message, mend, place))
 
     def warn(self, message: str, mend: str = "", **place: Any) -> None:
-        """Add a warning; ``place`` is sheet, row, column and value."""
-        self.add(Finding(Severity.WARNING, message, mend, **place))
+        """Add a warning; ``place`` is part, row, column and value."""
+        self.add(self._made(Severity.WARNING, message, mend, place))
+
+    def _made(self, severity: Severity, message: str, mend: str, place: dict[str, Any]) -> Finding:
+        value = shorten(str(place.pop("value", "")))
+        return self._kind(severity, message, mend, value=value, **place)
 
     @property
     def has_errors(self) -> bool:
-        """True when the workbook may not be written."""
+        """True when what came in may not be written."""
         return any(kind[0] is Severity.ERROR for kind in self._counts)
 
-    def refused_rows(self, sheet: str) -> frozenset[int]:
-        """Rows of a sheet with at least one error."""
-        return frozenset(self._refused.get(sheet, ()))
+    def refused_rows(self, part: str) -> frozenset[int]:
+        """Rows of a part with at least one error."""
+        return frozenset(self._refused.get(part, ()))
 
     def count(self, severity: Severity) -> int:
         """How many there are of a severity, the ones that are not listed included."""
         return sum(number for kind, number in self._counts.items() if kind[0] is severity)
 
     def listed(self) -> tuple[Finding, ...]:
-        """Errors before warnings, then by sheet and row; what was only counted comes last."""
+        """Errors before warnings, then by part and row; what was only counted comes last."""
         rest = [
-            Finding(
+            self._kind(
                 severity, message,
                 f"Dit komt nog {count_noun(number - MOST_PER_KIND, 'keer', 'keer')} voor "
                 "in deze kolom.",
-                sheet=sheet, column=column,
+                part=part, column=column,
             )
-            for (severity, sheet, column, message), number in self._counts.items()
+            for (severity, part, column, message), number in self._counts.items()
             if number > MOST_PER_KIND
         ]  # fmt: skip
-        sheets = list(dict.fromkeys(finding.sheet for finding in self._kept))
-        kept = sorted(
-            self._kept, key=lambda finding: (sheets.index(finding.sheet), finding.row or 0)
-        )
-        return tuple(
-            sorted([*kept, *rest], key=lambda finding: finding.severity is Severity.WARNING)
-        )
+        parts = list(dict.fromkeys(finding.part for finding in self._kept))
+        kept = sorted(self._kept, key=lambda found: (parts.index(found.part), found.row or 0))
+        return tuple(sorted([*kept, *rest], key=lambda found: found.severity is Severity.WARNING))
 
 
 def did_you_mean(word: str, known: Iterable[str], *, likeness: float = 0.7) -> str:
