@@ -15,6 +15,7 @@ pytest_plugins = [
     "tests.plugins.registry",
     "tests.plugins.shared",
     "tests.plugins.statline",
+    "tests.plugins.typesetting",
 ]
 
 # No deadline: a test must not fail because the machine was busy. Speed belongs in benchmarks/.

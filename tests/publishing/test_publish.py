@@ -29,6 +29,7 @@ def _correct(title: str) -> None:
     Node.objects.filter(code="D1").update(title=title)
 
 
+@pytest.mark.typesetting
 def test_the_first_publication_is_version_one(planted: Planted, publications: Path) -> None:
     done = publish(PLAN)
     assert (done.publication.version, done.is_new) == (1, True)

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from doelenboom.site.api import render_pages
 from doelenboom.snapshot.canonical import dump_snapshot, load_snapshot
 from tests.factories import small_snapshot
@@ -22,6 +24,7 @@ print(digest.hexdigest())
 """
 
 
+@pytest.mark.typesetting
 def test_nothing_of_the_machine_gets_into_a_page(tmp_path: Path) -> None:
     file = tmp_path / "snapshot.json"
     file.write_bytes(dump_snapshot(small_snapshot()))

@@ -6,6 +6,7 @@ against the models.
 
 import json
 import sys
+from functools import cache
 from pathlib import Path
 
 from doelenboom.snapshot.models import SCHEMA_VERSION, Snapshot
@@ -13,6 +14,7 @@ from doelenboom.snapshot.models import SCHEMA_VERSION, Snapshot
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
+@cache
 def snapshot_schema() -> str:
     """JSON Schema of a snapshot as it is written, with one line break at the end."""
     schema = Snapshot.model_json_schema(mode="serialization")

@@ -1,0 +1,34 @@
+"""Builds in tests do not typeset: PDFs of a publication are made in the tests that are about them.
+
+A PDF takes longer than everything else in a build together, and a thousand tests build. Where
+the mark ``typesetting`` stands, and in every process of its own, the real one is made; elsewhere
+the same files are there with one and the same content.
+"""
+
+from collections.abc import Sequence
+
+import pytest
+
+from doelenboom.site import addresses
+from doelenboom.site.context import SiteContext
+from doelenboom.site.parts import File
+from doelenboom.site.pdf import files
+from doelenboom.snapshot.models import Node
+
+_STANDS_IN = b"%PDF-1.7\n% Niet gezet in deze test.\n%%EOF\n"
+
+
+@pytest.fixture(autouse=True)
+def _without_typesetting(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.node.get_closest_marker("typesetting"):
+        return
+    monkeypatch.setattr(files, "_whole", _whole)
+    monkeypatch.setattr(files, "_themes", _themes)
+
+
+def _whole(_context: SiteContext) -> list[File]:
+    return [File(path, _STANDS_IN) for path in (addresses.DOCUMENT, addresses.POSTER_PDF)]
+
+
+def _themes(themes: Sequence[Node], _context: SiteContext) -> list[File]:
+    return [File(addresses.theme_pdf(theme), _STANDS_IN) for theme in themes]
