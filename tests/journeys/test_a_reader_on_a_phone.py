@@ -25,10 +25,12 @@ def test_from_the_start_page_to_a_deviation_to_its_indicator(
     _fits(page)
     page.get_by_role("link", name="Samen in Duinmonde").click()
 
-    # How is this one going? First a sentence, with what was not reported as a count of its own.
+    # How is this one going? First an editor's sentence, then the counts that it was held against,
+    # with what was not reported as a count of its own.
     expect(page.get_by_role("heading", level=1)).to_have_text(
-        "43 van de 65 activiteiten lopen volgens afspraak of zijn afgerond"
+        "Het meeste werk ligt op schema, de woonplekken en de hulpmiddelen niet"
     )
+    expect(main).to_contain_text("65 activiteiten")
     expect(main).to_contain_text("4 niet gemeld")
     _fits(page)
 
