@@ -220,8 +220,9 @@ def test_the_whole_website_can_be_seen_before_it_is_public(
         assert executive.get(f"{ONE}voorbeeld/{address}").status_code == 404
     assert Publication.objects.count() == 0
     # Not for who may not publish, and not for the public.
-    assert client_of(Role.READER).get(f"{ONE}voorbeeld/").status_code == 403
-    assert client_of(Role.READER).post(f"{ONE}voorbeeld-maken/").status_code == 403
+    reader = client_of(Role.READER)
+    assert reader.get(f"{ONE}voorbeeld/").status_code == 403
+    assert reader.post(f"{ONE}voorbeeld-maken/").status_code == 403
     assert client.get(f"{ONE}voorbeeld/").status_code == 302
 
 
