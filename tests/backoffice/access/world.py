@@ -33,6 +33,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "cycle.simulation": {"input_sha256": "0" * 64, "inputs": {}},
     "finance.deliveryrow": {"section": "lasten", "amount": 5, "text": "", "rest": ""},
     "organisations.organisation": {"theme": "voorbeeld"},
+    "organisations.housestyle": {"content": {"name": "Proef"}},
 }
 """Values that a model wants and that do not follow from its fields."""
 
