@@ -1,0 +1,134 @@
+"""A document as rules read it: passages in reading order, with their place.
+
+Every source becomes this one shape: plain text, HTML, a Word document, and the prose of a
+snapshot. A cell of a table is a passage too, so that a rule about prose and one about tables
+point at places in the same way.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class PassageKind(StrEnum):
+    """What a passage is on its page."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CELL = "cell"
+    CAPTION = "caption"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a passage stands, in words that help its reader to find it back.
+
+    Attributes:
+        label: ``"§ 3.1, alinea 2"``, ``"Doel 1.2, toelichting"``, ``"tabel 4, rij 3, Lasten"``.
+        line: line of the file it begins on, from 1; None where the source has no lines.
+        owner: what it belongs to in a snapshot: ``"doel:1.2"``, ``"indicator:eenzaamheid"``,
+            ``"editie:2025"``; "" in a document that is not in the registry.
+        field: the field of the owner: ``"explanation"``; "" outside the registry.
+    """
+
+    label: str
+    line: int | None = None
+    owner: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A heading, paragraph, list item or cell: the text that one finding points into.
+
+    Attributes:
+        number: its place in reading order, from 0; unique in the document.
+        text: on one line per line of the source, single spaces.
+        kind: what it is on its page.
+        place: where it stands.
+        level: of a heading, 1 to 6; else 0.
+        section: numbers of the headings it stands under, outermost first.
+        table: number of its table; None outside a table.
+        row: row in that table, from 0; None outside a table.
+        column: column in that table, from 0; None outside a table.
+    """
+
+    number: int
+    text: str
+    kind: PassageKind
+    place: Place
+    level: int = 0
+    section: tuple[int, ...] = ()
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of passages; ``heads`` says how many rows on top are heads.
+
+    Attributes:
+        number: unique in the document, from 0.
+        caption: number of the passage that names it; None without one.
+        rows: numbers of its passages; an empty cell is None, a merged cell stands once.
+        heads: how many rows on top name the columns.
+    """
+
+    number: int
+    rows: tuple[tuple[int | None, ...], ...]
+    heads: int = 1
+    caption: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture; ``alternative`` None: nothing is said about it, "": said to be decoration."""
+
+    place: Place
+    alternative: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in a passage, from ``start`` to ``end`` in its text."""
+
+    passage: int
+    start: int
+    end: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is checked, whatever it was read from.
+
+    Attributes:
+        name: name of the file, or title of the plan.
+        passages: in reading order; ``passages[n].number == n``.
+        tables: in reading order; ``tables[n].number == n``.
+        images: in reading order.
+        links: in reading order.
+        language: BCP 47 code as the document states it; "nl" when it says nothing.
+        anchors: names that links within the document can lead to.
+    """
+
+    name: str
+    passages: tuple[Passage, ...] = ()
+    tables: tuple[Table, ...] = ()
+    images: tuple[Image, ...] = ()
+    links: tuple[Link, ...] = ()
+    language: str = "nl"
+    anchors: frozenset[str] = field(default_factory=frozenset)
+
+    def running_text(self) -> Iterator[Passage]:
+        """Paragraphs, items and notes: what people read as sentences."""
+        wanted = (PassageKind.PARAGRAPH, PassageKind.ITEM, PassageKind.NOTE)
+        return (passage for passage in self.passages if passage.kind in wanted)
+
+    def headings(self) -> Iterator[Passage]:
+        """Headings in reading order, the title not included."""
+        return (passage for passage in self.passages if passage.kind is PassageKind.HEADING)
