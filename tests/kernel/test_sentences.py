@@ -30,6 +30,8 @@ def test_a_text_falls_into_sentences(text: str, parts: list[str]) -> None:
 
 
 def test_words_keep_their_hyphen_and_apostrophe() -> None:
-    found = [stretch.text for stretch in words("Co-creatie in 3 thema’s, auto's en ’s middags: 5 %")]
+    found = [
+        stretch.text for stretch in words("Co-creatie in 3 thema’s, auto's en ’s middags: 5 %")
+    ]
 
     assert found == ["Co-creatie", "in", "thema’s", "auto's", "en", "s", "middags"]
