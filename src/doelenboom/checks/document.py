@@ -5,8 +5,9 @@ snapshot. A cell of a table is a passage too, so that a rule about prose and one
 point at places in the same way.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -20,6 +21,8 @@ class PassageKind(StrEnum):
     CELL = "cell"
     CAPTION = "caption"
     NOTE = "note"
+    CONTENTS = "contents"
+    """A line of the table of contents: it names a heading, and is nobody's sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Passage:
 
     Attributes:
         number: its place in reading order, from 0; unique in the document.
-        text: on one line per line of the source, single spaces.
+        text: on one line, single spaces; a word that was broken off is whole again.
         kind: what it is on its page.
         place: where it stands.
         level: of a heading, 1 to 6; else 0.
@@ -54,6 +57,7 @@ class Passage:
         table: number of its table; None outside a table.
         row: row in that table, from 0; None outside a table.
         column: column in that table, from 0; None outside a table.
+        breaks: where in the text the following lines of the file begin.
     """
 
     number: int
@@ -65,6 +69,13 @@ class Passage:
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    breaks: tuple[int, ...] = ()
+
+    def place_at(self, start: int) -> Place:
+        """The place of these words: the same, with the very line that they stand on."""
+        if self.place.line is None or not self.breaks:
+            return self.place
+        return replace(self.place, line=self.place.line + bisect_right(self.breaks, start))
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def at(
 ) -> Finding:
     """A finding on words of a passage."""
     return Finding(
-        message, mend, passage.place, passage.text[start:end], passage.number, start, end,
+        message, mend, passage.place_at(start), passage.text[start:end], passage.number, start, end,
         evidence, severity=severity,
     )  # fmt: skip
 

@@ -1,0 +1,255 @@
+"""Plain text, also what comes out of a PDF or was written as Markdown."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from doelenboom.checks.document import Document, PassageKind
+from doelenboom.checks.reading.builder import DocumentBuilder, Words
+from doelenboom.checks.reading.columns import grid_at
+from doelenboom.checks.reading.joining import joined
+from doelenboom.checks.reading.pages import without_page_marks
+
+_MARKED = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>.+?)\s*#*\s*$")
+_UNDERLINED = re.compile(r"\s*(?:={3,}|-{3,})\s*$")
+_NUMBERED = re.compile(r"\s*(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?P<text>[^\W\d_].*)$")
+_ITEM = re.compile(
+    r"\s*(?:(?P<bullet>[•▪◦●■‣⁃\uf0b7\uf0a7\uf0d8✓➢►*+–—-]|o(?=\s{2,}|\t|\s[A-Z]))"
+    r"|(?P<number>\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]))\s+(?P<text>\S.*)$"
+)
+_CONTENTS = re.compile(
+    r"(?P<text>.*?\S)\s*(?:\.{4,}|(?:\.\s){4,}|…+|\s\.{3,})[\s.]*(?P<page>\d{1,4})?\b"
+)
+_TABBED_CONTENTS = re.compile(r".*?[^\W\d_]\.*\s*\t+\s*\d{1,3}\s*$")
+_TABLE_NAME = re.compile(r"\s*(?:Tabel|Figuur|Grafiek|Overzicht|Bron)\s*\d*[.:]?\s", re.IGNORECASE)
+_NOTE = re.compile(r"\s*(?:\\?\*+|\[\d+\]|[¹²³])\s?[A-Z]")
+_ENDED = re.compile(r"[.!?:;…][\"”’')]*$")
+_NO_HEADING = re.compile(r"[.,;:!…-]$|\d\s*%?$|https?:|\s-\s|^[\W\d]*$")
+_EMPHASIS = re.compile(
+    r"(?<![\w*])(?P<mark>\*{1,3}|_{1,2})(?P<text>\S(?:[^*_\n]*\S)?)(?P=mark)(?!\w)"
+)
+_LINK = re.compile(
+    r"\[(?P<text>[^\]\n]+)\]\((?P<target>[^)\s]+)\)|(?P<bare>(?:https?://|www\.)[^\s<>»”]+)"
+)
+_LONGEST_HEADING = 90
+_LONGEST_LONE = 70
+_MOST_WORDS = 10
+_LONGEST_CAPTION = 200
+_SHORTEST_PROSE = 50
+_SHORTEST_BROKEN = 25
+_DEEPEST = 6
+
+
+@dataclass(slots=True)
+class _Open:
+    """The paragraph or item that following lines still belong to."""
+
+    kind: PassageKind
+    lines: list[tuple[int, str]]
+
+
+def read_plain(text: str, name: str) -> Document:
+    """Read a text; line numbers are those of the text, from 1."""
+    return _Reader(text, name).read()
+
+
+class _Reader:
+    def __init__(self, text: str, name: str) -> None:
+        self._lines = [_bare(line) for line in without_page_marks(text.split("\n"))]
+        self._builder = DocumentBuilder(name)
+        self._open: _Open | None = None
+        self._level = 0
+        self._named: set[str] = set(self._contents())
+        self._blank = True
+
+    def read(self) -> Document:
+        number = 0
+        while number < len(self._lines):
+            number += self._step(number)
+        self._close()
+        return self._builder.finish()
+
+    def _contents(self) -> Iterator[str]:
+        """Headings as the table of contents names them."""
+        for line in self._lines:
+            if match := _CONTENTS.match(line):
+                yield _plain_name(match["text"])
+
+    def _step(self, number: int) -> int:
+        """Take one line or table; return how many lines that were."""
+        line = self._lines[number]
+        if not line.strip():
+            self._blank = True
+            return 1
+        taken = self._contents_line(number) or self._table(number) or self._heading(number)
+        if not taken:
+            self._running_line(number)
+            taken = 1
+        self._blank = False
+        return taken
+
+    def _contents_line(self, number: int) -> int:
+        line = self._lines[number]
+        is_contents = _CONTENTS.match(line) or (
+            _TABBED_CONTENTS.fullmatch(line) and self._beside_contents(number)
+        )
+        if not is_contents:
+            return 0
+        self._close()
+        self._builder.prose(joined([(number + 1, line)]), PassageKind.CONTENTS)
+        return 1
+
+    def _beside_contents(self, number: int) -> bool:
+        near = self._lines[max(0, number - 2) : number] + self._lines[number + 1 : number + 3]
+        return any(_CONTENTS.match(line) for line in near)
+
+    def _table(self, number: int) -> int:
+        grid = grid_at(self._lines, number)
+        if grid is None:
+            return 0
+        caption = self._caption()
+        self._close()
+        self._builder.table(grid.rows, grid.heads, caption)
+        return grid.end - grid.first
+
+    def _caption(self) -> int | None:
+        """The open paragraph when it names a table."""
+        if self._open is None or not _TABLE_NAME.match(self._open.lines[0][1]):
+            return None
+        words, self._open = joined(self._open.lines), None
+        return self._builder.prose(words, PassageKind.CAPTION)
+
+    def _heading(self, number: int) -> int:
+        line = self._lines[number]
+        if match := _MARKED.fullmatch(line):
+            return self._headed(match["text"], number, len(match["marks"]))
+        if self._blank and _UNDERLINED.fullmatch(self._line(number + 1)) and _is_short(line):
+            return self._headed(line, number, 1 if "=" in self._line(number + 1) else 2) + 1
+        if match := _NUMBERED.fullmatch(line):
+            return self._numbered(match, number)
+        if self._is_lone_heading(number):
+            self._close()
+            words = Words(" ".join(line.split()), number + 1)
+            self._builder.heading(words, min(self._level + 1, _DEEPEST))
+            return 1
+        return 0
+
+    def _headed(self, text: str, number: int, level: int) -> int:
+        self._close()
+        self._level = level
+        self._builder.heading(Words(" ".join(text.split()), number + 1), level)
+        return 1
+
+    def _numbered(self, match: re.Match[str], number: int) -> int:
+        """A heading with a number; one that the contents names may go on on the next line."""
+        level = match["number"].count(".") + 1
+        longer = f"{match[0].strip()} {self._line(number + 1).strip()}"
+        if _plain_name(longer) in self._named:
+            return self._headed(longer, number, level) + 1
+        if not self._is_numbered_heading(match, number):
+            return 0
+        return self._headed(match[0], number, level)
+
+    def _is_numbered_heading(self, match: re.Match[str], number: int) -> bool:
+        text = match["text"].strip()
+        if not _is_short(text) or not text[0].isupper() or re.search(r"[.!:;…,]$", text):
+            return False
+        if _plain_name(match[0]) in self._named:
+            return True
+        if "." in match["number"]:
+            return self._blank or self._ends_a_sentence(number)
+        return not self._named and (
+            self._blank and not self._line(number + 1).strip() and not self._goes_on(match, number)
+            and len(text) < _LONGEST_LONE and self._ends_a_sentence(number)
+        )  # fmt: skip
+
+    def _goes_on(self, match: re.Match[str], number: int) -> bool:
+        """Whether the next number of a list follows within a few lines."""
+        following = str(int(match["number"]) + 1)
+        others = map(_NUMBERED.fullmatch, self._lines[number + 1 : number + 6])
+        return any(other is not None and other["number"] == following for other in others)
+
+    def _ends_a_sentence(self, number: int) -> bool:
+        """Whether what stands before can be complete."""
+        before = (line.strip() for line in reversed(self._lines[max(0, number - 6) : number]))
+        last = next((line for line in before if line), "")
+        is_complete = not last or self._open is None or _ENDED.search(last) is not None
+        return is_complete or _TABLE_NAME.match(last) is not None
+
+    def _is_lone_heading(self, number: int) -> bool:
+        """A short line on its own, with no end of a sentence, and prose behind it."""
+        text = self._lines[number].strip()
+        if not self._blank or self._line(number + 1).strip() or not text[:1].isupper():
+            return False
+        if len(text) > _LONGEST_LONE or len(text.split()) > _MOST_WORDS or _NO_HEADING.search(text):
+            return False
+        if self._continues(text) or not self._ends_a_sentence(number):
+            return False
+        rest = (line.strip() for line in self._lines[number + 1 : number + 12])
+        following = next((line for line in rest if line), "")
+        return not following[:1].islower() and (
+            len(following) > max(_SHORTEST_PROSE, len(text)) or _ITEM.match(following) is not None
+            or _ENDED.search(following) is not None
+        )  # fmt: skip
+
+    def _line(self, number: int) -> str:
+        return self._lines[number] if number < len(self._lines) else ""
+
+    def _running_line(self, number: int) -> None:
+        line = self._lines[number]
+        if (match := _ITEM.fullmatch(line)) and not self._is_dash(match, line):
+            self._begin(PassageKind.ITEM, number, match["text"])
+        elif self._blank and _NOTE.match(line):
+            self._begin(PassageKind.NOTE, number, line)
+        elif self._open is not None and (not self._blank or self._continues(line.strip())):
+            self._open.lines.append((number + 1, line))
+        else:
+            self._begin(PassageKind.PARAGRAPH, number, line)
+
+    def _is_dash(self, match: re.Match[str], line: str) -> bool:
+        """A dash in a sentence that happens to begin a line."""
+        is_dash = match["bullet"] in {"–", "—"}
+        return is_dash and self._open is not None and not self._blank and match["text"][0].islower()
+
+    def _continues(self, text: str) -> bool:
+        """Whether a line behind an empty one goes on with the sentence that stood before it."""
+        if self._open is None or _ITEM.match(text):
+            return False
+        last = self._open.lines[-1][1].strip()
+        if _ENDED.search(last) or len(last) < _SHORTEST_BROKEN:
+            return False
+        is_name = _TABLE_NAME.match(self._open.lines[0][1]) is not None
+        return not is_name and (
+            text[:1].islower() or re.match(r"(?:19|20)\d\d\b", text) is not None
+        )
+
+    def _begin(self, kind: PassageKind, number: int, text: str) -> None:
+        self._close()
+        self._open = _Open(kind, [(number + 1, text)])
+
+    def _close(self) -> None:
+        if self._open is None:
+            return
+        words, kind = joined(self._open.lines), self._open.kind
+        self._open = None
+        is_name = _TABLE_NAME.match(words.text) and len(words.text) < _LONGEST_CAPTION
+        if is_name and kind is PassageKind.PARAGRAPH:
+            kind = PassageKind.CAPTION
+        number = self._builder.prose(words, kind)
+        for match in _LINK.finditer(words.text):
+            target = match["target"] or match["bare"].rstrip(".,;:)")
+            self._builder.link(number, match.start(), match.end(), target)
+
+
+def _is_short(line: str) -> bool:
+    return len(line.strip()) <= _LONGEST_HEADING
+
+
+def _plain_name(text: str) -> str:
+    """A heading without its number, to find it in the table of contents."""
+    return re.sub(r"^[\W\d]+", "", " ".join(text.split())).casefold().rstrip(" .?")
+
+
+def _bare(line: str) -> str:
+    """Without the marks of bold and italic."""
+    return _EMPHASIS.sub(r"\g<text>", line) if "*" in line or "_" in line else line
