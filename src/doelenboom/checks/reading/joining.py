@@ -39,5 +39,5 @@ def _glued(text: str, following: str) -> str:
 
 
 def _is_compound(text: str, following: str) -> bool:
-    """ "2022-" and "2023", "SES-" and "WOA": the hyphen was there before the line broke."""
+    """Whether the hyphen was there before the line broke: "2022-" and "2023"."""
     return text.endswith("-") and not text.endswith(" -") and following[:1].isalnum()
