@@ -53,7 +53,6 @@ from doelenboom.cycle.deadlines import (
     days_late,
     first_out_of_order,
     hand_in_day,
-    today,
 )
 from doelenboom.cycle.errors import (
     BadAnswer,
@@ -310,7 +309,6 @@ __all__ = [
     "settle",
     "summaries",
     "take_up",
-    "today",
     "usual_levels",
     "why_frozen",
     "why_not_by_hand",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
-from doelenboom.kernel.dates import AMSTERDAM
+from doelenboom.kernel.dates import AMSTERDAM, dutch_day
 from doelenboom.kernel.stages import RoundStep
 
 _STEPS = tuple(RoundStep)
@@ -19,11 +19,6 @@ def passes_at(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), tzinfo=AMSTERDAM)
 
 
-def today(now: datetime) -> date:
-    """The Dutch date at a moment."""
-    return now.astimezone(AMSTERDAM).date()
-
-
 def has_passed(day: date | None, now: datetime) -> bool:
     """Whether a deadline is over; no deadline never passes."""
     return day is not None and now >= passes_at(day)
@@ -34,7 +29,7 @@ def days_late(day: date | None, now: datetime) -> int:
 
     The morning after the deadline is one day late, whatever the length of the night.
     """
-    return max(0, (today(now) - day).days) if day is not None else 0
+    return max(0, (dutch_day(now) - day).days) if day is not None else 0
 
 
 def hand_in_day(own: date | None, deadlines: Mapping[RoundStep, date]) -> date | None:

@@ -1,6 +1,5 @@
 """Recording what college and raad decided."""
 
-from datetime import date
 from typing import Any
 
 from django.db import models, transaction
@@ -11,7 +10,7 @@ from doelenboom.decisions.facts import AmendmentFacts, DecisionFacts
 from doelenboom.decisions.models import Amendment, Decision
 from doelenboom.decisions.rules import Problem, problems_of
 from doelenboom.history.api import record
-from doelenboom.kernel.dates import AMSTERDAM
+from doelenboom.kernel.dates import dutch_day
 from doelenboom.kernel.stages import AMENDMENT_WORDS, AmendmentOutcome, Body, Outcome
 from doelenboom.organisations.api import Organisation
 
@@ -143,13 +142,8 @@ def shown(decision: Decision) -> dict[str, Any]:
     }
 
 
-def today() -> date:
-    """The day it is in the Netherlands."""
-    return timezone.now().astimezone(AMSTERDAM).date()
-
-
 def _check(facts: DecisionFacts) -> None:
-    if found := problems_of(facts, today()):
+    if found := problems_of(facts, dutch_day(timezone.now())):
         raise BadDecision(found)
 
 

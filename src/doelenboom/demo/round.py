@@ -36,12 +36,12 @@ from doelenboom.cycle.api import (
     prepare_round,
     save_answer,
     send_back,
-    today,
 )
 from doelenboom.demo.adopted import EXPLAIN_FROM
+from doelenboom.exchange.registry.texts import html_of
 from doelenboom.goals.api import Plan
 from doelenboom.history.api import acting_as
-from doelenboom.kernel.prose import from_text, to_html
+from doelenboom.kernel.dates import dutch_day
 from doelenboom.kernel.slugs import slugify
 from doelenboom.kernel.stages import RollUp, RoundStep
 from doelenboom.kernel.states import State
@@ -185,7 +185,9 @@ def _open(plan: Plan) -> Edition:
         ),
     )
     carry_register(edition=edition, earlier=latest)
-    days = {step: _today() + timedelta(days=after) for step, after in STEPS.items()}
+    days = {
+        step: dutch_day(timezone.now()) + timedelta(days=after) for step, after in STEPS.items()
+    }
     prepare_round(edition=edition, deadlines=days, message=MESSAGE)
     opened = open_round(edition=edition)
     asked = Assignment.objects.filter(round=opened.round).values_list("pk", flat=True)
@@ -258,17 +260,9 @@ def _save(row: Assignment, report: Report) -> Assignment:
             answer=replace(
                 answer,
                 status=status.code,
-                explanation=_html(report.explanation),
-                measure=_html(report.measure),
+                explanation=html_of(report.explanation),
+                measure=html_of(report.measure),
                 aspects={slugify(ASPECTS[0]): status.code},
-                rows=[{**first, "progress": _html(report.text)}, *others],
+                rows=[{**first, "progress": html_of(report.text)}, *others],
             ),
         )
-
-
-def _html(text: str) -> str:
-    return to_html(from_text(text)) if text else ""
-
-
-def _today() -> date:
-    return today(timezone.now())

@@ -16,6 +16,11 @@ _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag
 _MIDNIGHT = re.compile(r"[ t]00:00(?::00(?:\.0+)?)?z?$")
 
 
+def dutch_day(moment: datetime) -> date:
+    """The day that it is in the Netherlands at a moment (which has a time zone)."""
+    return moment.astimezone(AMSTERDAM).date()
+
+
 def format_date(day: date) -> str:
     """``date(2026, 9, 1)`` → ``"1 september 2026"``; in English ``"1 September 2026"``."""
     return f"{day.day} {month_name(day.month)} {day.year}"

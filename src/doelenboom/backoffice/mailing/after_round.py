@@ -12,7 +12,7 @@ from django.core.mail import EmailMessage, get_connection
 from doelenboom.backoffice.mailing.letter import letter
 from doelenboom.backoffice.roles import GROUP_NAMES, Role, workplaces_of
 from doelenboom.indicators.api import Line, News, lines, news
-from doelenboom.kernel.dates import AMSTERDAM
+from doelenboom.kernel.dates import dutch_day
 from doelenboom.statistics.api import Round, latest_told, looked_at, note_told, untold_since
 
 RECEIVERS = (Role.CONTROLLER, Role.ADMINISTRATOR)
@@ -29,7 +29,7 @@ def tell_round(round_: Round) -> None:
     moment = round_.finished_at or round_.started_at
     told = latest_told(before=round_)
     changes = news(untold_since(round_), moment)
-    asking = [line for line in lines(moment.astimezone(AMSTERDAM).date()) if line.standing.asks]
+    asking = [line for line in lines(dutch_day(moment)) if line.standing.asks]
     marks = sorted(_mark(line) for line in asking)
     worth = (
         changes

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from doelenboom.backoffice.screens.clock.wording import advice, fact
 from doelenboom.indicators.api import STANDING_NAMES, Line, News, NewsItem, NewsKind, Standing
-from doelenboom.kernel.dates import AMSTERDAM, format_moment
+from doelenboom.kernel.dates import dutch_day, format_moment
 from doelenboom.kernel.wording import count_noun, enumerate_nl
 
 _MOST_INDICATORS = 40
@@ -39,7 +39,7 @@ def letter(
         asking: indicators that need a person.
         base: address of the installation, without a last slash.
     """
-    today = moment.astimezone(AMSTERDAM).date()
+    today = dutch_day(moment)
     parts = [_opening(moment, looked_at, changes, asking)]
     if asking:
         parts.append(_chapter("Dit vraagt om u", [_question(line, today) for line in asking]))

@@ -24,7 +24,7 @@ from doelenboom.cycle.api import (
     hand_in_day,
 )
 from doelenboom.history.api import current_actor
-from doelenboom.kernel.dates import AMSTERDAM
+from doelenboom.kernel.dates import dutch_day
 from doelenboom.kernel.stages import RoundStep
 from doelenboom.kernel.wording import enumerate_nl
 
@@ -113,7 +113,7 @@ def _post(pks: Iterable[int], kind: LetterKind, write: Writer) -> Posted:
     for row in rows:
         piles[recipient_of(row)].append(row)
     nobody = len(piles.pop(None, ()))
-    day = timezone.now().astimezone(AMSTERDAM).date()
+    day = dutch_day(timezone.now())
     days = _deadlines(rows)
     had = _had_today(piles, day) if kind is LetterKind.REMINDER else set()
     reached = {user: pile for user, pile in piles.items() if user.email and user.pk not in had}

@@ -14,7 +14,7 @@ from django.db import transaction
 
 from doelenboom.backoffice.post.letters import recipient_of, tell_reminded
 from doelenboom.cycle.api import Assignment, Deadline, remind
-from doelenboom.kernel.dates import AMSTERDAM
+from doelenboom.kernel.dates import AMSTERDAM, dutch_day
 from doelenboom.kernel.stages import WITH_CONTRIBUTOR, EditionStage, RoundStep
 
 _TEXTS = (
@@ -71,7 +71,7 @@ def _is_turn(assignment: Assignment, due: date | None, today: date) -> bool:
     if after is not None and today > due:
         days.append(due + timedelta(days=after))
     reminded = assignment.reminded_at
-    last = reminded.astimezone(AMSTERDAM).date() if reminded else date.min
+    last = dutch_day(reminded) if reminded else date.min
     return any(last < day <= today for day in days)
 
 

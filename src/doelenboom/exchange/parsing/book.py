@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
-from doelenboom.cycle.api import today
 from doelenboom.exchange import layout, records
 from doelenboom.exchange.layout import Sheet
 from doelenboom.exchange.parsing.budget_changes import (
@@ -37,6 +36,7 @@ from doelenboom.exchange.parsing.rows import once, simple
 from doelenboom.exchange.parsing.table import Rows, SheetReader, read_sheet
 from doelenboom.exchange.parsing.tree import read_levels, read_nodes, read_relations
 from doelenboom.exchange.records import PlanBook, PlanFacts
+from doelenboom.kernel.dates import dutch_day
 from doelenboom.kernel.findings import Findings
 from doelenboom.workbooks.raw import RawBook, RawSheet
 
@@ -139,7 +139,7 @@ class _Book:
         self._risks(editions)
         book.decisions, book.council_amendments = read_decisions(
             self._of(layout.DECISIONS), self._of(layout.COUNCIL_AMENDMENTS), editions,
-            today(timezone.now()), findings,
+            dutch_day(timezone.now()), findings,
         )  # fmt: skip
         book.new_statuses, book.new_editions = scale.new, editions.new
 

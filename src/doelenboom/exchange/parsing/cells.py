@@ -17,7 +17,7 @@ from doelenboom.kernel.findings import Severity, did_you_mean
 from doelenboom.kernel.numbers import Quantity, parse_number, parse_quantity
 from doelenboom.kernel.periods import parse_period
 from doelenboom.kernel.prose import from_text, to_text
-from doelenboom.kernel.wording import count_noun
+from doelenboom.kernel.wording import count_noun, lower_first
 from doelenboom.workbooks.raw import NUMBER, PERCENT
 
 _YES = frozenset({"ja", "j", "yes", "waar", "true", "x"})
@@ -51,7 +51,7 @@ def read_cell(column: Column, text: str, cell: str) -> Reading:
     if doubt and doubt.severity is Severity.ERROR:
         return Reading(None, doubt)
     if not text and column.filled:
-        return _refuse("Deze cel is leeg.", f"Vul in: {_lower_first(column.meaning)}")
+        return _refuse("Deze cel is leeg.", f"Vul in: {lower_first(column.meaning)}")
     if column.longest and len(text) > column.longest:
         return _refuse(
             f"Deze tekst is te lang: {count_noun(len(text), 'teken', 'tekens')}.",
@@ -189,7 +189,3 @@ def _without_quote(sentence: str) -> str:
     if start.startswith("“") and rest:
         return f"Dit is {rest}"
     return sentence
-
-
-def _lower_first(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]

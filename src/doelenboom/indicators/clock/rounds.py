@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from doelenboom.indicators.clock.due import Wanted, bound_tables, due_tables
 from doelenboom.indicators.clock.selecting import lines
-from doelenboom.kernel.dates import AMSTERDAM
+from doelenboom.kernel.dates import AMSTERDAM, dutch_day
 from doelenboom.statistics.api import (
     Requested,
     Round,
@@ -22,7 +22,7 @@ BY_THE_CLOCK = "de klok"
 
 def begin_due_round(*, now: datetime, requested_by: str = "", enqueue: bool = True) -> Round | None:
     """Ask for every table that is due; None when a round is going on."""
-    wanted = due_tables(now.astimezone(AMSTERDAM).date(), now)
+    wanted = due_tables(dutch_day(now), now)
     return begin_round(wanted=_pairs(wanted), requested_by=requested_by, enqueue=enqueue)
 
 
@@ -30,7 +30,7 @@ def begin_full_round(
     *, now: datetime, requested_by: str = "", enqueue: bool = True
 ) -> Round | None:
     """Ask for every table that fills an indicator, due or not; None when a round is going on."""
-    wanted = bound_tables(lines(now.astimezone(AMSTERDAM).date()))
+    wanted = bound_tables(lines(dutch_day(now)))
     return begin_round(wanted=_pairs(wanted), requested_by=requested_by, enqueue=enqueue)
 
 
@@ -50,7 +50,7 @@ def begin_daily_round(*, now: datetime, at: time) -> Round | None:
 
 def tables_of(indicator_pk: int, now: datetime) -> list[Wanted]:
     """The tables that fill one indicator."""
-    return bound_tables(lines(now.astimezone(AMSTERDAM).date(), only=Q(pk=indicator_pk)))
+    return bound_tables(lines(dutch_day(now), only=Q(pk=indicator_pk)))
 
 
 def fetch_indicator(*, indicator_pk: int, now: datetime, requested_by: str = "") -> list[Requested]:

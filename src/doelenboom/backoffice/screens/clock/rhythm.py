@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from doelenboom.backoffice.screens.clock.wording import fact
 from doelenboom.indicators.api import Line, lines, set_rhythm
-from doelenboom.kernel.dates import AMSTERDAM
+from doelenboom.kernel.dates import dutch_day
 from doelenboom.kernel.wording import count_noun
 
 _RHYTHMS = (
@@ -65,19 +65,15 @@ def rhythm(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "form": form,
         "indicator": line.indicator,
-        "fact": fact(line, _today()),
+        "fact": fact(line, dutch_day(timezone.now())),
         "thought": _thought(line),
     }
     status = 400 if form.errors else 200
     return render(request, "backoffice/clock/rhythm.html", context, status=status)
 
 
-def _today() -> Any:
-    return timezone.now().astimezone(AMSTERDAM).date()
-
-
 def _line(pk: int) -> Line:
-    found = lines(_today(), only=Q(pk=pk))
+    found = lines(dutch_day(timezone.now()), only=Q(pk=pk))
     if not found:
         raise Http404
     return found[0]

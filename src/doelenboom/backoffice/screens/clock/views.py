@@ -12,7 +12,7 @@ from doelenboom.backoffice.reach import within
 from doelenboom.backoffice.screens.clock import lines as clock_lines
 from doelenboom.goals.api import Plan
 from doelenboom.indicators.api import Indicator, begin_due_round, fetch_indicator
-from doelenboom.kernel.dates import AMSTERDAM, format_moment
+from doelenboom.kernel.dates import dutch_day, format_moment
 from doelenboom.kernel.wording import count_noun
 from doelenboom.statistics.api import jobs_of, latest_round, running_jobs
 
@@ -23,7 +23,7 @@ def clock(request: HttpRequest) -> HttpResponse:
     """Every indicator by how it stands; ``?plan=`` and ``?stand=`` choose."""
     plans = list(within(request.user, Plan.objects.order_by("title")))
     plan = next((one for one in plans if one.code == request.GET.get("plan")), None)
-    today = timezone.now().astimezone(AMSTERDAM).date()
+    today = dutch_day(timezone.now())
     every = clock_lines.found(today, user=request.user, plan=plan)
     counts = clock_lines.counts(every)
     chosen = request.GET.get("stand", "")

@@ -19,7 +19,7 @@ from doelenboom.backoffice.screens.decisions.asking import (
     facts_from,
     initial_of,
 )
-from doelenboom.backoffice.screens.keys import key_of
+from doelenboom.backoffice.screens.rows import MORE, with_one_more
 from doelenboom.cycle.api import AmendedChange, Edition
 from doelenboom.decisions.api import (
     BadDecision,
@@ -30,18 +30,18 @@ from doelenboom.decisions.api import (
     remove_decision,
 )
 from doelenboom.kernel.bodies import with_article
-from doelenboom.kernel.dates import AMSTERDAM
+from doelenboom.kernel.dates import dutch_day
 from doelenboom.organisations.api import Organisation
 
 _PER_PAGE = 50
 _FORMS = "amendementen"
-_MORE, _SAVE = "meer", "bewaar"
+_SAVE = "bewaar"
 
 
 def decisions(request: HttpRequest) -> HttpResponse:
     """Every decision, newest first, and the steps that are still to come."""
     page = Paginator(showing.listed(request.user), _PER_PAGE).get_page(request.GET.get("bladzijde"))
-    steps = showing.coming(request.user, timezone.now().astimezone(AMSTERDAM).date())
+    steps = showing.coming(request.user, dutch_day(timezone.now()))
     editions = showing.editions(request.user)
     context = {
         "page": page,
@@ -98,9 +98,9 @@ def _write(
     posted = request.POST if request.method == "POST" else None
     organisations = within(request.user, Organisation.objects.all())
     form = DecisionForm(posted, initial=initial, organisations=organisations)
-    forms = AmendmentForms(_one_more(posted), initial=amendments, prefix=_FORMS)
+    forms = AmendmentForms(with_one_more(posted, _FORMS), initial=amendments, prefix=_FORMS)
     status = 200
-    if posted is not None and _MORE not in posted:
+    if posted is not None and MORE not in posted:
         done = _store(stored, form, forms)
         if isinstance(done, Decision):
             messages.success(request, f"Het besluit “{done.title}” is vastgelegd.")
@@ -111,7 +111,7 @@ def _write(
         "forms": forms,
         "stored": stored,
         "edition": edition,
-        "more": _MORE in (posted or {}),
+        "more": MORE in (posted or {}),
     }
     return render(request, "backoffice/decisions/write.html", context, status=status)
 
@@ -136,16 +136,6 @@ def _store(stored: Decision | None, form: DecisionForm, forms: Any) -> Decision 
     except DecisionError as error:
         form.add_error(None, str(error))
         return 409
-
-
-def _one_more(posted: Any) -> Any:
-    """What was sent, with room for one amendment more where that was asked."""
-    if posted is None or _MORE not in posted:
-        return posted
-    changed = posted.copy()
-    total = key_of(changed.get(f"{_FORMS}-TOTAL_FORMS"))
-    changed[f"{_FORMS}-TOTAL_FORMS"] = str(total + 1)
-    return changed
 
 
 def _afterwards(done: Decision, edition: Edition | None) -> str:

@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from doelenboom.backoffice.reach import within
-from doelenboom.backoffice.screens.keys import key_of
 from doelenboom.backoffice.screens.money.book import Book
 from doelenboom.backoffice.screens.money.forms import AmendmentForm, EntryForms, entry_from
 from doelenboom.backoffice.screens.money.frame import frame, may, plan_of
+from doelenboom.backoffice.screens.rows import MORE, with_one_more
 from doelenboom.decisions.api import Decision
 from doelenboom.finance.api import (
     AmendmentInForce,
@@ -33,7 +33,6 @@ from doelenboom.kernel.wording import count_noun
 from doelenboom.money.remarks import euros
 
 _FORMS = "regels"
-_MORE = "meer"
 _EMPTY_ROWS = 2
 
 
@@ -133,14 +132,14 @@ def _write(
     )  # fmt: skip
     year = int(head["year"])
     forms = EntryForms(
-        _one_more(posted), initial=[*lines, *({} for _ in range(0 if lines else _EMPTY_ROWS))],
-        prefix=_FORMS,
+        with_one_more(posted, _FORMS), prefix=_FORMS,
+        initial=[*lines, *({} for _ in range(0 if lines else _EMPTY_ROWS))],
         form_kwargs={
             "elements": list(book.elements.values()), "codes": taakvelden_of([year])[year].names,
         },
     )  # fmt: skip
     status = 200
-    if posted is not None and _MORE not in posted:
+    if posted is not None and MORE not in posted:
         done = _store(plan, stored, form, forms)
         if isinstance(done, BudgetAmendment):
             messages.success(request, f"{done} is bewaard.")
@@ -207,13 +206,3 @@ def _changes(lines: Iterable[Any]) -> str:
         f"{SIDE_WORDS[side]} {'+' if amount >= 0 else '−'} {euros(abs(amount))}"
         for side, amount in sums.items()
     )
-
-
-def _one_more(posted: Any) -> Any:
-    """What was sent, with room for one line more where that was asked."""
-    if posted is None or _MORE not in posted:
-        return posted
-    changed = posted.copy()
-    total = key_of(changed.get(f"{_FORMS}-TOTAL_FORMS"))
-    changed[f"{_FORMS}-TOTAL_FORMS"] = str(total + 1)
-    return changed

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from doelenboom.cycle.api import Edition, MoneyDeviation, today
+from doelenboom.cycle.api import Edition, MoneyDeviation
 from doelenboom.finance.api import (
     amendments_of,
     known_codes,
@@ -16,6 +16,7 @@ from doelenboom.finance.api import (
     taakvelden_of,
 )
 from doelenboom.goals.api import Node, Plan, depth_first
+from doelenboom.kernel.dates import dutch_day
 from doelenboom.kernel.money import BudgetStage, Side
 from doelenboom.kernel.rounding import Unit
 from doelenboom.money.amending import AmendmentFact, with_amended
@@ -96,7 +97,7 @@ class Book:
     def year(self) -> int:
         """The year of today where there is money of it, else the last year with a budget."""
         years = self.ledger.years
-        now = today(timezone.now()).year
+        now = dutch_day(timezone.now()).year
         if not years or now in years:
             return now
         budgets = {BudgetStage.ORIGINAL, BudgetStage.AMENDED}

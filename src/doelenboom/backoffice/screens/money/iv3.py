@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -48,10 +47,10 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
     """Keep the file and show what it would change."""
     plan = plan_of(request, code)
     file = request.FILES.get("levering")
-    fault = _fault(request, file)
+    fault = uploading.fault_of(request, file)
     if fault or file is None:
         return _first_page(request, plan, fault=fault, status=400)
-    kept = shelf.keep(_pk(request), file.name or "iv3.json", file.chunks())
+    kept = shelf.keep(shelf.owner(request), file.name or "iv3.json", file.chunks())
     return redirect("backoffice:money_iv3_preview", code=plan.code, token=kept.token)
 
 
@@ -59,7 +58,7 @@ def preview(request: HttpRequest, code: str, token: str) -> HttpResponse:
     """What the delivery would change, what is wrong with it, and the controls of CBS."""
     plan = plan_of(request, code)
     try:
-        kept = shelf.find(_pk(request), token)
+        kept = shelf.find(shelf.owner(request), token)
     except shelf.NotKept as error:
         messages.error(request, str(error))
         return redirect("backoffice:money_iv3", code=plan.code)
@@ -72,7 +71,7 @@ def confirm(request: HttpRequest, code: str, token: str) -> HttpResponse:
     """Take in what was shown; when that would now be something else, show that first."""
     plan = plan_of(request, code)
     try:
-        kept = shelf.find(_pk(request), token)
+        kept = shelf.find(shelf.owner(request), token)
         content = kept.path.read_bytes()
         done = take_in_delivery(plan=plan, content=content, seen=request.POST.get("gezien", "-"))
     except shelf.NotKept as error:
@@ -248,21 +247,7 @@ def _cell(taakveld: str, category: str, side: Side) -> str:
     return f"Taakveld {taakveld}, categorie {category}, {SIDE_WORDS[side]}"
 
 
-def _fault(request: HttpRequest, file: UploadedFile | None) -> str:
-    """What is wrong with an upload before anybody looks into it; empty when nothing is."""
-    if uploading.was_too_large(request):
-        return f"Dit bestand is groter dan {uploading.UPLOAD_MEGABYTES} MB."
-    if file is None or not file.size:
-        return "Kies eerst een bestand, of het gekozen bestand is leeg."
-    return ""
-
-
 def _file(text: str, name: str) -> HttpResponse:
     reply = HttpResponse(text, content_type=_JSON)
     reply["Content-Disposition"] = f'attachment; filename="{name}"'
     return reply
-
-
-def _pk(request: HttpRequest) -> int:
-    user: Any = request.user
-    return int(user.pk)

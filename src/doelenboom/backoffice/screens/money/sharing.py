@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -11,11 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from doelenboom.backoffice.screens.keys import key_of
 from doelenboom.backoffice.screens.money.book import Book
 from doelenboom.backoffice.screens.money.cells import bare_title
 from doelenboom.backoffice.screens.money.forms import ShareForms, shares_from
 from doelenboom.backoffice.screens.money.frame import frame, may, plan_of
+from doelenboom.backoffice.screens.rows import MORE, with_one_more
 from doelenboom.finance.api import BadMoney, BudgetLine, share_line
 from doelenboom.goals.api import Node
 from doelenboom.kernel.money import SIDE_WORDS, Side
@@ -31,7 +30,6 @@ _PER_PAGE = 50
 _HUNDRED = Decimal(100)
 _WHAT = {Side.EXPENSE: "lasten", Side.UNSTATED: "bedragen"}
 _FORMS = "delen"
-_MORE = "meer"
 _EMPTY_ROWS = 2
 
 
@@ -91,11 +89,12 @@ def share(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         for one in line.shares.select_related("node")
     ]
     forms = ShareForms(
-        _one_more(posted), initial=[*known, *({} for _ in range(_EMPTY_ROWS))], prefix=_FORMS,
+        with_one_more(posted, _FORMS), prefix=_FORMS,
+        initial=[*known, *({} for _ in range(_EMPTY_ROWS))],
         form_kwargs={"elements": list(book.elements.values())},
     )  # fmt: skip
     faults: list[str] = []
-    if posted is not None and _MORE not in posted:
+    if posted is not None and MORE not in posted:
         if forms.is_valid():
             nodes = {one.code: one for one in Node.objects.filter(plan=plan)}
             try:
@@ -192,13 +191,3 @@ def _whole(line: BudgetLine) -> Decimal:
         side=line.side, role=line.role, year=line.year, phase=line.phase, as_of=line.as_of,
     )  # fmt: skip
     return sum(same.values_list("amount", flat=True), Decimal(0))
-
-
-def _one_more(posted: Any) -> Any:
-    """What was sent, with room for one goal more where that was asked."""
-    if posted is None or _MORE not in posted:
-        return posted
-    changed = posted.copy()
-    total = key_of(changed.get(f"{_FORMS}-TOTAL_FORMS"))
-    changed[f"{_FORMS}-TOTAL_FORMS"] = str(total + 1)
-    return changed

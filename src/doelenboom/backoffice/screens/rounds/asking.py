@@ -7,16 +7,20 @@ from django import forms
 
 from doelenboom.backoffice.screens.keys import key_of
 from doelenboom.backoffice.screens.rounds.amounts import NumberField
-from doelenboom.backoffice.screens.rounds.dates import DayField, DaysOfRound, order_fault, proposal
+from doelenboom.backoffice.screens.rounds.dates import (
+    DayField,
+    DaysOfRound,
+    proposal,
+    reminder_field,
+)
 from doelenboom.cycle.api import Edition, EditionFacts, ReportTemplate, Round, usual_levels
 from doelenboom.goals.api import Level, Node, Plan, tree
-from doelenboom.kernel.stages import ROUND_STEP_WORDS, RoundStep
+from doelenboom.kernel.stages import RoundStep
 from doelenboom.kernel.wording import capitalise
 
 KINDS = ("Kadernota", "Begroting", "Bestuursrapportage 1", "Bestuursrapportage 2", "Jaarstukken")
 OTHER = "anders"
 _SCOPE_DEPTH = 1
-_FARTHEST_REMINDER = 60
 _REMIND_BEFORE, _REMIND_AFTER = 3, 1
 _TEXT = {"class": "utrecht-textbox", "autocomplete": "off"}
 _SHORT = {**_TEXT, "inputmode": "numeric"}
@@ -96,22 +100,17 @@ class RoundForm(DaysOfRound):
         widget=forms.Textarea(attrs={"class": "utrecht-textarea", "rows": 5}),
         help_text="Komt in de uitnodiging. Wat moeten zij weten? Bij wie kunnen zij terecht?",
     )  # fmt: skip
-    remind_before = forms.IntegerField(
-        label="Herinner zoveel dagen vóór de deadline", required=False, min_value=0,
-        max_value=_FARTHEST_REMINDER, widget=forms.TextInput(attrs=_SHORT),
-        help_text="Leeg: niet. Niemand krijgt meer dan één herinnering per dag.",
-    )  # fmt: skip
-    remind_after = forms.IntegerField(
-        label="Herinner zoveel dagen ná de deadline", required=False, min_value=1,
-        max_value=_FARTHEST_REMINDER, widget=forms.TextInput(attrs=_SHORT), help_text="Leeg: niet.",
-    )  # fmt: skip
+    remind_before = reminder_field(
+        "vóór", least=0, help_text="Leeg: niet. Niemand krijgt meer dan één herinnering per dag."
+    )
+    remind_after = reminder_field("ná", least=1, help_text="Leeg: niet.")
 
     def __init__(self, *args: Any, plan: Plan, edition: Edition | None, today: date, **kwargs: Any):
         """``edition`` None: a new one for the plan is made."""
         super().__init__(*args, **kwargs)
         self.plan, self.edition = plan, edition
         self._offer()
-        self._add_days(today)
+        self.add_days(proposal(today))
         self.initial = {**self._stored(), **self.initial}
         for name, field in self.fields.items():
             described = f"id_{name}_helptext" if field.help_text else ""
@@ -133,14 +132,6 @@ class RoundForm(DaysOfRound):
         top = [one.node for one in tree(self.plan) if one.depth <= _SCOPE_DEPTH]
         fields["scope"].queryset = Node.objects.filter(pk__in=[node.pk for node in top])
         fields["scope"].choices = [(n.pk, f"{n.code} {n.title}") for n in top]
-
-    def _add_days(self, today: date) -> None:
-        proposed = proposal(today)
-        for step, words in ROUND_STEP_WORDS.items():
-            self.fields[f"day_{step.value}"] = DayField(
-                label=words, required=step is RoundStep.HAND_IN, initial=proposed[step],
-                error_messages={"required": "Kies de laatste dag om in te leveren."},
-            )  # fmt: skip
 
     def _stored(self) -> dict[str, Any]:
         """What is known of the edition and its round."""
@@ -189,10 +180,7 @@ class RoundForm(DaysOfRound):
 
     def clean(self) -> dict[str, Any]:
         """Hold the days against each other, and the kind against its own word."""
-        said: dict[str, Any] = super().clean() or {}
+        said = super().clean()
         if said.get("kind") == OTHER and not said.get("own_kind", "").strip():
             self.add_error("own_kind", "Schrijf hoe u dit soort stuk noemt.")
-        fault = order_fault(self.deadlines)
-        if fault:
-            self.add_error(f"day_{fault[0].value}", fault[1])
         return said

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from doelenboom.backoffice.access import may_open
 from doelenboom.backoffice.screens.links import addresses_in
@@ -14,7 +15,6 @@ from doelenboom.backoffice.screens.rounds.drawing import Shown, draw
 from doelenboom.backoffice.screens.rounds.finding import edition_of
 from doelenboom.backoffice.screens.rounds.handing_on import ROAD
 from doelenboom.backoffice.screens.rounds.letters import letters_said
-from doelenboom.backoffice.screens.rounds.preparing import today
 from doelenboom.backoffice.screens.rounds.rules import (
     below_elements,
     explanation,
@@ -23,6 +23,7 @@ from doelenboom.backoffice.screens.rounds.rules import (
 )
 from doelenboom.cycle.api import Edition, Matrix, MatrixRow, matrix
 from doelenboom.goals.api import Level
+from doelenboom.kernel.dates import dutch_day
 from doelenboom.kernel.stages import EDITION_STAGE_WORDS, OPEN_STAGES, EditionStage
 from doelenboom.kernel.wording import capitalise, count_noun
 
@@ -53,7 +54,7 @@ def board(request: HttpRequest, edition: str) -> HttpResponse:
         "edition": found,
         "stage": capitalise(EDITION_STAGE_WORDS[EditionStage(found.stage)]),
         "headline": telling.headline(whole),
-        "lead": telling.lead(whole, today()),
+        "lead": telling.lead(whole, dutch_day(timezone.now())),
         "nobody": telling.nobody(whole) if may_judge else "",
         "bar": bar(telling.shares(whole.rows)),
         "chosen": chosen,

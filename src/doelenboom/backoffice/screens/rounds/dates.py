@@ -9,9 +9,10 @@ from django import forms
 from doelenboom.cycle.api import first_out_of_order
 from doelenboom.kernel.dates import parse_date
 from doelenboom.kernel.errors import NotationError
-from doelenboom.kernel.stages import RoundStep
+from doelenboom.kernel.stages import ROUND_STEP_WORDS, RoundStep
 
 _SATURDAY = 5
+_FARTHEST_REMINDER = 60
 _AFTER_OPENING: dict[RoundStep, int] = {
     RoundStep.OPEN: 0,
     RoundStep.HAND_IN: 14,
@@ -59,8 +60,40 @@ class DayField(forms.Field):
             raise forms.ValidationError(str(error)) from error
 
 
+def reminder_field(when: str, *, least: int, help_text: str = "") -> forms.IntegerField:
+    """How many days before or after the deadline the software reminds; empty is not.
+
+    Args:
+        when: "vóór" or "ná".
+        least: the fewest days that mean something.
+        help_text: what to know beside the label.
+    """
+    return forms.IntegerField(
+        label=f"Herinner zoveel dagen {when} de deadline", required=False, min_value=least,
+        max_value=_FARTHEST_REMINDER, help_text=help_text, widget=forms.TextInput(
+            attrs={"class": "utrecht-textbox", "autocomplete": "off", "inputmode": "numeric"}
+        ),
+    )  # fmt: skip
+
+
 class DaysOfRound(forms.Form):
     """A form with a field for the day of every step, called ``day_`` and the step."""
+
+    def add_days(self, known: Mapping[RoundStep, date]) -> None:
+        """Add the fields, with the days that are known."""
+        for step, words in ROUND_STEP_WORDS.items():
+            self.fields[f"day_{step.value}"] = DayField(
+                label=words, required=step is RoundStep.HAND_IN, initial=known.get(step),
+                error_messages={"required": "Kies de laatste dag om in te leveren."},
+            )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """Hold the days against each other."""
+        said: dict[str, Any] = super().clean() or {}
+        fault = order_fault(self.deadlines)
+        if fault:
+            self.add_error(f"day_{fault[0].value}", fault[1])
+        return said
 
     @property
     def days(self) -> Iterator[forms.BoundField]:

@@ -7,13 +7,13 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from doelenboom.backoffice.access import may_open
 from doelenboom.backoffice.reach import within
 from doelenboom.backoffice.screens.links import address_for
-from doelenboom.backoffice.screens.rounds.preparing import today
 from doelenboom.cycle.api import Deadline, Edition
-from doelenboom.kernel.dates import format_date, format_weekday
+from doelenboom.kernel.dates import dutch_day, format_date, format_weekday
 from doelenboom.kernel.stages import (
     EDITION_STAGE_WORDS,
     WITH_CONTRIBUTOR,
@@ -135,7 +135,7 @@ def _until(edition: Edition, stage: EditionStage, days: dict[str, date]) -> str:
     day = days.get(step[0].value) if step else None
     if step is None or day is None:
         return ""
-    late = (today() - day).days
+    late = (dutch_day(timezone.now()) - day).days
     if late > 0:
         return f"Dat moest klaar zijn op {format_weekday(day)}."
     return f"{step[1]} {format_weekday(day)}."

@@ -1,6 +1,5 @@
 """Choosing what to ask about, and deciding everything before a round opens."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -18,7 +17,7 @@ from doelenboom.cycle.api import (
     prepare_round,
 )
 from doelenboom.goals.api import Plan
-from doelenboom.kernel.dates import AMSTERDAM
+from doelenboom.kernel.dates import dutch_day
 from doelenboom.kernel.errors import DoelenboomError
 from doelenboom.kernel.stages import EditionStage
 
@@ -50,7 +49,7 @@ def prepare(request: HttpRequest, edition: str) -> HttpResponse:
 
 
 def _decide(request: HttpRequest, plan: Plan, edition: Edition | None) -> HttpResponse:
-    form = RoundForm(_sent(request), plan=plan, edition=edition, today=today())
+    form = RoundForm(_sent(request), plan=plan, edition=edition, today=dutch_day(timezone.now()))
     fault = ""
     if request.method == "POST" and form.is_valid():
         try:
@@ -88,8 +87,3 @@ def _store(plan: Plan, edition: Edition | None, form: Any) -> Edition:
 
 def _sent(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
-
-
-def today() -> date:
-    """The day in the Netherlands."""
-    return timezone.now().astimezone(AMSTERDAM).date()

@@ -13,8 +13,10 @@ import time
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
 
 from doelenboom.kernel.errors import DoelenboomError
 
@@ -30,7 +32,7 @@ class NotKept(DoelenboomError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Dit werkboek wordt niet meer bewaard: na een uur gooien we het weg. "
+            "Dit bestand wordt niet meer bewaard: na een uur gooien we het weg. "
             "Kies het bestand opnieuw."
         )
 
@@ -51,6 +53,12 @@ class _Facts:
     user: int
     name: str
     until: float
+
+
+def owner(request: HttpRequest) -> int:
+    """For whom the files of a request are kept: the account that is logged in."""
+    user: Any = request.user
+    return int(user.pk)
 
 
 def keep(user_pk: int, name: str, chunks: Iterable[bytes]) -> Kept:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.http import HttpRequest
 
@@ -36,3 +37,21 @@ class LimitHandler(FileUploadHandler):
 def was_too_large(request: HttpRequest) -> bool:
     """Whether an upload of this request was stopped."""
     return _TOO_LARGE in request.META
+
+
+def fault_of(
+    request: HttpRequest, file: UploadedFile | None, *, noun: str = "bestand", advice: str = ""
+) -> str:
+    """What is wrong with an upload before anybody looks into it; empty when nothing is.
+
+    Args:
+        request: what brought the file.
+        file: what arrived; None where nothing was chosen.
+        noun: what was asked for, a neuter word.
+        advice: what to do with a file that is too large, as a sentence.
+    """
+    if was_too_large(request):
+        return f"Dit bestand is groter dan {UPLOAD_MEGABYTES} MB. {advice}".strip()
+    if file is None or not file.size:
+        return f"Kies eerst een {noun}, of het gekozen bestand is leeg."
+    return ""

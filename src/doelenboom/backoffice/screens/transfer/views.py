@@ -1,9 +1,6 @@
 """Workbooks in and out, on the screen."""
 
-from typing import Any
-
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -29,10 +26,12 @@ def transfer(request: HttpRequest) -> HttpResponse:
 def take_in(request: HttpRequest) -> HttpResponse:
     """Keep the workbook and show what it would change."""
     file = request.FILES.get("werkboek")
-    fault = _fault(request, file)
+    fault = uploading.fault_of(
+        request, file, noun="werkboek", advice="Verdeel het plan over twee werkboeken."
+    )
     if fault or file is None:
         return _first_page(request, fault=fault, status=400)
-    kept = shelf.keep(_pk(request), file.name or "werkboek.xlsx", file.chunks())
+    kept = shelf.keep(shelf.owner(request), file.name or "werkboek.xlsx", file.chunks())
     return redirect("backoffice:preview", token=kept.token)
 
 
@@ -40,7 +39,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     """What the workbook would change, and what is wrong with it."""
     delete = request.GET.get("verwijder") == "1"
     try:
-        kept = shelf.find(_pk(request), token)
+        kept = shelf.find(shelf.owner(request), token)
         outcome = reading.look(kept, request.user, delete=delete)
     except (shelf.NotKept, Collision) as error:
         messages.error(request, str(error))
@@ -61,7 +60,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 
 def _confirm_now(request: HttpRequest, token: str, *, delete: bool, seen: str) -> HttpResponse:
     try:
-        kept = shelf.find(_pk(request), token)
+        kept = shelf.find(shelf.owner(request), token)
         done = reading.do(kept, request.user, delete=delete, seen=seen)
     except (shelf.NotKept, Collision) as error:
         messages.error(request, str(error))
@@ -120,18 +119,3 @@ def _first_page(request: HttpRequest, *, fault: str = "", status: int = 200) -> 
         "megabytes": uploading.UPLOAD_MEGABYTES,
     }
     return render(request, "backoffice/transfer/transfer.html", context, status=status)
-
-
-def _fault(request: HttpRequest, file: UploadedFile | None) -> str:
-    """What is wrong with an upload before anybody looks into it; empty when nothing is."""
-    if uploading.was_too_large(request):
-        most = uploading.UPLOAD_MEGABYTES
-        return f"Dit bestand is groter dan {most} MB. Verdeel het plan over twee werkboeken."
-    if file is None or not file.size:
-        return "Kies eerst een werkboek, of het gekozen bestand is leeg."
-    return ""
-
-
-def _pk(request: HttpRequest) -> int:
-    user: Any = request.user
-    return int(user.pk)

@@ -16,7 +16,7 @@ from doelenboom.cycle.api import (
     check_may_write,
     my_assignments,
 )
-from doelenboom.kernel.dates import AMSTERDAM, format_date, format_weekday
+from doelenboom.kernel.dates import AMSTERDAM, dutch_day, format_date, format_weekday
 from doelenboom.kernel.numbers import format_value
 from doelenboom.kernel.periods import Period
 from doelenboom.kernel.stages import AnswerStage
@@ -137,7 +137,7 @@ def lead(number: int, first_due: date | None, now: datetime) -> list[tuple[str, 
     parts.append((" in te leveren.", False))
     if first_due is None:
         return parts
-    today = now.astimezone(AMSTERDAM).date()
+    today = dutch_day(now)
     which = "Die" if number == 1 else "De eerste"
     days = (first_due - today).days
     day = format_weekday(first_due, year=first_due.year != today.year)
@@ -191,7 +191,7 @@ def _due(day: date | None) -> str:
 
 
 def _ago(when: datetime, now: datetime) -> str:
-    local, today = when.astimezone(AMSTERDAM), now.astimezone(AMSTERDAM).date()
+    local, today = when.astimezone(AMSTERDAM), dutch_day(now)
     days = (today - local.date()).days
     day = {0: "Vandaag", 1: "Gisteren"}.get(days) or capitalise(format_weekday(local.date()))
     return f"{day}, {local:%H.%M} uur"
@@ -271,4 +271,4 @@ def _handed_in(one: MyAssignment) -> str:
 
 
 def _day(when: datetime) -> str:
-    return format_date(when.astimezone(AMSTERDAM).date())
+    return format_date(dutch_day(when))

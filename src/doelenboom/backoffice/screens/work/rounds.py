@@ -13,7 +13,7 @@ from doelenboom.backoffice.permissions import CHECKERS
 from doelenboom.backoffice.reach import within
 from doelenboom.backoffice.roles import Role, roles_of
 from doelenboom.cycle.api import Assignment, Round, deadlines_of
-from doelenboom.kernel.dates import AMSTERDAM, format_date
+from doelenboom.kernel.dates import dutch_day, format_date
 from doelenboom.kernel.stages import (
     ROUND_STEP_WORDS,
     AnswerStage,
@@ -79,7 +79,7 @@ def _steps(row: Round, days: Mapping[RoundStep, date]) -> list[Step]:
         place = _STEPS.index(step) - _STEPS.index(now)
         state = "done" if place < 0 else "now" if place == 0 else "later"
         if step is RoundStep.OPEN and row.opened_at:
-            opened = row.opened_at.astimezone(AMSTERDAM).date()
+            opened = dutch_day(row.opened_at)
             found.append(Step(ROUND_STEP_WORDS[step], _short(opened), "done"))
         elif step in days or place == 0:
             found.append(Step(ROUND_STEP_WORDS[step], _when(step, days), state))
