@@ -6,11 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
-from wagtail.admin.compare import diff_text
+from django.utils.safestring import SafeString
 from wagtail.fields import RichTextField
 
+from doelenboom.backoffice.word_by_word import side_by_side
 from doelenboom.kernel.dates import format_date
 from doelenboom.kernel.prose import from_html, to_text
 
@@ -129,24 +128,8 @@ def _take_over(data: QueryDict, form: Any, name: str, value: Any) -> None:
 
 
 def _difference(label: str, model_field: Any, new: Any, mine: Any, by: str) -> Difference:
-    theirs_text, mine_text = _text(model_field, new), _text(model_field, mine)
-    theirs, ours = [], []
-    for kind, words in diff_text(theirs_text, mine_text).changes:
-        if kind != "addition":
-            theirs.append(_marked(words, "del" if kind == "deletion" else ""))
-        if kind != "deletion":
-            ours.append(_marked(words, "ins" if kind == "addition" else ""))
-    return Difference(label, _joined(theirs), _joined(ours), by)
-
-
-def _marked(words: str, tag: str) -> SafeString:
-    if tag:
-        return format_html("<{0}>{1}</{0}>", tag, words)
-    return format_html("{}", words)
-
-
-def _joined(parts: list[SafeString]) -> SafeString:
-    return mark_safe("".join(parts))  # noqa: S308 - every part was escaped by _marked
+    theirs, ours = side_by_side(_text(model_field, new), _text(model_field, mine))
+    return Difference(label, theirs, ours, by)
 
 
 def _text(model_field: Any, value: Any) -> str:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from html import unescape
 from typing import Any
 
 from django.apps import apps
 
+from doelenboom.backoffice.word_by_word import Words, in_one
 from doelenboom.history.api import AuditEvent
 from doelenboom.kernel.dates import format_moment
 from doelenboom.kernel.wording import capitalise
@@ -20,14 +20,6 @@ _LONG = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """Words of a text: ``kept``, ``gone`` or ``new``."""
-
-    how: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Difference:
     """One thing that changed; empty text where there was, or is, nothing."""
 
@@ -36,13 +28,12 @@ class Difference:
     now: str
 
     @property
-    def pieces(self) -> list[Piece]:
+    def pieces(self) -> list[Words]:
         """What stayed, went and came; short values are shown whole."""
-        if not self.was or not self.now or max(len(self.was), len(self.now)) < _LONG:
-            return [
-                Piece(how, words) for how, words in (("gone", self.was), ("new", self.now)) if words
-            ]
-        return _pieces(self.was.split(), self.now.split())
+        if self.was and self.now and max(len(self.was), len(self.now)) >= _LONG:
+            return in_one(self.was, self.now)
+        gone = [Words("was", "", self.was)] if self.was else []
+        return [*gone, Words("becomes", " ", self.now)] if self.now else gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +90,6 @@ def text(value: Any) -> str:
         return "; ".join(f"{name}: {text(part)}" for name, part in value.items())
     plain = _TAG.sub("", _END_OF_BLOCK.sub(" ", str(value)))
     return " ".join(unescape(plain).split())
-
-
-def _pieces(was: list[str], now: list[str]) -> list[Piece]:
-    found = []
-    matcher = SequenceMatcher(None, was, now, autojunk=False)
-    for tag, i, j, k, m in matcher.get_opcodes():
-        if tag == "equal":
-            found.append(Piece("kept", " ".join(was[i:j])))
-            continue
-        if j > i:
-            found.append(Piece("gone", " ".join(was[i:j])))
-        if m > k:
-            found.append(Piece("new", " ".join(now[k:m])))
-    return found
 
 
 def kind_name(label: str) -> str:

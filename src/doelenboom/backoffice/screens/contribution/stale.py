@@ -1,18 +1,16 @@
 """Two people wrote in one contribution: both texts side by side, to choose from per passage."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from doelenboom.backoffice.screens.contribution import names
 from doelenboom.backoffice.screens.contribution.material import Material
 from doelenboom.backoffice.screens.contribution.passages import Merge, passages
 from doelenboom.backoffice.screens.contribution.remarks import passage_label
 from doelenboom.backoffice.screens.contribution.words import milestone_words, moment, typed
+from doelenboom.backoffice.word_by_word import side_by_side
 from doelenboom.kernel.wording import enumerate_nl
 
 _NOTHING = "(leeg)"
@@ -104,33 +102,5 @@ def _word(code: str, material: Material) -> str:
 
 def _pair(passage: str, theirs: Any, mine: Any, material: Material) -> Pair:
     one, other = (words_of(passage, value, material) for value in (theirs, mine))
-    left, right = marked(one, other)
+    left, right = side_by_side(one, other)
     return Pair(f"{names.KEEP}-{passage}", label_of(passage, material), left, right)
-
-
-def marked(one: str, other: str) -> tuple[SafeString, SafeString]:
-    """Two texts with the words that only one of them has in ``del`` and ``ins``."""
-    left, right = _words(one), _words(other)
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
-    before: list[SafeString] = []
-    after: list[SafeString] = []
-    for kind, a, b, c, d in matcher.get_opcodes():
-        same = kind == "equal"
-        before += _part(left[a:b], "" if same else "del")
-        after += _part(right[c:d], "" if same else "ins")
-    return _joined(before), _joined(after)
-
-
-def _words(text: str) -> list[str]:
-    return [part for word in text.split(" ") for part in (word, " ")][:-1]
-
-
-def _part(words: Iterable[str], tag: str) -> list[SafeString]:
-    text = "".join(words)
-    if not text:
-        return []
-    return [format_html("<{0}>{1}</{0}>", tag, text) if tag else format_html("{}", text)]
-
-
-def _joined(parts: list[SafeString]) -> SafeString:
-    return mark_safe("".join(parts))  # noqa: S308 - every part was escaped by format_html
