@@ -21,12 +21,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from hashlib import sha256
-from typing import Final
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, Final
 
 from doelenboom.cycle.errors import CycleError
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 METHOD: Final = "pcg64-uniform-1"
 """Name of this way of computing; another way gets another name."""
@@ -100,6 +101,8 @@ def simulate(
         CannotSimulate: a code twice, a class upside down or out of bounds, or a seed, number of
             draws or certainty that does not exist.
     """
+    import numpy as np
+
     _check(exposures, seed, draws, certainty_percent)
     years = np.zeros(draws, dtype=np.int64)
     for exposure in exposures:
@@ -115,8 +118,10 @@ def simulate(
     )
 
 
-def _damage(exposure: Exposure, seed: int, draws: int) -> npt.NDArray[np.int64]:
+def _damage(exposure: Exposure, seed: int, draws: int) -> "npt.NDArray[np.int64]":
     """Damage per year in cents."""
+    import numpy as np
+
     digest = sha256(exposure.code.encode("utf-8")).digest()
     words = [int.from_bytes(digest[at : at + 4], "big") for at in range(0, 16, 4)]
     stream = np.random.PCG64(np.random.SeedSequence([seed % 2**32, seed >> 32, *words]))

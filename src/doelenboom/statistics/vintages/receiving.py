@@ -5,13 +5,14 @@ import os
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-
-import pyarrow as pa
+from typing import TYPE_CHECKING, Any
 
 from doelenboom.kernel.disk import sync
 from doelenboom.statistics.errors import FetchCancelled
 from doelenboom.statistics.vintages.disk import storage_error
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _CHUNK = 1 << 20
 _ZIP = b"PK\x03\x04"
@@ -85,6 +86,8 @@ def keep(plain: Path, folder: Path, whole: Any) -> Path:
         folder: where it is kept.
         whole: hash over several pages, which is fed in passing; None where nobody wants it.
     """
+    import pyarrow as pa
+
     with plain.open("rb") as source:
         head = source.read(len(_ZIP))
         source.seek(0)
@@ -103,8 +106,10 @@ def keep(plain: Path, folder: Path, whole: Any) -> Path:
     return kept
 
 
-def read_kept(kept: Path) -> pa.NativeFile:
+def read_kept(kept: Path) -> "pa.NativeFile":
     """Open a kept page for reading its bytes as they were received."""
+    import pyarrow as pa
+
     if kept.suffix == ".zip":
         return pa.OSFile(str(kept), "rb")
     return pa.CompressedInputStream(pa.OSFile(str(kept), "rb"), "zstd")

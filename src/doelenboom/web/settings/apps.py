@@ -15,7 +15,7 @@ INSTALLED_APPS = [
     "doelenboom.organisations",
     "doelenboom.history",
     "doelenboom.backoffice.accounts.AccountsConfig",
-    "wagtail.snippets",
+    "doelenboom.backoffice.objects.ObjectsConfig",
     # Wagtail's frame asks for their addresses; nobody may open them (backoffice.permissions).
     "wagtail.documents",
     "wagtail.images",
