@@ -12,9 +12,8 @@ from doelenboom.cycle.deadlines import (
     hand_in_day,
     has_passed,
     passes_at,
-    today,
 )
-from doelenboom.kernel.dates import AMSTERDAM
+from doelenboom.kernel.dates import AMSTERDAM, dutch_day
 from doelenboom.kernel.stages import RoundStep
 
 
@@ -52,7 +51,7 @@ def test_the_short_and_the_long_day_count_as_one() -> None:
 def test_late_is_exactly_after_the_last_moment(day: date, seconds: int) -> None:
     now = passes_at(day).astimezone(UTC) + timedelta(seconds=seconds)
     assert has_passed(day, now) == (seconds >= 0) == (days_late(day, now) > 0)
-    assert (today(now) > day) == has_passed(day, now)
+    assert (dutch_day(now) > day) == has_passed(day, now)
 
 
 def test_no_deadline_never_passes() -> None:

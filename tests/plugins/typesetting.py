@@ -16,14 +16,14 @@ from doelenboom.site.pdf import files
 from doelenboom.snapshot.models import Node
 
 _STANDS_IN = b"%PDF-1.7\n% Niet gezet in deze test.\n%%EOF\n"
+_REAL = files._whole, files._themes
 
 
-@pytest.fixture(autouse=True)
-def _without_typesetting(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    if request.node.get_closest_marker("typesetting"):
-        return
-    monkeypatch.setattr(files, "_whole", _whole)
-    monkeypatch.setattr(files, "_themes", _themes)
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Choose before any fixture is made: one of a module or a session builds too."""
+    real = item.get_closest_marker("typesetting") is not None
+    files._whole, files._themes = _REAL if real else (_whole, _themes)
 
 
 def _whole(_context: SiteContext) -> list[File]:
