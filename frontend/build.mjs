@@ -12,6 +12,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { transform } from "lightningcss";
 import { PurgeCSS } from "purgecss";
+import { lightened } from "./fonts.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const site = join(here, "..", "src", "doelenboom", "site");
@@ -99,8 +100,8 @@ mkdirSync(out, { recursive: true });
 
 const fonts = {};
 for (const font of FONTS) {
-  const folder = join(modules, "@fontsource-variable", font);
-  fonts[font] = emit(`${font}.woff2`, readFileSync(join(folder, "files", `${font}-latin-wght-normal.woff2`)));
+  const whole = readFileSync(join(modules, "@fontsource-variable", font, "files", `${font}-latin-wght-normal.woff2`));
+  fonts[font] = emit(`${font}.woff2`, await lightened(font, whole));
 }
 const licences = FONTS.map((font) => read(modules, "@fontsource-variable", font, "LICENSE"))
   .map((text, n) => `${FONTS[n]}.woff2\n\n${text.trim()}\n`);

@@ -5,7 +5,6 @@ Tests that use `page` carry the marker `browser` by themselves.
 
 import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,12 +12,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools import assets
 from tools import browser as chromium
+from tools.axe import findings
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 BROWSER_FIXTURES = {"browser", "page", "new_page", "axe", "lighthouse"}
-# WCAG 2.2 A and AA, and what the makers of axe call best practice.
-AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -74,17 +70,4 @@ def page(new_page: Callable[..., Page]) -> Page:
 @pytest.fixture(scope="session")
 def axe() -> Callable[[Page], list[str]]:
     """Return what axe finds on a page, one line per element; empty is good."""
-
-    def violations(page: Page) -> list[str]:
-        # Through the debugging channel, so that a strict Content-Security-Policy stays in force.
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = page.evaluate(
-            "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", AXE_RULES
-        )
-        return [
-            f"{violation['id']} ({violation['impact']}): {' '.join(map(str, node['target']))}"
-            for violation in found["violations"]
-            for node in violation["nodes"]
-        ]
-
-    return violations
+    return findings

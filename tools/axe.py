@@ -1,0 +1,30 @@
+"""axe-core on a page in a real browser: what is wrong for somebody who cannot see, or use a mouse."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tools.assets import MODULES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+# WCAG 2.2 A and AA, and what the makers of axe call best practice.
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_RUN = "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})"
+
+
+def findings(page: "Page") -> list[str]:
+    """What axe finds on a page, one line per element; empty is good."""
+    # Through the debugging channel, so that a strict Content-Security-Policy stays in force.
+    page.evaluate(_source())
+    found = page.evaluate(_RUN, RULES)
+    return [
+        f"{violation['id']} ({violation['impact']}): {' '.join(map(str, node['target']))}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+@cache
+def _source() -> str:
+    return (MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
