@@ -6,10 +6,8 @@ pages in turn, as browsers do: packed in brotli. Client and server share the mac
 """
 
 import http.client
-import os
 import random
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -18,6 +16,7 @@ import time
 from pathlib import Path
 
 from benchmarks.content import snapshot
+from benchmarks.product_server import product_server
 from benchmarks.table import Table
 from doelenboom.publishing.store import PlanStore
 from doelenboom.publishing.view.stand import Stand
@@ -88,26 +87,9 @@ def _verified(table: Table, store: PlanStore) -> None:
 
 
 def _served(table: Table, work: Path, store: PlanStore, pages: list[str]) -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    nobody = "postgres://x:x@127.0.0.1:9/x"
-    environment = {**os.environ, "DOELENBOOM_DATA": str(work), "DATABASE_URL": nobody}
-    server = subprocess.Popen(
-        [
-            sys.executable, "-m", "gunicorn", "doelenboom.web.wsgi:application",
-            "--bind", f"127.0.0.1:{port}", "--workers", "2", "--worker-class", "gthread",
-            "--threads", "4", "--log-level", "error",
-        ],
-        env=environment,
-    )  # fmt: skip
-    try:
-        _wait(port)
+    with product_server(work) as port:
         base = f"/{store.root.parent.name}/{store.root.name}/"
         seconds, times = _ask(port, base, pages)
-    finally:
-        server.terminate()
-        server.wait()
     speed, p95 = len(times) / seconds, sorted(times)[int(len(times) * 0.95)] * 1000
     table.add(
         f"requests/s over {_CONNECTIONS} connections",
@@ -119,23 +101,6 @@ def _served(table: Table, work: Path, store: PlanStore, pages: list[str]) -> Non
         "answered within (95 of 100)", f"{p95:.1f} ms", f"< {CEILING_P95_MS} ms",
         p95 < CEILING_P95_MS,
     )  # fmt: skip
-
-
-def _wait(port: int) -> None:
-    """Until both processes have answered: the port is open before they are ready."""
-    tick = threading.Event()
-    for _ in range(600):
-        try:
-            for _ in range(8):
-                connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-                connection.request("GET", "/favicon.ico")
-                connection.getresponse().read()
-                connection.close()
-        except OSError:
-            tick.wait(0.1)
-        else:
-            return
-    raise RuntimeError("the server did not start")
 
 
 def _ask(port: int, base: str, pages: list[str]) -> tuple[float, list[float]]:

@@ -1,4 +1,4 @@
-"""axe-core on a page in a real browser: what is wrong for somebody who cannot see, or use a mouse."""
+"""axe-core on a page in a real browser: what is wrong for who cannot see, or use a mouse."""
 
 from functools import cache
 from typing import TYPE_CHECKING

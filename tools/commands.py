@@ -77,9 +77,9 @@ def lint(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """Snelheid meten, met een tabel als uitkomst [naam]."""
+    """Snelheid meten en alle pagina's nakijken, met een tabel als uitkomst [naam]."""
     environment.ensure("dev")
-    _build_assets()
+    _build_assets(for_tests=True)
     return _become("python", ["-m", "benchmarks", *arguments], cwd=ROOT)
 
 

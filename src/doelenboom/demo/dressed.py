@@ -22,6 +22,7 @@ def set_up_publications(plan: str) -> None:
         return
     organisation.address = ADDRESS
     organisation.licence = next(iter(LICENCES))
+    organisation.in_english = True
     organisation.security_contact = f"{ADDRESS}zwakke-plek-melden"
     organisation.save()
     AccessibilityTest.objects.get_or_create(

@@ -1,0 +1,73 @@
+"""axe on every page of the demo and of four real plans, in both languages.
+
+Every page in the light; of every kind of page the heaviest also in the dark, in forced colours
+and on a screen of 320 pixels, where nothing may be wider than the screen.
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, sync_playwright
+
+from benchmarks.publications import Site, publications
+from benchmarks.table import Table
+from tools import assets
+from tools import axe as checker
+from tools import browser as chromium
+
+NARROW = 320
+WAYS: Mapping[str, dict[str, Any]] = {
+    "light": {},
+    "dark": {"color_scheme": "dark"},
+    "forced colours": {"forced_colors": "active"},
+    f"{NARROW} px": {"viewport": {"width": NARROW, "height": 640}},
+}
+_SHOWN = 40
+_WORKERS = 2
+
+
+def run() -> Table:
+    """Walk all pages and print what is found."""
+    table = Table("axe: findings on pages")
+    for site in publications():
+        for way in WAYS:
+            pages = site.pages() if way == "light" else site.kinds()
+            found = walk(site, pages, way)
+            good = not found
+            table.add(f"{site.name}, {way}: {len(pages)} pages", f"{len(found)}", "0", good)
+            for line in found[:_SHOWN]:
+                print(f"{site.name}, {way}: {line}")
+    return table
+
+
+def walk(site: Site, pages: list[str], way: str) -> list[str]:
+    """What is wrong with these pages, shown in one way, one line per element."""
+    context = get_context("spawn")
+    shares = [pages[start::_WORKERS] for start in range(_WORKERS)]
+    with ProcessPoolExecutor(_WORKERS, mp_context=context) as pool:
+        done = pool.map(_share, [site.folder] * _WORKERS, shares, [way] * _WORKERS)
+        return sorted(line for share in done for line in share)
+
+
+def _share(folder: Path, pages: Iterable[str], way: str) -> list[str]:
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(assets.node_program()))
+    found: list[str] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.flags())
+        page = browser.new_context(locale="nl-NL", **WAYS[way]).new_page()
+        page.on("console", lambda said: found.append(f"{page.url}: {said.text}"))
+        page.on("pageerror", lambda error: found.append(f"{page.url}: {error}"))
+        for address in pages:
+            page.goto((folder / address).as_uri())
+            found += [f"{address}: {line}" for line in [*checker.findings(page), *_too_wide(page)]]
+        browser.close()
+    return found
+
+
+def _too_wide(page: Page) -> list[str]:
+    needed, given = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    return [f"{needed} px wide on a screen of {given}"] if needed > given else []
