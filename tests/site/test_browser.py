@@ -21,6 +21,21 @@ KINDS = (
     "inhoud/index.html",
 )  # fmt: skip
 
+LARGEST_SHIFT = 0.05
+COUNT_SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver(list => list.getEntries().forEach(e => { window.shifted += e.value; }))
+  .observe({type: "layout-shift", buffered: true});
+"""
+SHIFT = """
+async () => {
+  await document.fonts.ready;
+  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  return window.shifted;
+}
+"""
+"""What moved since the page began, by the measure of browsers (cumulative layout shift)."""
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -55,16 +70,31 @@ def test_nothing_scrolls_sideways_on_the_narrowest_screen(
         assert page.evaluate("document.documentElement.scrollWidth") == 320, path
 
 
-def test_a_page_asks_only_for_files_of_its_own_and_breaks_no_policy(site: Path, page: Page) -> None:
+def test_a_page_asks_only_for_files_of_its_own_breaks_no_policy_and_stands_still(
+    site: Path, new_page: Callable[..., Page]
+) -> None:
     asked: list[str] = []
     said: list[str] = []
+    page = new_page(viewport={"width": 375, "height": 700})
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: said.append(message.text))
+    page.add_init_script(COUNT_SHIFTS)
     for path in KINDS:
         page.goto((site / path).as_uri())
+        assert page.evaluate(SHIFT) <= LARGEST_SHIFT, path
     assert all(url.startswith(site.as_uri()) for url in asked)
     assert any(url.endswith(".woff2") for url in asked)
     assert said == []
+
+
+def test_what_does_move_is_seen(page: Page) -> None:
+    page.add_init_script(COUNT_SHIFTS)
+    page.goto("data:text/html,<p style='height: 400px'>Dit schuift omlaag.</p>")
+    page.evaluate(
+        "new Promise(requestAnimationFrame).then(() => new Promise(requestAnimationFrame))"
+        ".then(() => document.body.insertAdjacentHTML('afterbegin', '<hr>'.repeat(20)))"
+    )
+    assert page.evaluate(SHIFT) > LARGEST_SHIFT
 
 
 def test_the_first_tab_leads_to_the_content(site: Path, page: Page) -> None:

@@ -9,6 +9,7 @@ from doelenboom.site.charts.api import Drawing, mini_chart, regions_of
 from doelenboom.site.charts.words import told, told_target
 from doelenboom.site.context import SiteContext
 from doelenboom.site.facts.ids import PlanCount, plan_count_fact
+from doelenboom.site.figures.regions import region_name
 from doelenboom.site.figures.series import latest, order_of, series_for
 from doelenboom.site.figures.words import for_period, period_text
 from doelenboom.site.language import say, say_count
@@ -107,7 +108,7 @@ def _line(context: SiteContext, indicator: Indicator) -> IndicatorLine:
     regions = regions_of(context, indicator)
     own = latest(indicator, regions.local) or latest(indicator, None)
     other = latest(indicator, regions.reference) if regions.reference else None
-    note = f"{regions.reference_name} {told(other, indicator)}" if other else ""
+    note = f"{region_name(regions.reference_name)} {told(other, indicator)}" if other else ""
     return IndicatorLine(
         foreign(capitalise(indicator.name)),
         addresses.indicator(indicator),
