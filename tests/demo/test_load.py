@@ -27,6 +27,7 @@ from doelenboom.demo import round as open_round
 from doelenboom.demo.accounts import ensure_accounts
 from doelenboom.demo.adopted import SEED
 from doelenboom.demo.load import CITY, FOLDER, SOCIAL, load_demo
+from doelenboom.demo.neighbour import NEIGHBOUR
 from doelenboom.exchange.importing import import_workbook
 from doelenboom.goals.api import Plan
 from doelenboom.history.api import AuditEvent
@@ -123,6 +124,20 @@ def test_both_plans_are_published_one_is_corrected_and_no_draft_leaks(data: Path
         around = told[max(found.start() - 250, 0) : found.end() + 250]
         assert re.search(r"eerder|tot \d|bekend|vervangen", around, re.IGNORECASE), around
     assert leaked(data) == set()
+    _stand_side_by_side(published(data, second), published(data, *versions(NEIGHBOUR)))
+
+
+def _stand_side_by_side(ours: Path, theirs: Path) -> None:
+    """Each municipality has its own words, look and languages, and nothing of the other."""
+    assert (ours / "en/index.html").is_file()
+    assert not (theirs / "en/index.html").exists()
+    here, there = ((site / "index.html").read_text("utf-8") for site in (ours, theirs))
+    assert "Gemeente Heidemeer" in there
+    assert "Duinmonde" not in there
+    assert "Heidemeer" not in here
+    assert "ma-theme" in there
+    assert re.search(r'src="assets/logo\.[0-9a-f]{10}\.svg"', there)
+    assert "logo" not in here
 
 
 def test_every_way_to_show_a_figure_has_an_example(data: Path) -> None:

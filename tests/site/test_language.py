@@ -11,6 +11,7 @@ from jinja2 import nodes
 
 from doelenboom.kernel.language import Language, speaking
 from doelenboom.site.language import Untranslated, catalogue, say, say_count
+from doelenboom.site.opendata.tables.every import TABLES
 from doelenboom.site.rendering import environment
 
 SITE = Path(str(files("doelenboom.site")))
@@ -52,8 +53,13 @@ def _asked_in_templates() -> set[str]:
     return found
 
 
+def _listed() -> set[str]:
+    """Texts for ``say_listed``."""
+    return {text for table in TABLES for text in (table.title, table.about)}
+
+
 def test_every_text_has_its_english_and_none_is_left_over() -> None:
-    asked = _asked_in_python() | _asked_in_templates()
+    asked = _asked_in_python() | _asked_in_templates() | _listed()
     assert asked - set(catalogue()) == set()
     assert set(catalogue()) - asked == set()
 

@@ -17,6 +17,7 @@ from doelenboom.demo.accounts import DemoAccount, ensure_accounts
 from doelenboom.demo.adopted import adopt_reports
 from doelenboom.demo.desk import fill_desks
 from doelenboom.demo.dressed import set_up_publications
+from doelenboom.demo.neighbour import NEIGHBOUR, dress_neighbour
 from doelenboom.demo.round import open_demo_round
 from doelenboom.exchange.importing import import_workbook
 from doelenboom.goals.api import Plan
@@ -56,7 +57,7 @@ class Demo:
     """What there is to look at."""
 
     accounts: tuple[DemoAccount, ...]
-    plans: tuple[str, ...] = (SOCIAL, CITY)
+    plans: tuple[str, ...] = (SOCIAL, CITY, NEIGHBOUR)
 
 
 def load_demo() -> Demo:
@@ -76,6 +77,10 @@ def load_demo() -> Demo:
         _publish_and_correct()
         if not _published(SOCIAL):
             publish(SOCIAL)
+        _load(NEIGHBOUR)
+        dress_neighbour()
+        if not _published(NEIGHBOUR):
+            publish(NEIGHBOUR)
     open_demo_round(SOCIAL)
     fill_desks(SOCIAL)
     return Demo(accounts)
@@ -100,7 +105,7 @@ def _load(plan: str) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / plan
         shutil.copytree(FOLDER / plan, folder)
-        for sheet, (now, before) in BEFORE[plan].items():
+        for sheet, (now, before) in BEFORE.get(plan, {}).items():
             path = folder / f"{sheet}.csv"
             path.write_bytes(path.read_bytes().replace(now.encode(), before.encode()))
         _import(folder)

@@ -7,7 +7,7 @@ from doelenboom.kernel.dates import format_date
 from doelenboom.kernel.numbers import format_bytes
 from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
-from doelenboom.site.language import say
+from doelenboom.site.language import say, say_listed
 from doelenboom.site.marking import foreign
 from doelenboom.site.opendata.files import (
     CATALOG,
@@ -120,7 +120,7 @@ def _whole(sizes: Mapping[str, int]) -> list[Item]:
 def _tables(context: SiteContext, sizes: Mapping[str, int]) -> list[Item]:
     return [
         Item(
-            foreign(table.title), foreign(table.about), table_csv(table.name), "CSV",
+            say_listed(table.title), say_listed(table.about), table_csv(table.name), "CSV",
             _size(sizes.get(table_csv(table.name))), metadata_of(table_csv(table.name)),
         )
         for table in tables_of(context)
