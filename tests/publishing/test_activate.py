@@ -59,10 +59,12 @@ def test_readers_see_an_earlier_version_that_says_so_and_later_the_latest(
     assert json.loads(client.get(f"{BASE}stand.json").content)["latest"] == 2
     listed = client.get(f"{BASE}versies/").content.decode()
     assert "te lezen op het gewone adres" in listed
+    assert "De reden: “Versie 2 noemde een verkeerd bedrag.”" in listed
 
     assert activate(PLAN, 2).is_new
     assert LINE not in _page(client)
     assert "Nieuwe titel" in _page(client)
+    assert "De reden:" not in client.get(f"{BASE}versies/").content.decode()
     assert verify(site).differences == []
 
 

@@ -53,7 +53,7 @@ from doelenboom.publishing.ordering import order_all, orders_of, progress_of, ta
 from doelenboom.publishing.preview import preview_page, preview_pdf
 from doelenboom.publishing.remote.pushing import Pushed, push
 from doelenboom.publishing.selectors import (
-    latest_publications,
+    publications_in_front,
     publications_of,
     recorded_manifests,
 )
@@ -126,7 +126,6 @@ __all__ = [
     "is_whole",
     "keys_of",
     "kinds_without_map",
-    "latest_publications",
     "latest_version",
     "needs_council",
     "order_all",
@@ -136,6 +135,7 @@ __all__ = [
     "preview_page",
     "preview_pdf",
     "progress_of",
+    "publications_in_front",
     "publications_of",
     "publish",
     "publish_order",

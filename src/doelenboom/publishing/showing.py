@@ -17,7 +17,7 @@ from doelenboom.history.api import actor_name, record
 from doelenboom.publishing.errors import LedgerDisagrees, NotPublished, ReasonMissing
 from doelenboom.publishing.freezing.subject import find_subject
 from doelenboom.publishing.models import Activation, Publication
-from doelenboom.publishing.selectors import publications_of
+from doelenboom.publishing.selectors import in_front, publications_of
 from doelenboom.publishing.signing.sealing import signer_of
 from doelenboom.publishing.store import PlanStore
 from doelenboom.publishing.versions_page import versions_page
@@ -64,7 +64,8 @@ def activate(code: str, version: int, *, reason: str = "", now: datetime | None 
     Args:
         code: of the plan, or of one of its editions.
         version: which one.
-        reason: why readers see an earlier version; goes without saying for the latest.
+        reason: why readers see an earlier version, which they are told; goes without saying for
+            the latest.
         now: moment to record; None: the clock.
 
     Raises:
@@ -126,7 +127,8 @@ def finish(store: PlanStore, publications: list[Publication]) -> bool:
     was_waiting = store.current() != shown.snapshot_sha256
     for row in publications:
         store.address(row.version, row.snapshot_sha256)
-    page = versions_page(publications, store.folder_of(latest.snapshot_sha256), shown.version)
+    folder = store.folder_of(latest.snapshot_sha256)
+    page = versions_page(publications, folder, shown.version, reason or "")
     store.write_list(page)
     stand = store.stand()
     if (
@@ -144,15 +146,8 @@ def finish(store: PlanStore, publications: list[Publication]) -> bool:
 def _shown(publications: list[Publication]) -> tuple[Publication, str | None]:
     """The version that readers are to see, and why it is not the latest."""
     latest = publications[-1]
-    chosen = (
-        Activation.objects.filter(organisation=latest.organisation, plan=latest.plan)
-        .order_by("id")
-        .last()
-    )
-    if chosen is None or chosen.latest != latest.version or chosen.version == latest.version:
-        return latest, None
-    row = next(row for row in publications if row.version == chosen.version)
-    return row, chosen.reason
+    chosen = Activation.objects.filter(organisation=latest.organisation, plan=latest.plan)
+    return in_front(publications, chosen.order_by("id").last())
 
 
 def _stand(store: PlanStore, shown: Publication, latest: int, reason: str | None) -> Stand:

@@ -122,7 +122,7 @@ def file_from(page: str, path: str) -> str:
 def on_the_web(snapshot: Snapshot, path: str) -> str | None:
     """Whole address of a page or file; None while nobody said where publications stand."""
     address = snapshot.organisation.address
-    return f"{address}{snapshot.plan.code}/{path}" if address else None
+    return f"{address.rstrip('/')}/{snapshot.plan.code}/{path}" if address else None
 
 
 def root_of(path: str) -> str:

@@ -144,6 +144,9 @@ def test_only_embed_pages_may_be_framed_and_data_may_be_read_elsewhere(tmp_path:
     headers = answer(data, "cijfers/x/grafiek.svg", {}).headers
     assert headers["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert headers["Access-Control-Allow-Origin"] == "*"
+    assert headers["Content-Security-Policy"].startswith(
+        "default-src 'none'; style-src 'unsafe-inline'; sandbox;"
+    ), "a drawing brings its own styles and can do nothing else"
     assert closed["Cross-Origin-Resource-Policy"] == "same-origin"
 
 

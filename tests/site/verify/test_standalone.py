@@ -21,7 +21,7 @@ from doelenboom.site.manifest import MANIFEST, load_manifest, seal
 from doelenboom.site.publication import build_publication
 from doelenboom.site.signing.documents import KEYS, SIGNATURE, KeyRing, dump_part
 from doelenboom.site.signing.ed25519 import key_record, public_bytes, sign_manifest
-from doelenboom.site.verify import verify
+from doelenboom.site.verify import Kind, verify
 from doelenboom.site.verify.standalone import is_signed, shows, wrong_numbers
 from doelenboom.snapshot.canonical import canonical_json, load_snapshot
 from tests.site.verify.conftest import next_version
@@ -146,6 +146,24 @@ def test_one_digit_on_the_server_is_named_with_page_and_number(publication: Path
     sentence = f"{ABOUT}: er staat “57 %”, het hoort 54 te zijn (feit waarneming.1)."
     assert sentence in told
     assert sentence in [d.message for d in verify(site, rebuild=False).differences]
+
+
+def test_a_fact_that_was_changed_is_named_once_and_not_the_pages(publication: Path) -> None:
+    snapshot = load_snapshot((publication / "snapshot.json").read_bytes())
+    _with_facts(publication, "54\u00a0%")
+    seal(publication, snapshot)
+    site = publication.rename(publication.parent / "website")
+    facts = site / "data/facts.json"
+    marked = b'"waarneming.1":{"value":"54"}'
+    facts.write_bytes(facts.read_bytes().replace(marked, marked.replace(b"54", b"57")))
+    code, told = _run(site)
+    assert code == 1
+    assert "✗ data/facts.json is veranderd." in told
+    sentence = "data/facts.json geeft 57 voor feit waarneming.1; pagina’s geven 54."
+    assert told.count("✗") == 2
+    assert sentence in told
+    numbers = [d for d in verify(site, rebuild=False).differences if d.kind is Kind.NUMBER]
+    assert [(d.path, d.message) for d in numbers] == [("data/facts.json", sentence)]
 
 
 @pytest.fixture

@@ -17,6 +17,11 @@ HEADERS = {
 }
 EMBEDDED = {"Content-Security-Policy": f"{_POLICY}*"}
 """A page that other websites may show in a frame."""
+DRAWN = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox; "
+    "frame-ancestors 'self'"
+}
+"""A drawing brings its own styles, so that it stands alone. It can do nothing else."""
 _REUSED = {"Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*"}
 """Open data and drawings, which other websites may read and show."""
 
@@ -40,6 +45,8 @@ def headers_of(address: str, served: Served) -> dict[str, str]:
         found |= EMBEDDED
     elif served.path.suffix in _DATA:
         found |= _REUSED
+    if served.path.suffix == ".svg":
+        found |= DRAWN
     if served.frozen:
         found["X-Robots-Tag"] = "noindex"  # search engines show what holds now
     if served.has_forms:

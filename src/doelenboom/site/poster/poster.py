@@ -157,11 +157,9 @@ def _hidden_sentence(context: SiteContext, hidden: list[Node]) -> str:
 
 
 def _made(context: SiteContext) -> str:
-    address = context.snapshot.organisation.address
-    where = f"{address}{addresses.TREE}" if address else addresses.TREE
     return say(
         "De boom als lijst: {where}. Versie {version}, sha256 {hash}…",
-        where=where,
+        where=addresses.on_the_web(context.snapshot, addresses.TREE) or addresses.TREE,
         version=context.snapshot.publication.version,
         hash=context.sha256[:16],
     )

@@ -42,6 +42,7 @@ EARLIER = re.compile(
     rb'"(?:\.\./)*versies/index\.html">A[a-z ]+</a>\.</p></div><!--/eerdere-versie-->\n'
 )
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
+Found = tuple[int, list[str]]
 AT_ONCE, LONGEST, KEY_BYTES, SIGNATURE_BYTES = 8, 300_000_000, 32, 64
 
 
@@ -180,11 +181,7 @@ def is_signed(public: bytes, message: bytes, signature: bytes) -> bool:
 
 
 def check(source: Folder | Web, trusted: str = "", *, variants: bool = True) -> Report:
-    """Do every proof.
-
-    Raises:
-        NoPublication: there is no manifest here.
-    """
+    """Do every proof; raises ``NoPublication`` where there is no manifest."""
     report = Report()
     data = source.read(MANIFEST)
     if data is None:
@@ -413,16 +410,18 @@ def check_numbers(pages: dict[str, bytes], facts: bytes | None, report: Report) 
     except UNREADABLE:
         report.wrong.append(f"{FACTS} is niet te lezen; de getallen zijn niet nagegaan.")
         return
-    good = 0
+    spoiled = any(sentence.startswith(f"{FACTS} is veranderd") for sentence in report.wrong)
+    good, found = 0, []
     for path, content in sorted(pages.items()):
-        count, wrong = wrong_numbers(content.decode("utf-8", "replace"), known)
+        count, wrong = wrong_numbers(content.decode("utf-8", "replace"), known, spoiled=spoiled)
         good += count - len(wrong)
-        report.wrong.extend(f"{path}: {sentence}" for sentence in wrong)
+        found += wrong if spoiled else [f"{path}: {sentence}" for sentence in wrong]
+    report.wrong.extend(dict.fromkeys(found))
     report.said.append(f"{good} getallen op pagina’s gelijk aan de feiten")
 
 
-def wrong_numbers(page: str, known: dict[str, Any]) -> tuple[int, list[str]]:
-    """How many marked numbers a page has, and a sentence on each that is not its fact."""
+def wrong_numbers(page: str, known: dict[str, Any], spoiled: bool = False) -> Found:
+    """How many marked numbers a page has; a sentence on each wrong one, or on its spoiled fact."""
     parser = _Figures()
     parser.feed(page)
     wrong = []
@@ -431,7 +430,9 @@ def wrong_numbers(page: str, known: dict[str, Any]) -> tuple[int, list[str]]:
         if not expected:
             wrong.append(f"“{text}” verwijst naar een feit dat er niet is ({fact}).")
         elif _decimal(value) != _decimal(expected):
-            wrong.append(f"bij “{text}” staat {value}, het hoort {expected} te zijn (feit {fact}).")
+            there = f"bij “{text}” staat {value}, het hoort {expected} te zijn (feit {fact})."
+            in_facts = f"{FACTS} geeft {expected} voor feit {fact}; pagina’s geven {value}."
+            wrong.append(in_facts if spoiled else there)
         elif not shows(text, _decimal(expected), english=parser.english):
             wrong.append(f"er staat “{text}”, het hoort {expected} te zijn (feit {fact}).")
     return len(parser.found), wrong
@@ -481,9 +482,8 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
-    web = given.waar.startswith(("https://", "http://"))
     try:
-        source = Web(given.waar) if web else Folder(given.waar)
+        source = (Web if re.match("https?://", given.waar) else Folder)(given.waar)
         report = check(source, given.key, variants=not given.no_variants)
     except (NoPublication, urllib.error.URLError, OSError) as error:
         sys.stderr.write(f"Niet te controleren: {error}\n")

@@ -195,10 +195,14 @@ def test_an_earlier_version_is_shown_for_a_reason_and_the_latest_again(
     html = text(executive.post(f"{ONE}toon/", {"versie": "1", "reden": "Fout."}, follow=True))
     assert "Lezers zien nu versie 1" in html
     assert "Dat is een eerdere versie; versie 2 is de nieuwste." in html
+    line = text(executive.get(ALL)).partition("Samen sociaal sterk")[2]
+    assert "Versie 1, " in line
+    assert "Dat is een eerdere versie; versie 2 is de nieuwste." in line
     home = f"/{planted.organisation.code}/{planted.plan.code}/"
     assert "Dit is een eerdere versie" in text(executive.get(home))
     html = text(executive.post(f"{ONE}toon/", {"versie": "2"}, follow=True))
     assert "Lezers zien nu versie 2" in html
+    assert "eerdere versie" not in text(executive.get(ALL))
     assert "Dit is een eerdere versie" not in text(executive.get(home))
 
 

@@ -16,7 +16,7 @@ from doelenboom.publishing.api import (
     content_sha256,
     freeze_next,
     kinds_without_map,
-    latest_publications,
+    publications_in_front,
     publications_of,
     version_shown,
 )
@@ -39,13 +39,17 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One plan in the list: its latest version, if any."""
+    """One plan in the list: the version that readers see, if any.
+
+    ``newer`` is the latest version where readers see an earlier one, and 0 otherwise.
+    """
 
     title: str
     organisation: str
     address: str
     live: bool
-    latest: Version | None
+    shown: Version | None
+    newer: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,8 @@ class Since:
 
 
 def lines(user: Any) -> list[Line]:
-    """Every plan that somebody works on with its latest version, in two queries."""
-    latest = {(row.organisation, row.plan): row for row in latest_publications()}
+    """Every plan that somebody works on with the version that readers see, in three queries."""
+    shown = {(row.organisation, row.plan): (row, last) for row, last in publications_in_front()}
     rows = within(user, Plan.objects.select_related("organisation"))
     plans = rows.order_by("organisation__name", "title")
     return [
@@ -73,10 +77,11 @@ def lines(user: Any) -> list[Line]:
             organisation=plan.organisation.name,
             address=reverse("backoffice:publication", args=[plan.code]),
             live=plan.live,
-            latest=_version(row, home=True) if row else None,
+            shown=_version(row, home=True) if row else None,
+            newer=last if row and row.version < last else 0,
         )
         for plan in plans
-        for row in [latest.get((plan.organisation.code, plan.code))]
+        for row, last in [shown.get((plan.organisation.code, plan.code), (None, 0))]
     ]
 
 

@@ -20,7 +20,7 @@ from doelenboom.publishing import api as publishing
 def publications(request: HttpRequest) -> HttpResponse:
     """Every plan and what of it is before the public."""
     found = state.lines(request.user)
-    public = sum(line.latest is not None for line in found)
+    public = sum(line.shown is not None for line in found)
     lead = (
         f"Van de {count_noun(len(found), 'plan', 'plannen')} "
         f"{'is' if public == 1 else 'zijn'} er {public or 'nog geen'} gepubliceerd."
