@@ -34,6 +34,10 @@ class VersionLine:
     sha256: str
 
 
+_ADDRESS = "https://…"
+"""Stands for an address that nobody stated."""
+
+
 @dataclass(frozen=True, slots=True)
 class AboutView:
     """What the colophon shows."""
@@ -47,6 +51,7 @@ class AboutView:
     counted: str
     snapshot: str
     verify: str
+    address: str
     licence: str | None
     security: Contact | None
 
@@ -102,6 +107,7 @@ def _view(context: SiteContext) -> AboutView:
         ),
         addresses.SNAPSHOT,
         addresses.VERIFY,
+        addresses.on_the_web(snapshot, "") or _ADDRESS,
         web_link(organisation.licence),
         _contact(organisation.name, organisation.security_contact),
     )

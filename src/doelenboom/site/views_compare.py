@@ -66,10 +66,11 @@ class ThemeLines:
 
 @dataclass(frozen=True, slots=True)
 class CompareView:
-    """What the page of a pair shows."""
+    """What the page of a pair shows; ``changed`` leads to the texts of then and now."""
 
     title: str
     lead: str
+    changed: Link | None
     sides: list[Side]
     counts: list[CountLine]
     moves: list[Move]
@@ -102,6 +103,7 @@ def compare_page(context: SiteContext, pair: Pair) -> Page:
     view = CompareView(
         title=title,
         lead=change_sentence(changes, context.counted.noun, against),
+        changed=_changed(context, pair),
         sides=[_side(context, state) for state in states],
         counts=_counts(states[0].tally, states[1].tally),
         moves=moves(changes[:_MOST_MOVES]),
@@ -128,6 +130,17 @@ def pairs_page(context: SiteContext) -> Page:
     )
     view = PairsView(lead, links)
     return Page(addresses.COMPARE, title, lead, addresses.EDITIONS, "pairs.html", view)
+
+
+def _changed(context: SiteContext, pair: Pair) -> Link | None:
+    """Where the texts of then and now are told word by word; only of the edition that is shown."""
+    earlier, later = pair
+    for place, comparison in enumerate(context.snapshot.comparisons or ()):
+        if comparison.edition == earlier.code and later.code == context.snapshot.edition:
+            return Link(
+                say("Wat er verder is veranderd, ook in de teksten"), addresses.changes(place)
+            )
+    return None
 
 
 def _side(context: SiteContext, state: EditionState) -> Side:
