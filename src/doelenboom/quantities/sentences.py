@@ -1,0 +1,30 @@
+"""Where the sentences of a passage begin and end."""
+
+import re
+from itertools import pairwise
+
+_END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9À-Þ])")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:ca|bv|bijv|nr|nrs|art|blz|p|pp|incl|excl|resp|max|min|gem|o\.a|m\.b\.t|t\.o\.v|i\.v\.m"
+    r"|d\.w\.z|e\.d|e\.o|jl|mln|mld|evt|dhr|mevr|dr|drs|ir|mr|prof|st|t\.a\.v|m\.u\.v|n\.a\.v|plm"
+    r"|aug|sept|okt|nov|dec|jan|feb|mrt|apr)|\b[A-Z])\.$"
+)
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Start and end of every sentence; a point in "t.o.v. Nederland" or "ca. 300" ends none."""
+    edges = [0]
+    for match in _END.finditer(text):
+        stop = match.start() + 1
+        is_mark = text[match.start()] == "."
+        if is_mark and _ABBREVIATED.search(text, edges[-1], stop):
+            continue
+        if (
+            is_mark
+            and text[match.end()].isdigit()
+            and re.search(r"(?:^|\s)\d{1,2}\.$", text[:stop])
+        ):
+            continue
+        edges.append(match.end())
+    edges.append(len(text))
+    return [(start, end) for start, end in pairwise(edges) if start < end]
