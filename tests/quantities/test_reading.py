@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from doelenboom.quantities.models import Bound, Kind, Stance, Way
+from doelenboom.quantities.models import Bound, Stance, Way
 from doelenboom.quantities.numerals import word_value
 from doelenboom.quantities.reading import figures_in, quantities_in
 from doelenboom.quantities.rounding import agree
@@ -102,7 +102,7 @@ def test_a_wish_and_an_expectation_are_no_measurement() -> None:
         ("45.000 inwoners", "44.816 inwoners", True),
     ],
 )
-def test_honest_rounding_is_no_contradiction(one: str, other: str, expected: bool) -> None:  # noqa: FBT001
+def test_honest_rounding_is_no_contradiction(one: str, other: str, expected: bool) -> None:
     assert agree(next(figures_in(one)), next(figures_in(other))) is expected
 
 

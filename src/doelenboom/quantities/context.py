@@ -1,7 +1,7 @@
 """What a figure is about: the words, places, years and ages around it in its sentence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import snowballstemmer
@@ -31,7 +31,7 @@ _EMPTY = frozenset(
     stijgt stijgen steeg stegen gestegen stijging daalt dalen daalde daalden gedaald daling toename
     afname toegenomen afgenomen groei groeit groeide gegroeid krimp nam neemt namen nemen
     verwachting verwacht verwachten prognose streven doel januari februari maart april mei juni
-    juli augustus september oktober november december""".split()
+    juli augustus september oktober november december""".split()  # noqa: SIM905 - words read as prose
 )
 _FORECAST = re.compile(
     r"\b(?:verwacht\w*|verwachting\w*|prognoses?|prognotiseer\w*|voorspel\w*|geraamd\w*|raming\w*"
@@ -62,7 +62,7 @@ _PLACE = re.compile(
 _NO_PLACE = frozenset(
     """wmo jeugdwet participatiewet wlz iza gala q1 q2 q3 q4 januari februari maart april mei juni
     juli augustus september oktober november december ggd cbs rivm vng kwiz ggz mbo vo hbo havo vwo
-    halt sociaal europa orionis porthos hbo po wo wia ww vsv spuk college raad""".split()
+    halt sociaal europa orionis porthos hbo po wo wia ww vsv spuk college raad""".split()  # noqa: SIM905
 )
 _COUNTRY = re.compile(
     r"\b(?:landelijke?|heel Nederland|Nederlandse?\s+gemiddelde|gemiddeld(?:e)?\s+in\s+Nederland"
@@ -77,13 +77,22 @@ _PROVINCES = {
 }  # fmt: skip
 _PROVINCIAL = re.compile(rf"\b({'|'.join(_PROVINCES)})e?\b", re.IGNORECASE)
 _LOCAL = re.compile(r"(?<![.!?]\s)(?<!^)\b([A-Z][a-zé]{3,}(?:se|sche))\b")
+_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_SPAN = r"(?:\s?[-–/]\s?(?P<{name}>{year}|\d\d))?"
 _PERIOD = re.compile(
-    rf"\b(?:in|sinds|vanaf|tot|t/m|tot en met|jaar|jaren|van|over|voor|eind|begin|medio|per|tussen|na|ultimo|en|naar"
-    rf"|peiljaar|uit|kwartaal|halfjaar|helft van|seizoen|schooljaar|rond|vóór|dan|of|was|{'|'.join(('januari', 'februari', 'maart', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'))})"
-    rf"\s+(?:de\s+)?(?:periode\s+|jaren\s+|jaar\s+)?(?P<year>{YEAR_PATTERN})(?:\s?[-–/]\s?(?P<to>{YEAR_PATTERN}|\d\d))?\b"
-    rf"|[(,]\s*(?P<only>{YEAR_PATTERN})(?:\s?[-–/]\s?(?P<onto>{YEAR_PATTERN}|\d\d))?\s*[),:]"
+    r"\b(?:in|sinds|vanaf|tot|t/m|tot en met|jaar|jaren|van|over|voor|eind|begin|medio|per|tussen"
+    r"|na|ultimo|en|naar|peiljaar|uit|kwartaal|halfjaar|helft van|seizoen|schooljaar|rond|vóór|dan"
+    rf"|of|was|{_MONTHS})"
+    rf"\s+(?:de\s+)?(?:periode\s+|jaren\s+|jaar\s+)?(?P<year>{YEAR_PATTERN})"
+    rf"{_SPAN.format(name='to', year=YEAR_PATTERN)}\b"
+    rf"|[(,]\s*(?P<only>{YEAR_PATTERN}){_SPAN.format(name='onto', year=YEAR_PATTERN)}\s*[),:]"
     rf"|^\s*(?P<lone>{YEAR_PATTERN})\s*$",
     re.IGNORECASE,
+)
+
+
+_CLAUSE_END = re.compile(
+    r"[;:(]|,\s|\s+(?:tegenover|terwijl|tegen|en\s+in|versus)\s+|\bten\s+opzichte\s+van\b|\bnaar\b"
 )
 
 
@@ -135,7 +144,7 @@ def regions_in(text: str) -> frozenset[str]:
 
 
 def _folded(name: str) -> str:
-    """ "Vlissingse" and "Vlissingen" are one place."""
+    """One form for "Vlissingse" and "Vlissingen"."""
     lowered = name.lower().strip("’'")
     if lowered.startswith("nederland"):
         return "nederland"
@@ -171,30 +180,32 @@ def scopes(text: str, sentence: tuple[int, int], places: Sequence[tuple[int, int
         places: start and end of its figures, in reading order.
     """
     start, end = sentence
-    whole = text[start:end]
-    stance = stance_of(whole)
+    stance = stance_of(text[start:end])
     lead = text[start : places[0][0]] if places else ""
     told = []
-    for number, (_, behind) in enumerate(places):
-        following = places[number + 1][0] if number + 1 < len(places) else end
-        before = places[number - 1][1] if number else start
-        own = text[behind:following]
-        near = text[before : places[number][0]]
-        words = f"{lead} {_last_clause(near) if number else ''} {own if number + 1 == len(places) else _first_clause(own)}"
-        around = f"{_last_clause(near)} {text[places[number][0] : behind]} {_first_clause(own)}"
+    for number, (begin, behind) in enumerate(places):
+        is_last = number + 1 == len(places)
+        own = text[behind : end if is_last else places[number + 1][0]]
+        near = text[places[number - 1][1] if number else start : begin]
+        around = f"{_last_clause(near)} {text[begin:behind]} {_first_clause(own)}"
+        aside = [around, near, lead, *([text[start:end]] if len(places) == 1 else [])]
+        words = [lead, _last_clause(near) if number else "", own if is_last else _first_clause(own)]
         told.append(
             Scope(
-                start, end, stems_in(words),
-                regions_in(around) or (regions_in(near) if number else frozenset()) or regions_in(lead) or (regions_in(whole) if len(places) == 1 else frozenset()),
-                periods_in(around) or periods_in(near) or periods_in(lead),
-                ages_in(around) or ages_in(lead), stance,
+                start, end, stems_in(" ".join(words)), _first_told(regions_in, aside),
+                _first_told(periods_in, aside[:3]), _first_told(ages_in, [around, lead]), stance,
             )
         )  # fmt: skip
     return told
 
 
+def _first_told(read: Callable[[str], frozenset[str]], texts: Sequence[str]) -> frozenset[str]:
+    """What the nearest of these texts tells."""
+    return next((found for text in texts if (found := read(text))), frozenset())
+
+
 def _last_clause(text: str) -> str:
-    """What stands directly before a figure: "…, in Nederland" of "9 % in Vlissingen, in Nederland"."""
+    """What stands directly before a figure and belongs to it."""
     return re.split(r"[;:)]|,\s|\ben\b(?=\s+(?:in|onder|bij)\b)", text)[-1]
 
 

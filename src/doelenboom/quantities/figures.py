@@ -104,23 +104,23 @@ def figures(text: str, is_taken: Taken) -> Iterator[Quantity]:
 
 def _read(text: str, match: re.Match[str]) -> Quantity | None:
     bound = BOUNDS.get(" ".join((match["bound"] or "").lower().split()), Bound.NONE)
-    start, end = match.start(), match.end()
     if match["fraction"]:
         part, whole = FRACTIONS[" ".join(match["fraction"].lower().split())]
-        return _fraction(text, start, end, part, whole, bound, match.start("fraction"))
+        return _fraction(text, match, (part, whole), bound)
     if match["part"]:
         part, whole = _count(match["part"]), _count(match["whole"])
         if not 0 < part <= whole or whole > 1000:  # noqa: PLR2004 - beyond this it is a rate
             return None
-        return _fraction(text, start, end, part, whole, bound, match.start("part"))
+        return _fraction(text, match, (part, whole), bound)
     if match["word"]:
         return _worded(text, match, bound)
     return _digits(text, match, bound)
 
 
-def _fraction(
-    text: str, start: int, end: int, part: int, whole: int, bound: Bound, at: int
-) -> Quantity:
+def _fraction(text: str, match: re.Match[str], share: tuple[int, int], bound: Bound) -> Quantity:
+    start, end = match.span()
+    at = match.start("fraction" if match["fraction"] else "part")
+    part, whole = share
     return Quantity(
         start, end, text[start:end], Kind.STATISTIC, Decimal(100 * part) / whole, Decimal(1),
         unit="%", bound=bound, fraction=(part, whole), is_word=not text[at].isdigit(),

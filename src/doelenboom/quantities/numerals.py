@@ -40,7 +40,10 @@ WORD_PATTERN = (
     rf"|{_TAIL}?honderd(?:en)?{_TAIL}?|{_TAIL})"
 )
 """One word that is a number; "een" without accents is an article and is left to the caller."""
-DIGITS_PATTERN = r"(?:\d{1,3}(?:[.\u00a0\u202f]\d{3})+(?:,\d+)?|[1-9]\d{0,2}(?: 000)+(?!\d)|\d+,\d+|\d+\.\d{1,2}(?![\d])|\d+)"
+DIGITS_PATTERN = (
+    r"(?:\d{1,3}(?:[.\u00a0\u202f]\d{3})+(?:,\d+)?|[1-9]\d{0,2}(?: 000)+(?!\d)|\d+,\d+"
+    r"|\d+\.\d{1,2}(?![\d])|\d+)"
+)
 _GROUPED = re.compile(r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d+)?")
 
 

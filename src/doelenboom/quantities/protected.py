@@ -68,7 +68,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.PHONE,
      r"(?<![\d,.])(?:\+31|0031|0)[\s-]?\(?\d{1,3}\)?(?:[\s-]?\d){5,8}(?![\d,.]\d)|\b0[89]00[-\s]?\d{4,7}\b"
      r"|\b14\s?0\d{2,4}\b"),
-    (Kind.POSTCODE, r"\b[1-9]\d{3}(?:[A-Z]{2}|\s(?!(?:EN|IN|OP|TE)\b)[A-Z]{2}(?=\s+[A-Z]|[,.;)]))\b"),
+    (Kind.POSTCODE,
+     r"\b[1-9]\d{3}(?:[A-Z]{2}|\s(?!(?:EN|IN|OP|TE)\b)[A-Z]{2}(?=\s+[A-Z]|[,.;)]))\b"),
     (Kind.VERSION, r"\bv?\d+\.\d+\.\d+(?:\.\d+)*\b(?!,)"),
     (Kind.ORDINAL, r"\b\d{1,3}(?:e|ste|de)(?:-\w+)?\b"),
     (Kind.NAME,

@@ -37,7 +37,9 @@ _STOP = re.compile(
     r"(?:van|in|op|aan|is|zijn|was|waren|heeft|hebben|had|hadden|per|en|of|met|die|dat|naar|voor|bij|te"
     r"|door|om|ten|tot|wordt|worden|werd|werden|tegenover|lager|hoger|meer|minder|uit|over|onder|kan"
     r"|gemiddeld|als|dan|doet|zegt|geeft|krijgt|woont|wonen|ontvangt|ontvangen|ervaart|vindt|voelt"
-    r"|waarvan|afgelopen|betrekking|zal|gaat|komt|mist|er|ook|nog|niet|wel)$", re.IGNORECASE)  # fmt: skip
+    r"|waarvan|afgelopen|betrekking|zal|gaat|komt|mist|er|ook|nog|niet|wel)$",
+    re.IGNORECASE,
+)
 _OF = re.compile(
     r"\s+(?:van|onder|der)\s+(?:alle|de|het|onze|deze|die|haar|zijn)?\s*", re.IGNORECASE
 )
@@ -46,19 +48,18 @@ _JOIN = re.compile(
     r"\s+(?:naar|en|tot|of|en in \d{4}|à|versus|tegenover)\s+(?:de\s+|ruim\s+|bijna\s+|circa\s+)?$"
 )
 _BETWEEN = re.compile(r"\btussen\s+(?:de\s+)?$", re.IGNORECASE)
-_UP = re.compile(
-    r"\b(?:steeg|stegen|stijgt|stijgen|gestegen|stijging|toename|toegenomen|groei\w*|gegroeid|plus|toe|verhoogd"
-    r"|verhoging|hoger|meer)\b", re.IGNORECASE)  # fmt: skip
-_DOWN = re.compile(
-    r"\b(?:daalde|daalden|daalt|dalen|gedaald|daling|afname|afgenomen|krimp\w*|gekrompen|min|af|verlaagd"
-    r"|verlaging|lager|minder|bezuinig\w*|korting)\b", re.IGNORECASE)  # fmt: skip
-_BY = re.compile(r"\b(?:met|van|is|was)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_RISING = (
+    r"(?:stijging|toename|groei|verhoging|plus)\s+van|(?:steeg|stegen|stijgt|gestegen|toegenomen"
+    r"|groeide|gegroeid|groeit|verhoogd|stijgen|toenam|toeneemt|toenemen|omhoog)"
+    r"(?:\s+[^\d,.;]{0,60}?)?\s+met|(?:nam|namen|neemt|nemen)\s+(?:[^\d,.;]{0,40}?\s)?toe\s+met"
+)
+_FALLING = (
+    r"(?:daling|afname|krimp|verlaging)\s+van|(?:daalde|daalden|daalt|gedaald|afgenomen|kromp"
+    r"|gekrompen|verlaagd|dalen|afnam|afneemt|afnemen|omlaag)(?:\s+[^\d,.;]{0,60}?)?\s+met"
+    r"|(?:nam|namen|neemt|nemen)\s+(?:[^\d,.;]{0,40}?\s)?af\s+met"
+)
 _CHANGE_BEFORE = re.compile(
-    r"\b(?P<up>(?:stijging|toename|groei|verhoging|plus)\s+van|(?:steeg|stegen|stijgt|gestegen|toegenomen|groeide"
-    r"|gegroeid|groeit|verhoogd|stijgen|toenam|toeneemt|toenemen|nam(?:en)?|neemt|omhoog)(?:\s+[^\d,.;]{0,60}?)?\s+met)"
-    r"\s+(?:nog\s+|wel\s+)?$"
-    r"|\b(?P<down>(?:daling|afname|krimp|verlaging)\s+van|(?:daalde|daalden|daalt|gedaald|afgenomen|kromp|gekrompen"
-    r"|verlaagd|dalen|afnam|afneemt|afnemen|omlaag)(?:\s+[^\d,.;]{0,60}?)?\s+met)\s+(?:nog\s+|wel\s+)?$",
+    rf"\b(?:(?P<up>{_RISING})|(?P<down>{_FALLING}))\s+(?:nog\s+|wel\s+|maar\s+liefst\s+)?$",
     re.IGNORECASE,
 )
 
@@ -135,7 +136,7 @@ def _rated(text: str, found: list[Quantity]) -> list[Quantity]:
 
 
 def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
-    """ "tussen 10 en 15 %" is one interval; in "van 10 naar 12 %" both are percentages."""
+    """One interval of "tussen 10 en 15 %"; in "van 10 naar 12 %" both are percentages."""
     told: list[Quantity] = []
     for one in found:
         before = told[-1] if told else None
@@ -177,7 +178,8 @@ def _scale(one: Quantity) -> Decimal:
 
 def _counted(text: str, one: Quantity) -> tuple[str, ...]:
     """The words that a number counts: "politie zorgmeldingen", "van de volwassen inwoners"."""
-    position, words = one.end, []
+    position = one.end
+    words: list[str] = []
     if match := _ASIDE.match(text, position):
         position = match.end()
     if match := _OF.match(text, position):
