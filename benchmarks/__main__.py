@@ -8,6 +8,7 @@ import importlib
 import sys
 
 NAMES = (
+    "publication",
     "site",
     "pdf",
     "exchange",

@@ -2,7 +2,7 @@
 
 import csv
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -72,26 +72,28 @@ def text(rng: random.Random, sentences: int) -> str:
     return f"{' '.join(body[:half])}\n\n{' '.join(body[half:])}\n\n{bullets}"
 
 
-def tree(count: int) -> Iterator[tuple[str, str | None, int]]:
+def tree(count: int, branches: Sequence[int] = _BRANCHES) -> Iterator[tuple[str, str | None, int]]:
     """Code, parent code and depth of ``count`` elements, depth first, at most six deep."""
     made = 0
 
     def below(code: str | None, depth: int) -> Iterator[tuple[str, str | None, int]]:
         nonlocal made
-        width = max(_BRANCHES[depth], 10**6 if depth == 0 else 0)
+        width = max(branches[depth], 10**6 if depth == 0 else 0)
         for number in range(1, width + 1):
             if made >= count:
                 return
             made += 1
             own = f"{code}.{number}" if code else f"P{number}"
             yield own, code, depth
-            if depth + 1 < len(_BRANCHES):
+            if depth + 1 < len(branches):
                 yield from below(own, depth + 1)
 
     yield from below(None, 0)
 
 
-def snapshot(count: int, indicators: int | None = None) -> m.Snapshot:
+def snapshot(
+    count: int, indicators: int | None = None, branches: Sequence[int] = _BRANCHES
+) -> m.Snapshot:
     """A plan of ``count`` elements with two editions, contributions and an indicator per ten."""
     rng = random.Random(count)
     nodes = [
@@ -106,7 +108,7 @@ def snapshot(count: int, indicators: int | None = None) -> m.Snapshot:
             owner=f"team {rng.choice(_WORDS)}",
             source="r.1-9",
         )
-        for code, parent, depth in tree(count)
+        for code, parent, depth in tree(count, branches)
     ]
     codes = [node.code for node in nodes]
     active = [node.code for node in nodes if node.kind is NodeKind.ACTIVITY]

@@ -1,6 +1,7 @@
 """Whole processes, timed and weighed."""
 
 import os
+import resource
 import subprocess
 import sys
 import threading
@@ -15,10 +16,19 @@ _PERIOD_SECONDS = 0.02
 
 @dataclass(frozen=True)
 class Run:
-    """One run: wall-clock seconds and peak memory of the whole process tree in MB."""
+    """One run of a process with all that it started.
+
+    Attributes:
+        seconds: by the clock.
+        peak_mb: most memory at one moment, shared pages counted once.
+        cpu_seconds: of processors, whichever worked.
+        output: what it printed.
+    """
 
     seconds: float
     peak_mb: float
+    cpu_seconds: float = 0.0
+    output: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,6 +46,11 @@ class Runs:
     def peak_mb(self) -> float:
         """Highest."""
         return max(run.peak_mb for run in self.runs)
+
+    @property
+    def cpu_seconds(self) -> float:
+        """Median."""
+        return median(run.cpu_seconds for run in self.runs)
 
     def spread(self) -> str:
         """Median with lowest and highest."""
@@ -61,7 +76,7 @@ def measure(
 
 
 def _one(command: Sequence[str], env: Mapping[str, str] | None, cwd: Path | None) -> Run:
-    started = time.perf_counter()
+    started, used = time.perf_counter(), _children_cpu()
     process = subprocess.Popen(
         command, env={**os.environ, **(env or {})}, cwd=cwd,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
@@ -73,7 +88,13 @@ def _one(command: Sequence[str], env: Mapping[str, str] | None, cwd: Path | None
     watch.stop()
     if process.returncode:
         sys.exit(f"{' '.join(command)} ended with {process.returncode}:\n{output[-3000:]}")
-    return Run(seconds, watch.peak_kb / 1024)
+    return Run(seconds, watch.peak_kb / 1024, _children_cpu() - used, output)
+
+
+def _children_cpu() -> float:
+    """Processor seconds of every process that ended and was waited for."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 class _Watch(threading.Thread):

@@ -5,8 +5,6 @@ the mark ``typesetting`` stands, and in every process of its own, the real one i
 the same files are there with one and the same content.
 """
 
-from collections.abc import Sequence
-
 import pytest
 
 from doelenboom.site import addresses
@@ -16,19 +14,23 @@ from doelenboom.site.pdf import files
 from doelenboom.snapshot.models import Node
 
 _STANDS_IN = b"%PDF-1.7\n% Niet gezet in deze test.\n%%EOF\n"
-_REAL = files._whole, files._themes
+_REAL = files._whole, files._theme, files._poster
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Choose before any fixture is made: one of a module or a session builds too."""
     real = item.get_closest_marker("typesetting") is not None
-    files._whole, files._themes = _REAL if real else (_whole, _themes)
+    files._whole, files._theme, files._poster = _REAL if real else (_whole, _theme, _poster)
 
 
 def _whole(_context: SiteContext) -> list[File]:
-    return [File(path, _STANDS_IN) for path in (addresses.DOCUMENT, addresses.POSTER_PDF)]
+    return [File(addresses.DOCUMENT, _STANDS_IN)]
 
 
-def _themes(themes: Sequence[Node], _context: SiteContext) -> list[File]:
-    return [File(addresses.theme_pdf(theme), _STANDS_IN) for theme in themes]
+def _poster(_context: SiteContext) -> list[File]:
+    return [File(addresses.POSTER_PDF, _STANDS_IN)]
+
+
+def _theme(theme: Node, _context: SiteContext) -> list[File]:
+    return [File(addresses.theme_pdf(theme), _STANDS_IN)]

@@ -11,7 +11,7 @@ import pytest
 
 from doelenboom.kernel.states import State
 from doelenboom.site.api import TargetNotEmpty, build, render_pages
-from doelenboom.snapshot.canonical import dump_snapshot
+from doelenboom.snapshot.canonical import dump_snapshot, sha256
 from doelenboom.snapshot.models import Snapshot
 from tests.factories import (
     big_snapshot,
@@ -172,14 +172,19 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["brief.txt"]
 
 
-def test_both_moments_version_and_hash_are_on_every_page(site: dict[str, bytes]) -> None:
+def test_start_and_colophon_say_both_moments_version_and_hash_and_every_page_leads_there(
+    site: dict[str, bytes],
+) -> None:
+    fingerprint = f"sha256 {sha256(site['snapshot.json'])[:16]}"
     for path, content in pages(site).items():
         if "/inbed/" in path:
             continue  # names its publisher and edition, and links to the page that says the rest
         words = text_of(content)
-        assert "Gebouwd op 2 november 2026 om 09.14 uur" in words, path
-        assert "export van 30 oktober 2026 om 16.40 uur" in words, path
-        assert "Versie 2" in words, path
+        told = path in {"index.html", "over/index.html"}
+        assert ("Gebouwd op 2 november 2026 om 09.14 uur" in words) is told, path
+        assert ("export van 30 oktober 2026 om 16.40 uur" in words) is told, path
+        assert (fingerprint in words) is told, path
+        assert "over/index.html#controleren" in content.decode(), path
 
 
 def test_nothing_reported_is_said_in_words_and_the_plan_is_shown() -> None:

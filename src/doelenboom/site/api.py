@@ -10,9 +10,13 @@ from pathlib import Path
 
 from doelenboom.kernel.errors import DoelenboomError
 from doelenboom.site.assets import AssetsMissing
-from doelenboom.site.builder import Builder, Written
+from doelenboom.site.builder import Builder
 from doelenboom.site.context import SiteContext
+from doelenboom.site.earlier import Ahead, Answers, Earlier
+from doelenboom.site.incremental.memory import Memory
+from doelenboom.site.incremental.sink import Sink
 from doelenboom.site.parts import Made
+from doelenboom.site.working import Workshop
 from doelenboom.snapshot.canonical import paused_collector
 from doelenboom.snapshot.models import Snapshot
 
@@ -31,26 +35,53 @@ class BuildReport:
     """What a build made.
 
     Attributes:
-        pages: HTML pages.
-        files: all files, the pages included.
-        bytes: size of all files together.
+        made: every file.
+        memory: what the next build can know; None where nobody asked to remember.
     """
 
-    pages: int
-    files: int
-    bytes: int
+    made: tuple[Made, ...]
+    memory: Memory | None = None
+
+    @property
+    def pages(self) -> int:
+        """How many HTML pages."""
+        return sum(1 for item in self.made if item.path.endswith(".html"))
+
+    @property
+    def files(self) -> int:
+        """How many files, the pages included."""
+        return len(self.made)
+
+    @property
+    def bytes(self) -> int:
+        """Size of all files together."""
+        return sum(item.size for item in self.made)
+
+    @property
+    def written(self) -> int:
+        """How many files are not those of an earlier publication."""
+        return sum(1 for item in self.made if not item.taken)
 
 
-def build(snapshot: Snapshot, target: Path, *, processes: int | None = None) -> BuildReport:
+def build(
+    snapshot: Snapshot,
+    target: Path,
+    *,
+    processes: int | None = None,
+    earlier: Earlier | None = None,
+    remember: bool = False,
+) -> BuildReport:
     """Write the website of a snapshot into an empty or new folder.
 
     The same snapshot and the same release give the same bytes, whatever the number of
-    processes, the folder, the clock, the time zone or the locale.
+    processes, the folder, the clock, the time zone, the locale, or what was built before.
 
     Args:
         snapshot: what to publish.
         target: folder to write in; made when it is not there.
         processes: how many to use; None uses every core where that is sooner.
+        earlier: a publication whose files are taken over where they would be the same.
+        remember: note what the next build needs to know to build on this one.
 
     Raises:
         TargetNotEmpty: there is something in the folder.
@@ -60,12 +91,22 @@ def build(snapshot: Snapshot, target: Path, *, processes: int | None = None) -> 
     if target.exists() and any(target.iterdir()):
         raise TargetNotEmpty(f"De map {target} is niet leeg. Kies een lege of nieuwe map.")
     target.mkdir(parents=True, exist_ok=True)
+    wanted = processes or _processes(snapshot)
     with _settled_builder(snapshot) as builder:
-        files = builder.put(target, builder.files())
-        written = builder.write_all(target, processes or _processes(snapshot))
-        made = (*files.made, *written.made)
-        written = Written((*made, *builder.put(target, builder.closing(made)).made))
-    return BuildReport(written.pages, len(written.made), written.size)
+        sink = Sink(target, earlier.folder, earlier.memory.files) if earlier else Sink(target)
+        files = sink.put_all(builder.files())
+        if earlier is None and not remember:
+            done = Workshop(builder, sink, builder.jobs, ask=False).all(wanted)
+            made = (*files, *(made for one in done for made in one.made))
+            return BuildReport((*made, *sink.put_all(builder.closing(made))))
+        answers = Answers(builder)
+        ahead = Ahead(builder, answers, earlier)
+        taken = ahead.take(sink)
+        done = Workshop(builder, sink, ahead.tasks, ask=True).all(wanted)
+        made = (*files, *taken, *(made for one in done for made in one.made))
+        closing = sink.put_all(builder.closing(made))
+        memory = ahead.remembered(done, (*files, *closing)) if remember else None
+    return BuildReport((*made, *closing), memory)
 
 
 def render_pages(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:

@@ -1,13 +1,7 @@
 """All pages of a site, and how they are made: in this process or spread over several."""
 
-import multiprocessing
-import os
-import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from doelenboom.kernel.language import Language, speaking, spoken
 from doelenboom.site import addresses
@@ -16,6 +10,7 @@ from doelenboom.site.comparing import pairs
 from doelenboom.site.context import SiteContext
 from doelenboom.site.feeds import feed_files, node_feed
 from doelenboom.site.glossary.explaining import PageTerms, explaining
+from doelenboom.site.incremental.asking import Trace
 from doelenboom.site.indicator_page.files import picture_files
 from doelenboom.site.indicator_page.view import indicator_pages
 from doelenboom.site.language import languages_of
@@ -33,7 +28,7 @@ from doelenboom.site.poster.poster import poster_files
 from doelenboom.site.rendering import render, template, templates
 from doelenboom.site.search.files import search_files
 from doelenboom.site.search.page import search_page
-from doelenboom.site.shell import Shell
+from doelenboom.site.shell import Shell, tells_its_making
 from doelenboom.site.start.page import start_page
 from doelenboom.site.tree.az import az_pages
 from doelenboom.site.tree.contents import contents_pages
@@ -57,11 +52,6 @@ from doelenboom.site.views_moved import moved_pages
 from doelenboom.site.views_node import node_page
 from doelenboom.site.views_risks import risks_page
 
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0)
-
-_PIECES = 8
-"""Into how many pieces each process would have its part of the work cut."""
-
 Job = Callable[[SiteContext], Sequence[Page | File]]
 """Makes one or a few pages or files."""
 
@@ -84,32 +74,34 @@ _SINGLE: tuple[Callable[[SiteContext], Page], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What one process wrote."""
-
-    made: tuple[Made, ...]
-
-    @property
-    def pages(self) -> int:
-        """How many pages of the website."""
-        return sum(1 for item in self.made if item.path.endswith(".html"))
-
-    @property
-    def size(self) -> int:
-        """Bytes of all files together."""
-        return sum(item.size for item in self.made)
-
-
 class _Desk:
     """What is needed to write the pages of one language."""
 
     def __init__(self, context: SiteContext, language: Language) -> None:
         with speaking(language):
-            self.context = context if language is Language.DUTCH else context.again()
-            self._shell = Shell(self.context)
-            self._metadata = PageMetadata(self.context)
+            own = context if language is Language.DUTCH else context.again()
+            self.context = own
+            self._shell = Shell(own)
+            self._metadata = PageMetadata(own)
         self._folder = addresses.LANGUAGE_ROOTS[language]
+        self._code = language.value
+        self._trace: Trace | None = None
+
+    @property
+    def roots(self) -> dict[str, object]:
+        """Everything that pages of this language are made from, by the name of its place."""
+        return {
+            self._code: self.context,
+            f"{self._code}-metadata": self._metadata,
+            f"{self._code}-shell": self._shell.frame,
+            f"{self._code}-colophon": self._shell.colophon,
+        }
+
+    def watch(self, trace: Trace) -> None:
+        """From now on note what is asked."""
+        self._trace = trace
+        self.context = trace.root(self.context)
+        self._metadata = trace.root(self._metadata)
 
     def write(self, page: Page) -> tuple[str, bytes]:
         """Address and content of a page."""
@@ -122,7 +114,13 @@ class _Desk:
                 page.template, view=page.view, root=root, base=base, actor=actor, page=page,
                 language=spoken().value,
             )  # fmt: skip
-        whole = main if page.bare else self._shell.wrap(page, main, self._metadata.of(page))
+        if page.bare:
+            return self._folder + page.path, main.encode()
+        if self._trace:
+            self._trace.ask(f"{self._code}-shell")
+            if tells_its_making(page):
+                self._trace.ask(f"{self._code}-colophon")
+        whole = self._shell.wrap(page, main, self._metadata.of(page))
         return self._folder + page.path, whole.encode()
 
 
@@ -135,15 +133,21 @@ class Builder:
             language: _Desk(context, language)
             for language in languages_of(context.snapshot.organisation)
         }
-        self.jobs: list[tuple[Language, Job]] = [
-            *((Language.DUTCH, job) for job in _file_jobs(context)),
-            *((language, job) for language in self._desks for job in _page_jobs(context)),
+        self.page_jobs: list[tuple[Language, Job]] = [
+            (language, job) for language in self._desks for job in _page_jobs(context)
         ]
+        self.jobs: list[tuple[Language, Job]] = [
+            *((Language.DUTCH, job) for job in _file_jobs(context)), *self.page_jobs,
+        ]  # fmt: skip
         self.late: list[tuple[Language, Job]] = [
             (language, moved_pages) for language in self._desks
         ]
         """What comes after all else, and only at addresses that nothing else has."""
         self._prepare()
+        self.roots: dict[str, object] = {"index": context.index, "snapshot": context.snapshot}
+        for desk in self._desks.values():
+            self.roots |= desk.roots
+        """Everything that jobs can ask anything of, by the name of its place."""
 
     def _prepare(self) -> None:
         """Do once, before a fork, what every process would do again."""
@@ -156,7 +160,12 @@ class Builder:
                 for indicator in self.context.snapshot.indicators:
                     indicator_line(desk.context, indicator)
 
-    def pages(self, jobs: Sequence[tuple[Language, Job]]) -> Iterator[tuple[str, bytes]]:
+    def watch(self, trace: Trace) -> None:
+        """From now on note what jobs ask."""
+        for desk in self._desks.values():
+            desk.watch(trace)
+
+    def pages(self, jobs: Iterable[tuple[Language, Job]]) -> Iterator[tuple[str, bytes]]:
         """Address and content of what these jobs make."""
         for language, job in jobs:
             desk = self._desks[language]
@@ -175,40 +184,6 @@ class Builder:
         for file in self.context.dressed.files if self.context.dressed else ():
             yield file.path, file.content
 
-    def write(self, target: Path, jobs: Sequence[tuple[Language, Job]]) -> Written:
-        """Write what these jobs make."""
-        return self.put(target, self.pages(jobs))
-
-    def put(self, target: Path, items: Iterable[tuple[str, bytes]]) -> Written:
-        """Write files."""
-        made = []
-        for path, content in items:
-            write_file(target, path, content)
-            made.append(Made(path, len(content)))
-        return Written(tuple(made))
-
-    def write_all(self, target: Path, processes: int) -> Written:
-        """Write all pages, spread over processes; which page goes where changes nothing."""
-        if processes <= 1:
-            return self.write(target, self.jobs)
-        fork = multiprocessing.get_context("fork")
-        with warnings.catch_warnings():
-            # The child only renders and writes files; it takes no lock of another thread.
-            warnings.filterwarnings("ignore", ".*use of fork.*", DeprecationWarning)
-            with ProcessPoolExecutor(
-                processes, mp_context=fork, initializer=_adopt, initargs=(self, target)
-            ) as pool:
-                parts = list(pool.map(_write_share, self._shares(processes)))
-        return Written(tuple(item for part in parts for item in part.made))
-
-    def _shares(self, processes: int) -> list[slice]:
-        """What takes long first and by itself, then the rest in pieces for whoever is free."""
-        long, pieces = len(pdf_jobs(self.context)), processes * _PIECES
-        return [
-            *(slice(place, place + 1) for place in range(long)),
-            *(slice(long + place, None, pieces) for place in range(pieces)),
-        ]
-
     def closing(self, made: Iterable[Made]) -> Iterator[tuple[str, bytes]]:
         """What is made last: pages of what moved, and what tells of all the rest."""
         known = {item.path: item for item in made}
@@ -223,31 +198,6 @@ class Builder:
             for path, content in self.pages(jobs):
                 known[path] = Made(path, len(content))
                 yield path, content
-
-
-def write_file(target: Path, path: str, content: bytes) -> None:
-    """Write one file below a folder, making the folders it needs."""
-    full = os.path.join(target, path)
-    try:
-        file = os.open(full, _NEW, 0o666)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(full), exist_ok=True)
-        file = os.open(full, _NEW, 0o666)
-    with open(file, "wb") as opened:
-        opened.write(content)
-
-
-_inherited: dict[str, tuple[Builder, Path]] = {}
-
-
-def _adopt(builder: Builder, target: Path) -> None:
-    """Keep what the parent process had made; a fork hands it over without copying."""
-    _inherited["work"] = (builder, target)
-
-
-def _write_share(share: slice) -> Written:
-    builder, target = _inherited["work"]
-    return builder.write(target, builder.jobs[share])
 
 
 def _file_jobs(context: SiteContext) -> list[Job]:

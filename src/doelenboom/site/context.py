@@ -5,6 +5,7 @@ same in a plan of 200 and of 20,000 elements.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import cached_property
 
 from doelenboom.kernel.language import in_english
@@ -59,7 +60,11 @@ class SiteContext:
         self.badges[None] = badge(None)
         self._sums = self._count_branches()
         self.lines: dict[str, IndicatorLine] = {}
-        self.position = {node.code: n for n, node in enumerate(snapshot.nodes)}
+        order = (None, *snapshot.nodes, None)
+        self.beside: dict[str, tuple[Node | None, Node | None]] = {
+            node.code: (order[n], order[n + 2]) for n, node in enumerate(snapshot.nodes)
+        }
+        """Element → those before and after it in reading order."""
 
     def again(self) -> "SiteContext":
         """The same snapshot for pages in another language: resolved once, worded anew."""
@@ -87,6 +92,12 @@ class SiteContext:
         return (
             dress(organisation.house_style, organisation.name) if organisation.house_style else None
         )
+
+    @cached_property
+    def first_published(self) -> datetime:
+        """When the first version of this publication was published: the same in all of them."""
+        publication = self.snapshot.publication
+        return publication.ledger[0].published_at if publication.ledger else publication.built_at
 
     @cached_property
     def marks_figures(self) -> bool:
@@ -148,12 +159,17 @@ class SiteContext:
         return status_changes(self.index, self.counted.codes, self.earlier)
 
     @cached_property
-    def changes_of(self) -> tuple[dict[str, list[SnapshotChange]], ...]:
-        """Per comparison: element → what changed about it, its targets and its money included.
+    def changes_of(self) -> dict[str, list[tuple[int, list[SnapshotChange]]]]:
+        """Element → what changed about it, its targets and its money included, per comparison.
 
-        What is gone is told with the nearest element above it that is still there.
+        A comparison is named by its place. What is gone is told with the nearest element above
+        it that is still there.
         """
-        return tuple(self._by_element(comparison) for comparison in self.comparisons)
+        found: dict[str, list[tuple[int, list[SnapshotChange]]]] = {}
+        for place, comparison in enumerate(self.comparisons):
+            for code, changes in self._by_element(comparison).items():
+                found.setdefault(code, []).append((place, changes))
+        return found
 
     def _by_element(self, comparison: Comparison) -> dict[str, list[SnapshotChange]]:
         found: dict[str, list[SnapshotChange]] = {}

@@ -156,7 +156,7 @@ def _node_entries(context: SiteContext, node: Node) -> Iterator[Entry]:
         yield Entry(
             f"element:{node.slug}",
             node.title,
-            context.snapshot.publication.exported_at,
+            context.first_published,
             path,
             "Over dit onderdeel is nog niets gemeld.",
         )
@@ -165,7 +165,7 @@ def _node_entries(context: SiteContext, node: Node) -> Iterator[Entry]:
 def _feed(context: SiteContext, about: _About, entries: list[Entry]) -> bytes:
     snapshot = context.snapshot
     newest = sorted(entries, key=lambda entry: (entry.moment, entry.key), reverse=True)
-    moment = newest[0].moment if newest else snapshot.publication.built_at
+    moment = newest[0].moment if newest else context.first_published
     itself = _href(context, about.path, about.path)
     parts = [
         _HEAD,
@@ -214,7 +214,7 @@ def _digest(text: str) -> str:
 def _moment_of(context: SiteContext, edition: Edition) -> datetime:
     """When readers could know of an edition."""
     day = edition.adopted_on or edition.reference_date
-    return _moment(day) if day else context.snapshot.publication.exported_at
+    return _moment(day) if day else context.first_published
 
 
 def _moment(day: date) -> datetime:

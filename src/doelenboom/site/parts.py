@@ -44,10 +44,19 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Something that was written: its address from the root of everything, its size in bytes."""
+    """Something that was written.
+
+    Attributes:
+        path: address from the root of everything.
+        size: in bytes.
+        sha256: of its content; "" where nobody asks.
+        taken: it is the same file as in an earlier publication.
+    """
 
     path: str
     size: int
+    sha256: str = ""
+    taken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,8 +55,6 @@ class Frame:
     edition_facts: list[str]
     others: Link | None
     changed: Link | None
-    made: str
-    sha256: str
     footer: list[Link]
     languages: list[Tongue]
     feed: str
@@ -66,13 +64,26 @@ class Frame:
     logo: LogoFile | None
 
 
+@dataclass(frozen=True, slots=True)
+class Colophon:
+    """When and of what this publication was made: different in every version of it."""
+
+    made: str
+    sha256: str
+
+
 class Shell:
-    """Wraps main parts into whole pages."""
+    """Wraps main parts into whole pages.
+
+    The start page and the colophon say when and of what the publication was made; every other
+    page leads there, so that it stays what it is when only something else changed.
+    """
 
     def __init__(self, context: SiteContext) -> None:
-        self._frame = make_frame(context)
-        self._suffix = f" – {self._frame.edition} – {self._frame.organisation}"
-        self._pieces: dict[tuple[str, str], list[str]] = {}
+        self.frame = make_frame(context)
+        self.colophon = Colophon(_made(context.snapshot.publication), context.sha256)
+        self._suffix = f" – {self.frame.edition} – {self.frame.organisation}"
+        self._pieces: dict[tuple[str, str, bool], list[str]] = {}
 
     def wrap(self, page: Page, main: str, head: str = "") -> str:
         """The whole page around a rendered main part; ``head`` comes behind the page's own."""
@@ -90,14 +101,15 @@ class Shell:
 
     def _parts(self, page: Page) -> list[str]:
         """Text and, at every odd place, the mark of what comes there."""
-        key = addresses.root_of(page.path), page.section
+        key = addresses.root_of(page.path), page.section, tells_its_making(page)
         if key not in self._pieces:
             markup = render(
                 "shell.html",
                 root=key[0],
                 base=key[0] + addresses.root_of(addresses.LANGUAGE_ROOTS[spoken()]),
                 section=key[1],
-                site=self._frame,
+                site=self.frame,
+                colophon=self.colophon if key[2] else None,
                 mark=_MARKS,
                 language=spoken().value,
             )
@@ -105,10 +117,15 @@ class Shell:
         return self._pieces[key]
 
 
+def tells_its_making(page: Page) -> bool:
+    """Whether a page says when and of what the publication was made."""
+    return page.path in {addresses.START, addresses.ABOUT}
+
+
 def make_frame(context: SiteContext) -> Frame:
     """What the shell shows for this snapshot."""
     snapshot, assets = context.snapshot, load_assets()
-    plan, edition, publication = snapshot.plan, context.index.edition, snapshot.publication
+    plan, edition = snapshot.plan, context.index.edition
     theme, dressed = snapshot.organisation.theme, context.dressed
     facts = []
     if edition and edition.reference_date:
@@ -136,8 +153,6 @@ def make_frame(context: SiteContext) -> Frame:
         if others > 0
         else None,
         Link(say("Wat er is veranderd"), addresses.CHANGES) if context.comparisons else None,
-        _made(publication),
-        context.sha256,
         [
             Link(say("A tot Z"), addresses.A_TO_Z),
             Link(say("Inhoud"), addresses.CONTENTS),

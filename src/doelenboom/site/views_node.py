@@ -282,10 +282,9 @@ def _facts(node: Node) -> list[Fact]:
 
 
 def _neighbour(context: SiteContext, node: Node, step: int) -> Link | None:
-    place = context.position[node.code] + step
-    if not 0 <= place < len(context.snapshot.nodes):
+    other = context.beside[node.code][0 if step < 0 else 1]
+    if other is None:
         return None
-    other = context.snapshot.nodes[place]
     return Link(foreign(other.title), addresses.node(other))
 
 
@@ -325,16 +324,14 @@ def _changed(context: SiteContext, node: Node) -> list[Changed]:
     """What changed about the element, per comparison in which anything did."""
     found = []
     targets = sum(len(i.targets) for i in context.index.indicators_of.get(node.code, ()))
-    for place, comparison in enumerate(context.comparisons):
-        changes = context.changes_of[place].get(node.code)
-        if changes:
-            found.append(
-                Changed(
-                    element_sentence(comparison, changes, targets),
-                    change_rows(context.index, changes, about=node.code),
-                    Link(say("Bekijk alle wijzigingen in het plan"), addresses.changes(place)),
-                )
+    for place, changes in context.changes_of.get(node.code, ()):
+        found.append(
+            Changed(
+                element_sentence(context.comparisons[place], changes, targets),
+                change_rows(context.index, changes, about=node.code),
+                Link(say("Bekijk alle wijzigingen in het plan"), addresses.changes(place)),
             )
+        )
     return found
 
 

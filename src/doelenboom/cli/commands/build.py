@@ -25,6 +25,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="aantal processen (standaard: alle)",
     )
+    parser.add_argument(
+        "--memory", type=Path, default=None, metavar="BESTAND",
+        help="onthouden waaruit elke pagina volgt, en de volgende keer alleen maken wat verandert",
+    )  # fmt: skip
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -37,9 +41,14 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError as error:
         reason = error.strerror
         raise DoelenboomError(f"{arguments.bestand} kan niet gelezen worden: {reason}.") from error
-    made = build_publication(load_snapshot(data), arguments.output, processes=arguments.processes)
+    made = build_publication(
+        load_snapshot(data), arguments.output,
+        processes=arguments.processes, memory=arguments.memory,
+    )  # fmt: skip
     pages, files = count_noun(made.pages, "pagina"), count_noun(made.files, "bestand")
     say(f"{arguments.output}: {pages} gebouwd ({files} in totaal).")
+    if arguments.memory and made.written < made.files:
+        say(f"Daarvan geschreven: {count_noun(made.written, 'bestand')}; de rest bleef hetzelfde.")
     say("Niet ondertekend: ondertekenen doet “doelenboom publish”, met de eigen sleutel.")
     say(f"Controleren: doelenboom verify {arguments.output}")
     return 0

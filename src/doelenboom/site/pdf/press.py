@@ -3,6 +3,9 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
 from types import TracebackType
 from typing import BinaryIO, Self, cast
 
@@ -73,11 +76,33 @@ class Press:
             raise CannotTypeset("Het zetten van de PDF brak af voordat het begon.") from error
 
 
+_running: ContextVar[ExitStack | None] = ContextVar("running", default=None)
+_press: ContextVar[Press | None] = ContextVar("press", default=None)
+
+
+@contextmanager
+def pressing() -> Iterator[None]:
+    """Within it all documents go through one press, which starts when the first one comes."""
+    with ExitStack() as stack:
+        tokens = _running.set(stack), _press.set(None)
+        try:
+            yield
+        finally:
+            _press.reset(tokens[1])
+            _running.reset(tokens[0])
+
+
 def typeset(document: Document) -> bytes:
-    """One document as PDF.
+    """One document as PDF, through the press that runs or one of its own.
 
     Raises:
         CannotTypeset: see ``Press.typeset``.
     """
-    with Press() as press:
+    press, stack = _press.get(), _running.get()
+    if press is None and stack is not None:
+        press = stack.enter_context(Press())
+        _press.set(press)
+    if press is not None:
         return press.typeset(document)
+    with Press() as alone:
+        return alone.typeset(document)

@@ -35,6 +35,9 @@ _TYPES = {
     "search.html": "SearchResultsPage",
     "about.html": "AboutPage",
 }
+_OF_THE_WHOLE = {"start.html", "about.html", "opendata.html"}
+"""Pages about the publication itself, which is another one every time; of the others it is not
+known when they changed last."""
 _NOWHERE = {"moved.html", "not_found.html"}
 _LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 _MOST_TEXT = 5_000
@@ -56,8 +59,7 @@ class PageMetadata:
         self._indicators: Mapping[str, Indicator] = {
             addresses.indicator(item): item for item in snapshot.indicators
         }
-        self._publisher = self._organisation()
-        self._modified = utc_text(snapshot.publication.built_at)
+        self._publisher = tuple(self._organisation().items())
         language = spoken().value
         name = escape(snapshot.organisation.name)
         self._always = (
@@ -99,9 +101,10 @@ class PageMetadata:
             "name": title,
             "description": about[:_MOST_TEXT],
             "inLanguage": self._language,
-            "publisher": self._publisher,
-            "dateModified": self._modified,
+            "publisher": dict(self._publisher),
         }
+        if page.template in _OF_THE_WHOLE:
+            found["dateModified"] = utc_text(self._context.snapshot.publication.built_at)
         organisation = self._context.snapshot.organisation
         if organisation.licence:
             found["license"] = organisation.licence
@@ -115,7 +118,7 @@ class PageMetadata:
 
     def _dataset(self, page: Page) -> Thing:
         """What search engines for data ask: files, source, and how it was measured."""
-        found: Thing = {"isAccessibleForFree": True, "creator": self._publisher}
+        found: Thing = {"isAccessibleForFree": True, "creator": dict(self._publisher)}
         indicator = self._indicators.get(page.path)
         if indicator is None:
             found["distribution"] = [self._download(page, WORKBOOK, _XLSX)]

@@ -1,0 +1,116 @@
+"""An earlier publication to build on, and what is remembered after a build."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from doelenboom.kernel.language import Language, speaking
+from doelenboom.site.builder import Builder, Job
+from doelenboom.site.incremental.answers import Fingerprints
+from doelenboom.site.incremental.asking import Question, answer
+from doelenboom.site.incremental.memory import Memory, Numbering, Work, unchanged
+from doelenboom.site.incremental.names import job_name, subjects
+from doelenboom.site.incremental.sink import Sink
+from doelenboom.site.parts import Made
+from doelenboom.site.working import Done
+
+Task = tuple[Language, Job]
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier publication of the same plan.
+
+    Attributes:
+        folder: its files.
+        memory: what its build remembers.
+    """
+
+    folder: Path
+    memory: Memory
+
+    @classmethod
+    def found(cls, folder: Path, memory: Path) -> "Earlier | None":
+        """What can be built on; None where there is nothing, or another release made it."""
+        told = Memory.load(memory) if folder.is_dir() else None
+        return cls(folder, told) if told else None
+
+
+class Answers:
+    """What questions are answered with in one snapshot, as fingerprints."""
+
+    def __init__(self, builder: Builder) -> None:
+        self._roots = builder.roots
+        self._prints = Fingerprints()
+        self._known: dict[Question, str | None] = {}
+
+    def of(self, question: Question) -> str | None:
+        """Fingerprint of an answer; None where it has none."""
+        if question not in self._known:
+            english = str(question[0]).partition("-")[0] == Language.ENGLISH.value
+            with speaking(Language.ENGLISH if english else Language.DUTCH):
+                self._known[question] = self._now(question)
+        return self._known[question]
+
+    def given(self, task: Task) -> str | None:
+        """Fingerprint of what a job is about."""
+        return self._prints.of(subjects(task[1]))
+
+    def _now(self, question: Question) -> str | None:
+        try:
+            return self._prints.of(answer(self._roots, question))
+        except (ArithmeticError, LookupError, ValueError, TypeError, AttributeError):
+            return None  # whoever asks again will say what is wrong
+
+
+class Ahead:
+    """What is to be done of a build, and what an earlier publication has already."""
+
+    def __init__(self, builder: Builder, answers: Answers, earlier: Earlier | None) -> None:
+        """Decide."""
+        self._answers = answers
+        self._before = earlier.memory if earlier else Memory()
+        names = [f"{language.value} {job_name(job)}" for language, job in builder.jobs]
+        same = frozenset[str]()
+        if earlier:
+            now = {n: answers.of(one) for n, one in enumerate(self._before.questions)}
+            same = unchanged(self._before, now)
+        self.kept: list[str] = []
+        self.tasks: list[Task] = []
+        self._names: list[str] = []
+        for name, task in zip(names, builder.jobs, strict=True):
+            if name in same and self._before.work[name].given == answers.given(task):
+                self.kept.append(name)
+            else:
+                self._names.append(name)
+                self.tasks.append(task)
+
+    def take(self, sink: Sink) -> list[Made]:
+        """Take over what the earlier publication has; what is gone there is done after all."""
+        found = []
+        for name in self.kept:
+            for made in self._before.work[name].made:
+                taken = sink.take(made)
+                if taken is None:
+                    raise EarlierChanged(made.path)
+                found.append(taken)
+        return found
+
+    def remembered(self, done: Sequence[Done], others: Iterable[Made]) -> Memory:
+        """What the next build can know."""
+        numbering = Numbering()
+        work = {}
+        for name in self.kept:
+            old = self._before.work[name]
+            asked = numbering.all(self._before.questions[number] for number in old.asked)
+            work[name] = Work(old.given, old.made, asked)
+        for one in done:
+            given = self._answers.given(self.tasks[one.place])
+            work[self._names[one.place]] = Work(given, one.made, numbering.all(one.asked))
+        work[""] = Work(None, tuple(others), ())
+        answers = [self._answers.of(question) for question in numbering.questions]
+        return Memory(numbering.questions, answers, work)
+
+
+class EarlierChanged(Exception):
+    """The earlier publication is not what it was when it was made."""

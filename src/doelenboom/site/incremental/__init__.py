@@ -1,0 +1,1 @@
+"""Building again what changed, and taking over the rest of an earlier publication."""

@@ -1,0 +1,196 @@
+"""What a piece of work reads: every look at the publication is a question that is written down.
+
+A job gets a context that looks like the real one. What it asks of it (an attribute, a key of a
+mapping) is answered by the real one and noted. The next build asks the same questions; where
+every answer is what it was, the job would make the same bytes, since it knows nothing else: pages
+know no clock, no network and no folder. Nobody keeps a list of what depends on what.
+
+A question is a path: attributes as text, keys of mappings in a tuple of one::
+
+    ("index", "nodes", ("SB.1",))        the element SB.1
+    ("nl", "scale")                      the whole scale, in the Dutch context
+"""
+
+from collections.abc import Iterator, Mapping
+from types import FunctionType, MethodType
+from typing import Any
+
+from doelenboom.money.ledger import Ledger
+from doelenboom.site.context import SiteContext
+from doelenboom.site.glossary.explaining import Glossary
+from doelenboom.site.money_facts import Money
+from doelenboom.site.opendata.finding.metadata import PageMetadata
+from doelenboom.site.roll_ups import RollUps
+from doelenboom.snapshot.index import SnapshotIndex
+from doelenboom.snapshot.models import Publication, Snapshot
+
+Question = tuple[str | tuple[Any], ...]
+
+LOOKED_INTO = (
+    SiteContext, SnapshotIndex, Snapshot, Publication, Money, Ledger, RollUps, Glossary,
+    PageMetadata,
+)  # fmt: skip
+"""What is large: of these every attribute is a question of its own; all else is one answer."""
+
+ABSENT = object()
+_KIND: tuple[Any] = ((),)
+"""The last step of a question about what kind of thing stands there."""
+
+
+class Trace:
+    """The questions of one process, and which of them the work in hand asked."""
+
+    def __init__(self, roots: Mapping[str, Any]) -> None:
+        """Begin without questions.
+
+        Args:
+            roots: name of a place → the object there. Contexts of several languages share some
+                of them, so each is one and the same place wherever it is found.
+        """
+        self.questions: list[Question] = []
+        self.asked: set[int] = set()
+        self._numbers: dict[Question, int] = {}
+        self._roots = {id(real): (name, real) for name, real in roots.items()}
+        self._watched: dict[int, Watched] = {}
+
+    def root(self, real: Any) -> Any:
+        """What stands for one of the roots."""
+        found = self._watched.get(id(real))
+        if found is None:
+            found = self._watched[id(real)] = Watched(self, real, (self._roots[id(real)][0],))
+        return found
+
+    def number(self, question: Question) -> int:
+        """The number of a question in this process."""
+        found = self._numbers.get(question)
+        if found is None:
+            found = self._numbers[question] = len(self.questions)
+            self.questions.append(question)
+        return found
+
+    def ask(self, place: str) -> None:
+        """Note that all of a root was read."""
+        self.asked.add(self.number((place,)))
+
+    def seen(self, real: Any, path: Question) -> tuple[int, Any]:
+        """Number of the question that was asked, and what the job gets.
+
+        Of what is looked into only its kind is known so far: the rest are questions to come.
+        """
+        if id(real) in self._roots:
+            return self.number((*path, _KIND)), self.root(real)
+        if isinstance(real, LOOKED_INTO):
+            return self.number((*path, _KIND)), Watched(self, real, path)
+        if type(real) is dict:
+            return self.number((*path, _KIND)), WatchedDict(self, real, path)
+        return self.number(path), real
+
+
+class Watched:
+    """Looks like an object and notes what is asked of it; methods ask in their turn."""
+
+    __slots__ = ("_known", "_path", "_real", "_trace")
+
+    def __init__(self, trace: Trace, real: Any, path: Question) -> None:
+        self._trace = trace
+        self._real = real
+        self._path = path
+        self._known: dict[str, tuple[int, Any]] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        known = self._known.get(name)
+        if known is None:
+            found = getattr(type(self._real), name, None)
+            if isinstance(found, FunctionType):
+                return MethodType(found, self)
+            value = getattr(self._real, name)
+            known = self._known[name] = self._trace.seen(value, (*self._path, name))
+        self._trace.asked.add(known[0])
+        return known[1]
+
+
+class WatchedDict(Mapping[Any, Any]):
+    """Looks like a dictionary; a key is a question, and so is going through all of it."""
+
+    __slots__ = ("_known", "_path", "_real", "_trace")
+
+    def __init__(self, trace: Trace, real: dict[Any, Any], path: Question) -> None:
+        self._trace = trace
+        self._real = real
+        self._path = path
+        self._known: dict[Any, tuple[int, Any]] = {}
+
+    def _ask(self, key: Any) -> Any:
+        known = self._known.get(key)
+        if known is None:
+            path = (*self._path, (key,)) if is_plain(key) else self._path
+            value = self._real.get(key, ABSENT)
+            known = self._known[key] = self._trace.seen(value, path)
+        self._trace.asked.add(known[0])
+        return known[1]
+
+    def __getitem__(self, key: Any) -> Any:
+        found = self._ask(key)
+        if found is ABSENT:
+            raise KeyError(key)
+        return found
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        """The value of a key, or something else."""
+        found = self._ask(key)
+        return default if found is ABSENT else found
+
+    def __contains__(self, key: object) -> bool:
+        return self._ask(key) is not ABSENT
+
+    def _whole(self) -> dict[Any, Any]:
+        self._trace.asked.add(self._trace.number(self._path))
+        return self._real
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._whole())
+
+    def __len__(self) -> int:
+        return len(self._whole())
+
+    def __bool__(self) -> bool:
+        return bool(self._whole())
+
+    def keys(self) -> Any:
+        """All keys."""
+        return self._whole().keys()
+
+    def values(self) -> Any:
+        """All values."""
+        return self._whole().values()
+
+    def items(self) -> Any:
+        """All keys with their values."""
+        return self._whole().items()
+
+
+def is_plain(key: Any) -> bool:
+    """Whether a key can be written down: text, a number, nothing, or a tuple of those."""
+    if type(key) is tuple:
+        return all(is_plain(one) for one in key)
+    return key is None or type(key) in {str, int, bool}
+
+
+def answer(roots: Mapping[str, Any], question: Question) -> Any:
+    """What a question is answered with now; ``ABSENT`` where its place is not there.
+
+    Args:
+        roots: the object behind the first step of a question.
+        question: from ``Trace.questions``.
+    """
+    here = roots.get(str(question[0]), ABSENT)
+    for step in question[1:]:
+        if step == _KIND:
+            return type(here).__name__
+        if here is ABSENT or here is None:
+            return ABSENT
+        if isinstance(step, str):
+            here = getattr(here, step, ABSENT)
+        else:
+            here = here.get(step[0], ABSENT) if isinstance(here, dict) else ABSENT
+    return here

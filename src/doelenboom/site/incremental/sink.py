@@ -1,0 +1,76 @@
+"""Where files of a build go: written, or taken over from an earlier publication by hard link.
+
+A publication is never written to again, so two of them can share the files that are the same: it
+costs no space and hardly any time, and only what changed is written. Sealing reads what was taken
+over once more, so that a file that was altered in the meantime is found and not passed on.
+"""
+
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from doelenboom.site.parts import Made
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
+
+
+class Sink:
+    """Puts files in a new folder."""
+
+    def __init__(
+        self, target: Path, earlier: Path | None = None, known: Mapping[str, str] | None = None
+    ) -> None:
+        """Begin.
+
+        Args:
+            target: the folder to fill.
+            earlier: folder of an earlier publication.
+            known: address → SHA-256 of its files.
+        """
+        self._target = str(target)
+        self._earlier = str(earlier) if earlier else ""
+        self._known = (known or {}) if earlier else {}
+
+    def put_all(self, items: Iterable[tuple[str, bytes]]) -> tuple[Made, ...]:
+        """Put files with their content."""
+        return tuple(self.put(path, content) for path, content in items)
+
+    def put(self, path: str, content: bytes) -> Made:
+        """Write a file, or link the earlier one where that has the same content."""
+        digest = sha256(content).hexdigest()
+        if self._known.get(path) == digest and self._link(path):
+            return Made(path, len(content), digest, taken=True)
+        with open(self._opened(os.path.join(self._target, path)), "wb") as file:
+            file.write(content)
+        return Made(path, len(content), digest)
+
+    def take(self, made: Made) -> Made | None:
+        """Take a file over as it is; None where it is not there any more."""
+        if not self._link(made.path):
+            return None
+        return Made(made.path, made.size, made.sha256, taken=True)
+
+    def _opened(self, full: str) -> int:
+        try:
+            return os.open(full, _NEW, 0o666)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(full), exist_ok=True)
+            return os.open(full, _NEW, 0o666)
+
+    def _link(self, path: str) -> bool:
+        source, target = os.path.join(self._earlier, path), os.path.join(self._target, path)
+        try:
+            try:
+                os.link(source, target)
+            except FileNotFoundError:
+                os.makedirs(os.path.dirname(target), exist_ok=True)
+                os.link(source, target)
+        except FileNotFoundError:
+            return False
+        except FileExistsError:
+            raise
+        except OSError:  # another disk, or a disk without links
+            shutil.copyfile(source, target)
+        return True

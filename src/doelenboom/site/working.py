@@ -1,0 +1,97 @@
+"""The work of a build, in this process or spread over several."""
+
+import multiprocessing
+import warnings
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+
+from doelenboom.kernel.language import Language
+from doelenboom.site.builder import Builder, Job
+from doelenboom.site.incremental.asking import Question, Trace
+from doelenboom.site.incremental.sink import Sink
+from doelenboom.site.parts import Made
+from doelenboom.site.pdf.files import is_pdf_job
+from doelenboom.site.pdf.press import pressing
+
+_PIECES = 8
+"""Into how many pieces each process would have its part of the work cut."""
+
+Task = tuple[Language, Job]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One job as it was done: its place in the list, its files, and what it asked."""
+
+    place: int
+    made: tuple[Made, ...]
+    asked: tuple[Question, ...] = ()
+
+
+class Workshop:
+    """Does the jobs of a builder and puts what they make in a folder."""
+
+    def __init__(self, builder: Builder, sink: Sink, jobs: Sequence[Task], *, ask: bool) -> None:
+        """Prepare.
+
+        Args:
+            builder: what to build.
+            sink: where files go.
+            jobs: what to do of the builder's jobs.
+            ask: whether to note what every job asks.
+        """
+        self._builder = builder
+        self._sink = sink
+        self._jobs = jobs
+        self._trace = Trace(builder.roots) if ask else None
+        if self._trace:
+            builder.watch(self._trace)
+
+    def all(self, processes: int) -> list[Done]:
+        """Do everything; how it is spread over processes changes nothing of what is made."""
+        if processes <= 1 or len(self._jobs) <= 1:
+            return self.share(range(len(self._jobs)))
+        fork = multiprocessing.get_context("fork")
+        with warnings.catch_warnings():
+            # The child only renders and writes files; it takes no lock of another thread.
+            warnings.filterwarnings("ignore", ".*use of fork.*", DeprecationWarning)
+            with ProcessPoolExecutor(
+                processes, mp_context=fork, initializer=_adopt, initargs=(self,)
+            ) as pool:
+                parts = list(pool.map(_share, self._shares(processes)))
+        return [done for part in parts for done in part]
+
+    def share(self, places: Sequence[int]) -> list[Done]:
+        """Do some of the jobs."""
+        with pressing():
+            return [self._one(place) for place in places]
+
+    def _one(self, place: int) -> Done:
+        trace = self._trace
+        if trace is None:
+            return Done(place, self._sink.put_all(self._builder.pages([self._jobs[place]])))
+        trace.asked.clear()
+        made = self._sink.put_all(self._builder.pages([self._jobs[place]]))
+        return Done(place, made, tuple(trace.questions[number] for number in trace.asked))
+
+    def _shares(self, processes: int) -> list[list[int]]:
+        """What takes long first and by itself, then the rest in pieces for whoever is free."""
+        long = [n for n, (_, job) in enumerate(self._jobs) if is_pdf_job(job)]
+        rest = [n for n in range(len(self._jobs)) if n not in set(long)]
+        pieces = processes * _PIECES
+        themes = [long[1:][place::processes] for place in range(processes)]
+        shares = [long[:1], *themes, *(rest[place::pieces] for place in range(pieces))]
+        return [share for share in shares if share]
+
+
+_inherited: dict[str, Workshop] = {}
+
+
+def _adopt(workshop: Workshop) -> None:
+    """Keep what the parent process had made; a fork hands it over without copying."""
+    _inherited["workshop"] = workshop
+
+
+def _share(places: Sequence[int]) -> list[Done]:
+    return _inherited["workshop"].share(places)
