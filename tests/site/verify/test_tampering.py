@@ -80,13 +80,15 @@ def test_changed_words_are_shown_beside_what_they_were(publication: Path) -> Non
     assert "nooit" in (found.found_text or "")
 
 
-@pytest.mark.parametrize("place", range(0, 100, 7))
-def test_a_changed_bit_in_the_snapshot_is_named(publication: Path, place: int) -> None:
+def test_a_changed_bit_in_the_snapshot_is_named_wherever_it_is(publication: Path) -> None:
     path = publication / "snapshot.json"
-    _flip(path, path.stat().st_size * place // 100)
-    found = _differences(publication)
-    assert ("snapshot.json", Kind.CHANGED) in {(d.path, d.kind) for d in found}
-    assert verify(publication).publications[0].rebuilt is Rebuilt.IMPOSSIBLE
+    for place in range(0, 100, 7):
+        offset = path.stat().st_size * place // 100
+        _flip(path, offset)
+        result = verify(publication)
+        assert ("snapshot.json", Kind.CHANGED) in {(d.path, d.kind) for d in result.differences}
+        assert result.publications[0].rebuilt is Rebuilt.IMPOSSIBLE
+        _flip(path, offset)
 
 
 def test_pages_tell_where_a_snapshot_was_changed(publication: Path) -> None:
@@ -97,16 +99,14 @@ def test_pages_tell_where_a_snapshot_was_changed(publication: Path) -> None:
     assert "basis" in notes
 
 
-@pytest.mark.parametrize("place", range(0, 100, 2))
-def test_a_changed_bit_in_the_manifest_is_named_with_its_place(
-    publication: Path, place: int
-) -> None:
+def test_a_changed_bit_in_the_manifest_is_named_with_its_place(publication: Path) -> None:
     path = publication / MANIFEST
-    offset = path.stat().st_size * place // 100
-    _flip(path, offset)
-    found = [d for d in _differences(publication) if d.path == MANIFEST]
-    assert found
-    assert offset in {d.offset for d in found}
+    for place in range(0, 100, 4):
+        offset = path.stat().st_size * place // 100
+        _flip(path, offset)
+        found = [d for d in _differences(publication) if d.path == MANIFEST]
+        assert offset in {d.offset for d in found}
+        _flip(path, offset)
 
 
 @pytest.mark.parametrize("field", ["software", "release_sha256", "version", "code", "built_at"])
