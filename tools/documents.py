@@ -18,12 +18,16 @@ DOCS = ROOT / "docs"
 
 def generated_documents() -> dict[Path, str]:
     """Return every generated document with the text it should have."""
+    from doelenboom.checks.output.manual import rules_page
+    from doelenboom.checks.output.record import RECORD_VERSION, record_schema
     from doelenboom.exchange.manual import manual
     from doelenboom.snapshot.models import SCHEMA_VERSION
     from doelenboom.snapshot.schema import snapshot_schema
 
     return {
         DOCS / "schema" / f"snapshot-{SCHEMA_VERSION}.schema.json": snapshot_schema(),
+        DOCS / "schema" / f"bevindingen-{RECORD_VERSION}.schema.json": record_schema(),
+        DOCS / "checks" / "regels.md": rules_page(),
         DOCS / "opdrachten.md": _commands(),
         DOCS / "uitwisseling.md": manual(),
     }

@@ -1,8 +1,13 @@
 """All rules, per family: the one list that commands, screens and documentation use."""
 
+from doelenboom.checks.goals import GOAL_RULES
+from doelenboom.checks.reports import REPORT_RULES
 from doelenboom.checks.rule import Rule
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    *GOAL_RULES,
+    *REPORT_RULES,
+)  # fmt: skip
 
 
 def rule_of(name: str) -> Rule:

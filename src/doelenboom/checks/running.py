@@ -27,6 +27,14 @@ class Report:
         """How many of a severity."""
         return sum(finding.severity is severity for finding in self.findings)
 
+    def at_least(self, severity: Severity) -> "Report":
+        """The same report with only what is at least so bad."""
+        kept = tuple(
+            one for one in self.findings
+            if one.severity is None or one.severity.rank <= severity.rank
+        )  # fmt: skip
+        return Report(self.subject, self.rules, kept)
+
 
 def check(subject: Subject, rules: Iterable[Rule]) -> Report:
     """Run every rule over the whole; the same fault at the same words is told once."""

@@ -34,6 +34,7 @@ VERBS: dict[str, str] = {
     "activate": "activate",
     "push": "push",
     "verify": "verify",
+    "check": "check",
     "keys": "keys",
     "pack": "pack",
     "iv3": "iv3",

@@ -1,0 +1,1 @@
+"""What was found, for people in a terminal or a browser, and for programs."""

@@ -1,0 +1,55 @@
+"""For a terminal of 80 columns: findings under the place they are about."""
+
+from collections.abc import Iterator
+from textwrap import fill
+
+from doelenboom.checks.finding import Finding
+from doelenboom.checks.output.grouping import by_place, counts_in_words, severity_of
+from doelenboom.checks.running import Report
+from doelenboom.checks.severity import Severity
+from doelenboom.kernel.wording import count_noun
+
+_WIDTH = 80
+_MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.HINT: "·"}
+_LONGEST_QUOTE = 120
+
+
+def as_text(report: Report) -> str:
+    """The whole report, ending in one sentence that says how much was found."""
+    lines = [line for group in by_place(report) for line in _group(group.label, group.findings)]
+    return "\n".join([*lines, *_ending(report)])
+
+
+def _group(label: str, findings: tuple[Finding, ...]) -> Iterator[str]:
+    yield fill(label, _WIDTH)
+    for finding in findings:
+        severity = severity_of(finding)
+        yield _told(f"{_MARKS[severity]} {severity.capitalize()}: {finding.message}", 2, 4)
+        if finding.words.strip():
+            yield _told(f"“{_short(finding.words)}”", 4, 5)
+        for evidence in finding.evidence:
+            yield _told(f"{evidence.place.label}: {_short(evidence.words)}", 4, 6)
+        yield _told(f"→ {finding.mend}", 4, 6)
+        yield f"    [{finding.rule}]"
+    yield ""
+
+
+def _ending(report: Report) -> Iterator[str]:
+    rules = count_noun(len(report.rules), "regel")
+    if not report.findings:
+        yield f"{report.subject.document.name}: niets gevonden met {rules}."
+        return
+    found = counts_in_words(report.findings)
+    yield fill(f"{report.subject.document.name}: {found}, met {rules}.", _WIDTH)
+
+
+def _told(text: str, first: int, rest: int) -> str:
+    return fill(
+        text, _WIDTH, initial_indent=" " * first, subsequent_indent=" " * rest,
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
+
+
+def _short(words: str) -> str:
+    flat = " ".join(words.split())
+    return flat if len(flat) <= _LONGEST_QUOTE else f"{flat[: _LONGEST_QUOTE - 1].rstrip()}…"
