@@ -24,19 +24,18 @@ _NAMES = {
 
 def budget() -> tuple[BudgetLine, ...]:
     """Original budget and forecast of one year, with the totals that the document states."""
-    lines = []
+    lines: list[BudgetLine] = []
     for phase, stage, column in (
-        ("begroting", BudgetStage.ORIGINAL, 3), ("prognose", BudgetStage.FORECAST, 4),
+        ("begroting", BudgetStage.ORIGINAL, 0), ("prognose", BudgetStage.FORECAST, 1),
     ):  # fmt: skip
-        for post in _POSTS:
-            lines.append(
-                line(post[0], Decimal(post[column]), post[2], post[1], phase=phase, stage=stage)
-            )
+        posts = [
+            line(what, Decimal(amounts[column]), side, taakveld, phase=phase, stage=stage)
+            for what, taakveld, side, *amounts in _POSTS
+        ]
+        lines += posts
         for side in (Side.EXPENSE, Side.INCOME):
-            total = sum(post[column] for post in _POSTS if post[2] is side)
-            told = line(
-                f"Totaal {side.value}", Decimal(total), side, None, phase=phase, stage=stage
-            )
+            total = sum((post.amount for post in posts if post.side is side), Decimal(0))
+            told = line(f"Totaal {side.value}", total, side, None, phase=phase, stage=stage)
             lines.append(told.model_copy(update={"role": LineRole.TOTAL}))
     return tuple(lines)
 

@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     from doelenboom.checks.running import check
     from doelenboom.checks.severity import Severity
 
-    rules = _rules(arguments.family or (), arguments.rule or ())
+    rules = _rules(arguments.family or [], arguments.rule or [])
     today = parse_date(arguments.today) if arguments.today else None
     report = check(_subject(arguments.wat, today), rules).at_least(Severity(arguments.severity))
     _tell(_written(report, arguments.format, arguments.wat), arguments.output)
