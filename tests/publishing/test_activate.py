@@ -1,9 +1,11 @@
 """Showing an earlier version, and the latest again: the versions themselves stay what they are."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,9 @@ from doelenboom.publishing.api import (
     PublishingError,
     activate,
     publish,
+    shown_differences,
     shown_version,
+    shown_when,
     store_of,
 )
 from doelenboom.publishing.selectors import publications_of
@@ -129,6 +133,34 @@ def test_a_pointer_that_nobody_activated_is_told(site: Path) -> None:
     stand = site / "huidig" / "stand.json"
     stand.write_text(stand.read_text().replace('"latest":2', '"latest":1'))
     assert {d.path for d in verify(site).differences} == {"huidig"}
+
+
+def test_the_register_tells_what_readers_saw_when_and_should_see_now(
+    site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    activate(PLAN, 1, reason="Even terug.")
+    early = datetime(2026, 1, 1, tzinfo=UTC)  # the clock went backwards
+    activate(PLAN, 2, now=early)
+    where = ("duinmonde", PLAN)
+    saw = [(period.version, period.reason) for period in shown_when(*where)]
+    assert saw == [(1, ""), (2, ""), (1, "Even terug."), (2, "")]
+    assert shown_when(*where)[-1].start == early
+    assert main(["verify", str(site), "--ledger", "--no-rebuild"]) == 0
+    assert "versie 1 (" in capsys.readouterr().out
+    # Somebody puts the earlier version back by hand, with everything that belongs to it.
+    activate(PLAN, 1, reason="Nog eens.")
+    shutil.copytree(site / "huidig", tmp_path / "kopie")
+    view = os.readlink(site / "huidig")
+    activate(PLAN, 2)
+    (site / "huidig").unlink()
+    (site / "huidig").symlink_to(view)
+    assert verify(site, rebuild=False).differences == [], "right in itself"
+    for folder in (site, site / "huidig", tmp_path / "kopie"):
+        (wrong,) = shown_differences(*where, folder)
+        assert "moeten zij versie 2 van 2 zien" in wrong.message
+    assert shown_differences(*where, site / "versies" / "1") == [], "nobody sees that itself"
+    assert main(["verify", str(site), "--ledger", "--no-rebuild"]) == 1
+    assert "Volgens het register" in capsys.readouterr().out
 
 
 def test_the_folder_follows_the_register_after_a_crash_between_them(

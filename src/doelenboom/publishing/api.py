@@ -61,6 +61,7 @@ from doelenboom.publishing.services import Published, freeze_next, publish
 from doelenboom.publishing.serving.front import Application, PublicSite
 from doelenboom.publishing.serving.headers import HEADERS, NEVER
 from doelenboom.publishing.showing import Shown, activate, shown_version, store_of, version_shown
+from doelenboom.publishing.shown_when import Period, shown_differences, shown_when
 from doelenboom.publishing.signing.keys import ensure_key, keys_of, rotate_key
 from doelenboom.publishing.staging import clear_staged, stage, staged_file, staged_until
 from doelenboom.publishing.tasks import hand_out, hand_out_lost, publish_order
@@ -87,6 +88,7 @@ __all__ = [
     "LedgerDisagrees",
     "NotReady",
     "NotReleased",
+    "Period",
     "PlanState",
     "PublicSite",
     "Publication",
@@ -145,7 +147,9 @@ __all__ = [
     "recorded_manifests",
     "rotate_key",
     "sentence",
+    "shown_differences",
     "shown_version",
+    "shown_when",
     "stage",
     "staged_file",
     "staged_until",

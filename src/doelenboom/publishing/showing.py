@@ -18,6 +18,7 @@ from doelenboom.publishing.errors import LedgerDisagrees, NotPublished, ReasonMi
 from doelenboom.publishing.freezing.subject import find_subject
 from doelenboom.publishing.models import Activation, Publication
 from doelenboom.publishing.selectors import in_front, publications_of
+from doelenboom.publishing.serving.own_host import write_own_host
 from doelenboom.publishing.signing.sealing import signer_of
 from doelenboom.publishing.store import PlanStore
 from doelenboom.publishing.versions_page import versions_page
@@ -140,6 +141,7 @@ def finish(store: PlanStore, publications: list[Publication]) -> bool:
         sealed = store.folder_of(shown.snapshot_sha256)
         store.show(shown.snapshot_sha256, stand, signer_of(shown.organisation, sealed))
     store.clean(row.snapshot_sha256 for row in publications)
+    write_own_host(store.root.parent.parent, latest.organisation)
     return was_waiting
 
 

@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from django.urls import reverse
 
 from doelenboom.kernel.wording import count_noun
-from doelenboom.publishing.view.stand import Stand, read_stand
+from doelenboom.publishing.view.stand import Stand
 from doelenboom.site.assets import DEFAULT_THEME, AssetsMissing, load_assets
-from doelenboom.site.verify.folders import CURRENT
 
 _HEADING = "Plannen en wat ervan terechtkomt"
 
@@ -36,14 +34,6 @@ class Group:
     name: str
     notice: str = ""
     publications: list[Line] = field(default_factory=list)
-
-
-def stands(publications: Path, organisation: str = "") -> list[Stand]:
-    """What readers see of every plan (of one organisation), by organisation and title."""
-    pattern = f"{organisation or '*'}/*/{CURRENT}"
-    found = (read_stand(view) for view in publications.glob(pattern))
-    there = [stand for stand in found if stand is not None]
-    return sorted(there, key=lambda stand: (stand.organisation, stand.title, stand.plan))
 
 
 def start_page(shown: Sequence[Stand], organisation: str = "") -> dict[str, Any]:

@@ -10,14 +10,17 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from doelenboom.publishing.serving.answering import Answer, answer
 from doelenboom.publishing.serving.files import Served, content_type, find_file, is_folder, rooted
 from doelenboom.publishing.serving.front import ORGANISATION
 from doelenboom.publishing.serving.headers import ASK_AGAIN, FOR_EVER, HEADERS, NEVER, is_hashed
+from doelenboom.publishing.serving.host_files import ROBOTS, SECURITY, SITEMAP, HostFiles
 from doelenboom.publishing.showing import store_of
-from doelenboom.publishing.start_page import stands, start_page, styles
+from doelenboom.publishing.start_page import start_page, styles
+from doelenboom.publishing.view.stand import stands
 from doelenboom.site.assets import AssetsMissing, load_assets
 
 
@@ -68,10 +71,51 @@ def site(request: HttpRequest, organisation: str, plan: str, address: str = "") 
 
 
 @require_safe
-def robots(_request: HttpRequest) -> HttpResponseBase:
-    """What search engines may read: every publication, and nothing of the back office."""
-    content = f"User-agent: *\nDisallow: {reverse('wagtailadmin_home')}\n"
-    response = HttpResponse(content, content_type=content_type(Path("robots.txt")))
+def organisation(request: HttpRequest, code: str) -> HttpResponseBase:
+    """The plans of one organisation, on a host that shows those of several."""
+    shown = stands(Path(settings.PUBLICATIONS_DIR), code)
+    if not shown:
+        raise Http404
+    if not request.path.endswith("/"):
+        return redirect("publishing:organisation", code, permanent=False)
+    return _with_headers(render(request, "publishing/start.html", start_page(shown)), ASK_AGAIN)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponseBase:
+    """What search engines may read at this host: every publication, and no back office."""
+    return _text(ROBOTS, _host_files(request).robots())
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponseBase:
+    """Where the sitemaps of all plans stand that are at home at this host."""
+    return _text(SITEMAP, _host_files(request).sitemap())
+
+
+@require_safe
+def security(request: HttpRequest) -> HttpResponseBase:
+    """Where to report a weakness: of who runs the host, or of the organisation that has it."""
+    own = request.META.get(ORGANISATION, "")
+    contact = "" if own else settings.SECURITY_CONTACT
+    return _text(SECURITY, _host_files(request).security(contact, timezone.now()))
+
+
+def _host_files(request: HttpRequest) -> HostFiles:
+    own = request.META.get(ORGANISATION, "")
+    publications = Path(settings.PUBLICATIONS_DIR)
+    return HostFiles(
+        publications,
+        tuple(stands(publications, own)),
+        request.get_host(),
+        closed="" if own else reverse("wagtailadmin_home"),
+    )
+
+
+def _text(name: str, content: str | None) -> HttpResponseBase:
+    if content is None:
+        raise Http404
+    response = HttpResponse(content, content_type=content_type(Path(name)))
     return _with_headers(response, ASK_AGAIN)
 
 

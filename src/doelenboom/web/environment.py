@@ -5,6 +5,7 @@ describes each one, and a test fails when one is missing there.
 """
 
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import time
@@ -12,7 +13,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from doelenboom.kernel.errors import DoelenboomError
-from doelenboom.kernel.sites import Home, read_sites
+from doelenboom.kernel.sites import Home, WrongSites, read_sites
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ SETTINGS: dict[str, Setting] = {
         Setting("DOELENBOOM_DEBUG", "", "1: uitgebreide foutpagina’s. Alleen om te ontwikkelen."),
         Setting("DOELENBOOM_HOSTS", "localhost,127.0.0.1,[::1]", "Namen."),
         Setting("DOELENBOOM_SITES", "", "naam=organisatie of naam=organisatie/plan."),
+        Setting("DOELENBOOM_SECURITY_CONTACT", "", "Waar men een zwakke plek meldt."),
         Setting("DOELENBOOM_HTTPS", "", "1: alleen https; cookies veilig en HSTS aan."),
         Setting("DOELENBOOM_PUBLIC_URL", "http://localhost:8000", "Adres van de openbare site."),
         Setting("DOELENBOOM_MAIL_URL", "", "smtp://…, of postvak: (proef); leeg: bestanden."),
@@ -81,6 +83,22 @@ def sites() -> dict[str, Home]:
         WrongSites: the setting is not of that form.
     """
     return read_sites(value("DOELENBOOM_SITES"))
+
+
+def security_contact() -> str:
+    """Where to report a weakness in this installation, as ``mailto:`` or web address; or empty.
+
+    Raises:
+        WrongSites: it is neither.
+    """
+    given = value("DOELENBOOM_SECURITY_CONTACT").strip()
+    if re.fullmatch(r"[^\s@:/]+@[^\s@:/]+", given):
+        return f"mailto:{given}"
+    if given and not re.fullmatch(r"(https://|mailto:|tel:)\S+", given):
+        raise WrongSites(
+            f"DOELENBOOM_SECURITY_CONTACT: “{given}” is geen mailadres en geen adres met https://."
+        )
+    return given
 
 
 def data_directory() -> Path:

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http.request import validate_host
 
+from doelenboom.kernel.sites import host_name
 from doelenboom.publishing.api import Application, PublicSite
 
 
@@ -18,5 +19,4 @@ def public_site(behind: Application) -> PublicSite:
 
 
 def _may_answer(host: str) -> bool:
-    name = host.rpartition(":")[0] if not host.endswith("]") and ":" in host else host
-    return validate_host(name.lower(), settings.ALLOWED_HOSTS)
+    return validate_host(host_name(host), settings.ALLOWED_HOSTS)

@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from wsgiref.util import setup_testing_defaults
@@ -9,10 +10,13 @@ from wsgiref.util import setup_testing_defaults
 import brotli
 import pytest
 
-from doelenboom.kernel.sites import Home, WrongSites, home_of, read_sites
+from doelenboom.kernel.sites import BY_ADDRESS, Home, WrongSites, home_of, read_sites
+from doelenboom.organisations.api import Organisation
 from doelenboom.publishing.api import PublicSite, Published, publish
 from doelenboom.publishing.serving.answering import answer
+from doelenboom.publishing.serving.claims import Claims
 from doelenboom.publishing.serving.files import Served
+from doelenboom.publishing.view.stand import Stand, dump_stand
 from tests.publishing.registry import PLAN, Planted
 
 BASE = f"/duinmonde/{PLAN}/"
@@ -197,13 +201,75 @@ def test_one_plan_can_have_the_root_of_a_host(get: Get, published: Published) ->
     assert get("/doelen/d1", **here).headers["Location"] == "/doelen/d1/"
     assert get("/robots.txt", **here).body.startswith(b"User-agent")
     assert b'href="/index.html"' in get("/niets/hier.html", **here).body
+    # Its pages say that they stand below the plan's code, so they are there too.
+    assert get(f"/{PLAN}/doelen/d1/", **here).body == get("/doelen/d1/", **here).body
+    assert get(f"/{PLAN}/doelen/d1", **here).headers["Location"] == f"/{PLAN}/doelen/d1/"
+    assert get("//doelen//d1", **here).headers["Location"] == "/doelen/d1/", "not another host"
+
+
+@pytest.mark.parametrize("host", ["doelen.nl.", "DOELEN.NL", "doelen.nl:", "doelen.nl.:8000"])
+def test_another_spelling_of_a_host_opens_nothing_more(get: Get, host: str) -> None:
+    here = {"sites": "doelen.nl=anderdorp", "HTTP_HOST": host}
+    assert get("/beheer/", **here).body == b"/-"
+    assert get(BASE, **here).body == b"/-"
+
+
+def test_a_host_of_its_own_sends_people_to_the_same_page_over_https(get: Get) -> None:
+    here = {"sites": "doelen.nl=duinmonde", "HTTP_HOST": "doelen.nl:80", "https": True}
+    sent = get(f"/{PLAN}/doelen/d\xc3\xa9/", **here, QUERY_STRING="q=1")
+    there = f"https://doelen.nl/{PLAN}/doelen/d%C3%A9/?q=1"
+    assert (sent.status, sent.headers["Location"]) == (301, there)
+    assert get(f"/{PLAN}/", **here, HTTP_X_FORWARDED_PROTO="https").status == 200
+
+
+def test_a_host_belongs_to_who_states_it_as_address(
+    planted: Planted, get: Get, publications: Path
+) -> None:
+    here = {"sites": "*.doelen.nl=*", "HTTP_HOST": "duin.doelen.nl"}
+    for path in ("/", "/robots.txt", f"/{PLAN}/", BASE, "/beheer/"):
+        assert get(path, **here).body == b"/-", "nobody stated it"
+    Organisation.objects.update(address="https://duin.doelen.nl")
+    publish(PLAN)
+    assert get("/", **here).headers["X-Organisation"] == "duinmonde"
+    assert get(f"/{PLAN}/", **here).status == 200
+    assert get("/beheer/", **here).body == b"/-"
+    assert get(f"/{PLAN}/", **{**here, "HTTP_HOST": "zee.doelen.nl"}).body == b"/-"
+
+
+def test_two_that_state_one_host_have_it_neither(tmp_path: Path) -> None:
+    now = 0.0
+    claims = Claims(tmp_path, lambda: now)
+    _stand(tmp_path, "een", "https://a.nl/")
+    assert claims.organisation_at("A.NL:8000") == "een"
+    _stand(tmp_path, "twee", "https://a.nl")
+    _stand(tmp_path, "drie", "https://b.nl/drie/")
+    assert claims.organisation_at("a.nl") == "een", "it looks again after a while"
+    now = 6.0
+    assert claims.organisation_at("a.nl") is None
+    assert claims.organisation_at("b.nl") is None, "it shares that host"
+
+
+def _stand(publications: Path, organisation: str, address: str) -> None:
+    view = publications / organisation / "plan" / "huidig"
+    view.mkdir(parents=True)
+    stand = Stand(
+        organisation=organisation, organisation_name=organisation, plan="plan", title="Plan",
+        shown="", theme="voorbeeld", address=address, version=1, latest=1,
+        snapshot_sha256="0" * 64, manifest_sha256="0" * 64, published_at=datetime.now(UTC),
+    )  # fmt: skip
+    (view / "stand.json").write_bytes(dump_stand(stand))
 
 
 def test_the_setting_of_hosts_is_read_strictly() -> None:
-    sites = read_sites("a.nl = gemeente-a, B.nl=gemeente-b/plan-1,")
-    assert sites == {"a.nl": Home("gemeente-a"), "b.nl": Home("gemeente-b", "plan-1")}
+    sites = read_sites("a.nl = gemeente-a, B.nl=gemeente-b/plan-1, *.d.nl=*, x.d.nl=x,")
+    assert sites["a.nl"] == Home("gemeente-a")
+    assert sites["b.nl"] == Home("gemeente-b", "plan-1")
     assert home_of(sites, "A.NL:443") == Home("gemeente-a")
     assert home_of(sites, "c.nl") is None
-    for wrong in ("a.nl", "a.nl=A", "a.nl=x,a.nl=y", "=x", "a.nl=x/y/z"):
+    assert home_of(sites, "d.nl") is None
+    assert home_of(sites, "x.d.nl") == Home("x")
+    assert home_of(sites, "y.z.d.nl") is BY_ADDRESS
+    wrongs = ("a.nl", "a.nl=A", "a.nl=x,a.nl=y", "=x", "a.nl=x/y/z", "*=*", "*.a.nl=x", "a.*=*")
+    for wrong in wrongs:
         with pytest.raises(WrongSites, match="DOELENBOOM_SITES"):
             read_sites(wrong)

@@ -96,6 +96,9 @@ def test_security_txt_holds_for_a_year(built: Built) -> None:
     assert lines["Contact"] == "mailto:plan@proefdorp.example"
     assert datetime.fromisoformat(lines["Expires"]) == datetime(2027, 11, 2, 8, 14, tzinfo=UTC)
     assert lines["Canonical"] == f"{ROOT}.well-known/security.txt"
+    host = "/".join(ROOT.split("/")[:3])
+    text = built[".well-known/security.txt"].decode()
+    assert f"Canonical: {host}/.well-known/security.txt\n" in text, "where programs look for it"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """``doelenboom verify``: prove a publication with nothing but its files."""
 
 import argparse
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +9,7 @@ from doelenboom.cli.output import say, say_json
 from doelenboom.kernel.wording import count_noun
 
 if TYPE_CHECKING:
+    from doelenboom.publishing.api import Period
     from doelenboom.site.verify import Difference, Publication, Verification
 
 HELP = "Controleren of een publicatie nog precies is zoals zij is gepubliceerd."
@@ -42,24 +44,40 @@ def run(arguments: argparse.Namespace) -> int:
     """Verify and tell; 1 when something differs."""
     from doelenboom.site.verify import verify
 
-    recorded, adopted = _recorded(arguments.map) if arguments.ledger else (None, [])
+    register = _register(arguments.map) if arguments.ledger else None
     result = verify(
-        arguments.map, rebuild=not arguments.no_rebuild, ledger=recorded, trusted=arguments.key
+        arguments.map,
+        rebuild=not arguments.no_rebuild,
+        ledger=register.manifests if register else None,
+        trusted=arguments.key,
     )
-    result.between.extend(adopted)
+    if register:
+        result.between.extend(register.differences)
+    periods = register.periods if register else []
     if arguments.format == "json":
-        say_json(_report(result))
+        say_json({**_report(result), "shown": [_period(period) for period in periods]})
     else:
+        _tell_periods(periods)
         _tell(result)
     return 0 if result.is_proven else 1
 
 
-def _recorded(folder: Path) -> "tuple[dict[int, str], list[Difference]]":
+@dataclass(frozen=True, slots=True)
+class _Register:
     """What the register says about the plan whose publication stands in a folder.
 
-    Returns:
-        Version → hash of its manifest; and what is wrong with the adopted editions.
+    Attributes:
+        manifests: version → hash of its manifest.
+        differences: what is wrong with the adopted editions, and with what readers see.
+        periods: which version readers saw when.
     """
+
+    manifests: dict[int, str]
+    differences: "list[Difference]"
+    periods: "list[Period]"
+
+
+def _register(folder: Path) -> _Register:
     import os
 
     import django
@@ -69,14 +87,34 @@ def _recorded(folder: Path) -> "tuple[dict[int, str], list[Difference]]":
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "doelenboom.web.settings")
     django.setup()
-    from doelenboom.publishing.api import adopted_differences, recorded_manifests
+    from doelenboom.publishing import api as publishing
 
     for publication in find_publications(folder).asked:
         link = read_link(publication)
         if link:
             where = link.manifest.organisation, link.manifest.plan
-            return recorded_manifests(*where), adopted_differences(*where)
-    return {}, []
+            wrong = publishing.adopted_differences(*where)
+            wrong += publishing.shown_differences(*where, folder)
+            return _Register(
+                publishing.recorded_manifests(*where), wrong, publishing.shown_when(*where)
+            )
+    return _Register({}, [], [])
+
+
+def _tell_periods(periods: "list[Period]") -> None:
+    from doelenboom.kernel.dates import format_moment
+
+    if periods:
+        say("Wat lezers zagen, volgens het register:")
+    for period in periods:
+        why = f" Teruggezet: {period.reason}" if period.reason else ""
+        say(f"  vanaf {format_moment(period.start)} versie {period.version} ({period.by}).{why}")
+
+
+def _period(period: "Period") -> dict[str, Any]:
+    from dataclasses import asdict
+
+    return {**asdict(period), "start": period.start.isoformat()}
 
 
 def _tell(result: "Verification") -> None:

@@ -8,9 +8,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import IO, Any
+from urllib.parse import quote
 
-from doelenboom.kernel.sites import Home, home_of
+from doelenboom.kernel.sites import BY_ADDRESS, Home, home_of, host_name
 from doelenboom.publishing.serving.answering import Answer, answer
+from doelenboom.publishing.serving.claims import Claims
 from doelenboom.publishing.serving.files import NOT_FOUND, find_file, is_folder, rooted
 from doelenboom.publishing.serving.headers import HEADERS, NEVER
 from doelenboom.publishing.store import PlanStore
@@ -25,12 +27,16 @@ ORGANISATION = "doelenboom.organisation"
 _PLAN = re.compile(r"/([a-z0-9]+(?:-[a-z0-9]+)*)/([a-z0-9]+(?:-[a-z0-9]+)*)(/.*)?")
 _OWN_PLAN = re.compile(r"/([a-z0-9]+(?:-[a-z0-9]+)*)(/.*)?")
 _PHRASES = {
-    200: "OK", 206: "Partial Content", 302: "Found", 304: "Not Modified", 404: "Not Found",
-    416: "Range Not Satisfiable",
+    200: "OK", 206: "Partial Content", 301: "Moved Permanently", 302: "Found",
+    304: "Not Modified", 404: "Not Found", 416: "Range Not Satisfiable",
 }  # fmt: skip
 _NOWHERE = "/-"
 _BLOCK = 65_536
-_SHARED = ("/vormgeving/", "/favicon.ico", "/robots.txt")
+_SHARED = ("/vormgeving/",)
+_OF_HOST = frozenset(
+    {"", "/", "/favicon.ico", "/robots.txt", "/sitemap.xml", "/.well-known/security.txt"}
+)
+"""What every host has at its root; the one behind makes it, of what stands at that host."""
 
 
 class PublicSite:
@@ -57,6 +63,7 @@ class PublicSite:
         self._behind = behind
         self._publications = publications
         self._sites = dict(sites or {})
+        self._claims = Claims(publications)
         self._may_answer = may_answer
         self._https = https
         self._always = {"Strict-Transport-Security": "max-age=63072000"} if https else {}
@@ -64,10 +71,13 @@ class PublicSite:
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
         """One request."""
         host = str(environ.get("HTTP_HOST", ""))
-        safe = environ["REQUEST_METHOD"] in {"GET", "HEAD"}
-        insecure = self._https and environ.get("HTTP_X_FORWARDED_PROTO") != "https"
-        home = home_of(self._sites, host)
-        if not safe or insecure or not self._may_answer(host):
+        home = self._home(host)
+        if not self._may_answer(host):
+            return self._behind(self._kept_apart(environ, home), start)
+        if home is not None and self._https and not _is_safe(environ):
+            return self._to_https(environ, start, host)
+        asks = environ["REQUEST_METHOD"] in {"GET", "HEAD"}
+        if not asks or (self._https and not _is_safe(environ)):
             return self._behind(self._kept_apart(environ, home), start)
         # WSGI gives the address as Latin-1; ours are ASCII.
         place = self._place(home, str(environ.get("PATH_INFO", "")))
@@ -75,41 +85,59 @@ class PublicSite:
             return self._behind(self._kept_apart(environ, home), start)
         return self._send(environ, start, *place)
 
+    def _home(self, host: str) -> Home | None:
+        home = home_of(self._sites, host)
+        if home is not BY_ADDRESS:
+            return home
+        organisation = self._claims.organisation_at(host)
+        return Home(organisation) if organisation else BY_ADDRESS
+
     def _place(self, home: Home | None, path: str) -> tuple[PlanStore, str, str] | None:
         """Store, address of its root and address below it; None: no plan stands here."""
-        if home is not None and home.plan:
-            organisation, plan, below = home.organisation, home.plan, path or "/"
-        elif home is not None:
-            found = _OWN_PLAN.fullmatch(path)
-            if found is None:
-                return None
-            organisation, plan, below = home.organisation, found[1], found[2] or ""
-        else:
+        if home is None:
             found = _PLAN.fullmatch(path)
-            if found is None:
-                return None
-            organisation, plan, below = found[1], found[2], found[3] or ""
-        base = path.removesuffix(below)
+            return found and self._store(found[1], found[2], path, found[3] or "")
+        if not home.plan:
+            found = _OWN_PLAN.fullmatch(path)
+            return found and self._store(home.organisation, found[1], path, found[2] or "")
+        # The plan has the root, and also the address that its pages state as their own.
+        found = _OWN_PLAN.fullmatch(path)
+        place = self._store(home.organisation, home.plan, path, path or "/")
+        stated = found if found and found[1] == home.plan else None
+        if place and stated and find_file(place[0], home.plan) is None:
+            return self._store(home.organisation, home.plan, path, stated[2] or "")
+        return place
+
+    def _store(
+        self, organisation: str, plan: str, path: str, below: str
+    ) -> tuple[PlanStore, str, str] | None:
         store = PlanStore(self._publications, organisation, plan)
-        if not (store.root / CURRENT).is_dir():
+        if not organisation or not (store.root / CURRENT).is_dir():
             return None
-        return store, base, below
+        return store, path.removesuffix(below), below
 
     def _kept_apart(self, environ: Environ, home: Home | None) -> Environ:
         """On a host of its own an organisation has its start page, and nothing of others."""
         if home is None:
             return environ
         path = str(environ.get("PATH_INFO", ""))
-        if path in {"", "/"} or path.startswith(_SHARED):
-            return {**environ, ORGANISATION: home.organisation}
-        return {**environ, "PATH_INFO": _NOWHERE, ORGANISATION: home.organisation}
+        own = {**environ, ORGANISATION: home.organisation}
+        shown = path in _OF_HOST and home.organisation
+        return own if shown or path.startswith(_SHARED) else {**own, "PATH_INFO": _NOWHERE}
+
+    def _to_https(self, environ: Environ, start: Start, host: str) -> Iterable[bytes]:
+        """The same address over https; the one behind would not know it any more."""
+        path = quote(str(environ.get("PATH_INFO", "")).encode("latin-1")) or "/"
+        return self._redirect(environ, start, f"https://{host_name(host)}{path}", 301)
 
     def _send(
         self, environ: Environ, start: Start, store: PlanStore, base: str, below: str
     ) -> Iterable[bytes]:
         address = below.removeprefix("/")
         if not below or is_folder(store, address):
-            return self._redirect(environ, start, f"{base}{below}/")
+            # One slash each: two at the start would name another host.
+            parts = [part for part in f"{base}{below}".split("/") if part]
+            return self._redirect(environ, start, f"/{'/'.join(parts)}/")
         served = find_file(store, address)
         if served is None:
             return self._missing(environ, start, store, f"{base}/")
@@ -138,15 +166,21 @@ class PublicSite:
         self._start(start, 404, {**headers, "Content-Type": "text/html; charset=utf-8"})
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [content]
 
-    def _redirect(self, environ: Environ, start: Start, to: str) -> Iterable[bytes]:
+    def _redirect(
+        self, environ: Environ, start: Start, to: str, status: int = 302
+    ) -> Iterable[bytes]:
         query = environ.get("QUERY_STRING", "")
         location = f"{to}?{query}" if query else to
         headers = {**HEADERS, "Location": location, "Content-Length": "0", "Cache-Control": NEVER}
-        self._start(start, 302, headers)
+        self._start(start, status, headers)
         return []
 
     def _start(self, start: Start, status: int, headers: Mapping[str, str]) -> None:
         start(f"{status} {_PHRASES[status]}", [*headers.items(), *self._always.items()])
+
+
+def _is_safe(environ: Environ) -> bool:
+    return bool(environ.get("HTTP_X_FORWARDED_PROTO") == "https")
 
 
 def _body(environ: Environ, given: Answer) -> Iterable[bytes]:

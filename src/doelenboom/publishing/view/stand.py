@@ -9,6 +9,7 @@ from typing import Literal
 
 from pydantic import ValidationError
 
+from doelenboom.site.verify.folders import CURRENT
 from doelenboom.site.verify.viewed import STAND
 from doelenboom.snapshot.base import Moment, Part, Sha256, Slug
 from doelenboom.snapshot.canonical import canonical_json, sha256
@@ -55,3 +56,11 @@ def read_stand(view: Path) -> Stand | None:
         return Stand.model_validate_json((view / STAND).read_bytes())
     except (OSError, ValidationError):
         return None
+
+
+def stands(publications: Path, organisation: str = "") -> list[Stand]:
+    """What readers see of every plan (of one organisation), by organisation and title."""
+    pattern = f"{organisation or '*'}/*/{CURRENT}"
+    found = (read_stand(view) for view in publications.glob(pattern))
+    there = [stand for stand in found if stand is not None]
+    return sorted(there, key=lambda stand: (stand.organisation, stand.title, stand.plan))

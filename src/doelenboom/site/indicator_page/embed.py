@@ -45,14 +45,14 @@ def embed_page(context: SiteContext, indicator: Indicator, picture: Picture) -> 
 
 def frame_code(context: SiteContext, indicator: Indicator, picture: Picture) -> str:
     """What somebody copies into a page; empty where the publication has no address yet."""
-    address = context.snapshot.organisation.address
-    if not address:
-        return ""
     folder = addresses.LANGUAGE_ROOTS[spoken()]
     place = addresses.embed(indicator, picture.name).removesuffix("index.html")
+    address = addresses.on_the_web(context.snapshot, f"{folder}{place}")
+    if not address:
+        return ""
     height = picture.wide.height + _AROUND
     title = picture.wide.title.replace('"', "&quot;")
     return (
-        f'<iframe src="{address.rstrip("/")}/{folder}{place}" title="{title}" width="100%" '
+        f'<iframe src="{address}" title="{title}" width="100%" '
         f'height="{height}" loading="lazy"></iframe>'
     )

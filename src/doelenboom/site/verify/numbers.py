@@ -1,11 +1,10 @@
 """Fifth proof: every marked number in the pages is its fact."""
 
-import json
 from pathlib import Path
 
 from doelenboom.site.manifest import Manifest
 from doelenboom.site.verify.outcome import Difference, Kind
-from doelenboom.site.verify.standalone import FACTS, wrong_numbers
+from doelenboom.site.verify.standalone import FACTS, values_and_units, wrong_numbers
 from doelenboom.snapshot.canonical import sha256
 
 
@@ -19,7 +18,7 @@ def check_numbers(folder: Path, manifest: Manifest) -> tuple[int, list[Differenc
     """
     try:
         data = (folder / FACTS).read_bytes()
-        known = {name: fact["value"] for name, fact in json.loads(data)["facts"].items()}
+        known = values_and_units(data)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return 0, []
     spoiled = any(one.path == FACTS and one.sha256 != sha256(data) for one in manifest.files)

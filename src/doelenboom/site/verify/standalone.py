@@ -143,8 +143,7 @@ def _times(number: int, point: tuple[int, ...]) -> tuple[int, ...]:
     while number:
         if number & 1:
             result = _add(result, point)
-        point = _add(point, point)
-        number >>= 1
+        point, number = _add(point, point), number >> 1
     return result
 
 
@@ -174,16 +173,14 @@ def is_signed(public: bytes, message: bytes, signature: bytes) -> bool:
     scalar = int.from_bytes(signature[32:], "little")
     if key is None or point is None or scalar >= _ORDER or _BASE is None:
         return False
-    digest = hashlib.sha512(signature[:32] + public + message).digest()
-    challenge = int.from_bytes(digest, "little") % _ORDER
-    p, q = _times(scalar, _BASE), _add(point, _times(challenge, key))
+    digest = int.from_bytes(hashlib.sha512(signature[:32] + public + message).digest(), "little")
+    p, q = _times(scalar, _BASE), _add(point, _times(digest % _ORDER, key))
     return not ((p[0] * q[2] - q[0] * p[2]) % _P or (p[1] * q[2] - q[1] * p[2]) % _P)
 
 
 def check(source: Folder | Web, trusted: str = "", *, variants: bool = True) -> Report:
     """Do every proof; raises ``NoPublication`` where there is no manifest."""
-    report = Report()
-    data = source.read(MANIFEST)
+    report, data = Report(), source.read(MANIFEST)
     if data is None:
         raise NoPublication(f"In {source.name} staat geen publicatie: {MANIFEST} ontbreekt.")
     try:
@@ -218,9 +215,8 @@ def check_files(source: Folder | Web, listed: dict[str, str], report: Report) ->
             if found != listed[path] and path.endswith(".html") and EARLIER.search(content):
                 content = EARLIER.sub(b"", content, count=1)
                 found, earlier = sha256(content), True
-            if found == listed[path]:
-                good += 1
-            else:
+            good += found == listed[path]
+            if found != listed[path]:
                 hashes = f"verwacht sha256 {listed[path]}\n    gevonden sha256 {found}"
                 report.wrong.append(f"{path} is veranderd.\n    {hashes}")
             if path.endswith(".html"):
@@ -406,7 +402,7 @@ def check_numbers(pages: dict[str, bytes], facts: bytes | None, report: Report) 
     if facts is None:
         return
     try:
-        known = {name: one["value"] for name, one in json.loads(facts)["facts"].items()}
+        known = values_and_units(facts)
     except UNREADABLE:
         report.wrong.append(f"{FACTS} is niet te lezen; de getallen zijn niet nagegaan.")
         return
@@ -420,39 +416,44 @@ def check_numbers(pages: dict[str, bytes], facts: bytes | None, report: Report) 
     report.said.append(f"{good} getallen op pagina’s gelijk aan de feiten")
 
 
-def wrong_numbers(page: str, known: dict[str, Any], spoiled: bool = False) -> Found:
+def values_and_units(facts: bytes) -> dict[str, tuple[str, str]]:
+    """Name of a fact → its value and unit."""
+    found = json.loads(facts)["facts"].items()
+    return {f: (str(one["value"]), one.get("dimensions", {}).get("unit", "")) for f, one in found}
+
+
+def wrong_numbers(page: str, known: dict[str, tuple[str, str]], spoiled: bool = False) -> Found:
     """How many marked numbers a page has; a sentence on each wrong one, or on its spoiled fact."""
-    parser = _Figures()
+    parser, wrong = _Figures(), []
     parser.feed(page)
-    wrong = []
     for fact, value, text in parser.found:
-        expected = str(known.get(fact, ""))
+        expected, unit = known.get(fact, ("", ""))
         if not expected:
             wrong.append(f"“{text}” verwijst naar een feit dat er niet is ({fact}).")
         elif _decimal(value) != _decimal(expected):
             there = f"bij “{text}” staat {value}, het hoort {expected} te zijn (feit {fact})."
             in_facts = f"{FACTS} geeft {expected} voor feit {fact}; pagina’s geven {value}."
             wrong.append(in_facts if spoiled else there)
-        elif not shows(text, _decimal(expected), english=parser.english):
+        elif not shows(text, _decimal(expected), unit, english=parser.english):
             wrong.append(f"er staat “{text}”, het hoort {expected} te zijn (feit {fact}).")
     return len(parser.found), wrong
 
 
-def shows(text: str, value: Decimal | None, *, english: bool) -> bool:
+def shows(text: str, value: Decimal | None, unit: str = "", *, english: bool) -> bool:
     """Whether a written number is this value, rounded as far as it is written.
 
-    Words without digits say nothing that can be held against a value. What is written may be in
-    thousands or millions, a share in per cent, and a direction in words: then the sign is gone.
+    Words without digits say nothing that can be held against a value. A share may be in per cent,
+    a direction in words (then the sign is gone), euros and what is said so in thousands or more.
     """
     if value is None:
         return True
-    amount = abs(value)
-    share = re.search(r"(\d+) (?:op de|in|out of) (\d+)", text)
+    amount, share = abs(value), re.search(r"(\d+) (?:op de|in|out of) (\d+)", text)
     if share and int(share[2]):
         part = Decimal(int(share[1])) / int(share[2])
         return any(abs(part - amount / of) <= part * Decimal("0.2") for of in (1, 100))
     shown = list(_numbers(text, english=english))
-    powers = (0, 3, 6, 9, -2, 2)
+    large = unit.endswith(":EUR") or re.search(r"duiz|mln|miljoen|mld|miljard|thous|illion", text)
+    powers = (0, -2, 2, 3, 6, 9) if large else (0, -2)
     near = (abs(amount.scaleb(-at) - number) <= step for number, step in shown for at in powers)
     return not shown or any(near)
 
@@ -464,8 +465,7 @@ def _numbers(text: str, *, english: bool) -> Iterator[tuple[Decimal, Decimal]]:
     rough = re.search(r"ruim|bijna|meer|minder|over|almost|nearly|more|less", text)
     for found in re.findall(pattern, text):
         clean = re.sub(rf"[{group}\u00a0\u202f]", "", found).replace(point, ".")
-        digits = len(clean.partition(".")[2])
-        yield Decimal(clean), Decimal(10 if rough else 5).scaleb(-digits - 1)
+        yield Decimal(clean), Decimal(10 if rough else 5).scaleb(-len(clean.partition(".")[2]) - 1)
 
 
 def _decimal(text: str) -> Decimal | None:

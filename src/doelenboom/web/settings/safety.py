@@ -8,8 +8,10 @@ ALLOWED_HOSTS = [
     host.strip() for host in environment.value("DOELENBOOM_HOSTS").split(",") if host.strip()
 ]
 
+SECURITY_CONTACT = environment.security_contact()
 SITES = environment.sites()
-ALLOWED_HOSTS += [host for host in SITES if host not in ALLOWED_HOSTS]
+# "*.doelen.nl" is written ".doelen.nl" there.
+ALLOWED_HOSTS += [host.removeprefix("*") for host in SITES if host not in ALLOWED_HOSTS]
 
 _HTTPS = environment.flag("DOELENBOOM_HTTPS")
 SESSION_COOKIE_SECURE = _HTTPS

@@ -4,7 +4,12 @@ from dataclasses import dataclass
 
 from doelenboom.goals.api import Plan
 from doelenboom.kernel.wording import count_noun
-from doelenboom.publishing.api import adopted_differences, recorded_manifests, store_of
+from doelenboom.publishing.api import (
+    adopted_differences,
+    recorded_manifests,
+    shown_differences,
+    store_of,
+)
 from doelenboom.site.verify import NotAPublication, Rebuilt, verify
 
 
@@ -26,6 +31,7 @@ def prove(plan: Plan) -> Proof:
     except NotAPublication as error:
         return Proof(False, str(error), [])
     result.between.extend(adopted_differences(organisation, plan.code))
+    result.between.extend(shown_differences(organisation, plan.code, store.root))
     files = sum(publication.files for publication in result.publications)
     details = [difference.message for difference in result.differences]
     if not result.is_proven:

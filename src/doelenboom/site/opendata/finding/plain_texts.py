@@ -56,7 +56,8 @@ def _security(context: SiteContext) -> str:
     lines = [f"Contact: {contact}", f"Expires: {utc_text(expires)}", "Preferred-Languages: nl, en"]
     root = web_root(context.snapshot)
     if root.startswith("https://"):
-        lines.append(f"Canonical: {root}{SECURITY}")
+        host = "/".join(root.split("/", 3)[:3])  # programs look at the root of the host
+        lines += [f"Canonical: {host}/{SECURITY}", f"Canonical: {root}{SECURITY}"]
     return "".join(f"{line}\n" for line in lines)
 
 
