@@ -45,7 +45,9 @@ def shown_when(organisation: str, plan: str) -> list[Period]:
     return list(_periods(publications_of(organisation, plan), back))
 
 
-def _periods(publications: Sequence[Publication], back: dict[int, list[Activation]]) -> list[Period]:
+def _periods(
+    publications: Sequence[Publication], back: dict[int, list[Activation]]
+) -> list[Period]:
     found = []
     for one in publications:
         found.append(Period(one.version, one.published_at, one.published_by))

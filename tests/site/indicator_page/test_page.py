@@ -101,9 +101,9 @@ def test_a_frame_has_no_script_and_leads_to_its_source(site: dict[str, bytes]) -
 
 def test_the_page_gives_the_line_to_copy(site: dict[str, bytes]) -> None:
     code = unescape(site[PAGE].decode())
-    assert '<iframe src="https://duinmonde.example/PLAN/cijfers/eenzaamheid/verloop/inbed/"' in code
+    assert '<iframe src="https://duinmonde.example/proefdorp/cijfers/eenzaamheid/verloop/inbed/"' in code
     english = unescape(site[f"en/{PAGE}"].decode())
-    assert 'src="https://duinmonde.example/PLAN/en/cijfers/eenzaamheid/verloop/inbed/"' in english
+    assert 'src="https://duinmonde.example/proefdorp/en/cijfers/eenzaamheid/verloop/inbed/"' in english
 
 
 def test_an_english_page_has_english_words_only(site: dict[str, bytes]) -> None:

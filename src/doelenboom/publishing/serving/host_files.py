@@ -1,7 +1,7 @@
-"""What belongs to a host and not to one of its plans: ``robots.txt``, ``sitemap.xml``,
-``.well-known/security.txt``.
+"""What belongs to a host and not to one of its plans.
 
-Programs look for these at the root of a host only. The chain is that of DiWoo: robots.txt → an
+Programs look for ``robots.txt``, ``sitemap.xml`` and ``.well-known/security.txt`` at the root of
+a host only. The chain is that of DiWoo: robots.txt → an
 index → the sitemaps of every plan that is at home here (an index may not name another index, so
 those of the plans' own indexes are named). A plan is at home where its organisation says that
 its publications stand; elsewhere the same pages are a copy, which search engines need not read.
@@ -45,7 +45,8 @@ class HostFiles:
 
     def robots(self) -> str:
         """Everybody may read everything but the back office, and finds the sitemap."""
-        lines = ["User-agent: *", *([f"Disallow: {self.closed}"] if self.closed else []), "Allow: /"]
+        closed = [f"Disallow: {self.closed}"] if self.closed else []
+        lines = ["User-agent: *", *closed, "Allow: /"]
         root = self._root()
         if root and any(self._entries()):
             lines += ["", f"Sitemap: {root}{SITEMAP}"]

@@ -51,7 +51,9 @@ def write_own_host(publications: Path, organisation: str) -> Path:
                 _write(folder / _DESIGN / name, source.read_bytes())
         files = HostFiles(publications, tuple(shown), next((s.address or "" for s in shown), ""))
         texts = {
-            "index.html": render_to_string("publishing/start.html", start_page(shown, organisation)),
+            "index.html": render_to_string(
+                "publishing/start.html", start_page(shown, organisation)
+            ),
             "404.html": render_to_string("publishing/missing.html", styles()),
             ROBOTS: files.robots(),
             SITEMAP: files.sitemap(),
