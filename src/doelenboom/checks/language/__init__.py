@@ -1,0 +1,29 @@
+"""Family 7: can people read it, and is it written without slips?"""
+
+from doelenboom.checks.language.date_rules import (
+    impossible_date,
+    odd_year,
+    reversed_period,
+    weekday,
+)
+from doelenboom.checks.language.names_rules import (
+    two_meanings,
+    two_spellings,
+    unexplained_abbreviation,
+)
+from doelenboom.checks.language.plain_rules import (
+    long_sentence,
+    noun_style,
+    office_word,
+    passive,
+    readability,
+)
+from doelenboom.checks.language.spelling_rules import double_word, spelling, unpaired
+from doelenboom.checks.language.unfinished import unfinished
+from doelenboom.checks.rule import Rule
+
+LANGUAGE_RULES: tuple[Rule, ...] = (
+    spelling, double_word, unpaired, unfinished, impossible_date, weekday, reversed_period,
+    odd_year, unexplained_abbreviation, two_meanings, two_spellings, long_sentence, readability,
+    passive, noun_style, office_word,
+)  # fmt: skip

@@ -1,0 +1,194 @@
+"""Abbreviations that nobody explained, and one thing written in two ways."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from doelenboom.checks.document import Passage, PassageKind
+from doelenboom.checks.finding import Evidence, Finding, at
+from doelenboom.checks.language.frequency import is_common
+from doelenboom.checks.language.known import explained_abbreviations
+from doelenboom.checks.language.spelling import is_word
+from doelenboom.checks.rule import rule
+from doelenboom.checks.severity import Severity
+from doelenboom.checks.subject import Subject
+from doelenboom.kernel.sentences import words
+
+_SHORT = re.compile(
+    r"(?<![\w@/.\-])(?:[A-Z]{2,6}|[A-Z][A-Z0-9]{1,5}|[A-Z]{1,3}[a-z]{1,2}[A-Z]{1,3})(?![\w@/])"
+)
+_EVERYDAY = frozenset({
+    "ANBI", "AOW", "APK", "AVG", "BBV", "BSN", "BTW", "BV", "BZK", "CAO", "CBS", "CEO", "COVID",
+    "CPB", "CV", "DNA", "EHBO", "EU", "GGD", "GGZ", "GPS", "HBO", "HIV", "HR", "ICT", "IQ", "ISO",
+    "IT", "KVK", "KNMI", "LED", "MBO", "MKB", "NAVO", "NL", "NOS", "NS", "NV", "OV", "OZB", "PC",
+    "PDF", "PFAS", "PR", "QR",
+    "RIVM", "SER", "SMS", "TV", "UWV", "VMBO", "VN", "VNG", "VVE", "VWO", "VWS",
+    "WC", "WHO", "WOZ", "WW", "WWW", "ZZP", "OK", "PO", "VO", "XL", "VS", "UK", "USA", "CO2", "M2",
+    "M3", "PM", "P&C", "B&W", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XX",
+    "WMO", "SDG", "AMK", "HALT", "FTE", "MEUR", "KEUR", "EUR",
+})  # fmt: skip
+"""Known to most readers of a plan, or no abbreviation at all (Roman numerals)."""
+_JOINED = re.compile(r"[-/@_]|\.\w")
+_SHOUTED = 0.5
+_SHORT_NAME = 6
+_LONG_WORD = 7
+
+
+@rule(
+    "taal-afkorting",
+    severity=Severity.HINT,
+    title="Een afkorting is uitgelegd",
+    explanation="Wie het stuk voor het eerst leest, kent uw afkortingen niet. Schrijf een "
+    "afkorting de eerste keer uit, of zet haar in de afkortingenlijst.",
+    norm="Taalniveau B1 (Direct Duidelijk); WCAG 2.2, 3.1.4 Afkortingen (AAA)",
+    bad=["De POH helpt huisartsen. De POH werkt in de wijk."],
+    good=[
+        "De praktijkondersteuner (POH) helpt huisartsen. De POH werkt in de wijk.",
+        "Volgens het CBS groeit de EU.",
+    ],
+)
+def unexplained_abbreviation(subject: Subject) -> Iterator[Finding]:
+    """An abbreviation that no place in the document explains; told once, at its first place."""
+    explained = {short.upper() for short in subject.derived(explained_abbreviations)}
+    seen: dict[str, list[tuple[Passage, int, int]]] = defaultdict(list)
+    for passage in subject.document.passages:
+        if not _is_shouted(passage.text):
+            for match in _SHORT.finditer(passage.text):
+                seen[match[0]].append((passage, match.start(), match.end()))
+    for short, places in seen.items():
+        base = short.rstrip("s")
+        if base.upper() in explained or base.upper() in _EVERYDAY or short.isdigit():
+            continue
+        if any(character.isdigit() for character in short) or is_common(short):
+            continue
+        passage, start, end = places[0]
+        times = f" Hij komt {len(places)} keer voor." if len(places) > 1 else ""
+        yield at(
+            passage, start, end,
+            f"De afkorting {short} wordt nergens uitgelegd.{times}",
+            "Schrijf de eerste keer voluit wat het betekent, met de afkorting tussen haakjes.",
+        )  # fmt: skip
+
+
+def _is_shouted(text: str) -> bool:
+    """A heading or logo in capitals: its words are no abbreviations."""
+    found = [word.text for word in words(text) if len(word.text) > 1]
+    return len(found) > 1 and sum(word.isupper() for word in found) > _SHOUTED * len(found)
+
+
+@rule(
+    "taal-twee-schrijfwijzen",
+    severity=Severity.HINT,
+    title="Eén ding heeft één schrijfwijze",
+    explanation="Wie “co-creatie” en “cocreatie” door elkaar leest, of “WMO” en “Wmo”, vraagt "
+    "zich af of het hetzelfde is. Kies er een.",
+    norm="Eindredactie: één term voor één begrip (termenlijst)",
+    bad=["De Wmo-raad adviseert over co-creatie. Met cocreatie werken we samen."],
+    good=["De adviesraad adviseert over cocreatie. Met cocreatie werken we samen."],
+)
+def two_spellings(subject: Subject) -> Iterator[Finding]:
+    """The same letters with and without a hyphen, or an abbreviation in two sorts of capitals."""
+    forms: dict[str, dict[str, tuple[Passage, int, int]]] = defaultdict(dict)
+    counts: dict[str, int] = defaultdict(int)
+    for passage in subject.document.passages:
+        if passage.kind is PassageKind.CELL or _is_shouted(passage.text):
+            continue
+        for word in words(passage.text):
+            form = _form(word.text)
+            if form is None or _JOINED.match(passage.text, word.end):
+                continue
+            counts[form] += 1
+            forms[form.replace("-", "").casefold()].setdefault(
+                form, (passage, word.start, word.end)
+            )
+    for ways in forms.values():
+        if len(ways) > 1 and _differ(list(ways)):
+            fewest = min(ways, key=lambda form: (counts[form], form))
+            other = max((form for form in ways if form != fewest), key=lambda form: counts[form])
+            passage, start, end = ways[fewest]
+            elsewhere = ways[other][0]
+            yield at(
+                passage, start, end,
+                f"Hier staat “{fewest}”, elders “{other}”.",
+                f"Kies één schrijfwijze, bijvoorbeeld “{other}”, dat het vaakst voorkomt.",
+                Evidence(elsewhere.place, other),
+            )  # fmt: skip
+
+
+def _form(word: str) -> str | None:
+    """The word as it counts: in small letters unless it is short; None when it says too little."""
+    if "-" not in word and word[0].isupper() and len(word) <= _SHORT_NAME:
+        return word
+    if sum(letter.isupper() for letter in word) > 1:
+        return None if word.isupper() else word
+    return word.lower() if len(word) >= _LONG_WORD else None
+
+
+def _differ(ways: list[str]) -> bool:
+    """Whether the ways are really two spellings of one thing."""
+    letters = {way.replace("-", "") for way in ways}
+    if len(letters) == 1:
+        return len({way.count("-") for way in ways}) > 1
+    short = [way for way in ways if sum(letter.isupper() for letter in way) > 1]
+    return bool(short) and not any(is_word(way.lower()) for way in ways)
+
+
+@rule(
+    "taal-afkorting-dubbel",
+    severity=Severity.WARNING,
+    title="Een afkorting heeft één betekenis",
+    explanation="Als één afkorting in hetzelfde stuk twee dingen betekent, weet de lezer niet "
+    "welke van de twee bedoeld is.",
+    norm="Eindredactie: één term voor één begrip (termenlijst)",
+    bad=[
+        "Het Plan van Aanpak (PvA) is klaar. De Partij voor Arbeidsmarkt (PvA) deed mee. "
+        "Daarna kwam het PvA in de raad."
+    ],
+    good=["Het Plan van Aanpak (PvA) is klaar. Het plan van aanpak (PvA) ligt bij de raad."],
+)
+def two_meanings(subject: Subject) -> Iterator[Finding]:
+    """An abbreviation that is explained twice, with words of other first letters or other words."""
+    meanings: dict[str, list[tuple[Passage, int, int, str]]] = defaultdict(list)
+    for passage in subject.document.passages:
+        for match in _MEANING.finditer(passage.text):
+            long = _meaning_of(match["before"], match["short"])
+            if long:
+                meanings[match["short"]].append(
+                    (passage, match.start("short"), match.end("short"), long)
+                )
+    for short, found in meanings.items():
+        first = found[0]
+        for passage, start, end, long in found[1:]:
+            if not _alike(long, first[3]):
+                yield at(
+                    passage, start, end,
+                    f"{short} staat hier voor “{long}”, eerder voor “{first[3]}”.",
+                    "Gebruik voor een van de twee een andere afkorting, of schrijf haar uit.",
+                    Evidence(first[0].place, first[3]),
+                )  # fmt: skip
+                break
+
+
+_MEANING = re.compile(r"(?P<before>(?:[\w’'\-]+\s+){1,8})\((?P<short>[A-Z][A-Za-z]{1,5})\)")
+
+
+def _meaning_of(before: str, short: str) -> str:
+    """The last words of ``before`` whose first letters can make the abbreviation."""
+    found = before.split()
+    letters = [letter for letter in short.lower() if letter.isalpha()]
+    for count in range(1, len(found) + 1):
+        tail = found[-count:]
+        if tail[0][0].lower() == letters[0] and count >= min(2, len(letters)):
+            initials = [word[0].lower() for word in tail]
+            place = 0
+            for initial in initials:
+                if place < len(letters) and initial == letters[place]:
+                    place += 1
+            if place == len(letters):
+                return " ".join(tail)
+    return ""
+
+
+def _alike(one: str, other: str) -> bool:
+    first, second = set(one.lower().split()), set(other.lower().split())
+    return one.lower() == other.lower() or len(first & second) * 2 >= min(len(first), len(second))

@@ -1,0 +1,92 @@
+"""Is a word spelled as the word list has it, and if not: what was meant?
+
+A word that is in no list is mostly a name, a new compound or a foreign word, and those are no
+mistakes. So a word is called a slip only when a known word lies one typing mistake away: a
+letter too many, too few, wrong, or two changed about.
+"""
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import as_file, files
+
+from hunspell import Hunspell  # type: ignore[import-untyped]
+
+from doelenboom.checks.language.frequency import classes
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyzëïéè"
+_SHORTEST = 5
+_SHORTEST_PART = 4
+_LINKS = ("", "s", "e", "en", "-")
+
+
+@cache
+def _dictionary() -> Hunspell:
+    with as_file(files("doelenboom.checks.language").joinpath("data")) as folder:
+        return Hunspell("nl", hunspell_data_dir=str(folder))
+
+
+@lru_cache(maxsize=65536)
+def is_word(word: str) -> bool:
+    """Whether the word list or its rules for compounds know it, with or without a capital."""
+    plain = word.replace("’", "'")
+    spelled: bool = _dictionary().spell(plain) or _dictionary().spell(plain.lower())
+    return spelled or plain.lower() in classes()
+
+
+@lru_cache(maxsize=65536)
+def slip_for(word: str) -> str | None:
+    """The word that was meant, for a word with one typing mistake; None where there is no doubt.
+
+    Args:
+        word: in small letters, as it stands in running text.
+    """
+    if len(word) < _SHORTEST or is_word(word) or _is_compound(word):
+        return None
+    near = [other for other in _one_mistake(word) if other in classes()]
+    if near:
+        meant = min(near, key=lambda other: classes()[other])
+        return None if word in (f"{meant}s", f"{meant}’s", f"{meant}n") else meant
+    return _slip_in_compound(word)
+
+
+def _is_compound(word: str) -> bool:
+    """Two known words, with or without a link: what the list's own rules do not allow."""
+    return any(is_word(head) and is_word(tail) for head, _link, tail in _parts(word))
+
+
+def _slip_in_compound(word: str) -> str | None:
+    """``bestuursraportage``: a known first part and one mistake in the second, or the reverse."""
+    for head, link, tail in _parts(word):
+        if is_word(tail) and tail in classes():
+            near = [other for other in _one_mistake(head) if other in classes()]
+            meant = [f"{other}{link}{tail}" for other in near if len(other) >= _SHORTEST]
+        elif is_word(head) and head in classes():
+            near = [other for other in _one_mistake(tail) if other in classes()]
+            meant = [f"{head}{link}{other}" for other in near if len(other) >= _SHORTEST]
+        else:
+            continue
+        for one in meant:
+            if _dictionary().spell(one):
+                return one
+    return None
+
+
+def _parts(word: str) -> Iterator[tuple[str, str, str]]:
+    for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+        for link in _LINKS:
+            tail = word[at:]
+            if tail.startswith(link) and len(tail) - len(link) >= _SHORTEST_PART:
+                yield word[:at], link, tail[len(link) :]
+
+
+def _one_mistake(word: str) -> Iterator[str]:
+    for at in range(len(word) + 1):
+        head, tail = word[:at], word[at:]
+        if tail:
+            yield head + tail[1:]
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+        for letter in _LETTERS:
+            if tail and at:
+                yield head + letter + tail[1:]
+            yield head + letter + tail

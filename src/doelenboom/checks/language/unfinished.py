@@ -1,0 +1,42 @@
+"""What was to be filled in and never was."""
+
+import re
+from collections.abc import Iterator
+
+from doelenboom.checks.document import Passage
+from doelenboom.checks.finding import Finding, at
+from doelenboom.checks.rule import passage_rule
+from doelenboom.checks.severity import Severity
+from doelenboom.checks.subject import Subject
+
+_OPEN = re.compile(
+    r"\[(?:invullen|aanvullen|nog in te vullen|naam|datum|bedrag|aantal|tekst|cijfer|x+|\.{2,}|…|"
+    r"n\.?t\.?b\.?|p\.?m\.?|link|bron|nader te bepalen|volgt)[^\]]*\]"
+    r"|\b[xX]{2,}\b(?!\s*[A-Z]?\d)|\b(?:TODO|FIXME|TBD)\b|\?{3,}|\blorem ipsum\b"
+    r"|<(?:naam|datum|bedrag|aantal|tekst|invullen)[^>]*>"
+    r"|\b(?:tekst|toelichting|cijfers?) (?:volgt|volgen|nog aan te leveren)\b"
+    r"|Fout! (?:Bladwijzer niet gedefinieerd|Verwijzingsbron niet gevonden)\.?"
+    r"|Error! (?:Bookmark not defined|Reference source not found)\.?",
+    re.IGNORECASE,
+)
+
+
+@passage_rule(
+    "taal-onaf",
+    severity=Severity.ERROR,
+    title="Er staat niets meer dat nog moet worden ingevuld",
+    explanation="Een vergeten “[invullen]”, “xxx” of een kapotte verwijzing uit Word laat zien "
+    "dat het stuk niet af is.",
+    norm="Zorgvuldigheid (artikel 3:2 Algemene wet bestuursrecht): wat voorligt is volledig",
+    bad=["De kosten zijn € xxx per jaar.", "Zie Fout! Verwijzingsbron niet gevonden."],
+    good=["De kosten zijn € 3.000 per jaar.", "Maat XXL is op. Zie hoofdstuk XX."],
+)
+def unfinished(passage: Passage, _subject: Subject) -> Iterator[Finding]:
+    """A mark that something is still to be written."""
+    for match in _OPEN.finditer(passage.text):
+        if match[0] == "XX" or passage.text[match.start() - 9 : match.start()].endswith("stuk "):
+            continue
+        yield at(
+            passage, match.start(), match.end(),
+            f"“{match[0]}” moet nog worden ingevuld.", "Vul het in of haal het weg.",
+        )  # fmt: skip
