@@ -1,0 +1,28 @@
+"""Family 6: does it hold the parts and the form that law and accessibility ask?"""
+
+from doelenboom.checks.form.bbv_rules import (
+    missing_indicators,
+    missing_key_figures,
+    missing_paragraphs,
+    missing_question,
+)
+from doelenboom.checks.form.heading_rules import (
+    double_number,
+    empty_heading,
+    missing_number,
+    same_heading,
+    skipped_level,
+)
+from doelenboom.checks.form.reference_rules import (
+    dangling_reference,
+    empty_link_text,
+    malformed_link,
+    no_alternative,
+)
+from doelenboom.checks.rule import Rule
+
+FORM_RULES: tuple[Rule, ...] = (
+    skipped_level, empty_heading, same_heading, missing_number, double_number, dangling_reference,
+    malformed_link, empty_link_text, no_alternative, missing_paragraphs, missing_key_figures,
+    missing_indicators, missing_question,
+)  # fmt: skip
