@@ -1,12 +1,16 @@
 """All rules, per family: the one list that commands, screens and documentation use."""
 
+from doelenboom.checks.form import FORM_RULES
 from doelenboom.checks.goals import GOAL_RULES
+from doelenboom.checks.language import LANGUAGE_RULES
 from doelenboom.checks.reports import REPORT_RULES
 from doelenboom.checks.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     *GOAL_RULES,
     *REPORT_RULES,
+    *FORM_RULES,
+    *LANGUAGE_RULES,
 )  # fmt: skip
 
 

@@ -18,6 +18,8 @@ from doelenboom.kernel.wording import enumerate_nl
 
 Asked = tuple[tuple[str, tuple[str, ...]], ...]
 _WHOLE = Place("hele document")
+_FOLLOWS_THE_ORDER = 2
+"""Questions that a programme answers before it is held to the third."""
 _PROGRAMME = re.compile(r"(?:[0-9.]+\s+)?programma\b", re.IGNORECASE)
 
 
@@ -25,12 +27,13 @@ _PROGRAMME = re.compile(r"(?:[0-9.]+\s+)?programma\b", re.IGNORECASE)
     "vorm-bbv-paragrafen",
     severity=Severity.ERROR,
     title="De verplichte paragrafen staan erin",
-    explanation="Een begroting en jaarstukken hebben zeven verplichte paragrafen. De toezichthouder "
-    "en de accountant kijken of ze er zijn.",
+    explanation="Een begroting en jaarstukken hebben zeven verplichte paragrafen. De "
+    "toezichthouder en de accountant kijken of ze er zijn.",
     norm="Besluit begroting en verantwoording provincies en gemeenten (BBV), artikelen 9 en 26",
     bad=[
-        "# Programmabegroting\n\n## Lokale heffingen\n\nTekst.\n\n## Weerstandsvermogen\n\nTekst.\n\n"
-        "## Financiering\n\nTekst.\n\n## Bedrijfsvoering\n\nTekst.\n\n## Verbonden partijen\n\nTekst."
+        "# Programmabegroting\n\n## Lokale heffingen\n\nTekst.\n\n## Weerstandsvermogen\n\n"
+        "Tekst.\n\n## Financiering\n\nTekst.\n\n## Bedrijfsvoering\n\nTekst.\n\n## Verbonden "
+        "partijen\n\nTekst over partijen."
     ],
     good=["# Programma Zorg\n\n## Financiering\n\nZo betalen we de zorg in de wijk."],
 )
@@ -123,12 +126,12 @@ def missing_question(subject: Subject) -> Iterator[Finding]:
     usual = {
         question
         for question, _ in QUESTIONS
-        if sum(question in found for found in asked.values()) * 2 >= max(2, len(asked))
+        if sum(question in found for found in asked.values()) * 2 >= len(asked)
     }
     for programme in programmes:
-        answered = asked.get(programme.number)
-        missing = [question for question in sorted(usual) if answered and question not in answered]
-        if missing:
+        answered = asked.get(programme.number, set())
+        missing = [question for question in sorted(usual) if question not in answered]
+        if missing and len(answered) >= _FOLLOWS_THE_ORDER:
             told = enumerate_nl([f"“{question}”" for question in missing])
             yield at(
                 programme, 0, len(programme.text),
@@ -148,7 +151,8 @@ def _questions_under(subject: Subject, programme: Passage) -> set[str]:
 
 def _split(asked: Asked, texts: list[str]) -> tuple[list[str], list[str]]:
     """What of a list is named in the texts, and what is not."""
-    present, missing = [], []
+    present: list[str] = []
+    missing: list[str] = []
     for name, ways in asked:
         found = any(way in text for text in texts for way in ways)
         (present if found else missing).append(name)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from doelenboom.checks.document import Document, Image, Passage, PassageKind, Place
+from doelenboom.checks.document import Document, Image, Link, Passage, PassageKind, Place
 from doelenboom.checks.finding import Finding, at
 from doelenboom.checks.form.headings import appendices, captions, numbered_headings
 from doelenboom.checks.rule import Example, rule
@@ -101,7 +101,7 @@ def _is_caption(passage: Passage, match: re.Match[str]) -> bool:
 
 
 def _is_of_another(passage: Passage, match: re.Match[str]) -> bool:
-    """ "Artikel 2, paragraaf 3" and ``de begroting, hoofdstuk 4``: about something else."""
+    """Whether it is ``Artikel 2, paragraaf 3`` or ``de begroting, hoofdstuk 4``."""
     before = passage.text[max(0, match.start() - 60) : match.start()].lower()
     last = re.split(r"[.!?]\s", before)[-1]
     return bool(
@@ -125,9 +125,10 @@ def _nearby(number: str, numbers: frozenset[str], word: str) -> str:
 _SCHEME = re.compile(r"(?P<scheme>[a-zA-Z][a-zA-Z0-9+.\-]*):")
 _GOOD_ADDRESS = re.compile(r"https?://[^\s/?#@]+\.[a-zA-Z]{2,}(?::\d+)?(?:[/?#]\S*)?$")
 _GOOD_MAIL = re.compile(r"mailto:[^\s@]+@[^\s@]+\.[a-zA-Z]{2,}(?:\?\S*)?$")
+_MARKDOWN = re.compile(r"\[(?P<shown>[^\]]*)\]\([^)]*\)")
 _SAYS_NOTHING = frozenset({
     "hier", "klik hier", "link", "deze link", "lees meer", "meer", "meer informatie", "lees verder",
-    "klik op deze link", "website",
+    "klik op deze link", "website", "deze pagina", "deze website",
 })  # fmt: skip
 
 
@@ -141,15 +142,26 @@ _SAYS_NOTHING = frozenset({
     good=["Zie [de site van Duinmonde](https://www.duinmonde.nl/plan) voor meer."],
 )
 def malformed_link(subject: Subject) -> Iterator[Finding]:
-    """A link whose address cannot be one, or that leads to no place in this document."""
+    """A link whose address cannot be one, or that leads to no place in this document.
+
+    An address that is printed as itself is text to type over, and needs no ``https://``.
+    """
     document = subject.document
     for link in document.links:
         problem = _problem(link.target.strip(), document.anchors)
-        if problem:
+        shown = _shown(document, link)
+        if problem and shown != link.target:
             yield at(
                 document.passages[link.passage], link.start, link.end, problem,
                 "Verbeter het adres achter deze link.",
             )  # fmt: skip
+
+
+def _shown(document: Document, link: Link) -> str:
+    """The words of a link; of Markdown what stands between the brackets."""
+    text = document.passages[link.passage].text[link.start : link.end]
+    marked = _MARKDOWN.fullmatch(text)
+    return marked["shown"] if marked else text
 
 
 def _problem(target: str, anchors: frozenset[str]) -> str:
@@ -188,7 +200,7 @@ def empty_link_text(subject: Subject) -> Iterator[Finding]:
     """A link with words that say nothing by themselves."""
     document = subject.document
     for link in document.links:
-        text = document.passages[link.passage].text[link.start : link.end]
+        text = _shown(document, link)
         if " ".join(text.lower().split()).strip(" .:›»>") in _SAYS_NOTHING:
             yield at(
                 document.passages[link.passage], link.start, link.end,
