@@ -3,6 +3,7 @@
 from doelenboom.checks.form import FORM_RULES
 from doelenboom.checks.goals import GOAL_RULES
 from doelenboom.checks.language import LANGUAGE_RULES
+from doelenboom.checks.privacy import PRIVACY_RULES
 from doelenboom.checks.reports import REPORT_RULES
 from doelenboom.checks.rule import Rule
 
@@ -11,6 +12,7 @@ RULES: tuple[Rule, ...] = (
     *REPORT_RULES,
     *FORM_RULES,
     *LANGUAGE_RULES,
+    *PRIVACY_RULES,
 )  # fmt: skip
 
 

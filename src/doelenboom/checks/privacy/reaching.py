@@ -1,0 +1,102 @@
+"""Ways to reach one person: mail, phone, home."""
+
+import re
+from collections.abc import Iterator
+
+from doelenboom.checks.document import Passage
+from doelenboom.checks.finding import Finding, at
+from doelenboom.checks.rule import passage_rule
+from doelenboom.checks.severity import Severity
+from doelenboom.checks.subject import Subject
+
+_AVG = "Algemene verordening gegevensbescherming (AVG), artikel 5, eerste lid, onderdeel c"
+_MAIL = re.compile(
+    r"(?<![\w.+\-])(?P<who>[A-Za-z0-9._%+\-]+)@(?P<host>[A-Za-z0-9.\-]+\.[A-Za-z]{2,})"
+)
+_SHARED = re.compile(
+    r"(?:info|contact|gemeente|post(?:bus)?|griffie|college|raad|communicatie|pers|klacht(?:en)?|"
+    r"privacy|fg|avg|woo|webmaster|redactie|secretariaat|bestuur|helpdesk|servicedesk|support|"
+    r"participatie|meedoen|doemee|sociaal|wmo|jeugd|wijkteam|loket|balie|team|afdeling|project|"
+    r"omgeving|vergunning(?:en)?|belasting(?:en)?|financien|inkoop|hr|personeel|security|data|"
+    r"opendata|noreply|no-reply|mail|office|welkom|aanmelden|inschrijven|begroting|subsidie|"
+    r"subsidies|onderwijs|sport|cultuur|wonen|zorg|veiligheid|handhaving|duurzaam|energie|"
+    r"toegankelijkheid|archief|bezwaar)(?:[._\-].*)?",
+    re.IGNORECASE,
+)
+_PRIVATE_HOSTS = re.compile(
+    r"(?:gmail|hotmail|outlook|live|ziggo|kpnmail|kpnplanet|planet|xs4all|zeelandnet|home|upcmail|"
+    r"icloud|yahoo|hetnet|casema|quicknet|tele2|solcon|caiway|telfort|me|proton|protonmail)\.\w+",
+    re.IGNORECASE,
+)
+_PERSONAL = re.compile(
+    r"[a-z](?:\.[a-z])*\.(?:[a-z\-]+\.?)+|[a-z]{2,}[._][a-z.\-_]{2,}", re.IGNORECASE
+)
+_MOBILE = re.compile(
+    r"(?<![\d\w])(?:(?:\+|00)31[ \-]?\(?0?\)?[ \-]?6|06)[ \-.]?(?:\d[ \-.]?){7}\d(?!\d)"
+)
+_HOME = re.compile(
+    r"(?P<who>\b(?:woont|wonend|wonende|woonachtig|huisadres|adres van (?:de )?(?:cliënt|bewoner|"
+    r"aanvrager|inwoner|indiener))\b[^.\n]{0,40}?)(?P<street>[A-Z][\w’'.\-]*(?:\s[\w’'.\-]+){0,3}?"
+    r"(?:straat|laan|weg|plein|hof|kade|dijk|gracht|singel|pad|dreef|ring|park|baan|steeg|plantsoen|"
+    r"markt|wal|haven|akker|veld|erf))\s+(?P<number>\d{1,4}\s?[a-zA-Z]?)\b"
+)
+
+
+@passage_rule(
+    "privacy-mail",
+    severity=Severity.WARNING,
+    title="Er staat geen mailadres van een persoon",
+    explanation="Noem een gedeeld adres, zoals info@ of griffie@. Dat blijft ook werken als iemand "
+    "van baan verandert.",
+    norm=_AVG,
+    bad=["Vragen? Mail j.devries@duinmonde.nl.", "De inwoner mailde vanaf piet42@gmail.com."],
+    good=["Vragen? Mail info@duinmonde.nl.", "Mail het wijkteam: wijkteam.noord@duinmonde.nl."],
+)
+def mail_of_a_person(passage: Passage, _subject: Subject) -> Iterator[Finding]:
+    """An address with a person's name before the @, or with a private provider behind it."""
+    for match in _MAIL.finditer(passage.text):
+        shared = _SHARED.fullmatch(match["who"])
+        private = _PRIVATE_HOSTS.fullmatch(match["host"])
+        if private or (not shared and _PERSONAL.fullmatch(match["who"])):
+            yield at(
+                passage, match.start(), match.end(),
+                "Dit lijkt het mailadres van een persoon.",
+                "Noem een gedeeld adres van de organisatie, of haal het weg.",
+            )  # fmt: skip
+
+
+@passage_rule(
+    "privacy-telefoon",
+    severity=Severity.WARNING,
+    title="Er staat geen mobiel nummer",
+    explanation="Een 06-nummer is bijna altijd van één persoon. Noem het algemene nummer.",
+    norm=_AVG,
+    bad=["Bel 06-12345678 voor een afspraak."],
+    good=["Bel 14 0118 of 0118-123456.", "In 2024 waren er 612345678 metingen."],
+)
+def phone_of_a_person(passage: Passage, _subject: Subject) -> Iterator[Finding]:
+    """A Dutch mobile number."""
+    for match in _MOBILE.finditer(passage.text):
+        yield at(
+            passage, match.start(), match.end(),
+            "Dit is een mobiel nummer, en dat is bijna altijd van een persoon.",
+            "Noem het algemene nummer van de organisatie.",
+        )  # fmt: skip
+
+
+@passage_rule(
+    "privacy-adres",
+    severity=Severity.WARNING,
+    title="Er staat niet waar iemand woont",
+    explanation="Een straat met huisnummer wijst een gezin aan.",
+    norm=_AVG,
+    bad=["De aanvrager woont aan de Kerkstraat 12."],
+    good=["Het gemeentehuis staat aan de Kerkstraat 12.", "Zij woont in de wijk Rietkapelle."],
+)
+def home_address(passage: Passage, _subject: Subject) -> Iterator[Finding]:
+    """A street with a number behind words that say that somebody lives there."""
+    for match in _HOME.finditer(passage.text):
+        yield at(
+            passage, match.start("street"), match.end("number"),
+            "Hier staat waar iemand woont.", "Noem hooguit de wijk of het dorp.",
+        )  # fmt: skip

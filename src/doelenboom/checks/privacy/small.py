@@ -1,0 +1,95 @@
+"""Numbers so small that people know who is meant."""
+
+import re
+from collections.abc import Iterator
+
+from doelenboom.checks.document import Passage
+from doelenboom.checks.finding import Finding, at
+from doelenboom.checks.rule import passage_rule
+from doelenboom.checks.severity import Severity
+from doelenboom.checks.subject import Subject
+
+_WORDS = {"één": 1, "een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7,
+          "acht": 8, "negen": 9}  # fmt: skip
+_PEOPLE = (
+    r"kinderen|kind|jongeren|jongere|jeugdigen|jeugdige|leerlingen|leerling|inwoners|inwoner|"
+    r"cliënten|cliënt|gezinnen|gezin|personen|persoon|mensen|ouderen|oudere|vrouwen|vrouw|mannen|"
+    r"man|meisjes|jongens|statushouders|statushouder|daklozen|dakloze|slachtoffers|slachtoffer|"
+    r"huishoudens|huishouden|uitkeringsgerechtigden|patiënten|patiënt|bewoners|bewoner|asielzoekers"
+)
+_COUNTED = re.compile(
+    rf"(?<![\w.,/\-–])(?P<count>[1-9]|één|twee|drie|vier|vijf|zes|zeven|acht|negen)\s+"
+    rf"(?P<adjective>(?:[a-zà-ÿ]+e\s+)?)(?P<people>{_PEOPLE})\b(?P<rest>[^.!?\n]{{0,110}})",
+    re.IGNORECASE,
+)
+_SENSITIVE = re.compile(
+    r"\b(?:jeugdbescherming|jeugdreclassering|uithuisgeplaatst\w*|uithuisplaatsing|verslaa\w+|"
+    r"verslaving|psychiatri\w+|suïcid\w+|zelfmoord|zelfdoding|mishandel\w+|misbruik\w*|"
+    r"huiselijk geweld|schuldhulp\w*|bijstand\w*|uitkering\w*|schulden|dakloos|dakloze\w*|"
+    r"verdacht|veroordeeld|gedetineerd\w*|strafblad|delict\w*|hiv|kanker|dementie|beperking|"
+    r"handicap|autisme|depressie|overled\w+|gestorven|fraude|abortus|zwanger\w*|prostitu\w+|"
+    r"mensenhandel|geweld|asiel\w*|statushouder\w*|jeugdzorgplus|gesloten jeugdhulp|"
+    r"crisisopvang|vrouwenopvang|beschermd wonen|verward gedrag|wmo-voorziening|leerplicht\w*|"
+    r"thuiszitter\w*|schooluitval|schoolverzuim)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\b(?:wijk|buurt|dorp|straat|school|kern|flat|complex|gemeente|in\s+[A-Z][a-zà-ÿ]+)\b"
+)
+_NO_COUNT = re.compile(
+    r"\b(?:op de|van de|van elke|per|artikel|lid|stap|fase|punt|spoor|minstens|minimaal|maximaal|"
+    r"ten minste|hoogstens|groepen van|tot|team van|meer dan|minder dan|voor|doel|streven)\s*$",
+    re.IGNORECASE,
+)
+_AIM = re.compile(
+    r"\b(?:willen|wil|gaan|zullen|streven|doel|ambitie|kunnen|moeten|plaats voor|plek voor|"
+    r"ruimte voor|maximaal)\b",
+    re.IGNORECASE,
+)
+
+
+@passage_rule(
+    "privacy-kleine-groep",
+    severity=Severity.WARNING,
+    title="Een groep is zo groot dat niemand herkenbaar is",
+    explanation="“In Rietkapelle zijn drie jongeren uithuisgeplaatst”: de buurt weet dan om wie "
+    "het gaat. Bij gevoelige onderwerpen noemen we geen aantallen onder de grens van uw "
+    "organisatie.",
+    norm="AVG, overweging 26 en artikel 9; Wet op het Centraal bureau voor de statistiek, artikel "
+    "37: geen herkenbare gegevens over een persoon",
+    bad=["In het dorp Rietkapelle zijn drie jongeren uithuisgeplaatst."],
+    good=[
+        "In Rietkapelle zijn minder dan vijf jongeren uithuisgeplaatst.",
+        "Twee mensen van het team helpen bij schulden op school.",
+        "Eén op de drie jongeren in het dorp heeft schulden.",
+    ],
+)
+def small_group(passage: Passage, subject: Subject) -> Iterator[Finding]:
+    """Fewer people than the threshold, with something sensitive about them."""
+    for match in _COUNTED.finditer(passage.text):
+        count = _count(match["count"])
+        before = passage.text[max(0, match.start() - 60) : match.start()]
+        if count >= subject.thresholds.small_number or _NO_COUNT.search(before):
+            continue
+        rest = match["rest"]
+        sentence = before.rsplit(".", 1)[-1] + match[0]
+        if re.match(r"\s*(?:van (?:het|ons) team|op de|van de \d)", rest) or _AIM.search(sentence):
+            continue
+        if match["count"].lower() == "een" or not _SENSITIVE.search(sentence):
+            continue
+        yield at(
+            passage, match.start(), match.end("people"),
+            f"{match['count'].capitalize()} {match['people']}: zo’n kleine groep is herkenbaar, en "
+            "het onderwerp is gevoelig.",
+            f"Schrijf “minder dan {_said(subject.thresholds.small_number)}”, of neem een groter "
+            "gebied of een langere periode.",
+            severity=Severity.WARNING if _PLACE.search(sentence) else Severity.HINT,
+        )  # fmt: skip
+
+
+def _count(text: str) -> int:
+    return _WORDS.get(text.lower()) or int(text)
+
+
+def _said(number: int) -> str:
+    return next((word for word, count in _WORDS.items() if count == number), str(number))
