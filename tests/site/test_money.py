@@ -17,11 +17,16 @@ from playwright.sync_api import Page
 
 from doelenboom.kernel.money import BudgetStage, LineRole, Side
 from doelenboom.site.api import build, render_pages
+from doelenboom.site.charts.budget_bars import drawn_rows
 from doelenboom.site.context import SiteContext
-from doelenboom.site.marking import plain
-from doelenboom.site.money_chart import budget_charts, drawn_rows
+from doelenboom.site.facts.amounts import exact_amounts
+from doelenboom.site.facts.in_pages import check_page, read_facts
+from doelenboom.site.marking import markup, plain
+from doelenboom.site.money_cells import Shown
+from doelenboom.site.money_pictures import budget_picture
 from doelenboom.site.money_tables import deviation_tables
 from doelenboom.site.sentences.money_sentences import drivers, expense_total, headline, lead
+from doelenboom.site.views_money import money_page
 from doelenboom.snapshot.models import Snapshot
 from doelenboom.snapshot.money import BudgetLine, Share
 from tests.budgets import STAND, YEAR, line, money_snapshot
@@ -211,6 +216,82 @@ def _number(marked: str) -> Decimal:
     return Decimal(0) if text == "–" else Decimal(text)
 
 
+def tables_of(snapshot: Snapshot) -> list[Shown]:
+    """Every table of the page."""
+    view = money_page(SiteContext(snapshot)).view
+    several = (view.tables, view.themes, view.over_years)
+    alone = (view.years, view.goals, view.programmes, view.savings, view.source)
+    return [*(table for tables in several for table in tables), *(one for one in alone if one)]
+
+
+def numbers_in(table: Shown) -> str:
+    rows = (*table.rows, *table.totals)
+    return "".join(str(markup(text)) for row in rows for text in row.cells)
+
+
+def test_amounts_of_every_table_are_facts() -> None:
+    snapshot = money_snapshot()
+    facts = read_facts(dict(render_pages(snapshot))["data/facts.json"])
+    counts = {}
+    for table in tables_of(snapshot):
+        number, faults = check_page(numbers_in(table), facts)
+        assert faults == [], table.caption
+        counts[plain(table.caption).partition(",")[0]] = number
+    assert counts == {
+        "Lasten per taakveld": 39, "Baten per taakveld": 2,
+        "Lasten per taakveld over de jaren": 23, "Baten per taakveld over de jaren": 12,
+        "Lasten en baten": 18, "Lasten per onderdeel": 2, "Programma’s in 2026": 6,
+        "Taakstellingen": 4,
+    }  # fmt: skip
+
+
+def test_a_programme_is_told_per_theme_and_per_year_with_its_facts() -> None:
+    lines = [
+        line(amount, node=node, year=year)
+        for node, amount in (("SB.1", "7000000"), ("SB", "500000"), ("VL.1", "2000000"))
+        for year in (YEAR, YEAR + 1)
+    ]
+    snapshot = budget(*lines)
+    shown = {plain(table.caption).partition(" in ")[0]: table for table in tables_of(snapshot)}
+    themes = shown["Sociale basis per onderdeel"]
+    assert [plain(row.cells[0]) for row in themes.rows] == ["7.000", "500"]
+    assert 'data-fact="g_2026_gewijzigd' in str(markup(themes.rows[0].cells[0]))
+    assert plain(themes.totals[0].cells[0]) == "7.500"
+    years = next(table for name, table in shown.items() if "per programma over de jaren" in name)
+    assert [plain(text) for text in years.rows[0].cells] == ["7.500", "7.500"]
+    assert [plain(text) for text in years.totals[0].cells] == ["9.500", "9.500"]
+    facts = read_facts(dict(render_pages(snapshot))["data/facts.json"])
+    assert check_page(numbers_in(themes) + numbers_in(years), facts) == (12, [])
+
+
+_LINES = st.lists(
+    st.tuples(
+        st.integers(0, 10**9).map(lambda cents: Decimal(cents) / 100),
+        st.sampled_from(["SB", "SB.1", "VL", None]),
+        st.sampled_from(["6.1", "6.3", "0.4", ""]),
+        st.sampled_from([Side.EXPENSE, Side.INCOME, Side.TO_RESERVE, Side.FROM_RESERVE]),
+        st.sampled_from([YEAR, YEAR + 1]),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(_LINES)
+def test_whatever_is_budgeted_no_table_shows_a_fact_that_it_is_not(lines: list[Any]) -> None:
+    """Also where the same money is told per programme and per taakveld, and differs."""
+    budgeted = [
+        line(str(amount), description=f"post {n}", node=node, taakveld=field, side=side, year=year)
+        for n, (amount, node, field, side, year) in enumerate(lines)
+    ]
+    snapshot = budget(*budgeted)
+    money = SiteContext(snapshot).money
+    assert money is not None
+    facts = {name: (amount, "iso4217:EUR") for name, amount in exact_amounts(money).items()}
+    for table in tables_of(snapshot):
+        assert check_page(numbers_in(table), facts)[1] == []
+
+
 def test_amounts_that_do_not_say_what_they_are_keep_the_table_of_their_source() -> None:
     cells = (
         ("Samenkracht", 2018, "jaarrekening", "5250000"),
@@ -264,9 +345,10 @@ def test_the_chart_draws_at_most_twelve_and_always_what_must_be_explained() -> N
     rows = drawn_rows(money)
     assert len(rows) == 12
     assert "post 3" in {row.title for row in rows}
-    wide, narrow = budget_charts(money)
-    assert (wide.width, narrow.width) == (720, 340)
-    assert "Het grootste verschil is post 3: 300.000 euro meer." in wide.title
+    picture = budget_picture(money)
+    assert picture is not None
+    assert (picture.wide.width, picture.narrow.width) == (720, 340)
+    assert "Het grootste verschil is post 3: 300.000 euro meer." in picture.wide.desc
 
 
 def test_money_of_an_element_stands_on_its_page() -> None:

@@ -1,12 +1,18 @@
 """What a reader finds on the page of risks."""
 
+import re
 from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from doelenboom.kernel.errors import ContractError
+from doelenboom.kernel.numbers import format_bytes
 from doelenboom.site.api import render_pages
+from doelenboom.site.charts.scene import Box, Dot, Label
+from doelenboom.site.risk_pictures import matrix_picture
 from doelenboom.snapshot.index import SnapshotIndex
 from doelenboom.snapshot.models import Snapshot
 from doelenboom.snapshot.risks import (
@@ -21,6 +27,7 @@ from tests.factories import small_snapshot
 from tests.site.test_pages import main_of, words
 
 PATH = "risicos/index.html"
+CLASSES = "abcdefg"
 CHANCES = tuple(
     ChanceClass(name=name, from_percent=Decimal(low), to_percent=Decimal(high))
     for name, low, high in (("klein", 0, 30), ("groot", 30, 90))
@@ -108,6 +115,60 @@ def test_the_matrix_puts_numbers_at_chance_and_damage_likely_ones_first() -> Non
     assert ">klein</th>" in unlikely and 'href="#risico-water"' in unlikely
     assert "vaag" not in table
     assert "1 risico staat er niet in: een kans of bedrag ontbreekt." in said(register())
+
+
+def test_the_matrix_is_a_picture_with_its_message_files_and_frame() -> None:
+    made = dict(render_pages(small_snapshot(risks=(register(),))))
+    markup = main_of(made[PATH])
+    assert "Het zwaarst weegt “Er zijn te weinig hulpverleners” (kans: groot" in words(made[PATH])
+    drawing = markup.split("<svg")[1].split("</svg>")[0]
+    assert "<desc" in drawing and "Het zwaarst weegt" in drawing
+    assert drawing.count("m-risk") == 2
+    for file in ("risicos/matrix.svg", "risicos/matrix.png"):
+        size = format_bytes(len(made[file]))
+        assert re.search(rf'href="../{file}" download>[^<]+ <span[^>]+>\({size}\)</span>', markup)
+    assert b"Bekijk deze grafiek met haar tabel" in made["risicos/matrix/inbed/index.html"]
+
+
+@given(
+    st.integers(1, 7),
+    st.integers(1, 7),
+    st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=60),
+    st.integers(1, 90),
+)
+def test_whatever_the_register_every_mark_is_inside_the_drawing(
+    chances: int, damages: int, places: list[tuple[int, int]], long: int
+) -> None:
+    risks = tuple(
+        Risk(
+            code=f"r{number}",
+            event="Iets " * (long // 5) + "m" * (long % 20),
+            chance=f"kans {CLASSES[up % chances]}",
+            damage=f"bedrag {CLASSES[right % damages]}",
+        )
+        for number, (up, right) in enumerate(places)
+    )
+    made = register(
+        chances=tuple(
+            CHANCES[0].model_copy(update={"name": f"kans {n}"}) for n in CLASSES[:chances]
+        ),
+        damages=tuple(
+            DAMAGES[0].model_copy(update={"name": f"bedrag {n}"}) for n in CLASSES[:damages]
+        ),
+        risks=risks,
+    )
+    picture = matrix_picture(made, "Editie")
+    assert (picture is None) == (not risks)
+    for drawing in (picture.wide, picture.narrow) if picture else ():
+        bare = [text for text in drawing.labels() if text.isdecimal()]
+        hidden = sum(int(text[1:]) for text in drawing.labels() if text.startswith("+"))
+        assert len(set(bare)) + hidden == len(risks)
+        for mark in drawing.marks:
+            if isinstance(mark, Dot | Label):
+                assert 0 <= mark.x <= drawing.width and 0 <= mark.y <= drawing.height
+            elif isinstance(mark, Box):
+                assert mark.x + mark.width <= drawing.width
+                assert mark.y + mark.height <= drawing.height
 
 
 def test_a_risk_tells_everything_and_leads_to_what_it_touches() -> None:

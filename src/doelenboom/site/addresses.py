@@ -58,19 +58,19 @@ def theme_pdf(theme: Node) -> str:
     return f"pdf/{theme.slug}.pdf"
 
 
-def picture_svg(item: Indicator, name: str) -> str:
-    """A picture of an indicator as a drawing; one for all languages."""
-    return f"cijfers/{item.code}/{name}.svg"
+def picture_svg(page: str, name: str) -> str:
+    """A picture on a page as a drawing; one for all languages."""
+    return f"{page.removesuffix('index.html')}{name}.svg"
 
 
-def picture_png(item: Indicator, name: str) -> str:
-    """A picture of an indicator as an image; one for all languages."""
-    return f"cijfers/{item.code}/{name}.png"
+def picture_png(page: str, name: str) -> str:
+    """A picture on a page as an image; one for all languages."""
+    return f"{page.removesuffix('index.html')}{name}.png"
 
 
-def embed(item: Indicator, name: str) -> str:
-    """A picture of an indicator for somebody else's page."""
-    return f"cijfers/{item.code}/{name}/inbed/index.html"
+def embed(page: str, name: str) -> str:
+    """A picture on a page for somebody else's page."""
+    return f"{page.removesuffix('index.html')}{name}/inbed/index.html"
 
 
 def edition(item: Edition) -> str:

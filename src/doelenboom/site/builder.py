@@ -11,8 +11,7 @@ from doelenboom.site.context import SiteContext
 from doelenboom.site.feeds import feed_files, node_feed
 from doelenboom.site.glossary.explaining import PageTerms, explaining
 from doelenboom.site.incremental.asking import Trace
-from doelenboom.site.indicator_page.files import picture_files
-from doelenboom.site.indicator_page.view import indicator_pages
+from doelenboom.site.indicator_page.view import indicator_files, indicator_pages
 from doelenboom.site.language import languages_of
 from doelenboom.site.money_csv import amounts_csv
 from doelenboom.site.opendata.api import (
@@ -47,10 +46,10 @@ from doelenboom.site.views_lists import (
     sources_page,
     terms_page,
 )
-from doelenboom.site.views_money import money_page
+from doelenboom.site.views_money import money_files, money_pages
 from doelenboom.site.views_moved import moved_pages
 from doelenboom.site.views_node import node_page
-from doelenboom.site.views_risks import risks_page
+from doelenboom.site.views_risks import risk_files, risk_pages
 
 Job = Callable[[SiteContext], Sequence[Page | File]]
 """Makes one or a few pages or files."""
@@ -65,8 +64,6 @@ _SINGLE: tuple[Callable[[SiteContext], Page], ...] = (
     sources_page,
     decisions_page,
     input_page,
-    money_page,
-    risks_page,
     about_page,
     accessibility_page,
     not_found_page,
@@ -203,9 +200,9 @@ class Builder:
 def _file_jobs(context: SiteContext) -> list[Job]:
     """What is no page: drawings, data, indexes. A job may take long; others run beside it."""
     snapshot = context.snapshot
-    drawings = (partial(_several, picture_files, i) for i in snapshot.indicators)
+    drawings = (partial(_several, indicator_files, i) for i in snapshot.indicators)
     feeds = (partial(_several, node_feed, node) for node in snapshot.nodes)
-    light = (search_files, poster_files, feed_files)
+    light = (search_files, poster_files, feed_files, money_files, risk_files)
     return [*pdf_jobs(context), *data_jobs(context), *light, *drawings, *feeds]
 
 
@@ -221,6 +218,8 @@ def living_jobs(context: SiteContext) -> list[Job]:
     jobs.append(tree_pages)
     jobs.append(contents_pages)
     jobs.append(changes_pages)
+    jobs.append(money_pages)
+    jobs.append(risk_pages)
     jobs.extend(partial(_several, edition_pages, e) for e in context.snapshot.editions)
     jobs.extend(partial(_with, compare_page, pair) for pair in pairs(context.snapshot.editions))
     jobs.extend(partial(_several, indicator_pages, i) for i in context.snapshot.indicators)

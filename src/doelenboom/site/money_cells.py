@@ -8,6 +8,7 @@ from doelenboom.kernel.rounding import Unit
 from doelenboom.money.ledger import Column
 from doelenboom.money.shown import show
 from doelenboom.site import addresses
+from doelenboom.site.facts.amounts import exact_amounts
 from doelenboom.site.facts.ids import Result, money_fact
 from doelenboom.site.language import say
 from doelenboom.site.marking import mark
@@ -42,26 +43,52 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What the amounts of a row are about: a programme, a taakveld, or the whole plan."""
+    """What the amounts of a row are about; nothing: the whole plan.
+
+    Attributes:
+        node: code of a programme or theme, with all that stands below it.
+        taakveld: code in the Iv3 list of the year.
+        serves: code of the element that the money serves, and of nothing below it.
+    """
 
     node: str | None = None
     taakveld: str | None = None
+    serves: str | None = None
 
 
 def cell(
+    money: Money,
     rounded: Decimal | None,
-    exact: Decimal | None,
-    *,
-    unit: Unit,
     column: Column | None,
     what: Side | Result,
-    place: Place,
+    place: Place | None = None,
 ) -> str:
-    """An amount as a table shows it, with the fact that it is."""
-    text = show(rounded, unit)
-    if exact is None or column is None or not text.strip("–"):
+    """An amount as a table shows it, with the fact that it is, where it is one.
+
+    Args:
+        money: whose unit it is shown in.
+        rounded: euros, rounded so that rows add up; None: nothing is said.
+        column: which state of which year.
+        what: the side, or what follows from all sides.
+        place: what it is about; None: the whole plan.
+    """
+    if column is None:
+        return show(rounded, money.unit)
+    where = place or Place()
+    fact = money_fact(column, what, node=where.node, taakveld=where.taakveld, serves=where.serves)
+    return fact_cell(money, rounded, fact)
+
+
+def fact_cell(money: Money, rounded: Decimal | None, fact: str) -> str:
+    """An amount with its fact, unless no such fact is published or it says something else.
+
+    An amount that was computed from rounded ones may be more than a unit off the exact amount:
+    it is then right in its table, and is no fact.
+    """
+    text = show(rounded, money.unit)
+    exact = exact_amounts(money).get(fact)
+    if rounded is None or exact is None or abs(rounded - exact) >= money.unit.quantum:
         return text
-    fact = money_fact(column, what, node=place.node, taakveld=place.taakveld)
     return mark(text, fact=fact, value=exact)
 
 

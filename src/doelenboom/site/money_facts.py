@@ -112,6 +112,15 @@ class Money:
         return under(parents, [code for code, _ in self.headings])
 
     @cached_property
+    def themes_of(self) -> dict[str, str]:
+        """Element → what it stands under directly below its programme."""
+        parents = {node.code: node.parent for node in self.index.snapshot.nodes}
+        heads = [
+            node.code for code, _ in self.headings for node in self.index.children.get(code, [])
+        ]
+        return under(parents, heads)
+
+    @cached_property
     def threshold(self) -> Threshold:
         """From which difference the edition asks for an explanation."""
         if not self.edition:

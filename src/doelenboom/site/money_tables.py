@@ -1,32 +1,26 @@
 """Tables of amounts as cells with words: rounded, with rows that still add up."""
 
-from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Literal
 
 from doelenboom.kernel.dates import format_date
-from doelenboom.kernel.money import LineRole, Side, Term
-from doelenboom.kernel.numbers import NBSP
-from doelenboom.kernel.rounding import Unit, apportion, rounded
+from doelenboom.kernel.money import Side
+from doelenboom.kernel.rounding import apportion
 from doelenboom.kernel.wording import capitalise
 from doelenboom.money.allocating import Allocation
-from doelenboom.money.codelist import shipped_successions
 from doelenboom.money.deviations import Deviation, whole_year
 from doelenboom.money.ledger import Basis
-from doelenboom.money.savings import SavingCell, SavingTable
 from doelenboom.money.shown import rounded_deviations, rounded_table, show
 from doelenboom.money.sums import Sums
 from doelenboom.money.tables import (
     Table,
-    levels_of,
     programme_table,
-    source_table,
-    taakveld_table,
     theme_table,
 )
 from doelenboom.site import addresses
+from doelenboom.site.facts.ids import Result
 from doelenboom.site.language import say
-from doelenboom.site.marking import foreign, lowered
+from doelenboom.site.marking import foreign
 from doelenboom.site.money_cells import (
     Cells,
     Place,
@@ -37,7 +31,7 @@ from doelenboom.site.money_cells import (
     unit_words,
 )
 from doelenboom.site.money_facts import Money
-from doelenboom.site.sentences.money_sentences import column_title, column_words
+from doelenboom.site.sentences.money_sentences import column_words
 from doelenboom.site.sentences.money_words import signed_percent
 from doelenboom.snapshot.models import Node
 
@@ -53,7 +47,7 @@ def deviation_tables(money: Money) -> list[Shown]:
             for row, known in zip(table.of(side), exact.of(side), strict=True)
         ]
         whole = next(item for item in exact.totals if item.place.side is side)
-        last = _deviation(money, total, whole, title=_total_of(side))
+        last = _deviation(money, total, whole, title=total_of(side))
         by_field = money.basis is Basis.TAAKVELD
         caption = say(
             "{sides} per taakveld, {year}, {unit}"
@@ -88,7 +82,8 @@ def _expected_word(money: Money) -> str:
     return say("Verwacht") if money.deviations.forecast else say("Werkelijk")
 
 
-def _total_of(side: Side) -> str:
+def total_of(side: Side) -> str:
+    """Name of the row that adds up a side."""
     return say("Totaal {sides}", sides=sides_word(side))
 
 
@@ -96,8 +91,8 @@ def _deviation(money: Money, row: Deviation, exact: Deviation, title: str = "") 
     side, unit, table = row.place.side, money.unit, money.deviations
     place = Place(row.place.node, row.place.taakveld or None)
     known = table.forecast or table.actual
-    budget = cell(row.budget, exact.budget, unit=unit, column=money.budget, what=side, place=place)
-    expected = cell(row.expected, exact.expected, unit=unit, column=known, what=side, place=place)
+    budget = cell(money, row.budget, money.budget, side, place)
+    expected = cell(money, row.expected, known, side, place)
     cells = [budget] if _tells(money, side, "budget") else []
     if table.compares(side):
         cells += [
@@ -108,8 +103,7 @@ def _deviation(money: Money, row: Deviation, exact: Deviation, title: str = "") 
     elif _tells(money, side, "expected"):
         cells.append(expected)
     if _tells(money, side, "spent") and _is_apart(money):
-        spent = cell(row.spent, exact.spent, unit=unit, column=table.actual, what=side, place=place)
-        cells.append(spent)
+        cells.append(cell(money, row.spent, table.actual, side, place))
     return Cells(
         row.place.taakveld,
         title or foreign(row.title),
@@ -131,24 +125,6 @@ def _is_apart(money: Money) -> bool:
     return table.forecast is not None or whole_year(table.actual) is None
 
 
-def years_table(money: Money) -> Shown:
-    """What each year costs and brings in, in the state it is known best in."""
-    reserves = any(fact.sums.to_reserve or fact.sums.from_reserve for fact in money.years)
-    columns = [say("Jaar"), say("Soort"), say("Lasten"), say("Baten"), say("Saldo")]
-    if reserves:
-        columns += [say("Reserves"), say("Resultaat")]
-    rows = []
-    for fact in money.years:
-        sums = _rounded(fact.sums, money.unit)
-        amounts = [sums.expense, sums.income, sums.balance]
-        if reserves:
-            amounts += [sums.from_reserve - sums.to_reserve, sums.result]
-        cells = [column_title(fact), *(show(amount, money.unit) for amount in amounts)]
-        rows.append(Cells("", str(fact.column.year), "", cells))
-    caption = say("Lasten en baten, {unit}", unit=unit_words(money.unit))
-    return Shown(caption, columns, rows, [], texts=1)
-
-
 def programmes_table(money: Money) -> Shown | None:
     """Lasten, baten, saldo and reserves per programme in the shown year (BBV art. 8 and 17)."""
     column = money.best
@@ -163,7 +139,7 @@ def programmes_table(money: Money) -> Shown | None:
         state=column_words(column),
         unit=unit_words(money.unit),
     )
-    return _sides(money, table, say("Programma"), caption)
+    return _sides(money, table, say("Programma"), caption, Place())
 
 
 def themes_table(money: Money, programme: Node) -> Shown | None:
@@ -183,13 +159,14 @@ def themes_table(money: Money, programme: Node) -> Shown | None:
         state=column_words(column),
         unit=unit_words(money.unit),
     )
-    return _sides(money, table, say("Onderdeel"), caption)
+    return _sides(money, table, say("Onderdeel"), caption, Place(programme.code))
 
 
-def _sides(money: Money, exact: Table, what: str, caption: str) -> Shown:
+def _sides(money: Money, exact: Table, what: str, caption: str, whole: Place) -> Shown:
+    """Every side of each row of a table with one column; ``whole`` is what its total is of."""
     table = rounded_table(exact, money.unit)
-    sums = [cell for row in (*table.rows, table.total) for cell in row.cells if cell]
-    reserves = any(cell.to_reserve or cell.from_reserve for cell in sums)
+    sums = [found for row in (*table.rows, table.total) for found in row.cells if found]
+    reserves = any(found.to_reserve or found.from_reserve for found in sums)
     columns = [what, say("Lasten"), say("Baten"), say("Saldo")]
     if reserves:
         columns += [
@@ -197,58 +174,44 @@ def _sides(money: Money, exact: Table, what: str, caption: str) -> Shown:
             say("Onttrekking aan reserves"),
             say("Resultaat"),
         ]
+    (column,) = table.columns
 
-    def cells(found: Sums | None) -> list[str]:
+    def cells(found: Sums | None, place: Place | None) -> list[str]:
         if found is None:
             return ["–"] * (len(columns) - 1)
-        amounts = [found.expense, found.income, found.balance]
+        amounts: list[tuple[Decimal | None, Side | Result]] = [
+            (found.expense, Side.EXPENSE), (found.income, Side.INCOME), (found.balance, "balance"),
+        ]  # fmt: skip
         if reserves:
-            amounts += [found.to_reserve, found.from_reserve, found.result]
-        return [show(amount, money.unit) for amount in amounts]
+            amounts += [
+                (found.to_reserve, Side.TO_RESERVE), (found.from_reserve, Side.FROM_RESERVE),
+                (found.result, "result"),
+            ]  # fmt: skip
+        if place is None:
+            return [show(amount, money.unit) for amount, _ in amounts]
+        return [cell(money, amount, column, of, place) for amount, of in amounts]
 
     rows = [
-        Cells("", foreign(row.title), href_of(money, row.key), cells(row.cells[0]))
+        Cells(
+            "", foreign(row.title), href_of(money, row.key),
+            cells(row.cells[0], Place(row.key) if row.key else None),
+        )
         for row in table.rows
-    ]
+    ]  # fmt: skip
     if table.rest:
-        rows.append(Cells("", _rest_word(table.rest.title), "", cells(table.rest.cells[0])))
-    total = Cells("", say("Totaal"), "", cells(table.total.cells[0]))
+        rows.append(Cells("", rest_word(table.rest.title), "", cells(table.rest.cells[0], None)))
+    total = Cells("", say("Totaal"), "", cells(table.total.cells[0], whole))
     return Shown(caption, columns, rows, [total])
 
 
-def _rest_word(title: str) -> str:
+def rest_word(title: str) -> str:
     """What belongs to no row of a table."""
-    own = {"Rechtstreeks op het programma": say("Rechtstreeks op het programma")}
+    own = {
+        "Rechtstreeks op het programma": say("Rechtstreeks op het programma"),
+        "Niet aan een programma toegedeeld": say("Niet aan een programma toegedeeld"),
+        "Zonder taakveld": say("Zonder taakveld"),
+    }
     return own.get(title) or foreign(title)
-
-
-def over_years_table(money: Money, side: Side) -> Shown | None:
-    """One side per taakveld over the years; None without taakvelden."""
-    columns = [fact.column for fact in money.years]
-    levels = levels_of(money.ledger, columns, shipped_successions())
-    table = rounded_table(taakveld_table(money.ledger, columns, money.names, levels), money.unit)
-    rows = [*table.rows, *([table.rest] if table.rest else [])]
-    shown = [row for row in rows if any(cell and cell.of(side) for cell in row.cells)]
-    if not table.rows or not shown:
-        return None
-
-    def cells(found: Sequence[Sums | None]) -> list[str]:
-        return [show(item.of(side) if item else None, money.unit) for item in found]
-
-    caption = say(
-        "{sides} per taakveld over de jaren, {unit}",
-        sides=capitalise(sides_word(side)),
-        unit=unit_words(money.unit),
-    )
-    return Shown(
-        caption,
-        [
-            say("Taakveld"),
-            *(f"{fact.column.year} {lowered(column_title(fact))}" for fact in money.years),
-        ],
-        [Cells(row.key, foreign(row.title), "", cells(row.cells)) for row in shown],
-        [Cells("", _total_of(side), "", cells(table.total.cells))],
-    )
 
 
 def allocation_table(money: Money, allocation: Allocation) -> Shown:
@@ -256,88 +219,18 @@ def allocation_table(money: Money, allocation: Allocation) -> Shown:
     nodes = [node for node in money.index.snapshot.nodes if node.code in allocation.by_node]
     exact = [*(allocation.by_node[node.code] for node in nodes), allocation.unallocated]
     amounts = apportion(exact, money.unit.quantum)
+    column, side = money.best, Side.EXPENSE
     rows = [
-        Cells(node.code, foreign(node.title), addresses.node(node), [show(amount, money.unit)])
+        Cells(
+            node.code, foreign(node.title), addresses.node(node),
+            [cell(money, amount, column, side, Place(serves=node.code))],
+        )
         for node, amount in zip(nodes, amounts, strict=False)
-    ]
+    ]  # fmt: skip
     rows.append(Cells("", say("Niet verdeeld"), "", [show(amounts[-1], money.unit)]))
-    total = Cells("", _total_of(Side.EXPENSE), "", [show(sum(amounts, Decimal(0)), money.unit)])
+    whole = sum(amounts, Decimal(0))
+    total = Cells("", total_of(side), "", [cell(money, whole, column, side)])
     caption = say(
         "Lasten per onderdeel, {year}, {unit}", year=money.year, unit=unit_words(money.unit)
     )
     return Shown(caption, [say("Onderdeel"), say("Lasten")], rows, [total])
-
-
-def savings_table(money: Money, table: SavingTable) -> Shown:
-    """What must be saved per measure and year, and what was reached."""
-    unit = money.unit
-    columns = [say("Maatregel"), say("Termijn")]
-    for year in table.years:
-        columns += [say("{year} taak", year=year), say("{year} gehaald", year=year)]
-
-    def cells(found: Iterable[SavingCell | None]) -> list[str]:
-        texts: list[str] = []
-        for item in found:
-            realised = item.realised if item else None
-            said = say("niet gemeld") if item and item.amount and realised is None else ""
-            amount = rounded(item.amount, unit.quantum) if item and item.amount else None
-            reached = None if realised is None else rounded(realised, unit.quantum)
-            texts += [show(amount, unit), said or show(reached, unit)]
-        return texts
-
-    rows = []
-    for row in table.rows:
-        node = money.index.nodes.get(row.node or "")
-        href = addresses.node(node) if node else ""
-        words = [_term_word(row.term), *cells(row.cells)]
-        rows.append(Cells("", foreign(row.title), href, words))
-    total = Cells("", say("Totaal"), "", ["", *cells(table.total)])
-    caption = say("Taakstellingen, {unit}", unit=unit_words(unit))
-    return Shown(caption, columns, rows, [total], texts=1)
-
-
-def _term_word(term: Term) -> str:
-    return {
-        Term.UNSTATED: "–",
-        Term.SHORT: say("kort"),
-        Term.MIDDLE: say("middellang"),
-        Term.LONG: say("lang"),
-    }[term]
-
-
-def stated_table(money: Money, *, millions: bool) -> Shown:
-    """The table as its source has it: the same rows in the same order, totals among them."""
-    unit = Unit.MILLION if millions else Unit.CENT if _has_cents(money) else Unit.EURO
-    columns = money.ledger.columns
-    words = (
-        say("Bedragen in miljoenen euro’s") if unit is Unit.MILLION else say("Bedragen in euro’s")
-    )
-    rows = [
-        Cells(
-            "", foreign(row.title), "", [_stated(amount, unit) for amount in row.amounts],
-            total=row.role is LineRole.TOTAL,
-        )
-        for row in source_table(money.ledger, columns)
-    ]  # fmt: skip
-    titles = (f"{column.year} ({column_words(column)})" for column in columns)
-    return Shown(words, [say("Omschrijving"), *titles], rows, [])
-
-
-def _stated(amount: Decimal | None, unit: Unit) -> str:
-    """An amount to the digit, as the source has it, whatever side it is on."""
-    return say("niet vermeld") if amount is None else f"€{NBSP}{show(amount, unit)}"
-
-
-def _has_cents(money: Money) -> bool:
-    return any(line.amount % 1 for line in money.ledger.lines)
-
-
-def _rounded(sums: Sums, unit: Unit) -> Sums:
-    """A row of its own: every amount to the nearest unit, the balance from what is shown."""
-    return Sums(
-        rounded(sums.expense, unit.quantum),
-        rounded(sums.income, unit.quantum),
-        rounded(sums.to_reserve, unit.quantum),
-        rounded(sums.from_reserve, unit.quantum),
-        rounded(sums.unstated, unit.quantum),
-    )

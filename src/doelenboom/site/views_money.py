@@ -1,38 +1,38 @@
 """What it costs: the finding, what deviates and why, all amounts, and which goal they serve."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from doelenboom.kernel.dates import format_date
 from doelenboom.kernel.money import Permanence, Side
-from doelenboom.kernel.numbers import format_number, format_value
+from doelenboom.kernel.numbers import format_number
 from doelenboom.kernel.prose import Prose
 from doelenboom.kernel.wording import capitalise, number_word
-from doelenboom.money.allocating import Allocation, allocate
-from doelenboom.money.ledger import Basis
+from doelenboom.money.allocating import allocate
 from doelenboom.money.savings import saving_table
 from doelenboom.site import addresses
+from doelenboom.site.charts.api import Picture
 from doelenboom.site.context import SiteContext
+from doelenboom.site.downloads import Download, download
 from doelenboom.site.language import say, say_count
 from doelenboom.site.marking import foreign
 from doelenboom.site.money_cells import Cells, Shown, unit_words
-from doelenboom.site.money_chart import BarChart, budget_charts
 from doelenboom.site.money_facts import Money
+from doelenboom.site.money_pictures import BUDGET, SPLIT, budget_picture, split_picture
+from doelenboom.site.money_stated import savings_table, stated_table
 from doelenboom.site.money_tables import (
     allocation_table,
     deviation_tables,
-    over_years_table,
     programmes_table,
-    savings_table,
-    stated_table,
     themes_table,
-    years_table,
 )
-from doelenboom.site.parts import Fact, Page
+from doelenboom.site.money_years import over_years_tables, years_table
+from doelenboom.site.parts import Fact, File, Page
+from doelenboom.site.pictures.files import picture_files
+from doelenboom.site.pictures.offer import Offer, frames, offers
+from doelenboom.site.pictures.place import MONEY
 from doelenboom.site.sentences.money_sentences import (
     Told,
-    allocation_sentence,
     column_words,
     difference_title,
     headline,
@@ -42,7 +42,6 @@ from doelenboom.site.sentences.money_sentences import (
     threshold_sentence,
     years_sentence,
 )
-from doelenboom.site.sentences.money_words import with_sign
 from doelenboom.site.vocabulary import nothing_about_it
 
 _SPLIT_WIDTH = 400
@@ -60,28 +59,14 @@ class MoneyStory:
 
 
 @dataclass(frozen=True, slots=True)
-class Split:
-    """Money that serves a goal beside money that is not divided."""
-
-    text: str
-    left: str
-    right: str
-    width: str
-    rest: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class MoneyView:
     """What the page of the money shows; empty parts are left out."""
 
     title: str
     lead: list[Told]
     facts: list[Fact] = field(default_factory=list)
-    chart_title: str = ""
-    charts: list[BarChart] = field(default_factory=list)
-    chart_text: str = ""
-    caption: str = ""
+    offers: list[Offer] = field(default_factory=list)
+    picture: Picture | None = None
     threshold: str = ""
     stories: list[MoneyStory] = field(default_factory=list)
     tables: list[Shown] = field(default_factory=list)
@@ -89,7 +74,7 @@ class MoneyView:
     years_title: str = ""
     years_text: str = ""
     years: Shown | None = None
-    split: Split | None = None
+    split: Picture | None = None
     goals: Shown | None = None
     programmes: Shown | None = None
     themes: list[Shown] = field(default_factory=list)
@@ -99,7 +84,18 @@ class MoneyView:
     amendments: Shown | None = None
     rule: str = ""
     source: Shown | None = None
-    csv: str = ""
+    csv: Download | None = None
+    licence: str = ""
+
+
+def money_pages(context: SiteContext) -> list[Page]:
+    """The page, and a page per picture for other people's frames."""
+    return [money_page(context), *frames(context, MONEY, money_pictures(context))]
+
+
+def money_files(context: SiteContext) -> list[File]:
+    """Its pictures as files."""
+    return picture_files(context, MONEY, money_pictures(context))
 
 
 def money_page(context: SiteContext) -> Page:
@@ -128,23 +124,21 @@ def _as_stated(context: SiteContext, money: Money) -> MoneyView:
         [Told(text)],
         rule=as_stated_rule(),
         source=stated_table(money, millions=millions),
-        csv=addresses.MONEY_CSV,
+        csv=_csv(context),
     )
 
 
 def _detailed(context: SiteContext, money: Money) -> MoneyView:
-    charts = budget_charts(money)
     allocation = allocate(money.ledger, money.best) if money.best else None
+    pictures = money_pictures(context)
     savings = saving_table(context.snapshot.savings or ())
     stories = _stories(money)
     return MoneyView(
         title=headline(money),
         lead=lead(money, context.actor),
         facts=_facts(money),
-        chart_title=_chart_title(money),
-        charts=charts,
-        chart_text=_chart_text(money),
-        caption=_caption(money, charts),
+        offers=offers(context, MONEY, pictures),
+        picture=next((one for one in pictures if one.name == BUDGET), None),
         threshold=threshold_sentence(money) if money.deviations.is_compared else "",
         stories=stories,
         tables=deviation_tables(money),
@@ -154,17 +148,22 @@ def _detailed(context: SiteContext, money: Money) -> MoneyView:
         ),
         years_text=years_sentence(money.years, context.actor),
         years=years_table(money) if len(money.years) > 1 else None,
-        split=_split(allocation) if allocation else None,
+        split=next((one for one in pictures if one.name == SPLIT), None),
         goals=allocation_table(money, allocation) if allocation and allocation.allocated else None,
         programmes=programmes_table(money),
         themes=_themes(money),
-        over_years=_over_years(money),
+        over_years=over_years_tables(money),
         savings_text=savings_sentence(savings) if savings.rows else "",
         savings=savings_table(money, savings) if savings.rows else None,
         amendments=_amendments(context, money),
         rule=adding_up_rule(),
-        csv=addresses.MONEY_CSV,
+        csv=_csv(context),
+        licence=context.snapshot.organisation.licence or "",
     )
+
+
+def _csv(context: SiteContext) -> Download:
+    return download(context, say("alle bedragen als CSV"), addresses.MONEY_CSV)
 
 
 def _themes(money: Money) -> list[Shown]:
@@ -193,6 +192,16 @@ def as_stated_rule() -> str:
     )
 
 
+def money_pictures(context: SiteContext) -> list[Picture]:
+    """Every picture of the page."""
+    money = context.money
+    if money is None or not money.is_detailed:
+        return []
+    allocation = allocate(money.ledger, money.best) if money.best else None
+    split = split_picture(money, allocation) if allocation else None
+    return [picture for picture in (budget_picture(money), split) if picture]
+
+
 def _facts(money: Money) -> list[Fact]:
     found = []
     if money.until:
@@ -201,56 +210,6 @@ def _facts(money: Money) -> list[Fact]:
     if money.budget:
         found.append(Fact(say("Begroting"), column_words(money.budget).removeprefix("begroting ")))
     return found
-
-
-def _chart_title(money: Money) -> str:
-    if money.deviations.forecast is None:
-        return say("Begroot en werkelijk")
-    if money.deviations.actual:
-        return say("Begroot, verwacht en al uitgegeven")
-    return say("Begroot en verwacht")
-
-
-def _chart_text(money: Money) -> str:
-    large = [row for row in money.deviations.large if row.place.side is Side.EXPENSE]
-    if not large:
-        return say("De kosten blijven dicht bij de begroting.")
-    rows = len(money.deviations.of(Side.EXPENSE))
-    if len(large) == 1:
-        return say("Het grote verschil zit in {title}.", title=foreign(large[0].title))
-    return say(
-        "Bij {some} van de {all} taakvelden is het verschil zo groot dat uitleg nodig is."
-        if money.basis is Basis.TAAKVELD
-        else "Bij {some} van de {all} programma’s is het verschil zo groot dat uitleg nodig is.",
-        some=number_word(len(large)),
-        all=number_word(rows),
-    )
-
-
-def _caption(money: Money, charts: Sequence[BarChart]) -> str:
-    if not charts:
-        return ""
-    rows = len(money.deviations.of(Side.EXPENSE))
-    drawn = sum(1 for mark in charts[0].paths if mark.css == "c-grid") + 1
-    parts = [
-        say(
-            "Lasten per taakveld in {year}, {unit}."
-            if money.basis is Basis.TAAKVELD
-            else "Lasten per programma in {year}, {unit}.",
-            year=money.year,
-            unit=unit_words(money.unit),
-        )
-    ]
-    if drawn < rows:
-        number = number_word(drawn)
-        parts.append(say("De {number} grootste van {total}.", number=number, total=rows))
-    parts.append(say("Rechts, op een eigen schaal: het verschil met de begroting."))
-    spent = money.deviations.actual if money.deviations.forecast else None
-    if spent and spent.as_of:
-        parts.append(say("Gerealiseerd: tot {day}.", day=format_date(spent.as_of)))
-    if money.deviations.large:
-        parts.append(say("Oranje en vet: zo groot dat uitleg nodig is."))
-    return " ".join(parts)
 
 
 def _stories(money: Money) -> list[MoneyStory]:
@@ -280,35 +239,6 @@ def _permanence(money: Money) -> str:
     return permanence_sentence(
         sums[Permanence.STRUCTURAL], sums[Permanence.INCIDENTAL], sums[Permanence.UNSTATED]
     )
-
-
-def _split(allocation: Allocation) -> Split | None:
-    if allocation.part is None:
-        return None
-    share = int((allocation.part * 100).to_integral_value())
-    width = Decimal(_SPLIT_WIDTH) * allocation.part
-    left = f"{format_value(Decimal(share), '%')} · {with_sign(allocation.allocated)}"
-    right = f"{format_value(Decimal(100 - share), '%')} · {with_sign(allocation.unallocated)}"
-    return Split(
-        allocation_sentence(allocation),
-        left if allocation.allocated else "",
-        right if allocation.unallocated else "",
-        format(width.quantize(Decimal(1)), "f"),
-        format((_SPLIT_WIDTH - width).quantize(Decimal(1)), "f"),
-        say(
-            "{share} procent van het geld is gekoppeld aan een doel, {rest} procent is niet "
-            "verdeeld.",
-            share=share,
-            rest=100 - share,
-        ),
-    )
-
-
-def _over_years(money: Money) -> list[Shown]:
-    if len(money.years) < 2:  # noqa: PLR2004 - one year is told in full above
-        return []
-    tables = (over_years_table(money, side) for side in (Side.EXPENSE, Side.INCOME))
-    return [table for table in tables if table]
 
 
 def _amendments(context: SiteContext, money: Money) -> Shown | None:

@@ -4,10 +4,15 @@ from dataclasses import dataclass
 
 from doelenboom.kernel.wording import capitalise
 from doelenboom.site import addresses
+from doelenboom.site.charts.api import Picture
 from doelenboom.site.context import SiteContext
 from doelenboom.site.language import say
 from doelenboom.site.marking import foreign
-from doelenboom.site.parts import Fact, Link, Page
+from doelenboom.site.parts import Fact, File, Link, Page
+from doelenboom.site.pictures.files import picture_files
+from doelenboom.site.pictures.offer import Offer, frames, offers
+from doelenboom.site.pictures.place import RISKS
+from doelenboom.site.risk_pictures import matrix_picture
 from doelenboom.site.risk_register import (
     MatrixRow,
     anchor,
@@ -42,7 +47,9 @@ class RisksView:
     edition: str
     columns: tuple[str, ...]
     matrix: tuple[MatrixRow, ...]
-    outside: int
+    picture: Picture | None
+    offers: list[Offer]
+    licence: str
     risks: tuple[RiskLine, ...]
     gone: tuple[str, ...]
     capacity: tuple[Fact, ...]
@@ -54,8 +61,9 @@ def risks_page(context: SiteContext) -> Page:
     title = say("Risico’s")
     register, earlier = _registers(context)
     if register is None:
-        view = RisksView(title, nothing(), "", (), (), 0, (), (), (), ())
+        view = RisksView(title, nothing(), "", (), (), None, [], "", (), (), (), ())
         return Page(addresses.RISKS, title, view.lead, addresses.RISKS, "risks.html", view)
+    pictures = _pictures(context, register)
     text = lead(register, capitalise(context.actor))
     numbers = {risk.code: number for number, risk in enumerate(register.risks, 1)}
     view = RisksView(
@@ -64,13 +72,33 @@ def risks_page(context: SiteContext) -> Page:
         foreign(context.index.editions[register.edition].title),
         tuple(foreign(damage.name) for damage in register.damages),
         matrix(register),
-        sum(1 for risk in register.risks if not (risk.chance and risk.damage)),
+        next(iter(pictures), None),
+        offers(context, RISKS, pictures),
+        context.snapshot.organisation.licence or "",
         tuple(_line(context, risk, numbers[risk.code], earlier) for risk in register.risks),
         _gone(register, earlier),
         capacity(register),
         computed(register.edition, register.simulation) if register.simulation else (),
     )
     return Page(addresses.RISKS, title, text, addresses.RISKS, "risks.html", view)
+
+
+def risk_pages(context: SiteContext) -> list[Page]:
+    """The page, and the page of its picture for other people's frames."""
+    register, _ = _registers(context)
+    pictures = _pictures(context, register) if register else []
+    return [risks_page(context), *frames(context, RISKS, pictures)]
+
+
+def risk_files(context: SiteContext) -> list[File]:
+    """Its picture as files."""
+    register, _ = _registers(context)
+    return picture_files(context, RISKS, _pictures(context, register)) if register else []
+
+
+def _pictures(context: SiteContext, register: RiskRegister) -> list[Picture]:
+    picture = matrix_picture(register, context.index.editions[register.edition].title)
+    return [picture] if picture else []
 
 
 def _registers(context: SiteContext) -> tuple[RiskRegister | None, RiskRegister | None]:

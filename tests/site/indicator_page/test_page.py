@@ -11,7 +11,7 @@ import pytest
 from doelenboom.site.api import render_pages
 from doelenboom.site.charts.api import indicator_charts
 from doelenboom.site.context import SiteContext
-from doelenboom.site.indicator_page.files import framed, image
+from doelenboom.site.pictures.files import framed, image
 from tests.site.charts.cases import months, publication
 from tests.site.facts.test_in_pages import check_page, read_facts
 

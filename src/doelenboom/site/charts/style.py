@@ -11,12 +11,16 @@ _LIGHT = {
     "want": "#5115ef", "measure": "#00568b", "pale": "#b5d3e6", "band": "#dfebf2",
     "compare": "#586c88", "minor": "#ac501b", "on": "#fff",
     "seq1": "#e3f3fd", "seq2": "#b9dcf2", "seq3": "#6fb1d9", "seq4": "#1a79b3", "seq5": "#00456f",
+    "risk0": "#eff1f3", "risk1": "#f7ede8", "risk2": "#f1e1d8", "risk3": "#ead3c6",
+    "risk4": "#e3c3b1",
 }  # fmt: skip
 _DARK = {
     "paper": "#0e1727", "ink": "#eef2f7", "soft": "#c0c7d2", "quiet": "#a5b1c4", "rule": "#26354d",
     "want": "#cfbdff", "measure": "#8ecef6", "pale": "#2b5878", "band": "#253850",
     "compare": "#a5b1c4", "minor": "#ffb582", "on": "#0e1727",
     "seq1": "#16344b", "seq2": "#1d4f73", "seq3": "#2f7eb0", "seq4": "#6db9e6", "seq5": "#c7e7fa",
+    "risk0": "#1b2940", "risk1": "#262733", "risk2": "#373236", "risk3": "#4a3f3e",
+    "risk4": "#604d46",
 }  # fmt: skip
 _FORM = (
     "text{font:14px 'Noto Sans',Arial,sans-serif}.t-s{font-size:12.5px}.t-h{font-size:17px}"
@@ -31,7 +35,7 @@ _FORM = (
     "stroke-width:1.5}.c-refline{stroke-dasharray:4 3}.c-ownline{stroke-width:2}"
     ".c-plan{stroke-width:2.5}.c-edge{stroke-dasharray:3 2}.c-hatch{stroke-width:1.6}"
     ".m-wijk{stroke-linejoin:round}.m-0,.m-x{stroke-dasharray:3 2}.m-own{stroke-width:2.5}"
-    ".t-r{font-weight:400}"
+    ".t-r{font-weight:400}.m-cell{stroke-width:2}.m-lines{fill:none}.m-risk{stroke-width:1.5}"
 )
 _COLOURS = (
     "text{{fill:{soft}}}.t-s,.t-ref{{fill:{quiet}}}.t-ink,.t-b,.t-h,.t-ondark{{fill:{ink}}}"
@@ -47,6 +51,9 @@ _COLOURS = (
     ".m-1{{fill:{seq1}}}.m-2{{fill:{seq2}}}.m-3{{fill:{seq3}}}.m-4{{fill:{seq4}}}"
     ".m-5{{fill:{seq5}}}.m-0,.m-n{{fill:{paper}}}.m-wijk{{stroke:{measure}}}"
     ".m-0,.m-n,.m-x{{stroke:{quiet}}}.m-own{{stroke:{ink}}}"
+    ".m-cell{{stroke:{paper};fill:{risk0}}}.m-w1{{fill:{risk1}}}.m-w2{{fill:{risk2}}}"
+    ".m-w3{{fill:{risk3}}}.m-w4{{fill:{risk4}}}.m-lines{{stroke:{minor}}}"
+    ".m-risk{{fill:{paper};stroke:{ink}}}"
 )
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from doelenboom.kernel.money import Side
 from doelenboom.kernel.numbers import decimal_text
@@ -26,16 +27,30 @@ Dimensions = tuple[tuple[str, str], ...]
 
 
 def money_facts(money: Money) -> Iterator[Fact]:
-    """Lines first, then totals of the plan, its programmes, elements and taakvelden."""
+    """Lines first, then totals of the plan, its programmes, themes, elements and taakvelden."""
     yield from _lines(money)
+    yield from _totals(money)
+
+
+@lru_cache(maxsize=2)
+def exact_amounts(money: Money) -> Mapping[str, Decimal]:
+    """Id → exact euros of everything that is a fact about the money of a plan."""
+    named = zip(line_facts(money.ledger.lines), money.ledger.lines, strict=True)
+    totals = {fact.id: Decimal(fact.value or 0) for fact in _totals(money)}
+    return {name: line.amount for name, line in named} | totals
+
+
+def _totals(money: Money) -> Iterator[Fact]:
     for column in money.ledger.columns:
         posts = money.ledger.posts(column, money.ledger.basis(column.year))
         if posts:
-            yield from _sums(column, add_up(posts), {})
+            yield from _sums(column, add_up(posts))
         for code, sums in _by_programme(money, column).items():
-            yield from _sums(column, sums, {"node": code})
+            yield from _sums(column, sums, "programma", node=code)
+        for code, sums in _by_theme(money, column).items():
+            yield from _sums(column, sums, "element", node=code)
         for code, sums in _by_taakveld(money, column).items():
-            yield from _sums(column, sums, {"taakveld": code})
+            yield from _sums(column, sums, "taakveld", taakveld=code)
         for code, amount in _served(money, column).items():
             more = (*_state(column), ("kant", "lasten"), ("dient", code))
             name = money_fact(column, Side.EXPENSE, serves=code)
@@ -94,9 +109,8 @@ def _to_millions(fact: Fact, amount: Decimal) -> Fact:
     )  # fmt: skip
 
 
-def _sums(column: Column, sums: Sums, of: Mapping[str, str]) -> Iterator[Fact]:
-    names = {"node": "programma", "taakveld": "taakveld"}
-    place = tuple((names[key], code) for key, code in of.items())
+def _sums(column: Column, sums: Sums, kind: str = "", **of: str) -> Iterator[Fact]:
+    place = tuple((kind, code) for code in of.values())
     for side in Side:
         amount = sums.of(side)
         if amount or side in {Side.EXPENSE, Side.INCOME}:
@@ -134,6 +148,11 @@ def _grouped(lines: Iterable[tuple[str | None, Line]]) -> dict[str, Sums]:
 def _by_programme(money: Money, column: Column) -> dict[str, Sums]:
     posts = money.ledger.posts(column, Basis.PROGRAMME)
     return _grouped((money.belongs.get(line.node or ""), line) for line in posts)
+
+
+def _by_theme(money: Money, column: Column) -> dict[str, Sums]:
+    posts = money.ledger.posts(column, Basis.PROGRAMME)
+    return _grouped((money.themes_of.get(line.node or ""), line) for line in posts)
 
 
 def _by_taakveld(money: Money, column: Column) -> dict[str, Sums]:

@@ -8,9 +8,9 @@ from doelenboom.site import addresses
 from doelenboom.site.charts.api import Picture, indicator_charts, regions_of
 from doelenboom.site.charts.table import Table
 from doelenboom.site.context import SiteContext
+from doelenboom.site.downloads import Download, download
 from doelenboom.site.figures import series_for
 from doelenboom.site.indicator_page.chain import chain, measure_facts, notes
-from doelenboom.site.indicator_page.embed import embed_page, frame_code
 from doelenboom.site.indicator_page.provenance import SourceGroup, newest_filled, source_groups
 from doelenboom.site.indicator_page.values import (
     revisions_table,
@@ -22,26 +22,16 @@ from doelenboom.site.language import say
 from doelenboom.site.links import web_links
 from doelenboom.site.marking import foreign, is_fact
 from doelenboom.site.opendata.files import WORKBOOK, figure_csv, figure_json
-from doelenboom.site.parts import Fact, Link, Page, Step
+from doelenboom.site.opendata.tables.of_indicator import FigureFiles
+from doelenboom.site.parts import Fact, File, Link, Page, Step
+from doelenboom.site.pictures.files import picture_files
+from doelenboom.site.pictures.offer import Offer, frames, offers
+from doelenboom.site.pictures.place import of_indicator
 from doelenboom.site.sentences.figure_sentences import direction_sentence, figure_lead
 from doelenboom.site.sentences.shown import indicator_shown
 from doelenboom.site.views_figures import mark_of
 from doelenboom.site.views_node import PathStep
 from doelenboom.snapshot.models import Indicator, Node
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A picture with where it is found as a file, and what to copy to show it elsewhere.
-
-    ``png`` is empty for a picture of which there is a drawing only.
-    """
-
-    picture: Picture
-    svg: str
-    png: str
-    embed: str
-    frame: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +48,7 @@ class IndicatorView:
     also: list[PathStep]
     whole: Link | None
     pictures: list[Picture]
-    shown: list[Shown]
+    shown: list[Offer]
     values_line: str
     values: Table | None
     targets: Table | None
@@ -69,15 +59,21 @@ class IndicatorView:
     notes: list[Fact]
     links: list[str]
     revisions: Table | None
-    data: list[Link]
+    data: list[Download]
     licence: str
 
 
 def indicator_pages(context: SiteContext, indicator: Indicator) -> list[Page]:
     """The page, and a page per picture for other people's frames."""
     pictures = indicator_charts(context, indicator)
-    frames = (embed_page(context, indicator, picture) for picture in pictures)
-    return [indicator_page(context, indicator, pictures), *frames]
+    elsewhere = frames(context, of_indicator(indicator), pictures)
+    return [indicator_page(context, indicator, pictures), *elsewhere]
+
+
+def indicator_files(context: SiteContext, indicator: Indicator) -> list[File]:
+    """Its pictures as files."""
+    pictures = indicator_charts(context, indicator)
+    return picture_files(context, of_indicator(indicator), pictures)
 
 
 def indicator_page(
@@ -103,10 +99,7 @@ def indicator_page(
         also=[PathStep("", foreign(n.title), addresses.node(n)) for n in nodes[1:]],
         whole=_whole(context, indicator),
         pictures=pictures,
-        shown=[
-            _shown(context, indicator, picture, first=place == 0)
-            for place, picture in enumerate(pictures)
-        ],
+        shown=offers(context, of_indicator(indicator), pictures),
         values_line=values_line(indicator),
         values=None if _is_told(indicator, pictures) else values_table(context, indicator),
         targets=targets_table(context, indicator),
@@ -117,7 +110,7 @@ def indicator_page(
         notes=[*_about_headline(headline.note), *notes(indicator, series)],
         links=[url for link in (*indicator.links, indicator.origin.url) for url in web_links(link)],
         revisions=revisions_table(context, indicator),
-        data=_data(indicator),
+        data=_data(context, indicator),
         licence=context.snapshot.organisation.licence or "",
     )
     return Page(
@@ -131,24 +124,15 @@ def _about_headline(note: str) -> list[Fact]:
     return [Fact(say("Over de kop"), note)] if note else []
 
 
-def _shown(context: SiteContext, indicator: Indicator, picture: Picture, *, first: bool) -> Shown:
-    return Shown(
-        picture,
-        addresses.picture_svg(indicator, picture.name),
-        addresses.picture_png(indicator, picture.name) if first else "",
-        addresses.embed(indicator, picture.name),
-        frame_code(context, indicator, picture),
-    )
-
-
-def _data(indicator: Indicator) -> list[Link]:
+def _data(context: SiteContext, indicator: Indicator) -> list[Download]:
     """The figures as files; none where there are no figures."""
     if not indicator.observations:
         return []
+    figures = FigureFiles(context, indicator)
     return [
-        Link(say("Cijfers als CSV"), figure_csv(indicator)),
-        Link(say("Cijfers als JSON"), figure_json(indicator)),
-        Link(say("Alle cijfers van dit plan als Excel"), WORKBOOK),
+        download(say("Cijfers als CSV"), figure_csv(indicator), figures.csv),
+        download(say("Cijfers als JSON"), figure_json(indicator), figures.json),
+        Download(say("Alle cijfers van dit plan als Excel"), WORKBOOK),
     ]
 
 

@@ -3,8 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from doelenboom.site.charts.api import Picture
 from doelenboom.site.context import SiteContext
+from doelenboom.site.pdf.drawings import on_paper
 from doelenboom.site.pdf.pieces import Piece, Rich, heading, see
+from doelenboom.site.pdf.pieces import picture as drawing
 from doelenboom.snapshot.models import Indicator, Node
 
 _DEEPEST = 6
@@ -60,6 +63,17 @@ class Desk:
             return ".".join(map(str, self._numbers))
         letter = chr(ord("A") + self._letter - 1)
         return ".".join([letter, *map(str, self._numbers[1:])])
+
+    def figure(self, picture: Picture, *more: Piece) -> Piece:
+        """A drawing with the next number, what it is about, what its marks mean, and ``more``."""
+        self.figures += 1
+        drawn = on_paper(picture)
+        caption: Rich = [
+            {"text": f"Figuur {self.figures}. ", "bold": True},
+            f"{picture.wide.title}. {picture.caption}",
+            *more,
+        ]
+        return drawing(drawn.svg, alt=drawn.alt, caption=caption)
 
     def page(self, text: str, path: str) -> Rich:
         """A link to a page of the website; the bare words where its address is not known."""

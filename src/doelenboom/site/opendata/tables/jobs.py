@@ -20,14 +20,11 @@ from doelenboom.site.opendata.files import (
 )
 from doelenboom.site.opendata.tables.csvw import csvw
 from doelenboom.site.opendata.tables.every import tables_of
-from doelenboom.site.opendata.tables.figures import (
-    OBSERVATION_FIELDS,
-    OBSERVATIONS,
-    observation_rows,
-)
+from doelenboom.site.opendata.tables.figures import OBSERVATION_FIELDS, OBSERVATIONS
+from doelenboom.site.opendata.tables.of_indicator import FigureFiles
 from doelenboom.site.opendata.tables.package import figures_schema
-from doelenboom.site.opendata.tables.table import Row, Table, Value
-from doelenboom.site.opendata.tables.writing import csv_bytes, csv_head, csv_lines
+from doelenboom.site.opendata.tables.table import Table, Value
+from doelenboom.site.opendata.tables.writing import csv_bytes, csv_head
 from doelenboom.site.parts import File
 from doelenboom.workbooks.writing.cells import Value as CellValue
 from doelenboom.workbooks.writing.cells import WrittenSheet
@@ -35,8 +32,6 @@ from doelenboom.workbooks.writing.xlsx import write_xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from doelenboom.snapshot.models import Indicator
 
 _MOST_IN_CELL = 32_767
 _QUICK = 1
@@ -60,19 +55,17 @@ def _tables(context: SiteContext) -> list[File]:
 
 def _figures(context: SiteContext) -> list[File]:
     """All figures in one pass: a file per indicator, and one with all of them."""
-    head = csv_head(OBSERVATION_FIELDS)
-    parts = [head]
+    parts = [csv_head(OBSERVATION_FIELDS)]
     found = []
     for indicator in context.snapshot.indicators:
-        rows = list(observation_rows(context, indicator))
-        lines = csv_lines(OBSERVATION_FIELDS, rows)
-        parts.append(lines)
+        figures = FigureFiles(context, indicator)
+        parts.append(figures.lines)
         path = figure_csv(indicator)
-        found.append(File(path, (head + lines).encode(errors="replace")))
+        found.append(File(path, figures.csv))
         about = to_text(indicator.definition)
         series = replace(OBSERVATIONS, title=indicator.name, about=about)
         found.append(_metadata(context, path, series))
-        found.append(File(figure_json(indicator), _as_json(indicator, rows)))
+        found.append(File(figure_json(indicator), figures.json))
     if len(parts) > 1 and any(parts[1:]):
         found.append(File(table_csv(OBSERVATIONS.name), "".join(parts).encode(errors="replace")))
     return found
@@ -81,30 +74,6 @@ def _figures(context: SiteContext) -> list[File]:
 def _metadata(context: SiteContext, path: str, table: Table) -> File:
     licence = context.snapshot.organisation.licence
     return _json(metadata_of(path), csvw(path.rpartition("/")[2], table, licence))
-
-
-def _as_json(indicator: "Indicator", rows: "list[Row]") -> bytes:
-    """The definition and its figures; numbers stay text, so that no reader can round them."""
-    names = [field.name for field in OBSERVATION_FIELDS]
-    figures = [
-        {
-            name: decimal_text(value) if isinstance(value, Decimal) else value
-            for name, value in zip(names, row, strict=True)
-            if value is not None and value != ""
-        }
-        for row in rows
-    ]
-    found = {
-        "code": indicator.code,
-        "naam": indicator.name,
-        "eenheid": indicator.unit,
-        "definitie": to_text(indicator.definition),
-        "bron": indicator.origin.source,
-        "waarnemingen": figures,
-    }
-    return (json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n").encode(
-        errors="replace"
-    )
 
 
 def _workbook(context: SiteContext) -> list[File]:

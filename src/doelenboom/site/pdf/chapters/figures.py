@@ -4,12 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from doelenboom.kernel.wording import capitalise
 from doelenboom.site import addresses
-from doelenboom.site.charts.api import Picture, regions_of
+from doelenboom.site.charts.api import regions_of
 from doelenboom.site.indicator_page.values import ValueRow, target_rows, value_rows
 from doelenboom.site.indicator_page.view import IndicatorView, indicator_page
 from doelenboom.site.pdf import pieces
 from doelenboom.site.pdf.desk import Desk, figure_label, source_label
-from doelenboom.site.pdf.drawings import on_paper
 from doelenboom.site.pdf.pieces import Column, Piece
 from doelenboom.site.views_figures import indicator_line
 from doelenboom.snapshot.models import Indicator
@@ -40,19 +39,12 @@ def chart_of(desk: Desk, indicator: Indicator, level: int) -> list[Piece]:
     return [
         desk.heading(view.title, level, label=figure_label(indicator), numbered=False),
         pieces.paragraph(view.lead),
-        _figure(desk, indicator, view.pictures[0]),
+        desk.figure(view.pictures[0], _more(indicator)),
     ]
 
 
-def _figure(desk: Desk, indicator: Indicator, picture: Picture) -> Piece:
-    desk.figures += 1
-    drawn = on_paper(picture)
-    caption = [
-        {"text": f"Figuur {desk.figures}. ", "bold": True},
-        f"{picture.wide.title}. {picture.caption}",
-        pieces.see(source_label(indicator), " Meer op ", "."),
-    ]
-    return pieces.picture(drawn.svg, alt=drawn.alt, caption=caption)
+def _more(indicator: Indicator) -> Piece:
+    return pieces.see(source_label(indicator), " Meer op ", ".")
 
 
 def measured(desk: Desk, indicators: Iterable[Indicator], caption: str) -> Piece:
@@ -103,7 +95,7 @@ def _whole(desk: Desk, indicator: Indicator) -> list[Piece]:
         drawn = chart_of(desk, indicator, 3)
         found += drawn[1:] if drawn else [pieces.paragraph(view.lead)]
     if not desk.brief:
-        found += [_figure(desk, indicator, one) for one in view.pictures[1:]]
+        found += [desk.figure(one, _more(indicator)) for one in view.pictures[1:]]
     found += pieces.prose(view.definition)
     chain = [(step.title, step.text) for step in view.chain]
     if not desk.brief:

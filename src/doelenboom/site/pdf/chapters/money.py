@@ -1,9 +1,9 @@
 """What it costs: the same rows as on the website, so that they add up in the same way."""
 
+from doelenboom.site.charts.api import Picture
 from doelenboom.site.money_cells import Cells, Shown
 from doelenboom.site.pdf import pieces
 from doelenboom.site.pdf.desk import Desk
-from doelenboom.site.pdf.drawings import money_drawing
 from doelenboom.site.pdf.pieces import Column, Piece
 from doelenboom.site.views_money import MoneyView, money_page
 
@@ -22,12 +22,8 @@ def money(desk: Desk) -> list[Piece]:
     found += _compared(desk, view)
     found += _years(desk, view)
     if view.split:
-        found += [
-            desk.heading("Waar het geld aan werkt", 2),
-            pieces.paragraph(view.split.text),
-            pieces.paragraph(view.split.label),
-        ]
-    found += [money_table(table) for table in (view.goals, view.programmes) if table]
+        found += _drawn(desk, view.split, view.split.title)
+    found += [money_table(table) for table in (view.goals, view.programmes, *view.themes) if table]
     if view.savings:
         found += [
             desk.heading("Wat er bespaard moet worden", 2),
@@ -57,13 +53,12 @@ def _row(cells: Cells, *, total: bool = False) -> Piece:
 
 
 def _compared(desk: Desk, view: MoneyView) -> list[Piece]:
-    if not view.tables and not view.charts:
+    if not view.tables and not view.picture:
         return []
-    found = [desk.heading(view.chart_title or "Begroot en verwacht", 2)]
-    drawing = money_drawing(view.charts)
-    if drawing:
-        found.append(pieces.paragraph(view.chart_text))
-        found.append(pieces.picture(drawing.svg, alt=drawing.alt, caption=view.caption))
+    if view.picture:
+        found = _drawn(desk, view.picture, view.picture.title)
+    else:
+        found = [desk.heading("Alle bedragen", 2)]
     if view.threshold:
         found.append(pieces.paragraph(view.threshold, "note"))
     for story in view.stories:
@@ -77,6 +72,12 @@ def _compared(desk: Desk, view: MoneyView) -> list[Piece]:
     if view.permanence:
         found.append(pieces.paragraph(view.permanence))
     return found
+
+
+def _drawn(desk: Desk, picture: Picture, title: str) -> list[Piece]:
+    return [
+        desk.heading(title, 2), pieces.paragraph(picture.message), desk.figure(picture),
+    ]  # fmt: skip
 
 
 def _years(desk: Desk, view: MoneyView) -> list[Piece]:

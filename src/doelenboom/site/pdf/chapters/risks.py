@@ -16,7 +16,11 @@ def risks(desk: Desk) -> list[Piece]:
         found.append(pieces.paragraph(view.title, "finding"))
     found.append(pieces.paragraph(view.lead, "lead"))
     if view.matrix:
-        found += [desk.heading("Hoe groot, hoe waarschijnlijk", 2), _matrix(view)]
+        found.append(desk.heading("Hoe groot, hoe waarschijnlijk", 2))
+        if view.picture:
+            found.append(pieces.paragraph(view.picture.message))
+            found.append(desk.figure(view.picture))
+        found.append(_matrix(view))
     if view.risks:
         found.append(desk.heading("Alle risico’s", 2))
     for risk in view.risks:

@@ -7,9 +7,10 @@ from doelenboom.site import addresses
 from doelenboom.site.assets import DEFAULT_THEME, load_assets
 from doelenboom.site.charts.api import Picture
 from doelenboom.site.context import SiteContext
-from doelenboom.site.indicator_page.files import publisher
+from doelenboom.site.language import say
 from doelenboom.site.parts import Page
-from doelenboom.snapshot.models import Indicator
+from doelenboom.site.pictures.files import publisher
+from doelenboom.site.pictures.place import Place
 
 _AROUND = 190
 """Height of what stands around a drawing: title, message, caption, source."""
@@ -22,31 +23,34 @@ class EmbedView:
     picture: Picture
     publisher: str
     source: str
+    invitation: str
     style: str
     theme: str
     theme_style: str
 
 
-def embed_page(context: SiteContext, indicator: Indicator, picture: Picture) -> Page:
+def embed_page(context: SiteContext, place: Place, picture: Picture) -> Page:
     """The page: no script, no navigation, and a link to where the figures are."""
     assets, theme = load_assets(), context.snapshot.organisation.theme
     view = EmbedView(
         picture,
         publisher(context),
-        addresses.indicator(indicator),
+        place.page,
+        say("Bekijk dit cijfer met zijn tabel en herkomst")
+        if place.section == addresses.FIGURES
+        else say("Bekijk deze grafiek met haar tabel"),
         assets.style,
         theme if theme in assets.themes else DEFAULT_THEME,
         assets.theme_file(theme),
     )
-    path, title = addresses.embed(indicator, picture.name), picture.wide.title
-    section = addresses.FIGURES
-    return Page(path, title, picture.wide.desc, section, "embed.html", view, bare=True)
+    path, title = addresses.embed(place.page, picture.name), picture.wide.title
+    return Page(path, title, picture.wide.desc, place.section, "embed.html", view, bare=True)
 
 
-def frame_code(context: SiteContext, indicator: Indicator, picture: Picture) -> str:
+def frame_code(context: SiteContext, where: Place, picture: Picture) -> str:
     """What somebody copies into a page; empty where the publication has no address yet."""
     folder = addresses.LANGUAGE_ROOTS[spoken()]
-    place = addresses.embed(indicator, picture.name).removesuffix("index.html")
+    place = addresses.embed(where.page, picture.name).removesuffix("index.html")
     address = addresses.on_the_web(context.snapshot, f"{folder}{place}")
     if not address:
         return ""

@@ -1,36 +1,37 @@
 """A picture as a file: with its heading and its source inside, since a file travels alone."""
 
+from collections.abc import Sequence
 from functools import cache
 
 import resvg_py
 
 from doelenboom.site import addresses
 from doelenboom.site.assets import font_files
-from doelenboom.site.charts.api import Picture, indicator_charts
+from doelenboom.site.charts.api import Picture
 from doelenboom.site.charts.lettering import wrapped
 from doelenboom.site.charts.scene import Drawing, Group, Label, Mark
 from doelenboom.site.context import SiteContext
 from doelenboom.site.marking import plain
 from doelenboom.site.parts import File
-from doelenboom.snapshot.models import Indicator
+from doelenboom.site.pictures.place import Place
 
 _EDGE = 16
 _LINES_BELOW = 4
 
 
-def picture_files(context: SiteContext, indicator: Indicator) -> list[File]:
-    """Every picture of an indicator as SVG, light and dark; the first one as PNG too.
+def picture_files(context: SiteContext, place: Place, pictures: Sequence[Picture]) -> list[File]:
+    """Every picture of a page as SVG, light and dark; the first one as PNG too.
 
     An image costs about as much as ten pages, nearly all of it compression, and says nothing
-    that the drawing does not: so one per indicator, for who cannot use a drawing.
+    that the drawing does not: so one per page, for who cannot use a drawing.
     """
     found = []
-    for place, picture in enumerate(indicator_charts(context, indicator)):
+    for number, picture in enumerate(pictures):
         drawing = framed(context, picture)
         vector = drawing.svg(standalone=True, dark=True)
-        found.append(File(addresses.picture_svg(indicator, picture.name), vector.encode()))
-        if place == 0:
-            found.append(File(addresses.picture_png(indicator, picture.name), image(drawing)))
+        found.append(File(addresses.picture_svg(place.page, picture.name), vector.encode()))
+        if number == 0:
+            found.append(File(addresses.picture_png(place.page, picture.name), image(drawing)))
     return found
 
 
