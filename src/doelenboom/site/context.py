@@ -11,6 +11,7 @@ from functools import cached_property
 from doelenboom.kernel.language import in_english
 from doelenboom.kernel.states import DEVIATIONS, NodeKind, State
 from doelenboom.site.changes import Change, status_changes
+from doelenboom.site.colours.palette import Palette, palette_of
 from doelenboom.site.counting import Branch, Tally, choose_counted, level_noun
 from doelenboom.site.glossary.explaining import Glossary
 from doelenboom.site.house_style import Dressed, dress
@@ -98,6 +99,11 @@ class SiteContext:
         """When the first version of this publication was published: the same in all of them."""
         publication = self.snapshot.publication
         return publication.ledger[0].published_at if publication.ledger else publication.built_at
+
+    @cached_property
+    def palette(self) -> Palette:
+        """The colours of drawings and documents that stand alone."""
+        return palette_of(self.snapshot.organisation)
 
     @cached_property
     def marks_figures(self) -> bool:

@@ -17,6 +17,7 @@ from doelenboom.site.downloads import Download, download
 from doelenboom.site.language import say, say_count
 from doelenboom.site.marking import foreign
 from doelenboom.site.money_cells import Cells, Shown, unit_words
+from doelenboom.site.money_csv import amounts_csv
 from doelenboom.site.money_facts import Money
 from doelenboom.site.money_pictures import BUDGET, SPLIT, budget_picture, split_picture
 from doelenboom.site.money_stated import savings_table, stated_table
@@ -124,7 +125,7 @@ def _as_stated(context: SiteContext, money: Money) -> MoneyView:
         [Told(text)],
         rule=as_stated_rule(),
         source=stated_table(money, millions=millions),
-        csv=_csv(context),
+        csv=_csv(money),
     )
 
 
@@ -157,13 +158,13 @@ def _detailed(context: SiteContext, money: Money) -> MoneyView:
         savings=savings_table(money, savings) if savings.rows else None,
         amendments=_amendments(context, money),
         rule=adding_up_rule(),
-        csv=_csv(context),
+        csv=_csv(money),
         licence=context.snapshot.organisation.licence or "",
     )
 
 
-def _csv(context: SiteContext) -> Download:
-    return download(context, say("alle bedragen als CSV"), addresses.MONEY_CSV)
+def _csv(money: Money) -> Download:
+    return download(say("alle bedragen als CSV"), addresses.MONEY_CSV, amounts_csv(money))
 
 
 def _themes(money: Money) -> list[Shown]:

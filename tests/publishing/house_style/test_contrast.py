@@ -2,7 +2,8 @@
 
 import pytest
 
-from doelenboom.publishing.house_style.contrast import contrasts, ratio_of
+from doelenboom.publishing.house_style.contrast import contrasts
+from doelenboom.site.colours.contrast import ratio_of
 from doelenboom.snapshot.publisher import HouseStyle
 
 

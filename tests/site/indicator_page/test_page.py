@@ -128,3 +128,14 @@ def test_every_download_is_there(site: dict[str, bytes]) -> None:
         links = re.findall(r'href="(?:\.\./)+([^"]+)" download', site[path].decode())
         assert {link.rpartition(".")[2] for link in links} == {"csv", "xlsx", "json", "svg", "png"}
         assert [link for link in links if link not in site] == []
+
+
+def test_a_file_tells_its_kind_and_size(site: dict[str, bytes]) -> None:
+    csv = len(site["data/cijfers/bijstand.csv"])
+    assert csv > 10_000
+    dutch, english = (_words(site[f"{root}cijfers/bijstand/index.html"]) for root in ("", "en/"))
+    size = f"{csv // 100 / 10:.1f}".removesuffix(".0")
+    assert f"Cijfers als CSV ({size.replace('.', ',')} kB)" in dutch
+    assert f"Figures as CSV ({size} kB)" in english
+    assert "als SVG (schaalbaar)" in dutch and "als PNG (752 pixels breed)" in dutch
+    assert "as PNG (752 pixels wide)" in english

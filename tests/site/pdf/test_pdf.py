@@ -15,10 +15,13 @@ import pypdf
 import pytest
 
 from doelenboom.kernel.prose import from_text
+from doelenboom.site.assets import font_files
 from doelenboom.site.context import SiteContext
 from doelenboom.site.pdf.compose import one_element, one_theme, poster, whole_edition
 from doelenboom.site.pdf.document import Document
+from doelenboom.site.pdf.faults import in_dutch, missing
 from doelenboom.site.pdf.press import CannotTypeset, Press
+from doelenboom.site.pdf.row_headers import with_row_headers
 from doelenboom.site.pdf.standing import WARNING
 from tests.factories import big_snapshot, small_snapshot
 from tests.site.pdf.reading import tags_of, text_of
@@ -161,6 +164,48 @@ def test_links_lead_to_the_website_where_its_address_is_known() -> None:
     told = one_element(context, context.snapshot.nodes[-1]).as_json().decode()
     assert '"href": "https://doel.example/' in told
     assert "https://" not in documents()["element"].as_json().decode()
+
+
+def test_the_first_cell_of_every_row_is_its_header(made: dict[str, bytes]) -> None:
+    for name in ("whole", "theme", "sample"):
+        rows = [row for tag, row in tags_of(made[name]) if tag == "TR"]
+        assert len(rows) > 3
+        for row in rows:
+            cells = [kid.get_object() for kid in row["/K"]]
+            table = cells[0]["/A"][0]
+            assert (cells[0]["/S"], table["/Scope"] in {"/Row", "/Column"}) == ("/TH", True)
+            kinds = {cell["/S"] for cell in cells[1:]}
+            assert kinds <= ({"/TD"} if table["/Scope"] == "/Row" else {"/TH"})
+
+
+def test_a_file_that_is_written_otherwise_is_left_alone(made: dict[str, bytes]) -> None:
+    assert with_row_headers(b"%PDF-1.7 iets anders") == b"%PDF-1.7 iets anders"
+    assert with_row_headers(made["sample"]) == made["sample"], "done is done"
+    reader = pypdf.PdfReader(io.BytesIO(made["whole"]), strict=True)
+    assert len(reader.pages) > 3
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ('PDF/UA-1 error: the text `"中"` could not be displayed with font', "het teken “中”"),
+        ("failed to parse SVG (missing root node at 1:1)", "Zet het logo opnieuw in"),
+        ("failed to decode image (unexpected end of file)", "geen goede PNG"),
+        ("PDF/UA-1 error: missing alt text", "geen beschrijving"),
+        ("PDF/UA-1 error: skipped from heading level 1 to 3", "niveau 1 komt een kop van niveau 3"),
+        ("label `<n-x>` does not exist in the document", "leidt nergens heen (n-x)"),
+        ("something new\n", "het zetprogramma meldt: something new"),
+    ],
+)
+def test_what_the_typesetter_refuses_is_told_in_dutch(message: str, told: str) -> None:
+    assert told in in_dutch(message)
+
+
+def test_letters_that_are_missing_are_named(tmp_path: Path) -> None:
+    assert missing(font_files()) == ""
+    some = [font for font in font_files() if "Serif" not in font.name]
+    assert "NotoSerif_600SemiBold ontbreekt" in missing(some)
+    assert "NotoSans_400Regular, " in missing([tmp_path / "NotoSans_400Regular.ttf"])
 
 
 def test_what_cannot_be_set_is_told_with_the_name_of_the_document() -> None:

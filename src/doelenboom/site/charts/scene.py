@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from doelenboom.site.charts.style import light_styles, styles
+from doelenboom.site.colours.palette import OPEN, Palette
 
 _SPECIAL = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _TABLE = str.maketrans(_SPECIAL)
@@ -124,13 +125,21 @@ class Drawing:
     desc: str
     marks: tuple[Mark, ...]
 
-    def svg(self, ident: str = "g", *, standalone: bool = False, dark: bool = False) -> Markup:
+    def svg(
+        self,
+        ident: str = "g",
+        *,
+        standalone: bool = False,
+        dark: bool = False,
+        palette: Palette = OPEN,
+    ) -> Markup:
         """Write it.
 
         Args:
             ident: unique within the page; names the title, the description and the hatch.
             standalone: as a file of its own, with its styles.
             dark: whether those styles have a dark side, for who looks at it on a screen.
+            palette: the colours of those styles.
         """
         words = f'<title id="{ident}t">{_escape(self.title)}</title>'
         named = f"{ident}t"
@@ -148,7 +157,7 @@ class Drawing:
             f'width="{self.width}" height="{self.height}">'
         )
         paper = f'<rect class="c-paper" width="{self.width}" height="{self.height}"/>'
-        style = f"<style>{styles() if dark else light_styles()}</style>"
+        style = f"<style>{styles(palette) if dark else light_styles(palette)}</style>"
         return Markup(f"{head}{words}{style}{paper}{body}</svg>")  # noqa: S704 - as above
 
     def labels(self) -> list[str]:

@@ -4,24 +4,10 @@ The same roles as in the stylesheet of the website (``charts.css``), with their 
 in: drawing engines outside a browser know no custom properties.
 """
 
-from functools import cache
+from functools import lru_cache
 
-_LIGHT = {
-    "paper": "#fff", "ink": "#001a40", "soft": "#3d5374", "quiet": "#52657f", "rule": "#dfe3e8",
-    "want": "#5115ef", "measure": "#00568b", "pale": "#b5d3e6", "band": "#dfebf2",
-    "compare": "#586c88", "minor": "#ac501b", "on": "#fff",
-    "seq1": "#e3f3fd", "seq2": "#b9dcf2", "seq3": "#6fb1d9", "seq4": "#1a79b3", "seq5": "#00456f",
-    "risk0": "#eff1f3", "risk1": "#f7ede8", "risk2": "#f1e1d8", "risk3": "#ead3c6",
-    "risk4": "#e3c3b1",
-}  # fmt: skip
-_DARK = {
-    "paper": "#0e1727", "ink": "#eef2f7", "soft": "#c0c7d2", "quiet": "#a5b1c4", "rule": "#26354d",
-    "want": "#cfbdff", "measure": "#8ecef6", "pale": "#2b5878", "band": "#253850",
-    "compare": "#a5b1c4", "minor": "#ffb582", "on": "#0e1727",
-    "seq1": "#16344b", "seq2": "#1d4f73", "seq3": "#2f7eb0", "seq4": "#6db9e6", "seq5": "#c7e7fa",
-    "risk0": "#1b2940", "risk1": "#262733", "risk2": "#373236", "risk3": "#4a3f3e",
-    "risk4": "#604d46",
-}  # fmt: skip
+from doelenboom.site.colours.palette import OPEN, Palette
+
 _FORM = (
     "text{font:14px 'Noto Sans',Arial,sans-serif}.t-s{font-size:12.5px}.t-h{font-size:17px}"
     ".t-own,.t-want,.t-b,.t-on,.t-ondark,.t-h{font-weight:600}.t-e{text-anchor:end}"
@@ -57,15 +43,14 @@ _COLOURS = (
 )
 
 
-@cache
-def styles() -> str:
+@lru_cache(maxsize=8)
+def styles(palette: Palette = OPEN) -> str:
     """One stylesheet: form, colours, and the colours for who asked for dark."""
-    dark = _COLOURS.format_map(_DARK)
-    light = _COLOURS.format_map(_LIGHT)
-    return f"{_FORM}{light}@media (prefers-color-scheme:dark){{{dark}}}"
+    dark = _COLOURS.format_map(dict(palette.dark))
+    return f"{light_styles(palette)}@media (prefers-color-scheme:dark){{{dark}}}"
 
 
-@cache
-def light_styles() -> str:
+@lru_cache(maxsize=8)
+def light_styles(palette: Palette = OPEN) -> str:
     """The same without the dark: for paper and for images, which have one appearance."""
-    return _FORM + _COLOURS.format_map(_LIGHT)
+    return _FORM + _COLOURS.format_map(dict(palette.light))

@@ -138,6 +138,7 @@ def _document(
         cover=None if bare else cover,
         contents=contents,
         concept=concept,
+        palette=context.palette,
     )
 
 

@@ -67,7 +67,7 @@ class Desk:
     def figure(self, picture: Picture, *more: Piece) -> Piece:
         """A drawing with the next number, what it is about, what its marks mean, and ``more``."""
         self.figures += 1
-        drawn = on_paper(picture)
+        drawn = on_paper(picture, self.context.palette)
         caption: Rich = [
             {"text": f"Figuur {self.figures}. ", "bold": True},
             f"{picture.wide.title}. {picture.caption}",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from doelenboom.site.colours.palette import OPEN, Palette
 from doelenboom.site.marking import plain
 from doelenboom.site.pdf.pieces import Piece, new_page
 
@@ -65,6 +66,7 @@ class Document:
         contents: how many levels of headings the table of contents has; 0: there is none.
         concept: whether every page carries a watermark.
         template: file in ``templates``.
+        palette: colours of text and lines.
     """
 
     title: str
@@ -79,6 +81,7 @@ class Document:
     contents: int = 0
     concept: bool = False
     template: str = "document.typ"
+    palette: Palette = OPEN
     extra: dict[str, Any] = field(default_factory=dict)
 
     def as_json(self) -> bytes:
@@ -99,6 +102,7 @@ class Document:
             "concept": self.concept,
             "watermark": "CONCEPT",
             "template": self.template,
+            "colours": dict(self.palette.light),
             "pieces": _paged(self.pieces),
             **self.extra,
         }

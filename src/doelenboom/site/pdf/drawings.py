@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from doelenboom.site.charts.api import Picture
+from doelenboom.site.colours.palette import OPEN, Palette
 from doelenboom.site.marking import plain
 
 
@@ -14,8 +15,8 @@ class Paper:
     alt: str
 
 
-def on_paper(picture: Picture) -> Paper:
+def on_paper(picture: Picture, palette: Palette = OPEN) -> Paper:
     """A picture of a page."""
     drawing = picture.wide
     told = ". ".join(part for part in (drawing.title, drawing.desc) if part)
-    return Paper(plain(str(drawing.svg(standalone=True))), plain(told))
+    return Paper(plain(str(drawing.svg(standalone=True, palette=palette))), plain(told))

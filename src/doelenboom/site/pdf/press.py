@@ -12,6 +12,7 @@ from typing import BinaryIO, Self, cast
 from doelenboom.kernel.errors import DoelenboomError
 from doelenboom.site.assets import font_files
 from doelenboom.site.pdf.document import Document
+from doelenboom.site.pdf.faults import in_dutch, missing
 from doelenboom.site.pdf.frames import DONE, read_frame, write_frame
 
 
@@ -26,12 +27,20 @@ class Press:
     """
 
     def __init__(self) -> None:
+        """Start the process.
+
+        Raises:
+            CannotTypeset: the installation lacks something; the message names it.
+        """
+        fonts = font_files()
+        if lacking := missing(fonts):
+            raise CannotTypeset(lacking)
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "doelenboom.site.pdf.typesetter"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )
-        self._send(json.dumps([str(font) for font in font_files()]).encode())
+        self._send(json.dumps([str(font) for font in fonts]).encode())
 
     def __enter__(self) -> Self:
         return self
@@ -58,7 +67,7 @@ class Press:
                 "Is er genoeg geheugen?"
             )
         if not answer.startswith(DONE):
-            told = answer[1:].decode()
+            told = in_dutch(answer[1:].decode())
             raise CannotTypeset(f"De PDF “{document.title}” kon niet worden gemaakt: {told}")
         return answer[len(DONE) :]
 

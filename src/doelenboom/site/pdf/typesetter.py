@@ -16,6 +16,7 @@ import typst
 
 from doelenboom.site.pdf.characters import known, replacements
 from doelenboom.site.pdf.frames import DONE, FAILED, read_frame, write_frame
+from doelenboom.site.pdf.row_headers import with_row_headers
 
 STANDARDS: list[Any] = ["ua-1", "a-2a"]
 """Accessible (ISO 14289-1) and fit for an archive (ISO 19005-2, level A)."""
@@ -50,7 +51,7 @@ def typeset(document: dict[str, Any], fonts: tuple[Path, ...], shown: typst.Font
     )
     if not isinstance(made, bytes):
         raise TypeError("Typst made more than one file.")
-    return told_apart(made)
+    return with_row_headers(told_apart(made))
 
 
 def told_apart(made: bytes) -> bytes:

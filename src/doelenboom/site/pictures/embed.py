@@ -7,6 +7,7 @@ from doelenboom.site import addresses
 from doelenboom.site.assets import DEFAULT_THEME, load_assets
 from doelenboom.site.charts.api import Picture
 from doelenboom.site.context import SiteContext
+from doelenboom.site.house_style import CLASS
 from doelenboom.site.language import say
 from doelenboom.site.parts import Page
 from doelenboom.site.pictures.files import publisher
@@ -27,6 +28,8 @@ class EmbedView:
     style: str
     theme: str
     theme_style: str
+    house_style: str
+    house_class: str
 
 
 def embed_page(context: SiteContext, place: Place, picture: Picture) -> Page:
@@ -42,6 +45,8 @@ def embed_page(context: SiteContext, place: Place, picture: Picture) -> Page:
         assets.style,
         theme if theme in assets.themes else DEFAULT_THEME,
         assets.theme_file(theme),
+        context.dressed.style if context.dressed else "",
+        f" {CLASS}" if context.dressed else "",
     )
     path, title = addresses.embed(place.page, picture.name), picture.wide.title
     return Page(path, title, picture.wide.desc, place.section, "embed.html", view, bare=True)

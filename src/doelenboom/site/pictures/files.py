@@ -10,6 +10,7 @@ from doelenboom.site.assets import font_files
 from doelenboom.site.charts.api import Picture
 from doelenboom.site.charts.lettering import wrapped
 from doelenboom.site.charts.scene import Drawing, Group, Label, Mark
+from doelenboom.site.colours.palette import OPEN, Palette
 from doelenboom.site.context import SiteContext
 from doelenboom.site.marking import plain
 from doelenboom.site.parts import File
@@ -28,24 +29,32 @@ def picture_files(context: SiteContext, place: Place, pictures: Sequence[Picture
     found = []
     for number, picture in enumerate(pictures):
         drawing = framed(context, picture)
-        vector = drawing.svg(standalone=True, dark=True)
+        vector = drawing.svg(standalone=True, dark=True, palette=context.palette)
         found.append(File(addresses.picture_svg(place.page, picture.name), vector.encode()))
         if number == 0:
-            found.append(File(addresses.picture_png(place.page, picture.name), image(drawing)))
+            png = addresses.picture_png(place.page, picture.name)
+            found.append(File(png, image(drawing, context.palette)))
     return found
 
 
-def image(drawing: Drawing) -> bytes:
+def image(drawing: Drawing, palette: Palette = OPEN) -> bytes:
     """A drawing as PNG, the same bytes on every machine: our fonts only."""
     return resvg_py.svg_to_bytes(
-        svg_string=drawing.svg(standalone=True), skip_system_fonts=True, font_files=_fonts(),
-    )  # fmt: skip
+        svg_string=drawing.svg(standalone=True, palette=palette),
+        skip_system_fonts=True,
+        font_files=_fonts(),
+    )
+
+
+def image_width(picture: Picture) -> int:
+    """How many pixels wide the image of a picture is."""
+    return picture.wide.width + 2 * _EDGE
 
 
 def framed(context: SiteContext, picture: Picture) -> Drawing:
     """The wide drawing with what it is above it, and its source and publisher below it."""
     wide = picture.wide
-    width = wide.width + 2 * _EDGE
+    width = image_width(picture)
     marks: list[Mark] = []
     y = float(_EDGE + 14)
     for line in wrapped(wide.title, wide.width, 18.5, 2):

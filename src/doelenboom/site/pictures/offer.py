@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from doelenboom.site import addresses
 from doelenboom.site.charts.api import Picture
 from doelenboom.site.context import SiteContext
-from doelenboom.site.downloads import Download, download
+from doelenboom.site.downloads import Download
 from doelenboom.site.language import say
 from doelenboom.site.parts import Page
 from doelenboom.site.pictures.embed import embed_page, frame_code
+from doelenboom.site.pictures.files import image_width
 from doelenboom.site.pictures.place import Place
 
 
@@ -28,7 +29,7 @@ def offers(context: SiteContext, place: Place, pictures: Sequence[Picture]) -> l
     return [
         Offer(
             picture,
-            tuple(_files(context, place, picture, image=number == 0)),
+            tuple(_files(place, picture, image=number == 0)),
             addresses.embed(place.page, picture.name),
             frame_code(context, place, picture),
         )
@@ -41,10 +42,12 @@ def frames(context: SiteContext, place: Place, pictures: Sequence[Picture]) -> l
     return [embed_page(context, place, picture) for picture in pictures]
 
 
-def _files(context: SiteContext, place: Place, picture: Picture, *, image: bool) -> list[Download]:
+def _files(place: Place, picture: Picture, *, image: bool) -> list[Download]:
+    """A drawing fits any size; of an image the width is told, which is what its user needs."""
     svg = addresses.picture_svg(place.page, picture.name)
-    found = [download(context, say("{title} als SVG", title=picture.title), svg)]
+    found = [Download(say("{title} als SVG", title=picture.title), svg, say("schaalbaar"))]
     if image:
         png = addresses.picture_png(place.page, picture.name)
-        found.append(download(context, say("{title} als PNG", title=picture.title), png))
+        size = say("{width} pixels breed", width=image_width(picture))
+        found.append(Download(say("{title} als PNG", title=picture.title), png, size))
     return found

@@ -1,0 +1,1 @@
+"""What the colours of a house style are, and whether they can be seen."""
