@@ -14,9 +14,11 @@ _NUMBER = re.compile(
 )
 _APPENDIX = re.compile(r"bijlage\s+(?P<number>[0-9]{1,2}|[IVX]{1,5}|[A-Z])(?![\w])", re.IGNORECASE)
 _CAPTION = re.compile(
-    r"\s*(?P<word>tabel|figuur|grafiek|kaart)\s+(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})*)(?![\d,.]*\d)",
+    r"(?<!\w)(?P<word>tabel|figuur|grafiek|kaart)\s+(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})*)(?![\d,.]*\d)",
     re.IGNORECASE,
 )
+
+_CAPTION_GOES_ON = re.compile(r"[.:]\s+[A-Z]")
 
 Number = tuple[int, ...]
 
@@ -67,15 +69,20 @@ def captions(subject: Subject) -> dict[str, dict[str, list[Passage]]]:
     """``{"tabel": {"3": [passage]}}``: what is numbered outside the text."""
     found: dict[str, dict[str, list[Passage]]] = {}
     for passage in subject.document.passages:
-        match = _CAPTION.match(passage.text)
-        if match and _is_caption(passage, match):
-            found.setdefault(match["word"].lower(), {}).setdefault(match["number"], []).append(
-                passage
-            )
+        for match in _CAPTION.finditer(passage.text):
+            if _is_caption(passage, match):
+                found.setdefault(match["word"].lower(), {}).setdefault(match["number"], []).append(
+                    passage
+                )
     return found
 
 
 def _is_caption(passage: Passage, match: re.Match[str]) -> bool:
-    """A caption begins with its number and is no sentence that tells about a table."""
-    rest = passage.text[match.end() :].strip()
-    return rest[:1] in (":", ".", "-", "–", "—", "|", "") or rest[:1].isupper()
+    """A caption begins a passage or a line of it, and is no sentence that tells about a table.
+
+    In text from a PDF a caption can stand in the middle of a paragraph: “… 0,128 Figuur 2. Jeugd”.
+    """
+    rest = passage.text[match.end() :]
+    if not passage.text[: match.start()].strip():
+        return rest.strip()[:1] in (":", ".", "-", "–", "—", "|", "") or rest.strip()[:1].isupper()
+    return match["word"][0].isupper() and bool(_CAPTION_GOES_ON.match(rest))

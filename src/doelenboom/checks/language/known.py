@@ -41,10 +41,10 @@ def _glossary(subject: Subject) -> set[str]:
 _SHORT = r"[A-Z](?:[A-Za-z]*[A-Z])[A-Za-z]*|[A-Z][a-z]{1,3}o"
 _EXPLAINED = (
     re.compile(rf"[^\W\d_]{{3,}}[ \-’'\w]*\s\((?:hierna:?\s+|afgekort:?\s+|ook wel:?\s+)?"
-               rf"[“\"‘']?(?P<short>{_SHORT}|[A-Z]{{2,}}[a-z]?)[”\"’']?[;,)]"),
+               rf"[“\"‘']?(?P<short>{_SHORT}|[A-Z]{{2,}}[a-z]?)[”\"’']?\+?[;,)]"),
     re.compile(rf"\b(?P<short>{_SHORT}|[A-Z]{{2,}})\s?\((?P<long>[^\W\d_][^()]{{5,}})\)"),
     re.compile(rf"\b(?P<short>{_SHORT}|[A-Z]{{2,}})\s*(?:=|staat voor|betekent|:\s)"
-               r"\s*(?P<long>[^\W\d_]\w{3,}[^.;]*)"),
+               r"\s*(?=[^\W\d_]\w{3,})"),
 )  # fmt: skip
 
 
