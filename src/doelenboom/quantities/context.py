@@ -107,7 +107,7 @@ def stems_in(text: str) -> frozenset[str]:
     places = {word for name in regions_in(text) for word in name.split()}
     return frozenset(
         stem(word)
-        for word in _WORD.findall(text)
+        for word in _WORD.findall(_AGE.sub(" ", text))
         if len(word) > 1
         and word.lower() not in _EMPTY
         and not (word[0].isupper() and _folded(word) in places)

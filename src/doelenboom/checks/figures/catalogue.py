@@ -1,0 +1,22 @@
+"""All rules of family 1, and those of family 5 that read prose and tables."""
+
+from doelenboom.checks.figures.changes import change_follows, years_go_forward
+from doelenboom.checks.figures.comparisons import comparison_holds, next_sentence_agrees
+from doelenboom.checks.figures.forecasts import forecast_is_said
+from doelenboom.checks.figures.limits import average_is_possible, bounds_are_in_order
+from doelenboom.checks.figures.shares import (
+    rest_makes_hundred,
+    share_below_hundred,
+    share_follows,
+    words_fit_number,
+)
+from doelenboom.checks.figures.sums import list_has_its_number, list_makes_total, parts_make_total
+from doelenboom.checks.figures.twice import bases_are_equal, one_name_one_group, said_twice
+from doelenboom.checks.rule import Rule
+
+FIGURE_RULES: tuple[Rule, ...] = (
+    said_twice, share_follows, words_fit_number, share_below_hundred, rest_makes_hundred,
+    parts_make_total, list_makes_total, list_has_its_number, change_follows, years_go_forward,
+    comparison_holds, next_sentence_agrees, average_is_possible, bounds_are_in_order,
+    forecast_is_said, one_name_one_group, bases_are_equal,
+)  # fmt: skip

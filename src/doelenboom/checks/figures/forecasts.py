@@ -1,0 +1,72 @@
+"""A forecast that is told as a measurement."""
+
+import re
+from collections.abc import Iterator
+
+from doelenboom.checks.document import Passage
+from doelenboom.checks.figures.stated import by_sentence, is_running
+from doelenboom.checks.finding import Finding, at
+from doelenboom.checks.rule import passage_rule
+from doelenboom.checks.severity import Severity
+from doelenboom.checks.subject import Subject
+from doelenboom.quantities.context import stance_of
+from doelenboom.quantities.models import Stance
+
+_PAST = re.compile(
+    r"\b(?:bedroeg|bedroegen|was|waren|steeg|stegen|daalde|daalden|telde|telden|had|hadden|werd|werden|lag|lagen"
+    r"|kwam|kwamen|ontving|ontvingen|gaf|gaven|woonde|woonden|gestegen|gedaald|toegenomen|afgenomen|geregistreerd"
+    r"|gemeten|gebleken|bleek|bleken|deed|deden|ging|gingen|kreeg|kregen|scoorde|scoorden|gerealiseerd)\b",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    r"\b(?:is|zijn|heeft|hebben|bedraagt|ligt|telt|woont|wonen|doet|doen|ontvangt|ontvangen)\b", re.IGNORECASE
+)
+_SOFT = re.compile(
+    r"\b(?:als|wanneer|indien|mits|kunnen|kan|krijgt|krijgen|komen|komt|plan|planning|vanaf|tot|uiterlijk|voor|richting"
+    r"|bestemd|beschikbaar|gereserveerd|worden|wordt|gaat|gaan|klaar|oplevering|bouwen|realiseren|dan|per)\b",
+    re.IGNORECASE,
+)
+
+
+@passage_rule(
+    "cijfers-prognose", severity=Severity.ERROR,
+    title="Een verwachting staat er niet als meting",
+    explanation="“In 2040 was 29,9 % ouder dan 65” kan niemand gemeten hebben. Zeg dat het een "
+    "verwachting is, of verbeter het jaar.",
+    norm="CBS, kwaliteitsrichtlijnen: prognoses zijn herkenbaar als prognose.",
+    bad=["In 2040 bedroeg het aandeel 65-plussers 29,9%."],
+    good=["Naar verwachting is in 2040 29,9% van de inwoners 65 jaar of ouder.",
+          "In 2020 bedroeg het aandeel 65-plussers 24,6%."],
+)  # fmt: skip
+def forecast_is_said(passage: Passage, subject: Subject) -> Iterator[Finding]:
+    """A figure of a year that is still to come, in the past or the present tense."""
+    if not is_running(passage):
+        return
+    before = ""
+    for group in by_sentence(passage):
+        start, end = group[0].scope.start, group[0].scope.end
+        sentence = passage.text[start:end]
+        context = f"{before} {sentence}"
+        before = sentence
+        for one in group:
+            years = [int(period[:4]) for period in one.scope.periods]
+            if not years or min(years) <= subject.today.year or stance_of(context) is not Stance.MEASURED:
+                continue
+            is_past = _PAST.search(sentence) is not None
+            if not is_past and (not _PRESENT.search(sentence) or _SOFT.search(context) or _is_forecast_part(passage, subject)):
+                continue
+            if not is_past and one.kind.value == "money":
+                continue
+            yield at(
+                passage, one.start, one.end,
+                f"{one.words.strip()} gaat over {min(years)}, dat nog moet komen, en staat er als "
+                f"{'gemeten' if is_past else 'feit'}.",
+                "Schrijf “naar verwachting” of “prognose”, of verbeter het jaar.",
+                severity=Severity.ERROR if is_past else Severity.WARNING,
+            )  # fmt: skip
+
+
+def _is_forecast_part(passage: Passage, subject: Subject) -> bool:
+    """Whether a heading above it says that this is about what is expected or wanted."""
+    headings = (subject.document.passages[number].text for number in passage.section)
+    return any(stance_of(text) is not Stance.MEASURED for text in headings)

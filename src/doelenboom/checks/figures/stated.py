@@ -1,0 +1,92 @@
+"""The figures of a document with their passage, and how messages write them."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from doelenboom.checks.document import Passage, PassageKind
+from doelenboom.checks.finding import Evidence
+from doelenboom.checks.subject import Subject
+from doelenboom.kernel.numbers import NBSP, format_number
+from doelenboom.quantities.models import Quantity
+from doelenboom.quantities.reading import quantities_in
+
+RUNNING = frozenset({PassageKind.PARAGRAPH, PassageKind.ITEM, PassageKind.NOTE})
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One figure where it stands."""
+
+    passage: Passage
+    figure: Quantity
+
+    @property
+    def sentence(self) -> str:
+        """The sentence it stands in."""
+        return self.passage.text[self.figure.scope.start : self.figure.scope.end].strip()
+
+    def evidence(self) -> Evidence:
+        """This figure as proof of a finding elsewhere."""
+        return Evidence(self.passage.place_at(self.figure.start), self.figure.words.strip())
+
+
+def figures_of(passage: Passage) -> tuple[Quantity, ...]:
+    """The figures of a passage, in reading order."""
+    return tuple(one for one in quantities_in(passage.text) if one.is_figure)
+
+
+def by_sentence(passage: Passage) -> Iterator[tuple[Quantity, ...]]:
+    """The figures of each sentence that has any."""
+    group: list[Quantity] = []
+    for one in figures_of(passage):
+        if group and group[0].scope.start != one.scope.start:
+            yield tuple(group)
+            group = []
+        group.append(one)
+    if group:
+        yield tuple(group)
+
+
+def is_running(passage: Passage) -> bool:
+    """Whether people read it as sentences."""
+    return passage.kind in RUNNING
+
+
+def all_stated(subject: Subject) -> tuple[Stated, ...]:
+    """Every figure of the running text."""
+    return tuple(
+        Stated(passage, figure)
+        for passage in subject.document.passages
+        if is_running(passage)
+        for figure in figures_of(passage)
+    )
+
+
+def own_region(subject: Subject) -> str:
+    """The place that the document is about: what a figure without a place speaks of."""
+    counts: Counter[str] = Counter()
+    for stated in subject.derived(all_stated):
+        counts.update(stated.figure.scope.regions - {"nederland"})
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def number(value: Decimal, decimals: int = 1) -> str:
+    """A computed value as messages write it: at most one decimal, none when it is whole."""
+    rounded = round(value, decimals)
+    if rounded == rounded.to_integral_value():
+        return format_number(rounded.to_integral_value())
+    return format_number(rounded)
+
+
+def with_unit(value: Decimal, unit: str) -> str:
+    """A computed value with its unit: "21,1 %", "€ 2,4 miljoen", "12"."""
+    if unit == "euro":
+        return f"€{NBSP}{number(value, 2)}"
+    return f"{number(value)}{NBSP}{unit}" if unit else number(value)
+
+
+def same_measure(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures have the same unit, so that they can be counted together."""
+    return (one.unit, one.per, one.kind) == (other.unit, other.per, other.kind)

@@ -1,0 +1,262 @@
+"""Parts and their total in prose and in lists."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from doelenboom.checks.document import Passage, PassageKind
+from doelenboom.checks.figures.stated import (
+    by_sentence,
+    figures_of,
+    is_running,
+    same_measure,
+    with_unit,
+)
+from doelenboom.checks.finding import Evidence, Finding, at
+from doelenboom.checks.rule import passage_rule, rule
+from doelenboom.checks.severity import Severity
+from doelenboom.checks.subject import Subject
+from doelenboom.quantities.models import Quantity
+from doelenboom.quantities.rounding import allowed
+
+_PARTED = re.compile(
+    r"\b(?:waarvan|waaronder|onder\s+wie|van\s+wie|bestaande\s+uit|bestaat\s+uit|bestaan\s+uit"
+    r"|verdeeld\s+(?:over|in)|onderverdeeld|namelijk|te\s+weten|uitgesplitst|opgebouwd\s+uit|als\s+volgt"
+    r"|daarvan|hiervan|respectievelijk)\b|:",
+    re.IGNORECASE,
+)
+_WHOLLY = re.compile(
+    r"\b(?:bestaande\s+uit|bestaat\s+uit|bestaan\s+uit|verdeeld\s+(?:over|in)|onderverdeeld|namelijk"
+    r"|te\s+weten|uitgesplitst|opgebouwd\s+uit|als\s+volgt|de\s+rest|overige|resterende|andere)\b",
+    re.IGNORECASE,
+)
+_PART_LEAD = re.compile(
+    r"(?:^|[,;:(–-]|\ben|\bwaarvan|\bwaaronder|\ber|\bnamelijk|\bweten|\bplus|\buit|\bover|\bin|\bhiervan|\bdaarvan"
+    r"|\bzijn|\bis|\bwie|\boverige|\bresterende|\bandere)\s*(?:er\s+|de\s+overige\s+|de\s+andere\s+|zijn\s+(?:er\s+)?|is\s+(?:er\s+)?"
+    r"|nog\s+|ook\s+|totaal\s+)*$",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"\b(?:in\s+totaal|samen|tezamen|opgeteld|totaal\s+van|totaal(?:\s+komt)?(?:\s+op|\s+is)?|bij\s+elkaar|gezamenlijk"
+    r"|een\s+totaal\s+van|totaal:)\s*(?:is\s+|zijn\s+(?:dat\s+)?|gaat\s+het\s+om\s+|goed\s+voor\s+|dus\s+|dat\s+is\s+|van\s+|dat\s+zijn\s+|komt\s+dat\s+op\s+)*$",
+    re.IGNORECASE,
+)
+_FEWEST_LOOSE = 3
+_NEAR = Decimal("0.12")
+
+
+@passage_rule(
+    "cijfers-optelling", severity=Severity.ERROR,
+    title="Delen in een zin tellen op tot hun totaal",
+    explanation="“26 activiteiten, waarvan 23 op koers, 1 klaar en 2 vertraagd”: we tellen de delen "
+    "op. Bij afgeronde bedragen mag de som een afronding schelen.",
+    norm="BBV artikel 3: getrouw en duidelijk; rekenregel: het geheel is de som van zijn delen.",
+    bad=["Er zijn 26 activiteiten, waarvan er 21 op koers liggen, 1 klaar is en 2 afwijken.",
+         "We geven € 2,1 miljoen uit aan jeugd en € 1,4 miljoen aan Wmo, samen € 3,8 miljoen."],
+    good=["Er zijn 26 activiteiten, waarvan er 23 op koers liggen, 1 klaar is en 2 afwijken.",
+          "Van de 40 plannen zijn er 12 klaar en 8 bezig."],
+)  # fmt: skip
+def parts_make_total(passage: Passage, _subject: Subject) -> Iterator[Finding]:
+    """A total followed by its parts, or parts followed by "in totaal" or "samen"."""
+    if not is_running(passage):
+        return
+    for group in by_sentence(passage):
+        yield from _total_first(passage, group)
+        yield from _total_last(passage, group)
+
+
+def _total_first(passage: Passage, group: Sequence[Quantity]) -> Iterator[Finding]:
+    text = passage.text
+    for place, total in enumerate(group):
+        rest = [one for one in group[place + 1 :] if same_measure(one, total)]
+        if total.unit == "%" or total.way or not rest:
+            continue
+        cue = _PARTED.search(text, total.end, rest[0].start)
+        if not cue or re.search(r"[;]", text[total.end : cue.start()]) or _is_between(group, total, cue.start()):
+            continue
+        parts = [one for one in rest if _leads(text, one) and not _TOGETHER.search(text[max(0, one.start - 40) : one.start])]
+        if len(parts) < len(rest) or len(parts) < 2:  # noqa: PLR2004 - one part is no sum
+            continue
+        is_whole = bool(_WHOLLY.search(text, total.end, parts[-1].start)) or len(parts) >= _FEWEST_LOOSE
+        yield from _told(passage, total, parts, is_whole=is_whole)
+        return
+
+
+def _is_between(group: Sequence[Quantity], total: Quantity, cue: int) -> bool:
+    return any(total.end <= one.start < cue and same_measure(one, total) for one in group)
+
+
+def _leads(text: str, part: Quantity) -> bool:
+    return _PART_LEAD.search(text[max(0, part.start - 40) : part.start]) is not None
+
+
+def _total_last(passage: Passage, group: Sequence[Quantity]) -> Iterator[Finding]:
+    text = passage.text
+    for place, total in enumerate(group):
+        if not _TOGETHER.search(text[max(0, total.start - 48) : total.start]) or total.way:
+            continue
+        parts = [one for one in group[:place] if same_measure(one, total) and not one.way]
+        if len(parts) < 2 or total.unit == "%" or (not total.unit and not _same_things(parts, total)):  # noqa: PLR2004
+            continue
+        if re.search(r"\b(?:van|naar|tot|in (?:19|20)\d\d)\b", text[parts[0].end : parts[-1].start]):
+            continue
+        yield from _told(passage, total, parts, is_whole=True)
+
+
+def _same_things(parts: Sequence[Quantity], total: Quantity) -> bool:
+    """Twelve girls and fifteen boys are children together; two days and ten people are nothing."""
+    text_apart = all(one.counted for one in parts) or not any(one.counted for one in parts)
+    return text_apart and sum(one.value for one in parts) < total.value * 3
+
+
+def _told(
+    passage: Passage, total: Quantity, parts: Sequence[Quantity], *, is_whole: bool
+) -> Iterator[Finding]:
+    added = sum((one.value for one in parts), Decimal(0))
+    low = sum((allowed(one)[0] for one in parts), Decimal(0))
+    high = sum((allowed(one)[1] for one in parts), Decimal(0))
+    if not any(one.bound for one in [total, *parts]) and total.step == 1 and total.unit != "euro":
+        low = high = added
+    least, most = (total.value, total.value) if low == high else allowed(total)
+    if low <= most and least <= high:
+        return
+    is_over = added > total.value
+    is_near = abs(added - total.value) <= max(total.value * _NEAR, Decimal(1))
+    if not (is_whole or is_over or (is_near and len(parts) >= _FEWEST_LOOSE)):
+        return
+    yield at(
+        passage, total.start, total.end,
+        f"De delen zijn samen {with_unit(added, total.unit)}, maar er staat {total.words.strip()}.",
+        "Tel de delen na en verbeter een deel of het totaal.",
+        *(Evidence(passage.place_at(one.start), one.words.strip()) for one in parts),
+    )  # fmt: skip
+
+
+_LIST_CUE = re.compile(
+    r"\b(?:waarvan|waaronder|verdeeld|bestaa\w+|namelijk|weten|volgt|onderverdeeld|daarvan|hiervan|zijn|betreft"
+    r"|uitgesplitst|totaal|totale)\b",
+    re.IGNORECASE,
+)
+_LIST_TOTAL = re.compile(r"\s*(?:in\s+)?tota(?:al|le)|\s*samen\b|\s*som\b", re.IGNORECASE)
+
+
+@rule(
+    "cijfers-opsomming", severity=Severity.ERROR,
+    title="De punten van een opsomming tellen op tot het totaal erboven",
+    explanation="Staat er “26 activiteiten waarvan er:” met een getal in ieder punt, dan horen die "
+    "punten samen 26 te zijn.",
+    norm="BBV artikel 3: getrouw en duidelijk; rekenregel: het geheel is de som van zijn delen.",
+    bad=["In totaal zijn er 26 activiteiten waarvan er:\n• 21 op koers liggen;\n• 1 klaar is;\n• 2 afwijken."],
+    good=["In totaal zijn er 26 activiteiten waarvan er:\n• 23 op koers liggen;\n• 1 klaar is;\n• 2 afwijken."],
+)  # fmt: skip
+def list_makes_total(subject: Subject) -> Iterator[Finding]:
+    """A paragraph that ends in a colon with a total, and items that each begin with a part."""
+    for passage, items in subject.derived(lists):
+        parts = [_only_figure(item) for item in items]
+        closing = _LIST_TOTAL.match(items[-1].text) and parts[-1]
+        if closing and all(parts):
+            total, rest, holder = parts[-1], [one for one in parts[:-1] if one], items[-1]
+        else:
+            total = _announced(passage)
+            rest, holder = [one for one in parts if one], passage
+            if not total or len(rest) != len(items) or not _LIST_CUE.search(passage.text):
+                continue
+        if total is None or len(rest) < 2 or not all(same_measure(one, total) for one in rest):  # noqa: PLR2004
+            continue
+        if total.unit == "%" or len(rest) == total.value or not _adds_up_wrong(total, rest):
+            continue
+        added = sum((one.value for one in rest), Decimal(0))
+        yield at(
+            holder, total.start, total.end,
+            f"De punten van de opsomming zijn samen {with_unit(added, total.unit)}, maar er staat "
+            f"{total.words.strip()}.",
+            "Tel de punten na en verbeter een punt of het totaal.",
+            *(Evidence(item.place, one.words.strip()) for item, one in zip(items, parts, strict=True) if one),
+        )  # fmt: skip
+
+
+def lists(subject: Subject) -> tuple[tuple[Passage, tuple[Passage, ...]], ...]:
+    """Every paragraph that ends in a colon, with the items that follow it directly."""
+    found = []
+    passages = subject.document.passages
+    for place, passage in enumerate(passages):
+        if not passage.text.rstrip().endswith(":") or not is_running(passage):
+            continue
+        items = []
+        for following in passages[place + 1 :]:
+            if following.kind is not PassageKind.ITEM:
+                break
+            items.append(following)
+        if len(items) >= 2:  # noqa: PLR2004
+            found.append((passage, tuple(items)))
+    return tuple(found)
+
+
+def _only_figure(item: Passage) -> Quantity | None:
+    """The part that an item states: at its start, or as its only figure at its end."""
+    ours = [one for one in figures_of(item) if not one.way]
+    if not ours:
+        return None
+    if not item.text[: ours[0].start].strip(" (") or (
+        len(ours) == 1 and not item.text[ours[0].end :].strip(" .;,)")
+        and re.search(r"[:=–-]\s*(?:ruim|circa|bijna)?\s*$", item.text[: ours[0].start])
+    ):  # fmt: skip
+        return ours[0]
+    return None
+
+
+def _announced(passage: Passage) -> Quantity | None:
+    """The total that the last sentence before a list announces."""
+    groups = list(by_sentence(passage))
+    if not groups or groups[-1][-1].scope.end < len(passage.text.rstrip()):
+        return None
+    ours = [one for one in groups[-1] if one.unit in {"", "euro"} and not one.per and not one.way]
+    return ours[-1] if len(ours) == 1 or (ours and "totaal" in passage.text) else None
+
+
+def _adds_up_wrong(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    low = sum((allowed(one)[0] for one in parts), Decimal(0))
+    high = sum((allowed(one)[1] for one in parts), Decimal(0))
+    least, most = allowed(total)
+    exact = total.unit != "euro" and not any(one.bound for one in [total, *parts])
+    if exact:
+        return sum(one.value for one in parts) != total.value
+    return not (low <= most and least <= high)
+
+
+_COUNTED_LIST = re.compile(
+    r"(?:doel|doelen|doelstellingen|thema['’]?s?|hoofdthema['’]s|pijlers|speerpunten|punten|stappen|fasen|fases"
+    r"|opgaven|opgaves|ambities|prioriteiten|redenen|vragen|onderdelen|acties|maatregelen|uitgangspunten"
+    r"|principes|programma['’]s|categorieën|groepen|lijnen|actielijnen|hoofdlijnen|sporen|scenario['’]s|varianten|aanbevelingen"
+    r"|risico['’]s|projecten|partijen|gemeenten|wijken|kernen|elementen|criteria|voorwaarden|indicatoren|rollen|taken"
+    r"|mijlpalen|resultaten|onderwerpen|aandachtspunten|leefgebieden|domeinen|beleidsvelden|kernwaarden)"
+)
+
+
+@rule(
+    "cijfers-opsomming-aantal", severity=Severity.WARNING,
+    title="Een aangekondigd aantal klopt met de opsomming",
+    explanation="“Drie pijlers:” met vier punten eronder laat lezers zoeken naar wat er niet klopt.",
+    norm="Redelijkheid: wie een aantal aankondigt, noemt er evenveel.",
+    bad=["Het beleid rust op drie pijlers:\n• preventie;\n• zorg;\n• werk;\n• wonen."],
+    good=["Het beleid rust op drie pijlers:\n• preventie;\n• zorg;\n• werk."],
+)  # fmt: skip
+def list_has_its_number(subject: Subject) -> Iterator[Finding]:
+    """A number of things announced with a colon, and the items directly behind it."""
+    for passage, items in subject.derived(lists):
+        total = _announced(passage)
+        if total is None or total.unit or total.bound or total.fraction or total.step != 1:
+            continue
+        behind = passage.text[total.end :]
+        words = behind.split()
+        is_named = any(_COUNTED_LIST.fullmatch(word.strip(".,;:()").lower()) for word in words[:3])
+        if not is_named or len(words) > 9 or re.search(r"\bwaarvan\b", behind):  # noqa: PLR2004
+            continue
+        if total.value == len(items) or total.value > 20 or any(_only_figure(item) for item in items):  # noqa: PLR2004
+            continue
+        yield at(
+            passage, total.start, total.end,
+            f"Er staat {total.words.strip()}, maar er volgen {len(items)} punten.",
+            "Verbeter het aantal, of vul de opsomming aan.",
+            Evidence(items[-1].place, items[-1].text[:40]),
+        )  # fmt: skip
