@@ -15,8 +15,8 @@ from doelenboom.quantities.models import Bound, Quantity, Way
 from doelenboom.quantities.rounding import agree, allowed
 
 _OF_THE = re.compile(
-    r"\b(?:van|op|onder|uit)\s+(?:in\s+totaal\s+|een\s+totaal\s+van\s+|het\s+totaal\s+van\s+)?"
-    r"(?:alle\s+|de\s+|deze\s+|die\s+|onze\s+|het\s+)?(?:in\s+totaal\s+|ruim\s+|bijna\s+|circa\s+)?$",
+    r"\b(?:van|op|onder|uit)\s+(?:in\s+totaal\s+|een\s+totaal\s+van\s+|het\s+totaal\s+van\s+"
+    r"|(?:alle|de|deze|die|onze)\s+(?:in\s+totaal\s+|ruim\s+|bijna\s+|circa\s+)?)$|\d\s+van\s+$",
     re.IGNORECASE,
 )
 _AS_SHARE = re.compile(

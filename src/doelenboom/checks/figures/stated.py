@@ -54,12 +54,18 @@ def is_running(passage: Passage) -> bool:
     return passage.kind in RUNNING
 
 
+def is_sentence(passage: Passage) -> bool:
+    """Whether it ends as sentences do: not a label, nor a piece of a table that fell apart."""
+    ended = passage.text.rstrip("\"”’') ").endswith((".", "!", "?", ":", ";"))
+    return ended or passage.kind is PassageKind.ITEM
+
+
 def all_stated(subject: Subject) -> tuple[Stated, ...]:
     """Every figure of the running text."""
     return tuple(
         Stated(passage, figure)
         for passage in subject.document.passages
-        if is_running(passage)
+        if is_running(passage) and is_sentence(passage)
         for figure in figures_of(passage)
     )
 

@@ -16,6 +16,7 @@ from doelenboom.kernel.numbers import format_number
 from doelenboom.quantities.context import regions_in, stems_in
 from doelenboom.quantities.models import Bound, Quantity, Stance
 from doelenboom.quantities.rounding import agree, allowed
+from doelenboom.quantities.sentences import sentence_spans
 
 _ALIKE = Decimal("0.72")
 _SURE = Decimal("0.9")
@@ -23,6 +24,8 @@ _FEWEST_STEMS = 3
 _COMMON = 14
 """A stem in more sentences than this says little about what a figure is about."""
 _SERIES = re.compile(r"\b(?:eerst\w*|vervolgens|daarna|extra|nieuwe?|nog\s+eens|daarvan|waarvan|per|elk\w*|ieder\w*)\b", re.IGNORECASE)
+_WHOLE = re.compile(r"\b(?:telt|telde|heeft|kent|wonen|woonden|totaal|aantal)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:inwoners|huishoudens|woningen|leerlingen|fte|medewerkers|bedrijven|banen)")
 _GROUP_WORDS = frozenset(
     """man mannen vrouw vrouwen jongen jongens meisje meisjes kind kinderen jongere jongeren oudere
     ouderen volwassene volwassen volwassenen mbo vo hbo havo vwo laag hoog matig ernstig sterk zwaar
@@ -52,7 +55,7 @@ class _Claim:
 
 
 def _claims(subject: Subject) -> tuple[_Claim, ...]:
-    own = frozenset({subject.derived(own_region)})
+    own = subject.derived(own_region)
     by_sentence: dict[tuple[int, int], list[Stated]] = defaultdict(list)
     for stated in subject.derived(all_stated):
         by_sentence[stated.passage.number, stated.figure.scope.start].append(stated)
@@ -72,11 +75,21 @@ def _claims(subject: Subject) -> tuple[_Claim, ...]:
                 continue
             told.append(
                 _Claim(
-                    one, figure.scope.stems, (figure.scope.regions or own),
+                    one, figure.scope.stems, _region(one, own),
                     frozenset().union(*(stems_in(word) for word in figure.counted[:2])),
                 )
             )  # fmt: skip
     return tuple(told)
+
+
+def _region(one: Stated, own: str) -> frozenset[str]:
+    """The place a figure is about: its own, else of the sentence before it, else the document's."""
+    if one.figure.scope.regions:
+        return one.figure.scope.regions
+    for start, end in reversed(sentence_spans(one.passage.text[: one.figure.scope.start])):
+        if found := regions_in(one.passage.text[start:end]):
+            return found
+    return frozenset({own})
 
 
 def _sort(one: Quantity) -> tuple[str, str, str]:
@@ -90,9 +103,17 @@ def _alike(one: _Claim, other: _Claim) -> Decimal:
     both, either = len(one.stems & other.stems), len(one.stems | other.stems)
     if one.counted != other.counted and not (one.figure.unit and (one.counted <= other.stems and other.counted <= one.stems)):
         return Decimal(0)
-    if either and both == either and (both >= 2 or one.counted):  # noqa: PLR2004
+    if either and both == either and (both >= 2 or _is_whole(one, other)):  # noqa: PLR2004
         return Decimal(1)
     return Decimal(both) / either if both >= _FEWEST_STEMS else Decimal(0)
+
+
+def _is_whole(*claims: _Claim) -> bool:
+    """Whether both count all of a population: "de gemeente telt 45.000 inwoners"."""
+    return all(
+        _WHOLE.search(claim.stated.sentence) and _COUNTED.match(" ".join(claim.figure.counted))
+        for claim in claims
+    )
 
 
 def _pairs(subject: Subject) -> tuple[tuple[_Claim, _Claim, Decimal], ...]:
@@ -229,10 +250,11 @@ class _Base:
 
 
 _GROUP_NAMED = re.compile(
-    r"\s*(?:\([^()]{1,24}\)\s*)?van\s+(?:alle\s+|de\s+|het\s+|onze\s+)(?P<group>[^.,;:()]{3,70}?)"
+    r"\s*(?:\([^()]{1,24}\)\s*)?van\s+(?:alle\s+|de\s+|het\s+|onze\s+)(?P<group>[^.,;:()]{3,110}?)"
     r"(?=\s+(?:heeft|hebben|is|zijn|was|waren|ontvangt|ontvangen|groeit|groeien|woont|wonen|krijgt"
-    r"|had|zit|leeft|die|dat|met|moet|voelt|doet)\b|[.,;:(]|$)"
+    r"|had|zit|leeft|moet|voelt|doet|sport|rookt|vindt|geeft|kampt|kan)\b|[.,;:(]|$)"
 )
+_POINTING = re.compile(r"\b(?:deze|die|dit|dezelfde|hen|andere|overige)\b", re.IGNORECASE)
 _THESE_ARE = re.compile(r"\s*(?:dit|dat|het)\s+(?:zijn|gaat\s+om|betreft)\s+$", re.IGNORECASE)
 
 
@@ -252,7 +274,7 @@ def _bases(subject: Subject) -> tuple[_Base, ...]:
             lead = passage.text[count.scope.start : count.start]
             is_next = count.scope.start > share.scope.start and _THESE_ARE.fullmatch(lead) is not None
             named = _GROUP_NAMED.match(passage.text, share.end)
-            if not (is_aside or is_next) or not named:
+            if not (is_aside or is_next) or not named or _POINTING.search(named["group"]):
                 continue
             regions = regions_in(f"van {named['group']}") or frozenset({own})
             low, high = allowed(share)
@@ -283,7 +305,7 @@ def bases_are_equal(subject: Subject) -> Iterator[Finding]:
     for bases in by_group.values():
         for base in bases:
             others = [one for one in bases if one is not base and (one.high < base.low or one.low > base.high)]
-            if not others or (len(others) * 2 < len(bases) - 1) or (len(bases) == 2 and base is bases[0]):  # noqa: PLR2004
+            if not others or (len(others) * 2 <= len(bases) - 1 and len(bases) > 2) or (len(bases) == 2 and base is bases[0]):  # noqa: PLR2004
                 continue
             other = others[0]
             yield at(
