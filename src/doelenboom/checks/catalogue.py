@@ -1,5 +1,6 @@
 """All rules, per family: the one list that commands, screens and documentation use."""
 
+from doelenboom.checks.figures.catalogue import FIGURE_RULES
 from doelenboom.checks.form import FORM_RULES
 from doelenboom.checks.goals import GOAL_RULES
 from doelenboom.checks.language import LANGUAGE_RULES
@@ -8,6 +9,7 @@ from doelenboom.checks.reports import REPORT_RULES
 from doelenboom.checks.rule import Rule
 
 RULES: tuple[Rule, ...] = (
+    *FIGURE_RULES,
     *GOAL_RULES,
     *REPORT_RULES,
     *FORM_RULES,

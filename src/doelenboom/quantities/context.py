@@ -35,8 +35,10 @@ _EMPTY = frozenset(
 )
 _FORECAST = re.compile(
     r"\b(?:verwacht\w*|verwachting\w*|prognoses?|prognotiseer\w*|voorspel\w*|geraamd\w*|raming\w*"
-    r"|begroot\w*|begroting\w*|zal|zullen|zou|zouden|ingeschat|toekomst\w*|scenario\w*|als\s+er\s+niets"
-    r"|ongewijzigd\s+beleid|vooruitzicht\w*|loopt\s+op\s+(?:naar|tot)|(?:groeit|stijgt|daalt)\s+(?:naar|tot)"
+    r"|begroot\w*|begroting\w*|zal|zullen|zou|zouden|ingeschat|toekomst\w*|scenario\w*"
+    r"|als\s+er\s+niets"
+    r"|ongewijzigd\s+beleid|vooruitzicht\w*|loopt\s+op\s+(?:naar|tot)|(?:groeit|stijgt"
+    r"|daalt)\s+(?:naar|tot)"
     r"|voorzien|voorziet|gepland\w*|meerjaren\w*|komende\s+jaren|naar\s+schatting|gaan\s+we)\b",
     re.IGNORECASE,
 )
@@ -47,16 +49,19 @@ _TARGET = re.compile(
     re.IGNORECASE,
 )
 _AGE = re.compile(
-    r"(?P<low>\d{1,3})\+?\s*(?:-|–|tot(?:\s+en\s+met)?|t/m|en)\s*(?:de\s+)?(?P<high>\d{1,3})\+?\s*-?\s*(?:jaar|jari)"
+    r"(?P<low>\d{1,3})\+?\s*(?:-|–|tot(?:\s+en\s+met)?|t/m"
+    r"|en)\s*(?:de\s+)?(?P<high>\d{1,3})\+?\s*-?\s*(?:jaar|jari)"
     r"|(?P<from>\d{1,3})\s+jaar\s+(?:en|of)\s+ouder|(?P<plus>\d{1,3})(?:\+|-?\s?plussers?)"
     r"|vanaf\s+(?P<since>\d{1,3})\s+jaar"
-    r"|(?P<to>\d{1,3})\s+jaar\s+(?:en|of)\s+jonger|(?:onder\s+de\s+|tot\s+)(?P<under>\d{1,2})(?:\s+jaar|(?<=onder\sde\s\d\d))(?!\s+tot)"
+    r"|(?P<to>\d{1,3})\s+jaar\s+(?:en|of)\s+jonger|(?:onder\s+de\s+"
+    r"|tot\s+)(?P<under>\d{1,2})(?:\s+jaar|(?<=onder\sde\s\d\d))(?!\s+tot)"
     r"|(?P<exact>\d{1,3})-?jarigen?",
     re.IGNORECASE,
 )
 _NAMED = r"[A-ZÀ-Þ][\wÀ-ÿ’'-]+(?:[ -](?:aan|den|de|op|van|en|bij|ter)?[ -]?[A-ZÀ-Þ][\wÀ-ÿ’'-]+)*"
 _PLACE = re.compile(
-    rf"\b(?:[Ii]n\s+(?:heel\s+|de\s+|het\s+)?|[Gg]emeente\s+|[Pp]rovincie\s+|[Rr]egio\s+|[Ww]ijk\s+|[Bb]uurt\s+"
+    rf"\b(?:[Ii]n\s+(?:heel\s+|de\s+|het\s+)?|[Gg]emeente\s+|[Pp]rovincie\s+|[Rr]egio\s+"
+    rf"|[Ww]ijk\s+|[Bb]uurt\s+"
     rf"|[Kk]ern\s+|(?:te|voor|van|binnen|tegenover|dan|met)\s+)(?P<name>{_NAMED})"
 )
 _NO_PLACE = frozenset(

@@ -64,10 +64,13 @@ _NUMBER = re.compile(
     rf"(?<!\w)(?:(?P<bound>{_BOUND})\s*(?=[\d€a-zé-]))?(?:"
     rf"(?<![\w.,])(?P<part>\d+|(?=[ntdvzaehé]){WORD_PATTERN})\s+op\s+(?:de|elke|iedere)\s+"
     rf"(?P<whole>\d+(?:\.\d{{3}})*|{WORD_PATTERN})(?!\w)"
-    rf"|(?<!\w)(?P<fraction>{_FRACTION})(?!\w)(?=\s+(?:van|meer|minder|lager|hoger|is|heeft|was|zegt|had)\b|[\s,]*\(|\s*[,.;]|$)"
-    rf"|(?P<euro>€\s?|(?<!\w)EUR\s)?(?<![\w])(?<!\d[.,])(?P<sign>[-−–]\s?(?=[\d€]))?(?P<euro2>€\s?)?"
+    rf"|(?<!\w)(?P<fraction>{_FRACTION})(?!\w)(?=\s+(?:van|meer|minder|lager|hoger|is|heeft|was"
+    rf"|zegt|had)\b|[\s,]*\(|\s*[,.;]|$)"
+    rf"|(?P<euro>€\s?"
+    rf"|(?<!\w)EUR\s)?(?<![\w])(?<!\d[.,])(?P<sign>[-−–]\s?(?=[\d€]))?(?P<euro2>€\s?)?"
     rf"(?P<digits>{DIGITS_PATTERN})(?P<dash>,-+|,–)?"
-    rf"(?:\s?(?:(?:%|€)?\s?[-–—]\s?|\s(?:tot|à)\s)€?\s?(?P<upper>{DIGITS_PATTERN})(?=\s?(?:%|procent|mln|miljoen|euro|jaar|uur|km|fte|weken|maanden|dagen|[a-zé]|$|[).;])))?"
+    rf"(?:\s?(?:(?:%|€)?\s?[-–—]\s?|\s(?:tot|à)\s)€?\s?(?P<upper>{DIGITS_PATTERN})(?=\s?(?:%"
+    rf"|procent|mln|miljoen|euro|jaar|uur|km|fte|weken|maanden|dagen|[a-zé]|$|[).;])))?"
     rf"(?!\w|[.,]\d)"
     rf"(?:\s?(?P<scale>{_SCALE})(?!\w))?(?:\s?(?P<unit>{_UNIT})(?!\w))?"
     rf"|(?<![\w-])(?=[ntdvzaehéo])(?P<word>{WORD_PATTERN})(?![\w]|-\w)"
@@ -76,7 +79,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PER = re.compile(
-    r"\s?(?:per|op\s+de|op\s+elke)\s+(?P<per>(?:duizend|honderd|\d{1,3}(?:\.?\d{3})*)(?:\s+[a-zë]+)?|jaar|maand"
+    r"\s?(?:per|op\s+de|op\s+elke)\s+(?P<per>(?:duizend|honderd"
+    r"|\d{1,3}(?:\.?\d{3})*)(?:\s+[a-zë]+)?|jaar|maand"
     r"|week|dag|inwoner|huishouden|persoon|kind|leerling|m²|m2|uur|jeugdige|cliënt|gezin|traject"
     r"|woning|kwartaal|hectare|km²|kwh)\b",
     re.IGNORECASE,

@@ -42,14 +42,16 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
      r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:uur|u)\b|(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
      r"|\b(?:om|vanaf|tussen|tot)\s+\d{1,2}\s+(?:en\s+\d{1,2}\s+)?uur\b|\b24/7\b|\b24-uurs?\w*"),
     (Kind.YEAR,
-     rf"(?<![\w.,€-])(?:{YEAR_PATTERN}(?:\s?(?:[-–—/]|t/m|tot\s+en\s+met|tot(?=\s{YEAR_PATTERN}))\s?(?:{YEAR_PATTERN}|\d\d))+"
+     rf"(?<![\w.,€-])(?:{YEAR_PATTERN}(?:\s?(?:[-–—/]|t/m|tot\s+en\s+met"
+     rf"|tot(?=\s{YEAR_PATTERN}))\s?(?:{YEAR_PATTERN}|\d\d))+"
      rf"|{YEAR_PATTERN}/{YEAR_PATTERN})(?![\w%]|[.,]\d|\s?%)"),
     (Kind.AGE,
      rf"\b(?:van|vanaf|tussen(?:\s+de)?|tot|onder(?:\s+de)?|boven(?:\s+de)?)\s+\d{{1,3}}\+?"
      rf"\s*(?:-|–|tot(?:\s+en\s+met)?|t/m|en)\s*(?:de\s+)?\d{{1,3}}\+?\s*jaar(?=[\s).,;:]|$)"
      rf"|\b(?:{_PEOPLE}\s+van|vanaf|tot|onder(?:\s+de)?|boven(?:\s+de)?)\s+\d{{1,3}}\s+jaar"
      rf"(?:\s+(?:en|of)\s+(?:ouder|jonger))?(?=[\s).,;:]|$)"
-     rf"|\b\d{{1,3}}\+?\s*(?:-|–|t/m|tot(?:\s+en\s+met)?)\s*\d{{1,3}}\+?\s*-?\s*(?:jaar\b|jarigen?\b)"
+     rf"|\b\d{{1,3}}\+?\s*(?:-|–|t/m|tot(?:\s+en\s+met)?)\s*\d{{1,3}}\+?\s*-?\s*(?:jaar\b"
+     rf"|jarigen?\b)"
      rf"|\b\d{{1,3}}\s+jaar\s+(?:en|of)\s+(?:ouder|jonger)\b|\b\d{{1,3}}\s+jaar\s+oud\b"
      rf"|\b\d{{1,3}}-?\s?(?:jarigen?|plussers?|minners?)\b|\b\d{{1,3}}\+(?!\d)"
      rf"|\b(?:0|1[2-9]|2[0-7]|65|67|75|80)-(?=[\s,;).]|$)"
@@ -60,23 +62,29 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
      rf"\s*(?:{_LAW}\s+)?\d+(?:[.:]\d+)*[a-z]?\b)*"
      rf"|§\s*\d+(?:\.\d+)*|\bArt(?:ikel)?\.?\s?\d+[a-z]?"
      rf"|\b(?:[Ww]et|[Bb]esluit|[Rr]egeling|[Vv]erordening|Wmo|WMO|Jeugdwet|Participatiewet|BBV"
-     rf"|Awb|Wro|Wgr)\b(?:\s+(?!van\b|voor\b|in\b|op\b|uit\b)[a-zA-Zë]+){{0,4}}\s+{YEAR_PATTERN}\b(?![/-]\d)"),
+     rf"|Awb|Wro|Wgr)\b(?:\s+(?!van\b|voor\b|in\b|op\b"
+     rf"|uit\b)[a-zA-Zë]+){{0,4}}\s+{YEAR_PATTERN}\b(?![/-]\d)"),
     (Kind.REFERENCE,
      rf"\b(?i:{_REFERENCE})\s+(?:nr\.?\s*)?\d+(?:[./-]\d+)*[a-z]?\b(?!\s*%)(?!\.\d{{3}})"
      rf"(?:(?:,|\s+en|\s+of|\s+t/m|\s+tot\s+en\s+met|\s*[-–])\s*\d+(?:[.-]\d+)*[a-z]?\b(?!\s*%))*"
      r"|\bQ[1-4]\b|\bT[1-3]\b|\b\d{5,}[-/]\d+\b|\b(?:19|20)\d\d[-/]\d{3,}\b|\[\d+(?:,\s*\d+)*\]"),
     (Kind.PHONE,
-     r"(?<![\d,.])(?:\+31|0031|0)[\s-]?\(?\d{1,3}\)?(?:[\s-]?\d){5,8}(?![\d,.]\d)|\b0[89]00[-\s]?\d{4,7}\b"
+     r"(?<![\d,.])(?:\+31|0031|0)[\s-]?\(?\d{1,3}\)?(?:[\s-]?\d){5,8}(?![\d,.]\d)"
+     r"|\b0[89]00[-\s]?\d{4,7}\b"
      r"|\b14\s?0\d{2,4}\b"),
     (Kind.POSTCODE,
      r"\b[1-9]\d{3}(?:[A-Z]{2}|\s(?!(?:EN|IN|OP|TE)\b)[A-Z]{2}(?=\s+[A-Z]|[,.;)]))\b"),
     (Kind.VERSION, r"\bv?\d+\.\d+\.\d+(?:\.\d+)*\b(?!,)"),
     (Kind.ORDINAL, r"\b\d{1,3}(?:e|ste|de)(?:-\w+)?\b"),
     (Kind.NAME,
-     r"[(\s][x×*]\s?(?:€|EUR|euro)?\s?1[.\s]?000(?:[.\s]000)?\b|[(\s](?:€|EUR)\s?1\.000(?:\.000)?(?=\s*\))|"
-     r"\b\d+(?:,\d+)?-(?:op-\d+|meting\w*|wekelijks\w*|maandelijks\w*|jarig(?:e|en)?\b|daags\w*|puntsschaal|urige?\b)"
-     r"|\b\d+-op-\d+\b|\b(?:één|een|1)[\s-]op[\s-](?:één|een|1)\b|\b(?:ISO|NEN|EN|G|NPR)[\s-]?\d+(?:[-:]\d+)*\b"
-     r"|\b(?:mbo|MBO|hbo|havo|vwo|niveau)[-\s]\d(?:/\d)*\b|\bco2\b|\bCO2\b|\b[a-zA-Z]+\d+[a-zA-Z0-9]*\b"
+     r"[(\s][x×*]\s?(?:€|EUR|euro)?\s?1[.\s]?000(?:[.\s]000)?\b|[(\s](?:€"
+     r"|EUR)\s?1\.000(?:\.000)?(?=\s*\))|"
+     r"\b\d+(?:,\d+)?-(?:op-\d+|meting\w*|wekelijks\w*|maandelijks\w*|jarig(?:e|en)?\b|daags\w*"
+     r"|puntsschaal|urige?\b)"
+     r"|\b\d+-op-\d+\b|\b(?:één|een|1)[\s-]op[\s-](?:één|een|1)\b|\b(?:ISO|NEN|EN|G"
+     r"|NPR)[\s-]?\d+(?:[-:]\d+)*\b"
+     r"|\b(?:mbo|MBO|hbo|havo|vwo|niveau)[-\s]\d(?:/\d)*\b|\bco2\b|\bCO2\b"
+     r"|\b[a-zA-Z]+\d+[a-zA-Z0-9]*\b"
      r"|\b\d+[A-Z]{2,}\d*\b|\b\d+[a-z]?/\d+[a-z]?/\w+|\bArtikel\s12\b"),
 )  # fmt: skip
 _GROUPED = re.compile("|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in _PATTERNS))

@@ -19,8 +19,10 @@ _COUNTED_YEAR = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_NOUN = re.compile(
-    r"\s+(?:[a-zë-]+\s)?(?:inwoners|huishoudens|jongeren|kinderen|meldingen|woningen|personen|leerlingen"
-    r"|bezoekers|cliënten|mensen|aanvragen|deelnemers|banen|m²|euro|bedrijven|jeugdigen|uitkeringen)\b"
+    r"\s+(?:[a-zë-]+\s)?(?:inwoners|huishoudens|jongeren|kinderen|meldingen|woningen|personen"
+    r"|leerlingen"
+    r"|bezoekers|cliënten|mensen|aanvragen|deelnemers|banen|m²|euro|bedrijven|jeugdigen"
+    r"|uitkeringen)\b"
 )
 _BASES = frozenset(map(Decimal, (100, 1000, 10_000, 100_000)))
 _PER = re.compile(r"\b(?:per|op\s+de|op\s+elke|op\s+iedere)\s+$", re.IGNORECASE)
@@ -28,14 +30,17 @@ _IN_YEAR = re.compile(
     r"\b(?:in|sinds|vanaf|tot|jaar|jaren|over|voor|eind|begin|medio|per|na|t/m)\s*$", re.I
 )
 _MAYBE = re.compile(
-    r"\d|(?<![^\W\d_])(?:twee|drie|der|vier|veer|vijf|zes|zeven|acht|tacht|negen|tien|elf|twaalf|twin|zest"
+    r"\d|(?<![^\W\d_])(?:twee|drie|der|vier|veer|vijf|zes|zeven|acht|tacht|negen|tien|elf"
+    r"|twaalf|twin|zest"
     r"|honderd|duizend|één|een\s|anderhal|helft|kwart|tachtig)",
     re.IGNORECASE,
 )
 _NEXT_WORD = re.compile(r"\s+\(?([^\W\d_][\w’'/-]*)\)?")
 _STOP = re.compile(
-    r"(?:van|in|op|aan|is|zijn|was|waren|heeft|hebben|had|hadden|per|en|of|met|die|dat|naar|voor|bij|te"
-    r"|door|om|ten|tot|wordt|worden|werd|werden|tegenover|lager|hoger|meer|minder|uit|over|onder|kan"
+    r"(?:van|in|op|aan|is|zijn|was|waren|heeft|hebben|had|hadden|per|en|of|met|die|dat|naar"
+    r"|voor|bij|te"
+    r"|door|om|ten|tot|wordt|worden|werd|werden|tegenover|lager|hoger|meer|minder|uit|over"
+    r"|onder|kan"
     r"|gemiddeld|als|dan|doet|zegt|geeft|krijgt|woont|wonen|ontvangt|ontvangen|ervaart|vindt|voelt"
     r"|waarvan|afgelopen|betrekking|zal|gaat|komt|mist|er|ook|nog|niet|wel)$",
     re.IGNORECASE,

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 _END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9À-Þ])")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:ca|bv|bijv|nr|nrs|art|blz|p|pp|incl|excl|resp|max|min|gem|o\.a|m\.b\.t|t\.o\.v|i\.v\.m"
+    r"(?:\b(?:ca|bv|bijv|nr|nrs|art|blz|p|pp|incl|excl|resp|max|min|gem|o\.a|m\.b\.t|t\.o\.v"
+    r"|i\.v\.m"
     r"|d\.w\.z|e\.d|e\.o|jl|mln|mld|evt|dhr|mevr|dr|drs|ir|mr|prof|st|t\.a\.v|m\.u\.v|n\.a\.v|plm"
     r"|aug|sept|okt|nov|dec|jan|feb|mrt|apr)|\b[A-Z])\.$"
 )

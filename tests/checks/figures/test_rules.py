@@ -19,12 +19,16 @@ def _found(rule: Rule, text: str) -> list[str]:
     return [finding.message for finding in check(subject, [rule]).findings]
 
 
-@pytest.mark.parametrize(("rule", "text"), _BAD, ids=[f"{rule.id}-{text[:20]}" for rule, text in _BAD])
+@pytest.mark.parametrize(
+    ("rule", "text"), _BAD, ids=[f"{rule.id}-{text[:20]}" for rule, text in _BAD]
+)
 def test_a_bad_example_is_found(rule: Rule, text: str) -> None:
     assert _found(rule, text)
 
 
-@pytest.mark.parametrize(("rule", "text"), _GOOD, ids=[f"{rule.id}-{text[:20]}" for rule, text in _GOOD])
+@pytest.mark.parametrize(
+    ("rule", "text"), _GOOD, ids=[f"{rule.id}-{text[:20]}" for rule, text in _GOOD]
+)
 def test_a_good_example_is_left_alone(rule: Rule, text: str) -> None:
     assert _found(rule, text) == []
     assert [found for other in FIGURE_RULES for found in _found(other, text)] == []

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from doelenboom.checks.document import Passage
-from doelenboom.checks.figures.stated import by_sentence, is_running, number, same_measure, with_unit
+from doelenboom.checks.figures.stated import (
+    by_sentence,
+    is_running,
+    number,
+    same_measure,
+    with_unit,
+)
 from doelenboom.checks.finding import Evidence, Finding, at
 from doelenboom.checks.rule import passage_rule
 from doelenboom.checks.severity import Severity
@@ -21,13 +27,17 @@ _TO = re.compile(
     r"\b(?:naar|tot)\s+(?:de\s+|nu\s+|nog\s+|maar\s+|een\s+|gemiddeld\s+)?$", re.IGNORECASE
 )
 _UP = re.compile(
-    r"\b(?:steeg|stegen|stijgt|stijgen|gestegen|stijging|toename|toegenomen|toenam|groei|groeide|groeiden|groeit"
-    r"|gegroeid|verhoogd|verhoging|opgelopen|liep\s+op|liepen\s+op|(?:nam|namen|neemt|nemen)\b[^.;]{0,60}\btoe)\b",
+    r"\b(?:steeg|stegen|stijgt|stijgen|gestegen|stijging|toename|toegenomen|toenam|groei"
+    r"|groeide|groeiden|groeit"
+    r"|gegroeid|verhoogd|verhoging|opgelopen|liep\s+op|liepen\s+op|(?:nam|namen|neemt"
+    r"|nemen)\b[^.;]{0,60}\btoe)\b",
     re.IGNORECASE,
 )
 _DOWN = re.compile(
-    r"\b(?:daalde|daalden|daalt|dalen|gedaald|daling|afname|afgenomen|afnam|kromp|gekrompen|verlaagd|verlaging"
-    r"|teruggelopen|terugloop|liep\s+terug|liepen\s+terug|gezakt|zakte|(?:nam|namen|neemt|nemen)\b[^.;]{0,60}\baf)\b",
+    r"\b(?:daalde|daalden|daalt|dalen|gedaald|daling|afname|afgenomen|afnam|kromp|gekrompen"
+    r"|verlaagd|verlaging"
+    r"|teruggelopen|terugloop|liep\s+terug|liepen\s+terug|gezakt|zakte|(?:nam|namen|neemt"
+    r"|nemen)\b[^.;]{0,60}\baf)\b",
     re.IGNORECASE,
 )
 _TIMES = {
@@ -35,7 +45,8 @@ _TIMES = {
     "gehalveerd": Decimal("0.5"), "halveer": Decimal("0.5"), "halvering": Decimal("0.5"),
 }  # fmt: skip
 _TIMES_WORD = re.compile(
-    r"\b(?P<bound>(?:ruim|bijna|meer\s+dan|ongeveer|nagenoeg)\s+)?(?P<word>verdubbel\w*|verdrievoudig\w*|verviervoudig\w*"
+    r"\b(?P<bound>(?:ruim|bijna|meer\s+dan|ongeveer|nagenoeg)\s+)?(?P<word>verdubbel\w*"
+    r"|verdrievoudig\w*|verviervoudig\w*"
     r"|gehalveerd\w*|halveer\w*|halvering)\b",
     re.IGNORECASE,
 )
@@ -68,22 +79,30 @@ class _Pair:
 
 
 def _pairs(passage: Passage, group: tuple[Quantity, ...]) -> Iterator[_Pair]:
-    """"van X naar Y" in a sentence."""
+    """Every "van X naar Y" of a sentence."""
     text = passage.text
     levels = [one for one in group if not one.way and not one.fraction]
     for place, one in enumerate(levels):
         if not _FROM.search(text[max(0, one.start - 20) : one.start]):
             continue
         for other in levels[place + 1 :]:
-            if same_measure(one, other) and _TO.search(text[max(0, other.start - 20) : other.start]):
+            if same_measure(one, other) and _TO.search(
+                text[max(0, other.start - 20) : other.start]
+            ):
                 yield _Pair(one, other)
                 break
 
 
 def _by_year(group: tuple[Quantity, ...]) -> _Pair | None:
     """Exactly two values of one unit, each with a year of its own."""
-    levels = [one for one in group if not one.way and not one.fraction and len(one.scope.periods) == 1]
-    if len(levels) != 2 or not same_measure(*levels) or len([one for one in group if not one.way]) != 2:  # noqa: PLR2004
+    levels = [
+        one for one in group if not one.way and not one.fraction and len(one.scope.periods) == 1
+    ]
+    if (
+        len(levels) != 2
+        or not same_measure(*levels)
+        or len([one for one in group if not one.way]) != 2
+    ):
         return None
     one, other = levels
     if one.scope.regions != other.scope.regions and one.scope.regions and other.scope.regions:
@@ -98,14 +117,17 @@ def _by_year(group: tuple[Quantity, ...]) -> _Pair | None:
     "cijfers-verandering", severity=Severity.ERROR,
     title="Een verandering volgt uit de twee waarden",
     explanation=(
-        "“Gestegen van 9,7 % naar 14,6 %, een stijging van 4,9 procentpunt”: we rekenen de stap na, "
+        "“Gestegen van 9,7 % naar 14,6 %, een stijging van 4,9 procentpunt”: we rekenen de "
+        "stap na, "
         "kijken of hij omhoog of omlaag gaat, en houden procent en procentpunt uit elkaar."
     ),
     norm="CBS, Methoden en begrippen: een verschil tussen twee percentages is in procentpunten; "
     "rekenregel: verandering = nieuwe waarde min oude waarde.",
-    bad=["Het aandeel is gestegen van 9,7% in 2018 naar 14,6% in 2023, een stijging van 6 procentpunt.",
+    bad=["Het aandeel is gestegen van 9,7% in 2018 naar 14,6% in 2023, een stijging van 6 "
+         "procentpunt.",
          "Het aantal meldingen daalde van 118 in 2022 naar 159 in 2023."],
-    good=["Het aandeel is gestegen van 9,7% in 2018 naar 14,6% in 2023, een stijging van 4,9 procentpunt.",
+    good=["Het aandeel is gestegen van 9,7% in 2018 naar 14,6% in 2023, een stijging van 4,9 "
+          "procentpunt.",
           "Het aantal meldingen steeg van 118 in 2022 naar 159 in 2023, een toename van 35%."],
 )  # fmt: skip
 def change_follows(passage: Passage, _subject: Subject) -> Iterator[Finding]:
@@ -172,9 +194,13 @@ def _size(passage: Passage, pair: _Pair, change: Quantity) -> Iterator[Finding]:
     low, high = pair.difference
     sign = -1 if change.way is Way.DOWN else 1
     told_low, told_high = sorted(sign * value for value in allowed(change))
-    if change.unit == "procentpunt" or (not is_share and change.unit == pair.first.unit and not change.per):
+    if change.unit == "procentpunt" or (
+        not is_share and change.unit == pair.first.unit and not change.per
+    ):
         fits = low <= told_high and told_low <= high
-        found = with_unit(pair.last.value - pair.first.value, "procentpunt" if is_share else pair.first.unit)
+        found = with_unit(
+            pair.last.value - pair.first.value, "procentpunt" if is_share else pair.first.unit
+        )
     elif change.unit == "%" and pair.growth is not None:
         least, most = pair.growth
         fits = least <= told_high and told_low <= most
@@ -182,7 +208,8 @@ def _size(passage: Passage, pair: _Pair, change: Quantity) -> Iterator[Finding]:
         if not fits and is_share and low <= told_high and told_low <= high:
             yield at(
                 passage, change.start, change.end,
-                f"Het verschil tussen {pair.first.words.strip()} en {pair.last.words.strip()} is in "
+                f"Het verschil tussen {pair.first.words.strip()} en {pair.last.words.strip()} "
+                f"is in "
                 f"procentpunten; in procenten is het {found}.",
                 "Schrijf “procentpunt” in plaats van “procent”.", severity=Severity.WARNING,
             )  # fmt: skip

@@ -12,11 +12,21 @@ from doelenboom.checks.subject import Subject
 from doelenboom.quantities.models import Quantity
 from doelenboom.quantities.rounding import agree, allowed
 
-_MORE = re.compile(r"\b(?:hoger|meer|groter|vaker|langer|boven|ouder|oudere|hogere|grotere)\b", re.IGNORECASE)
-_LESS = re.compile(r"\b(?:lager|minder|kleiner|korter|onder|zeldener|lagere|kleinere|jonger)\b", re.IGNORECASE)
+_MORE = re.compile(
+    r"\b(?:hoger|meer|groter|vaker|langer|boven|ouder|oudere|hogere|grotere)\b", re.IGNORECASE
+)
+_LESS = re.compile(
+    r"\b(?:lager|minder|kleiner|korter|onder|zeldener|lagere|kleinere|jonger)\b", re.IGNORECASE
+)
 _THAN = re.compile(r"\bdan\b(?!\s+(?:ook|wel)\b)|\b(?:boven|onder)\s+(?:het|de)\b", re.IGNORECASE)
-_EQUAL = re.compile(r"\b(?:evenveel|even\s+hoog|even\s+groot|even\s+veel|gelijk\s+aan|hetzelfde\s+als|gelijk)\b", re.IGNORECASE)
-_VERSUS = re.compile(r"^[^.;]{0,40}?\b(?:tegenover|tegen|ten\s+opzichte\s+van|versus|vergeleken\s+met|t\.o\.v\.)\s", re.IGNORECASE)
+_EQUAL = re.compile(
+    r"\b(?:evenveel|even\s+hoog|even\s+groot|even\s+veel|gelijk\s+aan|hetzelfde\s+als|gelijk)\b",
+    re.IGNORECASE,
+)
+_VERSUS = re.compile(
+    r"^[^.;]{0,40}?\b(?:tegenover|tegen|ten\s+opzichte\s+van|versus|vergeleken\s+met|t\.o\.v\.)\s",
+    re.IGNORECASE,
+)
 
 
 @passage_rule(
@@ -26,7 +36,8 @@ _VERSUS = re.compile(r"^[^.;]{0,40}?\b(?:tegenover|tegen|ten\s+opzichte\s+van|ve
     "het woord of in een van de cijfers.",
     norm="BBV artikel 3: getrouw en duidelijk; rekenregel: hoger is een grotere waarde.",
     bad=["De levensverwachting (82,5 jaar) ligt lager dan het Nederlandse gemiddelde (81,6 jaar)."],
-    good=["De levensverwachting (80,5 jaar) ligt ruim een jaar lager dan het Nederlandse gemiddelde "
+    good=["De levensverwachting (80,5 jaar) ligt ruim een jaar lager dan het Nederlandse "
+          "gemiddelde "
           "(81,6 jaar)."],
 )  # fmt: skip
 def comparison_holds(passage: Passage, _subject: Subject) -> Iterator[Finding]:
@@ -43,7 +54,15 @@ def comparison_holds(passage: Passage, _subject: Subject) -> Iterator[Finding]:
 def _ranked(passage: Passage, group: tuple[Quantity, ...]) -> Iterator[Finding]:
     text = passage.text
     levels = [one for one in group if not one.way and one.upper is None]
-    if len(levels) != 2 or not same_measure(*levels) or levels[0].counted[:1] != levels[1].counted[:1] and levels[0].counted and levels[1].counted:  # noqa: PLR2004
+    if (
+        len(levels) != 2
+        or not same_measure(*levels)
+        or (
+            levels[0].counted[:1] != levels[1].counted[:1]
+            and levels[0].counted
+            and levels[1].counted
+        )
+    ):
         return
     one, other = levels
     if one.fraction or other.fraction:
@@ -72,10 +91,10 @@ def _ranked(passage: Passage, group: tuple[Quantity, ...]) -> Iterator[Finding]:
 def _by_how_much(
     passage: Passage, group: tuple[Quantity, ...], one: Quantity, other: Quantity
 ) -> Iterator[Finding]:
-    """"ruim een jaar lager": the difference between both values."""
+    """The difference between both values: "ruim een jaar lager"."""
     steps = [
         each for each in group
-        if each.way and (each.unit == one.unit != "%" or (one.unit == "%" and each.unit == "procentpunt"))
+        if each.way and each.unit == ("procentpunt" if one.unit == "%" else one.unit)
     ]  # fmt: skip
     if len(steps) != 1:
         return
@@ -99,16 +118,24 @@ def _by_how_much(
 def _equal(
     passage: Passage, group: tuple[Quantity, ...], before: tuple[Quantity, ...]
 ) -> Iterator[Finding]:
-    """"gemiddeld gelijk (38 %)": the same value as the one before."""
+    """The same value as the one before: "gemiddeld gelijk (38 %)"."""
     text = passage.text
     levels = [one for one in group if one.is_share and not one.way and not one.fraction]
     start, end = group[0].scope.start, group[0].scope.end
     match = _EQUAL.search(text, start, end)
-    if match is None or re.search(r"\bniet\b|\bvrijwel\b|\bbijna\b|\bongeveer\b|\bblijft\b|\bverdeeld", text[start : match.end()], re.IGNORECASE):
+    if match is None or re.search(
+        r"\bniet\b|\bvrijwel\b|\bbijna\b|\bongeveer\b|\bblijft\b|\bverdeeld",
+        text[start : match.end()],
+        re.IGNORECASE,
+    ):
         return
-    if len(levels) == 2 and len(group) == 2:  # noqa: PLR2004
+    if len(levels) == 2 and len(group) == 2:
         one, other = levels
-    elif len(levels) == 1 and levels[0].start > match.end() and re.match(r"(?:in|landelijk|ook|dit|dat|voor)\b", text[start:].lower()):
+    elif (
+        len(levels) == 1
+        and levels[0].start > match.end()
+        and re.match(r"(?:in|landelijk|ook|dit|dat|voor)\b", text[start:].lower())
+    ):
         earlier = [each for each in before if each.is_share and not each.way and not each.fraction]
         if not earlier:
             return
@@ -143,10 +170,13 @@ def next_sentence_agrees(passage: Passage, _subject: Subject) -> Iterator[Findin
     text = passage.text
     for group in by_sentence(passage):
         levels = [one for one in group if not one.way and not one.fraction]
-        if len(levels) != 2 or not same_measure(*levels):  # noqa: PLR2004
+        if len(levels) != 2 or not same_measure(*levels):
             continue
         one, other = levels
-        if not _VERSUS.search(text[one.end : other.start] + " ") or "nederland" not in other.scope.regions:
+        if (
+            not _VERSUS.search(text[one.end : other.start] + " ")
+            or "nederland" not in other.scope.regions
+        ):
             continue
         claim = _claim_before(text, one.scope.start)
         low, high = allowed(one)
@@ -162,6 +192,12 @@ def next_sentence_agrees(passage: Passage, _subject: Subject) -> Iterator[Findin
 
 def _claim_before(text: str, start: int) -> str:
     before = re.split(r"[.!?]\s+", text[:start].rstrip(" .!?"))[-1]
-    found = re.findall(r"\b(?:ligt|is|liggen|zijn|scoort)\s+(?:\w+\s+){0,5}?(hoger|lager)\s+dan\b", before, re.IGNORECASE)
+    found = re.findall(
+        r"\b(?:ligt|is|liggen|zijn|scoort)\s+(?:\w+\s+){0,5}?(hoger|lager)\s+dan\b",
+        before,
+        re.IGNORECASE,
+    )
     is_national = re.search(r"nederland|landelijk", before, re.IGNORECASE)
-    return found[0].lower() if len(found) == 1 and is_national and not re.search(r"\d", before) else ""
+    return (
+        found[0].lower() if len(found) == 1 and is_national and not re.search(r"\d", before) else ""
+    )

@@ -13,17 +13,23 @@ from doelenboom.quantities.context import stance_of
 from doelenboom.quantities.models import Stance
 
 _PAST = re.compile(
-    r"\b(?:bedroeg|bedroegen|was|waren|steeg|stegen|daalde|daalden|telde|telden|had|hadden|werd|werden|lag|lagen"
-    r"|kwam|kwamen|ontving|ontvingen|gaf|gaven|woonde|woonden|gestegen|gedaald|toegenomen|afgenomen|geregistreerd"
-    r"|gemeten|gebleken|bleek|bleken|deed|deden|ging|gingen|kreeg|kregen|scoorde|scoorden|gerealiseerd)\b",
+    r"\b(?:bedroeg|bedroegen|was|waren|steeg|stegen|daalde|daalden|telde|telden|had|hadden|werd"
+    r"|werden|lag|lagen"
+    r"|kwam|kwamen|ontving|ontvingen|gaf|gaven|woonde|woonden|gestegen|gedaald|toegenomen"
+    r"|afgenomen|geregistreerd"
+    r"|gemeten|gebleken|bleek|bleken|deed|deden|ging|gingen|kreeg|kregen|scoorde|scoorden"
+    r"|gerealiseerd)\b",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"\b(?:is|zijn|heeft|hebben|bedraagt|ligt|telt|woont|wonen|doet|doen|ontvangt|ontvangen)\b", re.IGNORECASE
+    r"\b(?:is|zijn|heeft|hebben|bedraagt|ligt|telt|woont|wonen|doet|doen|ontvangt|ontvangen)\b",
+    re.IGNORECASE,
 )
 _SOFT = re.compile(
-    r"\b(?:als|wanneer|indien|mits|kunnen|kan|krijgt|krijgen|komen|komt|plan|planning|vanaf|tot|uiterlijk|voor|richting"
-    r"|bestemd|beschikbaar|gereserveerd|worden|wordt|gaat|gaan|klaar|oplevering|bouwen|realiseren|dan|per)\b",
+    r"\b(?:als|wanneer|indien|mits|kunnen|kan|krijgt|krijgen|komen|komt|plan|planning|vanaf|tot"
+    r"|uiterlijk|voor|richting"
+    r"|bestemd|beschikbaar|gereserveerd|worden|wordt|gaat|gaan|klaar|oplevering|bouwen"
+    r"|realiseren|dan|per)\b",
     re.IGNORECASE,
 )
 
@@ -50,10 +56,18 @@ def forecast_is_said(passage: Passage, subject: Subject) -> Iterator[Finding]:
         before = sentence
         for one in group:
             years = [int(period[:4]) for period in one.scope.periods]
-            if not years or min(years) <= subject.today.year or stance_of(context) is not Stance.MEASURED:
+            if (
+                not years
+                or min(years) <= subject.today.year
+                or stance_of(context) is not Stance.MEASURED
+            ):
                 continue
             is_past = _PAST.search(sentence) is not None
-            if not is_past and (not _PRESENT.search(sentence) or _SOFT.search(context) or _is_forecast_part(passage, subject)):
+            if not is_past and (
+                not _PRESENT.search(sentence)
+                or _SOFT.search(context)
+                or _is_forecast_part(passage, subject)
+            ):
                 continue
             if not is_past and one.kind.value == "money":
                 continue

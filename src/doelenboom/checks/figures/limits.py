@@ -1,5 +1,6 @@
 """Averages and limits: what cannot be, whatever the source says."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -17,16 +18,22 @@ from doelenboom.quantities.reading import quantities_in
 from doelenboom.quantities.rounding import allowed
 
 _AVERAGE = re.compile(
-    r"\bgemiddeld(?:e)?\s+(?:\w+\s+){0,2}?(?:van\s+|op\s+)?(?:ruim\s+|ongeveer\s+|circa\s+)?$", re.IGNORECASE
+    r"\bgemiddeld(?:e)?\s+(?:\w+\s+){0,2}?(?:van\s+|op\s+)?(?:ruim\s+|ongeveer\s+|circa\s+)?$",
+    re.IGNORECASE,
 )
 _SPREAD = re.compile(
-    r"\b(?:variërend|uiteenlopend|lopend|varieert|variëren|loopt\s+uiteen|lopen\s+uiteen|tussen)\b[^.;]{0,20}?$", re.IGNORECASE
+    r"\b(?:variërend|uiteenlopend|lopend|varieert|variëren|loopt\s+uiteen|lopen\s+uiteen"
+    r"|tussen)\b[^.;]{0,20}?$",
+    re.IGNORECASE,
 )
-_PER_ONE = re.compile(
-    r"\b(?:per|een|één|1|elke|iedere)\s+(?P<noun>[^\W\d_]{3,})", re.IGNORECASE
+_PER_ONE = re.compile(r"\b(?:per|een|één|1|elke|iedere)\s+(?P<noun>[^\W\d_]{3,})", re.IGNORECASE)
+_AGES = re.compile(
+    r"(?P<low>\d{1,3})\s*(?:-|–|tot(?:\s+en\s+met)?|t/m"
+    r"|en)\s*(?:de\s+)?(?P<high>\d{1,3})\s*-?\s*jar?"
 )
-_AGES = re.compile(r"(?P<low>\d{1,3})\s*(?:-|–|tot(?:\s+en\s+met)?|t/m|en)\s*(?:de\s+)?(?P<high>\d{1,3})\s*-?\s*jar?")
-_YEARS = re.compile(r"(?P<low>(?:19|20)\d\d)\s?(?:[-–—]|t/m|tot(?:\s+en\s+met)?)\s?(?P<high>(?:19|20)\d\d)")
+_YEARS = re.compile(
+    r"(?P<low>(?:19|20)\d\d)\s?(?:[-–—]|t/m|tot(?:\s+en\s+met)?)\s?(?P<high>(?:19|20)\d\d)"
+)
 _PLURALS = ("en", "s", "’s", "'s", "eren")
 
 
@@ -36,10 +43,12 @@ _PLURALS = ("en", "s", "’s", "'s", "eren")
     explanation="Bij 2.394 meldingen over 1.359 personen hoort gemiddeld 1,8 melding per persoon; "
     "en een gemiddelde ligt altijd tussen het laagste en het hoogste.",
     norm="Rekenregel: gemiddelde = totaal gedeeld door aantal, en ligt tussen minimum en maximum.",
-    bad=["Er waren 2.394 meldingen. Dat waren 1.359 personen; één persoon zorgde voor gemiddeld 2,8 "
+    bad=["Er waren 2.394 meldingen. Dat waren 1.359 personen; één persoon zorgde voor "
+         "gemiddeld 2,8 "
          "meldingen.",
          "De scores lopen uiteen van 6,1 tot 7,4, met een gemiddelde van 7,9."],
-    good=["Er waren 2.394 meldingen. Dat waren 1.359 personen; één persoon zorgde voor gemiddeld 1,8 "
+    good=["Er waren 2.394 meldingen. Dat waren 1.359 personen; één persoon zorgde voor "
+          "gemiddeld 1,8 "
           "meldingen.",
           "De scores lopen uiteen van 6,1 tot 7,4, met een gemiddelde van 6,9."],
 )  # fmt: skip
@@ -55,9 +64,7 @@ def average_is_possible(passage: Passage, _subject: Subject) -> Iterator[Finding
         yield from _within(passage, average, ours)
 
 
-def _divided(
-    passage: Passage, average: Quantity, ours: tuple[Quantity, ...]
-) -> Iterator[Finding]:
+def _divided(passage: Passage, average: Quantity, ours: tuple[Quantity, ...]) -> Iterator[Finding]:
     sentence = passage.text[average.scope.start : average.scope.end]
     if average.unit or not average.counted or average.way:
         return
@@ -66,7 +73,7 @@ def _divided(
     earlier = [
         one for one in ours
         if not one.unit and not one.per and one is not average and one.value > 1 and one.counted
-        and one.start < average.start and average.start - one.start < 600 and not one.bound  # noqa: PLR2004
+        and one.start < average.start and average.start - one.start < 600 and not one.bound
     ]  # fmt: skip
     totals = [one for one in earlier if _counts(one, {things}) and not _counts(one, makers)]
     numbers = [one for one in earlier if _counts(one, makers)]
@@ -89,15 +96,18 @@ def _divided(
 def _counts(one: Quantity, stems: set[str]) -> bool:
     """Whether it counts these; "zorgmeldingen" are "meldingen" too."""
     ours = {stem(word) for word in one.counted}
-    return any(word == wanted or (len(wanted) > 3 and word.endswith(wanted)) for word in ours for wanted in stems)  # noqa: PLR2004
+    return any(
+        word == wanted or (len(wanted) > 3 and word.endswith(wanted))
+        for word in ours
+        for wanted in stems
+    )
 
 
-def _within(
-    passage: Passage, average: Quantity, ours: tuple[Quantity, ...]
-) -> Iterator[Finding]:
+def _within(passage: Passage, average: Quantity, ours: tuple[Quantity, ...]) -> Iterator[Finding]:
     same = [
         one for one in ours
-        if one.scope.start == average.scope.start and one is not average and one.unit == average.unit
+        if one.scope.start == average.scope.start
+        and one is not average and one.unit == average.unit
     ]  # fmt: skip
     ends = _ends(passage, same)
     if ends is None or min(ends) <= average.value <= max(ends):
@@ -130,9 +140,12 @@ def _ends(passage: Passage, same: list[Quantity]) -> tuple[Decimal, Decimal] | N
     "verkeerd overgenomen grenzen.",
     norm="Redelijkheid: een bereik noemt eerst de onderkant.",
     bad=["Tussen de 83 en 65% van de inwoners is tevreden.", "Inwoners van 64 tot 18 jaar sporten.",
-         "In de periode 2026-2022 bouwen we woningen.", "Er zijn minimaal 12 en maximaal 8 plekken."],
-    good=["Tussen de 65 en 83% van de inwoners is tevreden.", "Inwoners van 18 tot 64 jaar sporten.",
-          "In de periode 2022-2026 bouwen we woningen.", "Er zijn minimaal 8 en maximaal 12 plekken."],
+         "In de periode 2026-2022 bouwen we "
+         "woningen.", "Er zijn minimaal 12 en maximaal 8 plekken."],
+    good=["Tussen de 65 en 83% van de inwoners is "
+          "tevreden.", "Inwoners van 18 tot 64 jaar sporten.",
+          "In de periode 2022-2026 bouwen we "
+          "woningen.", "Er zijn minimaal 8 en maximaal 12 plekken."],
 )  # fmt: skip
 def bounds_are_in_order(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """Both ends of an interval, of ages, of years, and of "minimaal … maximaal"."""
@@ -147,9 +160,14 @@ def bounds_are_in_order(passage: Passage, _subject: Subject) -> Iterator[Finding
                 "Zet het laagste getal voorop, of verbeter een van beide.",
             )  # fmt: skip
     for group in by_sentence(passage):
-        for one, other in zip(group, group[1:], strict=False):
+        for one, other in itertools.pairwise(group):
             is_pair = one.bound is Bound.AT_LEAST and other.bound is Bound.AT_MOST
-            if is_pair and one.unit == other.unit and one.value > other.value and other.start - one.end < 30:  # noqa: PLR2004
+            if (
+                is_pair
+                and one.unit == other.unit
+                and one.value > other.value
+                and other.start - one.end < 30
+            ):
                 yield at(
                     passage, one.start, other.end,
                     f"Minimaal {format_number(one.value)} en maximaal {format_number(other.value)} "
@@ -160,8 +178,12 @@ def bounds_are_in_order(passage: Passage, _subject: Subject) -> Iterator[Finding
 
 def _reversed(one: Quantity) -> tuple[str, str] | None:
     if one.is_figure and one.upper is not None and 0 <= one.upper < one.value and one.step <= 1:
-        is_short = one.upper < 10 <= one.value  # noqa: PLR2004 - "2018-9", "12-3": no range
-        return None if is_short and not one.unit else (format_number(one.value), format_number(one.upper))
+        is_short = one.upper < 10 <= one.value
+        return (
+            None
+            if is_short and not one.unit
+            else (format_number(one.value), format_number(one.upper))
+        )
     pattern = {Kind.AGE: _AGES, Kind.YEAR: _YEARS}.get(one.kind)
     match = pattern.search(one.words) if pattern else None
     if match and int(match["low"]) > int(match["high"]):

@@ -1,5 +1,6 @@
 """Shares: a percentage against its parts, against its words, and against a hundred."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -21,11 +22,13 @@ _OF_THE = re.compile(
 )
 _AS_SHARE = re.compile(
     r"(?:\(|\bofwel|\boftewel|\bdat\s+is|\bdit\s+is|\bis\s+dat|\bgoed\s+voor|=|\bneerkom\w*\s+op"
-    r"|\bneer\s+op|\bdat\s+zijn|–|-|:|\been\s+aandeel\s+van)\s*(?:ruim\s+|circa\s+|bijna\s+|ongeveer\s+|afgerond\s+)?$",
+    r"|\bneer\s+op|\bdat\s+zijn|–|-|:|\been\s+aandeel\s+van)\s*(?:ruim\s+|circa\s+|bijna\s+"
+    r"|ongeveer\s+|afgerond\s+)?$",
     re.IGNORECASE,
 )
 _NEXT_SENTENCE = re.compile(
-    r"(?:dat|dit|daarmee|het)\s+(?:is|zijn|betekent|komt|gaat)\s+(?:(?:dus|ongeveer|neer|op|om|dat|een|aandeel|van)\s+)*$",
+    r"(?:dat|dit|daarmee|het)\s+(?:is|zijn|betekent|komt|gaat)\s+(?:(?:dus|ongeveer|neer|op|om"
+    r"|dat|een|aandeel|van)\s+)*$",
     re.IGNORECASE,
 )
 _WIDEST = 130
@@ -65,7 +68,8 @@ def share_follows(passage: Passage, _subject: Subject) -> Iterator[Finding]:
                 f"{format_number(part.value)} van {format_number(whole.value)} is "
                 f"{number(found)} %, en niet {share.words.strip()}.",
                 "Reken het percentage na, of kijk of het deel en het geheel goed zijn overgenomen.",
-                Evidence(passage.place_at(part.start), f"{part.words.strip()} … {whole.words.strip()}"),
+                Evidence(passage.place_at(part.start), f"{part.words.strip()} … "
+                                                       f"{whole.words.strip()}"),
             )  # fmt: skip
         before = group
 
@@ -85,10 +89,17 @@ def _triples(
     if len(shares) == 1 and not counts:
         share = shares[0]
         lead = text[share.scope.start : share.start]
-        if _NEXT_SENTENCE.fullmatch(lead.strip() + " ") and len(before) == 2:  # noqa: PLR2004
-            whole = [one for one in before if _OF_THE.search(text[max(0, one.start - 40) : one.start])]
+        if _NEXT_SENTENCE.fullmatch(lead.strip() + " ") and len(before) == 2:
+            whole = [
+                one for one in before if _OF_THE.search(text[max(0, one.start - 40) : one.start])
+            ]
             part = [one for one in before if one not in whole and not one.unit and not one.per]
-            if len(whole) == 1 and len(part) == 1 and not whole[0].unit and part[0].value <= whole[0].value:
+            if (
+                len(whole) == 1
+                and len(part) == 1
+                and not whole[0].unit
+                and part[0].value <= whole[0].value
+            ):
                 yield part[0], whole[0], share
 
 
@@ -102,10 +113,10 @@ def _beside(
     if behind:
         close = text.find(")", share.end)
         inside = [one for one in near if share.end <= one.start < close]
-        if len(inside) == 2 and inside[1] in wholes:  # noqa: PLR2004
+        if len(inside) == 2 and inside[1] in wholes:
             return inside[0], inside[1]
         if len(inside) == 1:
-            outer = [one for one in wholes if one.start > close and one.start - close < 12]  # noqa: PLR2004
+            outer = [one for one in wholes if one.start > close and one.start - close < 12]
             return (inside[0], outer[0]) if len(outer) == 1 else None
         return None
     if not as_share or not wholes:
@@ -113,7 +124,11 @@ def _beside(
     earlier = [one for one in near if one.end <= share.start]
     parts = [one for one in earlier if one not in wholes]
     whole = [one for one in wholes if one.end <= share.start]
-    if not parts or len(whole) != 1 or (len(parts) > 1 and not sole and not _adjacent(text, parts[-1], share)):
+    if (
+        not parts
+        or len(whole) != 1
+        or (len(parts) > 1 and not sole and not _adjacent(text, parts[-1], share))
+    ):
         return None
     part = parts[-1]
     if len(parts) > 1 and not _adjacent(text, part, share):
@@ -142,7 +157,7 @@ def words_fit_number(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     if not is_running(passage):
         return
     for group in by_sentence(passage):
-        for one, other in zip(group, group[1:], strict=False):
+        for one, other in itertools.pairwise(group):
             if not _is_aside(passage.text, one, other) or one.way or other.way:
                 continue
             rough, exact = (one, other) if one.fraction or one.bound else (other, one)
@@ -150,7 +165,7 @@ def words_fit_number(passage: Passage, _subject: Subject) -> Iterator[Finding]:
                 continue
             if (rough.unit, rough.per) != (exact.unit, exact.per) or agree(rough, exact):
                 continue
-            if not rough.fraction and _ratio(rough, exact) > 2:  # noqa: PLR2004 - something else is meant
+            if not rough.fraction and _ratio(rough, exact) > 2:
                 continue
             yield at(
                 passage, rough.start, rough.end,
@@ -164,7 +179,9 @@ def _is_aside(text: str, one: Quantity, other: Quantity) -> bool:
     """Whether the second stands alone in brackets behind the first, or names it again."""
     between = text[one.end : other.start]
     behind = text[other.end : other.end + 2].strip()
-    if re.fullmatch(r"[^\d();:,]{0,90}\(\s*(?:namelijk\s+)?", between) and not re.search(r"\b(?:dan|tegenover|naar)\b", between):
+    if re.fullmatch(r"[^\d();:,]{0,90}\(\s*(?:namelijk\s+)?", between) and not re.search(
+        r"\b(?:dan|tegenover|naar)\b", between
+    ):
         return behind.startswith(")")
     return re.fullmatch(r",?\s*(?:\(\s*)?(?:ofwel|oftewel|dat\s+is|dus)\s+", between) is not None
 
@@ -175,7 +192,8 @@ def _ratio(one: Quantity, other: Quantity) -> Decimal:
 
 
 _PEOPLE_OR_THINGS = re.compile(
-    r"\s*(?:\([^()]{1,20}\)\s*)?(?:van\s+(?:de|het|alle|onze|deze|al\s+onze)|der)\s+(?P<what>[^.,;:()]{3,60})"
+    r"\s*(?:\([^()]{1,20}\)\s*)?(?:van\s+(?:de|het|alle|onze|deze|al\s+onze)"
+    r"|der)\s+(?P<what>[^.,;:()]{3,60})"
 )
 _MAY_EXCEED = re.compile(
     r"minimum|norm|inkomen|begrot|budget|loon|tarief|kosten|capaciteit|raming|geraamd|doel|streef|"
@@ -206,13 +224,21 @@ def share_below_hundred(passage: Passage, _subject: Subject) -> Iterator[Finding
         match = _PEOPLE_OR_THINGS.match(passage.text, one.end)
         sentence = passage.text[one.scope.start : one.scope.end]
         lead = passage.text[max(one.scope.start, one.start - 60) : one.start]
-        if largest <= 100 or not match or _MAY_EXCEED.search(match["what"]) or _MAY_EXCEED.search(lead):  # noqa: PLR2004
+        if (
+            largest <= 100
+            or not match
+            or _MAY_EXCEED.search(match["what"])
+            or _MAY_EXCEED.search(lead)
+        ):
             continue
-        if re.search(r"gegroeid|groei|gestegen|steeg|toegenomen|toename|verhog|meer dan verdubbel", sentence):
+        if re.search(
+            r"gegroeid|groei|gestegen|steeg|toegenomen|toename|verhog|meer dan verdubbel", sentence
+        ):
             continue
         yield at(
             passage, one.start, one.end,
-            f"{one.words.strip()} kan niet: een deel van {_short(match['what'])} is hoogstens 100 %.",
+            f"{one.words.strip()} kan niet: een deel van {_short(match['what'])} is hoogstens "
+            f"100 %.",
             "Verbeter het percentage, of schrijf waar het een percentage van is.",
         )  # fmt: skip
 
@@ -222,7 +248,8 @@ def _short(words: str) -> str:
 
 
 _REST = re.compile(
-    r"\b(?:overige|resterende|andere|laatste)\s+$|\b(?:de\s+rest|het\s+restant|het\s+overige\s+deel)"
+    r"\b(?:overige|resterende|andere|laatste)\s+$|\b(?:de\s+rest|het\s+restant"
+    r"|het\s+overige\s+deel)"
     r"\s*\(\s*$",
     re.IGNORECASE,
 )

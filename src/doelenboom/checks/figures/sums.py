@@ -21,24 +21,30 @@ from doelenboom.quantities.rounding import allowed
 
 _PARTED = re.compile(
     r"\b(?:waarvan|waaronder|onder\s+wie|van\s+wie|bestaande\s+uit|bestaat\s+uit|bestaan\s+uit"
-    r"|verdeeld\s+(?:over|in)|onderverdeeld|namelijk|te\s+weten|uitgesplitst|opgebouwd\s+uit|als\s+volgt"
+    r"|verdeeld\s+(?:over|in)|onderverdeeld|namelijk|te\s+weten|uitgesplitst|opgebouwd\s+uit"
+    r"|als\s+volgt"
     r"|daarvan|hiervan|respectievelijk)\b|:",
     re.IGNORECASE,
 )
 _WHOLLY = re.compile(
-    r"\b(?:bestaande\s+uit|bestaat\s+uit|bestaan\s+uit|verdeeld\s+(?:over|in)|onderverdeeld|namelijk"
+    r"\b(?:bestaande\s+uit|bestaat\s+uit|bestaan\s+uit|verdeeld\s+(?:over|in)|onderverdeeld"
+    r"|namelijk"
     r"|te\s+weten|uitgesplitst|opgebouwd\s+uit|als\s+volgt|de\s+rest|overige|resterende|andere)\b",
     re.IGNORECASE,
 )
 _PART_LEAD = re.compile(
-    r"(?:^|[,;:(–-]|\ben|\bwaarvan|\bwaaronder|\ber|\bnamelijk|\bweten|\bplus|\buit|\bover|\bin|\bhiervan|\bdaarvan"
-    r"|\bzijn|\bis|\bwie|\boverige|\bresterende|\bandere)\s*(?:er\s+|de\s+overige\s+|de\s+andere\s+|zijn\s+(?:er\s+)?|is\s+(?:er\s+)?"
+    r"(?:^|[,;:(–-]|\ben|\bwaarvan|\bwaaronder|\ber|\bnamelijk|\bweten|\bplus|\buit|\bover|\bin"
+    r"|\bhiervan|\bdaarvan"
+    r"|\bzijn|\bis|\bwie|\boverige|\bresterende|\bandere)\s*(?:er\s+|de\s+overige\s+"
+    r"|de\s+andere\s+|zijn\s+(?:er\s+)?|is\s+(?:er\s+)?"
     r"|nog\s+|ook\s+|totaal\s+)*$",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
-    r"\b(?:in\s+totaal|samen|tezamen|opgeteld|totaal\s+van|totaal(?:\s+komt)?(?:\s+op|\s+is)?|bij\s+elkaar|gezamenlijk"
-    r"|een\s+totaal\s+van|totaal:)\s*(?:is\s+|zijn\s+(?:dat\s+)?|gaat\s+het\s+om\s+|goed\s+voor\s+|dus\s+|dat\s+is\s+|van\s+|dat\s+zijn\s+|komt\s+dat\s+op\s+)*$",
+    r"\b(?:in\s+totaal|samen|tezamen|opgeteld|totaal\s+van|totaal(?:\s+komt)?(?:\s+op|\s+is)?"
+    r"|bij\s+elkaar|gezamenlijk"
+    r"|een\s+totaal\s+van|totaal:)\s*(?:is\s+|zijn\s+(?:dat\s+)?|gaat\s+het\s+om\s+"
+    r"|goed\s+voor\s+|dus\s+|dat\s+is\s+|van\s+|dat\s+zijn\s+|komt\s+dat\s+op\s+)*$",
     re.IGNORECASE,
 )
 _FEWEST_LOOSE = 3
@@ -48,7 +54,8 @@ _NEAR = Decimal("0.12")
 @passage_rule(
     "cijfers-optelling", severity=Severity.ERROR,
     title="Delen in een zin tellen op tot hun totaal",
-    explanation="“26 activiteiten, waarvan 23 op koers, 1 klaar en 2 vertraagd”: we tellen de delen "
+    explanation="“26 activiteiten, waarvan 23 op koers, 1 klaar en 2 vertraagd”: we tellen de "
+                "delen "
     "op. Bij afgeronde bedragen mag de som een afronding schelen.",
     norm="BBV artikel 3: getrouw en duidelijk; rekenregel: het geheel is de som van zijn delen.",
     bad=["Er zijn 26 activiteiten, waarvan er 21 op koers liggen, 1 klaar is en 2 afwijken.",
@@ -72,12 +79,22 @@ def _total_first(passage: Passage, group: Sequence[Quantity]) -> Iterator[Findin
         if total.unit == "%" or total.way or not rest:
             continue
         cue = _PARTED.search(text, total.end, rest[0].start)
-        if not cue or re.search(r"[;]", text[total.end : cue.start()]) or _is_between(group, total, cue.start()):
+        if (
+            not cue
+            or re.search(r"[;]", text[total.end : cue.start()])
+            or _is_between(group, total, cue.start())
+        ):
             continue
-        parts = [one for one in rest if _leads(text, one) and not _TOGETHER.search(text[max(0, one.start - 40) : one.start])]
-        if len(parts) < len(rest) or len(parts) < 2:  # noqa: PLR2004 - one part is no sum
+        parts = [
+            one
+            for one in rest
+            if _leads(text, one) and not _TOGETHER.search(text[max(0, one.start - 40) : one.start])
+        ]
+        if len(parts) < len(rest) or len(parts) < 2:
             continue
-        is_whole = bool(_WHOLLY.search(text, total.end, parts[-1].start)) or len(parts) >= _FEWEST_LOOSE
+        is_whole = (
+            bool(_WHOLLY.search(text, total.end, parts[-1].start)) or len(parts) >= _FEWEST_LOOSE
+        )
         yield from _told(passage, total, parts, is_whole=is_whole)
         return
 
@@ -96,9 +113,15 @@ def _total_last(passage: Passage, group: Sequence[Quantity]) -> Iterator[Finding
         if not _TOGETHER.search(text[max(0, total.start - 48) : total.start]) or total.way:
             continue
         parts = [one for one in group[:place] if same_measure(one, total) and not one.way]
-        if len(parts) < 2 or total.unit == "%" or (not total.unit and not _same_things(parts, total)):  # noqa: PLR2004
+        if (
+            len(parts) < 2
+            or total.unit == "%"
+            or (not total.unit and not _same_things(parts, total))
+        ):
             continue
-        if re.search(r"\b(?:van|naar|tot|in (?:19|20)\d\d)\b", text[parts[0].end : parts[-1].start]):
+        if re.search(
+            r"\b(?:van|naar|tot|in (?:19|20)\d\d)\b", text[parts[0].end : parts[-1].start]
+        ):
             continue
         yield from _told(passage, total, parts, is_whole=True)
 
@@ -133,7 +156,8 @@ def _told(
 
 
 _LIST_CUE = re.compile(
-    r"\b(?:waarvan|waaronder|verdeeld|bestaa\w+|namelijk|weten|volgt|onderverdeeld|daarvan|hiervan|zijn|betreft"
+    r"\b(?:waarvan|waaronder|verdeeld|bestaa\w+|namelijk|weten|volgt|onderverdeeld|daarvan"
+    r"|hiervan|zijn|betreft"
     r"|uitgesplitst|totaal|totale)\b",
     re.IGNORECASE,
 )
@@ -146,8 +170,10 @@ _LIST_TOTAL = re.compile(r"\s*(?:in\s+)?tota(?:al|le)|\s*samen\b|\s*som\b", re.I
     explanation="Staat er “26 activiteiten waarvan er:” met een getal in ieder punt, dan horen die "
     "punten samen 26 te zijn.",
     norm="BBV artikel 3: getrouw en duidelijk; rekenregel: het geheel is de som van zijn delen.",
-    bad=["In totaal zijn er 26 activiteiten waarvan er:\n• 21 op koers liggen;\n• 1 klaar is;\n• 2 afwijken."],
-    good=["In totaal zijn er 26 activiteiten waarvan er:\n• 23 op koers liggen;\n• 1 klaar is;\n• 2 afwijken."],
+    bad=["In totaal zijn er 26 activiteiten waarvan er:\n• 21 op koers liggen;\n• 1 klaar "
+         "is;\n• 2 afwijken."],
+    good=["In totaal zijn er 26 activiteiten waarvan er:\n• 23 op koers liggen;\n• 1 klaar "
+          "is;\n• 2 afwijken."],
 )  # fmt: skip
 def list_makes_total(subject: Subject) -> Iterator[Finding]:
     """A paragraph that ends in a colon with a total, and items that each begin with a part."""
@@ -161,7 +187,7 @@ def list_makes_total(subject: Subject) -> Iterator[Finding]:
             rest, holder = [one for one in parts if one], passage
             if not total or len(rest) != len(items) or not _LIST_CUE.search(passage.text):
                 continue
-        if total is None or len(rest) < 2 or not all(same_measure(one, total) for one in rest):  # noqa: PLR2004
+        if total is None or len(rest) < 2 or not all(same_measure(one, total) for one in rest):
             continue
         if total.unit == "%" or len(rest) == total.value or not _adds_up_wrong(total, rest):
             continue
@@ -171,7 +197,11 @@ def list_makes_total(subject: Subject) -> Iterator[Finding]:
             f"De punten van de opsomming zijn samen {with_unit(added, total.unit)}, maar er staat "
             f"{total.words.strip()}.",
             "Tel de punten na en verbeter een punt of het totaal.",
-            *(Evidence(item.place, one.words.strip()) for item, one in zip(items, parts, strict=True) if one),
+            *(
+                Evidence(item.place, one.words.strip())
+                for item, one in zip(items, parts, strict=True)
+                if one
+            ),
         )  # fmt: skip
 
 
@@ -187,7 +217,7 @@ def lists(subject: Subject) -> tuple[tuple[Passage, tuple[Passage, ...]], ...]:
             if following.kind is not PassageKind.ITEM:
                 break
             items.append(following)
-        if len(items) >= 2:  # noqa: PLR2004
+        if len(items) >= 2:
             found.append((passage, tuple(items)))
     return tuple(found)
 
@@ -225,18 +255,24 @@ def _adds_up_wrong(total: Quantity, parts: Sequence[Quantity]) -> bool:
 
 
 _COUNTED_LIST = re.compile(
-    r"(?:doel|doelen|doelstellingen|thema['’]?s?|hoofdthema['’]s|pijlers|speerpunten|punten|stappen|fasen|fases"
-    r"|opgaven|opgaves|ambities|prioriteiten|redenen|vragen|onderdelen|acties|maatregelen|uitgangspunten"
-    r"|principes|programma['’]s|categorieën|groepen|lijnen|actielijnen|hoofdlijnen|sporen|scenario['’]s|varianten|aanbevelingen"
-    r"|risico['’]s|projecten|partijen|gemeenten|wijken|kernen|elementen|criteria|voorwaarden|indicatoren|rollen|taken"
-    r"|mijlpalen|resultaten|onderwerpen|aandachtspunten|leefgebieden|domeinen|beleidsvelden|kernwaarden)"
+    r"(?:doel|doelen|doelstellingen|thema['’]?s?|hoofdthema['’]s|pijlers|speerpunten|punten"
+    r"|stappen|fasen|fases"
+    r"|opgaven|opgaves|ambities|prioriteiten|redenen|vragen|onderdelen|acties|maatregelen"
+    r"|uitgangspunten"
+    r"|principes|programma['’]s|categorieën|groepen|lijnen|actielijnen|hoofdlijnen|sporen"
+    r"|scenario['’]s|varianten|aanbevelingen"
+    r"|risico['’]s|projecten|partijen|gemeenten|wijken|kernen|elementen|criteria|voorwaarden"
+    r"|indicatoren|rollen|taken"
+    r"|mijlpalen|resultaten|onderwerpen|aandachtspunten|leefgebieden|domeinen|beleidsvelden"
+    r"|kernwaarden)"
 )
 
 
 @rule(
     "cijfers-opsomming-aantal", severity=Severity.WARNING,
     title="Een aangekondigd aantal klopt met de opsomming",
-    explanation="“Drie pijlers:” met vier punten eronder laat lezers zoeken naar wat er niet klopt.",
+    explanation="“Drie pijlers:” met vier punten eronder laat lezers zoeken naar wat er niet "
+                "klopt.",
     norm="Redelijkheid: wie een aantal aankondigt, noemt er evenveel.",
     bad=["Het beleid rust op drie pijlers:\n• preventie;\n• zorg;\n• werk;\n• wonen."],
     good=["Het beleid rust op drie pijlers:\n• preventie;\n• zorg;\n• werk."],
@@ -250,9 +286,13 @@ def list_has_its_number(subject: Subject) -> Iterator[Finding]:
         behind = passage.text[total.end :]
         words = behind.split()
         is_named = any(_COUNTED_LIST.fullmatch(word.strip(".,;:()").lower()) for word in words[:3])
-        if not is_named or len(words) > 9 or re.search(r"\bwaarvan\b", behind):  # noqa: PLR2004
+        if not is_named or len(words) > 9 or re.search(r"\bwaarvan\b", behind):
             continue
-        if total.value == len(items) or total.value > 20 or any(_only_figure(item) for item in items):  # noqa: PLR2004
+        if (
+            total.value == len(items)
+            or total.value > 20
+            or any(_only_figure(item) for item in items)
+        ):
             continue
         yield at(
             passage, total.start, total.end,

@@ -1,5 +1,6 @@
 """The same quantity stated twice: other values, another group behind one name, another base."""
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -7,7 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from doelenboom.checks.document import Passage
-from doelenboom.checks.figures.stated import Stated, all_stated, figures_of, is_running, number, own_region
+from doelenboom.checks.figures.stated import (
+    Stated,
+    all_stated,
+    figures_of,
+    is_running,
+    number,
+    own_region,
+)
 from doelenboom.checks.finding import Finding, at
 from doelenboom.checks.rule import rule
 from doelenboom.checks.severity import Severity
@@ -23,9 +31,15 @@ _SURE = Decimal("0.9")
 _FEWEST_STEMS = 3
 _COMMON = 14
 """A stem in more sentences than this says little about what a figure is about."""
-_SERIES = re.compile(r"\b(?:eerst\w*|vervolgens|daarna|extra|nieuwe?|nog\s+eens|daarvan|waarvan|per|elk\w*|ieder\w*)\b", re.IGNORECASE)
+_SERIES = re.compile(
+    r"\b(?:eerst\w*|vervolgens|daarna|extra|nieuwe?|nog\s+eens|daarvan|waarvan|per|elk\w*"
+    r"|ieder\w*)\b",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(r"\b(?:telt|telde|heeft|kent|wonen|woonden|totaal|aantal)\b", re.IGNORECASE)
-_COUNTED = re.compile(r"(?:inwoners|huishoudens|woningen|leerlingen|fte|medewerkers|bedrijven|banen)")
+_COUNTED = re.compile(
+    r"(?:inwoners|huishoudens|woningen|leerlingen|fte|medewerkers|bedrijven|banen)"
+)
 _GROUP_WORDS = frozenset(
     """man mannen vrouw vrouwen jongen jongens meisje meisjes kind kinderen jongere jongeren oudere
     ouderen volwassene volwassen volwassenen mbo vo hbo havo vwo laag hoog matig ernstig sterk zwaar
@@ -35,7 +49,8 @@ _GROUP_WORDS = frozenset(
     overgewicht ondergewicht roken drinken incidenteel structureel begroot gerealiseerd lasten baten
     netto bruto nieuw bestaand eerste tweede derde enkele wekelijks dagelijks maandelijks jaarlijks
     positief negatief tevreden ontevreden minimaal maximaal goed slecht intern extern lokaal
-    regionaal provinciaal instroom uitstroom start einde wmo jeugd participatie zorg onderwijs""".split()  # noqa: SIM905
+    regionaal provinciaal instroom uitstroom start einde wmo jeugd participatie zorg
+    onderwijs""".split()  # noqa: SIM905
 )
 _GROUPS = frozenset(stem for word in _GROUP_WORDS for stem in stems_in(word))
 
@@ -63,7 +78,11 @@ def _claims(subject: Subject) -> tuple[_Claim, ...]:
     for group in by_sentence.values():
         for one in group:
             figure = one.figure
-            if figure.way or figure.fraction or figure.bound in {Bound.MORE, Bound.LESS, Bound.AT_LEAST, Bound.AT_MOST}:
+            if (
+                figure.way
+                or figure.fraction
+                or figure.bound in {Bound.MORE, Bound.LESS, Bound.AT_LEAST, Bound.AT_MOST}
+            ):
                 continue
             rivals = [
                 each for each in group
@@ -101,9 +120,11 @@ def _alike(one: _Claim, other: _Claim) -> Decimal:
     if (one.stems ^ other.stems) & _GROUPS:
         return Decimal(0)
     both, either = len(one.stems & other.stems), len(one.stems | other.stems)
-    if one.counted != other.counted and not (one.figure.unit and (one.counted <= other.stems and other.counted <= one.stems)):
+    if one.counted != other.counted and not (
+        one.figure.unit and (one.counted <= other.stems and other.counted <= one.stems)
+    ):
         return Decimal(0)
-    if either and both == either and (both >= 2 or _is_whole(one, other)):  # noqa: PLR2004
+    if either and both == either and (both >= 2 or _is_whole(one, other)):
         return Decimal(1)
     return Decimal(both) / either if both >= _FEWEST_STEMS else Decimal(0)
 
@@ -155,7 +176,8 @@ def _same_sentence(one: Stated, other: Stated) -> bool:
     explanation="Staat er in hoofdstuk 3 een andere waarde dan in hoofdstuk 5 voor dezelfde groep, "
     "plaats en periode, dan weet de lezer niet welke klopt. Afronden mag.",
     norm="BBV artikel 3: getrouw, duidelijk en stelselmatig.",
-    bad=["In 2023 ontvingen 1.529 huishoudens een bijstandsuitkering.\n\nVorig jaar is veel gedaan. In "
+    bad=["In 2023 ontvingen 1.529 huishoudens een bijstandsuitkering.\n\nVorig jaar is veel "
+         "gedaan. In "
          "2023 ontvingen 1.592 huishoudens een bijstandsuitkering."],
     good=["In 2023 ontvingen 1.529 huishoudens een bijstandsuitkering.\n\nIn 2022 ontvingen 1.592 "
           "huishoudens een bijstandsuitkering."],
@@ -166,7 +188,11 @@ def said_twice(subject: Subject) -> Iterator[Finding]:
     for one, other, alike in subject.derived(_pairs):
         periods, others = one.figure.scope.periods, other.figure.scope.periods
         ages, other_ages = one.figure.scope.ages, other.figure.scope.ages
-        if agree(one.figure, other.figure) or (periods and others and periods != others) or ages != other_ages:
+        if (
+            agree(one.figure, other.figure)
+            or (periods and others and periods != others)
+            or ages != other_ages
+        ):
             continue
         if periods != others and alike < _SURE:
             continue
@@ -195,19 +221,22 @@ def _thousand(one: Quantity, other: Quantity) -> str:
 
 def _is_series(one: _Claim, other: _Claim) -> bool:
     """Small counts and numbers that belong to separate things: "2 bijeenkomsten", "per project"."""
-    is_small = not one.figure.unit and max(abs(one.figure.value), abs(other.figure.value)) < 10  # noqa: PLR2004
+    is_small = not one.figure.unit and max(abs(one.figure.value), abs(other.figure.value)) < 10
     return is_small or any(_SERIES.search(claim.stated.sentence) for claim in (one, other))
 
 
 @rule(
     "cijfers-groep", severity=Severity.WARNING,
     title="Eén naam, één groep en één jaar",
-    explanation="Dezelfde waarde bij twee leeftijdsgroepen of twee jaren is vaak overgenomen met de "
+    explanation="Dezelfde waarde bij twee leeftijdsgroepen of twee jaren is vaak overgenomen "
+                "met de "
     "verkeerde groep of het verkeerde jaar erbij.",
     norm="CBS, kwaliteitsrichtlijnen: bij een cijfer horen populatie, gebied en periode.",
-    bad=["In 2022 was 55,8% van de inwoners van 18 jaar en ouder enigszins eenzaam.\n\nIn 2022 was 55,8% "
+    bad=["In 2022 was 55,8% van de inwoners van 18 jaar en ouder enigszins eenzaam.\n\nIn 2022 "
+         "was 55,8% "
          "van de inwoners van 18-64 jaar enigszins eenzaam."],
-    good=["In 2022 was 55,8% van de inwoners van 18 jaar en ouder enigszins eenzaam.\n\nIn 2022 was 48,1% "
+    good=["In 2022 was 55,8% van de inwoners van 18 jaar en ouder enigszins eenzaam.\n\nIn "
+          "2022 was 48,1% "
           "van de inwoners van 18-64 jaar enigszins eenzaam."],
 )  # fmt: skip
 def one_name_one_group(subject: Subject) -> Iterator[Finding]:
@@ -234,7 +263,7 @@ def one_name_one_group(subject: Subject) -> Iterator[Finding]:
 
 def _is_precise(one: Quantity) -> bool:
     """Whether two different things are not likely to have this value by chance."""
-    return one.step < 1 or abs(one.value) >= 200  # noqa: PLR2004
+    return one.step < 1 or abs(one.value) >= 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,13 +295,26 @@ def _bases(subject: Subject) -> tuple[_Base, ...]:
         if not is_running(passage):
             continue
         ours = figures_of(passage)
-        for share, count in zip(ours, ours[1:], strict=False):
-            if not share.is_share or share.fraction or share.way or count.unit or count.per or share.bound or count.bound:
+        for share, count in itertools.pairwise(ours):
+            if (
+                not share.is_share
+                or share.fraction
+                or share.way
+                or count.unit
+                or count.per
+                or share.bound
+                or count.bound
+            ):
                 continue
             between = passage.text[share.end : count.start]
-            is_aside = re.fullmatch(r"\s*\(\s*", between) and passage.text[count.end : count.end + 1] == ")"
+            is_aside = (
+                re.fullmatch(r"\s*\(\s*", between)
+                and passage.text[count.end : count.end + 1] == ")"
+            )
             lead = passage.text[count.scope.start : count.start]
-            is_next = count.scope.start > share.scope.start and _THESE_ARE.fullmatch(lead) is not None
+            is_next = (
+                count.scope.start > share.scope.start and _THESE_ARE.fullmatch(lead) is not None
+            )
             named = _GROUP_NAMED.match(passage.text, share.end)
             if not (is_aside or is_next) or not named or _POINTING.search(named["group"]):
                 continue
@@ -292,9 +334,11 @@ def _bases(subject: Subject) -> tuple[_Base, ...]:
     explanation="Uit “6,6 % (1.529)” volgen ruim 23.000 huishoudens, uit “12 % (2.627)” nog geen "
     "23.000. Dan is een van de cijfers van een ander jaar of een andere groep.",
     norm="CBS, kwaliteitsrichtlijnen: bij een percentage hoort het aantal waarover het gaat.",
-    bad=["12% (2.627) van de huishoudens heeft een laag inkomen.\n\n6,6% (1.529) van de huishoudens "
+    bad=["12% (2.627) van de huishoudens heeft een laag inkomen.\n\n6,6% (1.529) van de "
+         "huishoudens "
          "ontvangt bijstand."],
-    good=["9,6% (2.225) van de huishoudens heeft schulden.\n\n6,6% (1.529) van de huishoudens ontvangt "
+    good=["9,6% (2.225) van de huishoudens heeft schulden.\n\n6,6% (1.529) van de huishoudens "
+          "ontvangt "
           "bijstand."],
 )  # fmt: skip
 def bases_are_equal(subject: Subject) -> Iterator[Finding]:
@@ -304,14 +348,23 @@ def bases_are_equal(subject: Subject) -> Iterator[Finding]:
         by_group[base.group].append(base)
     for bases in by_group.values():
         for base in bases:
-            others = [one for one in bases if one is not base and (one.high < base.low or one.low > base.high)]
-            if not others or (len(others) * 2 <= len(bases) - 1 and len(bases) > 2) or (len(bases) == 2 and base is bases[0]):  # noqa: PLR2004
+            others = [
+                one
+                for one in bases
+                if one is not base and (one.high < base.low or one.low > base.high)
+            ]
+            if (
+                not others
+                or (len(others) * 2 <= len(bases) - 1 and len(bases) > 2)
+                or (len(bases) == 2 and base is bases[0])
+            ):
                 continue
             other = others[0]
             yield at(
                 base.passage, base.share.start, base.count.end,
                 f"{base.share.words.strip()} en {base.count.words.strip()} horen bij een groep van "
-                f"{_size(base)}, maar {other.share.words.strip()} en {other.count.words.strip()} bij "
+                f"{_size(base)}, maar {other.share.words.strip()} en "
+                f"{other.count.words.strip()} bij "
                 f"{_size(other)}.",
                 "Kijk of beide over dezelfde groep en hetzelfde jaar gaan, en zeg dat erbij.",
                 Stated(other.passage, other.share).evidence(),
