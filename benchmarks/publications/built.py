@@ -16,6 +16,7 @@ from pathlib import Path
 
 from benchmarks.exchange import REAL
 from doelenboom.kernel.language import Language
+from doelenboom.publishing.store import PlanStore
 from doelenboom.snapshot.canonical import dump_snapshot, load_snapshot
 
 
@@ -64,8 +65,9 @@ def demo_data() -> Path:
 
 def _demo(data: Path) -> list[Site]:
     _run(data, "demo", "--no-serve")
-    plans = (data / "publications").glob("*/*/")
-    newest = [(plan.name, plan / (plan / "huidig").resolve().name) for plan in plans]
+    root = data / "publications"
+    stores = [PlanStore(root, plan.parent.name, plan.name) for plan in root.glob("*/*/")]
+    newest = ((store.root.name, store.folder_of(store.current() or "")) for store in stores)
     return [Site(name, folder) for name, folder in sorted(newest)]
 
 
