@@ -59,13 +59,28 @@ def _share(folder: Path, pages: Iterable[str], way: str) -> list[str]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.flags())
         page = browser.new_context(locale="nl-NL", **WAYS[way]).new_page()
-        page.on("console", lambda said: found.append(f"{page.url}: {said.text}"))
-        page.on("pageerror", lambda error: found.append(f"{page.url}: {error}"))
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
         for address in pages:
+            if _leads_on(folder / address):
+                continue
+            said.clear()
             page.goto((folder / address).as_uri())
-            found += [f"{address}: {line}" for line in [*checker.findings(page), *_too_wide(page)]]
+            lines = [*filter(_is_mistake, said), *_too_wide(page), *checker.findings(page)]
+            found += [f"{address}: {line}" for line in lines]
         browser.close()
     return found
+
+
+def _is_mistake(said: str) -> bool:
+    """Whether the browser complains; a file of the page before that it left is no complaint."""
+    return "net::ERR_FAILED" not in said and "net::ERR_ABORTED" not in said
+
+
+def _leads_on(page: Path) -> bool:
+    """Whether a page goes on to another by itself, so that nobody sees it."""
+    return b'http-equiv="refresh"' in page.read_bytes()
 
 
 def _too_wide(page: Page) -> list[str]:

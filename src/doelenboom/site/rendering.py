@@ -62,7 +62,7 @@ def heading(title: str) -> Markup:
 
 def prose(blocks: tuple[Block, ...]) -> Markup:
     """Blocks as safe markup: ``kernel.prose`` escapes all text."""
-    html = to_html(blocks)
+    html = to_html(blocks).replace("<br/>", "<br>")  # as it is stored; pages are HTML, not XML
     if terms := page_terms():
         html = terms.explain(html, _explanation)
     if html and in_english():

@@ -161,9 +161,11 @@ def is_fictional(indicator: Indicator, item: Observation | TargetValue | None) -
 
 
 def pick_minis(context: SiteContext) -> list[Mini]:
-    """A few indicators that say most: with a series first, then with a figure."""
+    """A few indicators that say most: with a series first, then with a figure; no mere parts."""
     ranked: list[tuple[int, int, Indicator]] = []
     for place, indicator in enumerate(context.snapshot.indicators):
+        if indicator.breakdown:
+            continue
         regions = regions_of(context, indicator)
         points = len(series_for(indicator, regions.local).points)
         if points or latest(indicator, regions.local):

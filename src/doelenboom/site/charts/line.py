@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from doelenboom.kernel.states import ObservationStatus
 from doelenboom.kernel.wording import capitalise
-from doelenboom.site.charts.line_labels import line_labels, mini_labels
+from doelenboom.site.charts.line_labels import line_labels, mini_frame, mini_labels
 from doelenboom.site.charts.plotting import (
     MINI,
     NARROW,
@@ -97,13 +97,14 @@ def mini_chart(indicator: Indicator, regions: Regions) -> Drawing | None:
     if lines is None:
         return None
     lines = Lines(Series(lines.own.points), (), lines.others[:1])
-    return _draw(indicator, regions, lines, MINI)
+    return _draw(indicator, regions, lines, mini_frame(lines, indicator))
 
 
 def _draw(indicator: Indicator, regions: Regions, lines: Lines, frame: Frame) -> Drawing:
     plot = make_plot(lines, frame)
     marks: list[Mark] = [*bands(plot, lines.own.points)]
-    if frame is not MINI:
+    is_mini = frame.css == MINI.css
+    if not is_mini:
         marks[:0] = _grid(plot)
         marks.extend(_break_lines(plot, lines.own.points))
     for other in lines.others:
@@ -115,7 +116,7 @@ def _draw(indicator: Indicator, regions: Regions, lines: Lines, frame: Frame) ->
     marks.extend(dots(plot, lines.own.points, "own"))
     marks.extend(dots(plot, lines.own.forecasts, "own"))
     marks.extend(_diamond(plot, target) for target in lines.targets)
-    label = mini_labels if frame is MINI else line_labels
+    label = mini_labels if is_mini else line_labels
     marks.extend(label(plot, lines, indicator, regions))
     title, desc = chart_title(indicator, regions, lines), chart_desc(indicator, regions, lines)
     return Drawing(frame.css, frame.width, frame.height, title, desc, tuple(marks))
@@ -183,7 +184,7 @@ def segments(plot: Plot, points: Sequence[Point], kind: str) -> list[Mark]:
 def dots(plot: Plot, points: Sequence[Point], kind: str) -> list[Mark]:
     """A dot per figure, open where it is not firm; of a long line only those that say something."""
     names = {"own": ("c-dot--open", "c-dot"), "ref": ("c-dot--refopen", "c-dot--ref")}[kind]
-    size = 5.5 if kind == "own" and plot.frame is not MINI else 4
+    size = 5.5 if kind == "own" and plot.frame.css != MINI.css else 4
     shown = points
     if len(points) > _MOST_DOTS:
         soft = [point for point in points if not is_firm(point)]

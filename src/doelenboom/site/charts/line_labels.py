@@ -1,5 +1,6 @@
 """The words in a line chart: axis, first and last figures, targets. They stand at the data."""
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -7,7 +8,7 @@ from doelenboom.kernel.language import in_english
 from doelenboom.kernel.numbers import format_number
 from doelenboom.kernel.states import ObservationStatus
 from doelenboom.site.charts.lettering import Lettering, Spot, along, text_width, wrapped
-from doelenboom.site.charts.plotting import NARROW, Lines, Other, Plot
+from doelenboom.site.charts.plotting import MINI, NARROW, Frame, Lines, Other, Plot
 from doelenboom.site.charts.scene import Label
 from doelenboom.site.charts.words import bare
 from doelenboom.site.figures import Point, figure_text, order_of, period_text, year_of
@@ -23,6 +24,7 @@ _LEAST_TURN = 0.12
 """Share of the axis by which a highest or lowest figure must stand out to be named."""
 _SHORT = 2
 """Years below which a part of a year is named by more than its year."""
+_MINI_LETTERS, _MINI_GAP, _MINI_LONGEST_NAME = 13, 11, 16
 _SOFT_WORDS = {
     ObservationStatus.PROVISIONAL: "voorlopig",
     ObservationStatus.ESTIMATED: "schatting",
@@ -79,13 +81,29 @@ def mini_labels(plot: Plot, lines: Lines, indicator: Indicator, regions: Regions
     other = lines.others[0] if lines.others else None
     other_y = plot.point(other.points[-1])[1] if other else None
     own = bare(last.observation, indicator)
-    labels.append(Label("t-own halo", x + 11, _apart(y, other_y) + 4.5, own))
+    labels.append(Label("t-own halo", x + _MINI_GAP, _apart(y, other_y) + 4.5, own))
     if other and other_y is not None:
-        name = "NL" if other.code == "NL01" else other.name
-        text = f"{name} {bare(other.points[-1].observation, indicator)}"
-        place = plot.x(other.points[-1].at) + 11
+        text = _mini_reference(other, indicator)
+        place = plot.x(other.points[-1].at) + _MINI_GAP
         labels.append(Label("t-ref halo", place, _apart(other_y, y) + 4.5, text))
     return labels
+
+
+def mini_frame(lines: Lines, indicator: Indicator) -> Frame:
+    """The frame of a small drawing, with room on the right for the name that stands there."""
+    needed = [
+        round(text_width(_mini_reference(other, indicator), _MINI_LETTERS)) + _MINI_GAP + 3
+        for other in lines.others
+    ]
+    return replace(MINI, right=max(MINI.right, *needed)) if needed else MINI
+
+
+def _mini_reference(other: Other, indicator: Indicator) -> str:
+    """The reference in a small drawing; a name that leaves no room for the line is cut off."""
+    name = "NL" if other.code == "NL01" else other.name
+    if len(name) > _MINI_LONGEST_NAME:
+        name = f"{name[: _MINI_LONGEST_NAME - 1].rstrip()}…"
+    return f"{name} {bare(other.points[-1].observation, indicator)}"
 
 
 def short_period(period: str) -> str:

@@ -52,7 +52,7 @@ def notes(indicator: Indicator, series: Series) -> list[Fact]:
         found.append(Fact(say("Twee waarden"), text))
     if indicator.direction is Direction.NONE and len(series.points) > 1:
         text = say("Het plan zegt niet of hoger of lager beter is. Dat oordeel geven wij dus niet.")
-        found.append(Fact(say("Let op"), text))
+        found.append(Fact(say("Wat is beter"), text))
     if any(not Period(o.period).code for o in indicator.observations):
         text = say("Bij een deel van de cijfers noemt de bron geen periode. "
                    "Die staan niet in een grafiek.")  # fmt: skip
