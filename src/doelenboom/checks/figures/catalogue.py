@@ -1,5 +1,6 @@
 """All rules of family 1, and those of family 5 that read prose and tables."""
 
+from doelenboom.checks.figures.beside_tables import prose_agrees_with_table
 from doelenboom.checks.figures.changes import change_follows, years_go_forward
 from doelenboom.checks.figures.comparisons import comparison_holds, next_sentence_agrees
 from doelenboom.checks.figures.forecasts import forecast_is_said
@@ -11,6 +12,11 @@ from doelenboom.checks.figures.shares import (
     words_fit_number,
 )
 from doelenboom.checks.figures.sums import list_has_its_number, list_makes_total, parts_make_total
+from doelenboom.checks.figures.tables import (
+    balance_is_difference,
+    table_adds_up,
+    table_differs_right,
+)
 from doelenboom.checks.figures.twice import bases_are_equal, one_name_one_group, said_twice
 from doelenboom.checks.rule import Rule
 
@@ -18,5 +24,6 @@ FIGURE_RULES: tuple[Rule, ...] = (
     said_twice, share_follows, words_fit_number, share_below_hundred, rest_makes_hundred,
     parts_make_total, list_makes_total, list_has_its_number, change_follows, years_go_forward,
     comparison_holds, next_sentence_agrees, average_is_possible, bounds_are_in_order,
-    forecast_is_said, one_name_one_group, bases_are_equal,
+    forecast_is_said, one_name_one_group, bases_are_equal, prose_agrees_with_table,
+    table_adds_up, table_differs_right, balance_is_difference,
 )  # fmt: skip
