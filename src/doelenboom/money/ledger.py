@@ -57,10 +57,11 @@ class Ledger:
     def __init__(self, lines: Iterable[Line]) -> None:
         """Sort lines into columns, keeping their order."""
         self.lines: tuple[Line, ...] = tuple(lines)
-        self._columns: dict[Column, list[Line]] = defaultdict(list)
+        columns: dict[Column, list[Line]] = defaultdict(list)
         for line in self.lines:
             column = Column(line.year, line.stage, line.as_of, line.phase.casefold(), line.phase)
-            self._columns[column].append(line)
+            columns[column].append(line)
+        self._columns = dict(columns)
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:

@@ -23,8 +23,8 @@ from doelenboom.publishing.showing import finish, store_of
 from doelenboom.publishing.signing.sealing import sign
 from doelenboom.publishing.versions import content_sha256
 from doelenboom.site.addresses import SNAPSHOT
-from doelenboom.site.api import build
-from doelenboom.site.manifest import MANIFEST, Manifest, file_sha256, seal
+from doelenboom.site.manifest import MANIFEST, Manifest, file_sha256
+from doelenboom.site.publication import build_sealed
 from doelenboom.snapshot.canonical import load_snapshot, sha256
 from doelenboom.snapshot.models import Replaces, Snapshot
 from doelenboom.snapshot.publisher import EarlierPublication
@@ -87,11 +87,15 @@ def publish(
             folder = store.folder_of(latest.snapshot_sha256)
             return Published(latest, False, was_waiting, folder, store.root)
         with store.aside() as aside:
-            build(snapshot, aside, processes=processes)
-            manifest = seal(aside, snapshot)
+            sealed = build_sealed(
+                snapshot, aside, processes=processes, remember=True,
+                earlier=store.remembered(latest.snapshot_sha256) if latest else None,
+            )  # fmt: skip
+            manifest = sealed.manifest
             manifest_sha256 = file_sha256(aside / MANIFEST)
             sign(aside, plan.organisation, built_at=manifest.built_at)
             store.adopt(aside, manifest.snapshot_sha256)
+            store.remember(manifest.snapshot_sha256, sealed.report.memory)
         row = _record(plan, snapshot, manifest, manifest_sha256, content)
         finish(store, [*earlier, row])
     folder = store.folder_of(row.snapshot_sha256)

@@ -6,6 +6,7 @@
         huidig -> weergave/…         what readers see; replaced by one atomic rename
         versies/<n> -> ../<sha256>   every version at an address of its own
         versies/index.html           a page that lists them
+        .onthouden/<sha256>.json     what the build of the latest one remembers for the next
 
 A web server with ``huidig`` as its root serves the current website there and every earlier one
 under ``versies/<n>/``; so does a copy of ``huidig`` in which links became files. A publication
@@ -18,14 +19,17 @@ import secrets
 import shutil
 from collections.abc import Iterable
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from doelenboom.kernel.disk import sync, sync_tree
+from doelenboom.kernel.disk import sync, sync_all, sync_tree
 from doelenboom.publishing.errors import AlreadyPublishing
 from doelenboom.publishing.view.making import make_view
 from doelenboom.publishing.view.stand import Stand, read_stand, view_name
 from doelenboom.publishing.view.variants import VARIANTS, Signer
+from doelenboom.site.earlier import Earlier
+from doelenboom.site.incremental.memory import Memory
 from doelenboom.site.manifest import MANIFEST, file_sha256
 from doelenboom.site.signing.documents import KEYS
 from doelenboom.site.verify.folders import CURRENT, HASH, VERSIONS, VIEWS
@@ -37,6 +41,9 @@ if TYPE_CHECKING:
 _HASH_LENGTH = 64
 _ASIDE = ".bezig-"
 _LOCK = ".slot"
+_REMEMBERED = ".onthouden"
+_MANY = 500
+"""From so many files on, one sync of the machine is sooner than one of each."""
 
 
 class PlanStore:
@@ -95,9 +102,28 @@ class PlanStore:
         """What readers see, and whether it is the latest."""
         return read_stand(self.root / CURRENT)
 
+    def remembered(self, snapshot_sha256: str) -> Earlier | None:
+        """A publication that the next build can build on; None where too little is known of it."""
+        return Earlier.found(self.folder_of(snapshot_sha256), self._memory_of(snapshot_sha256))
+
+    def remember(self, snapshot_sha256: str, memory: Memory | None) -> None:
+        """Keep what the build of the latest publication remembers, and of no other."""
+        target = self._memory_of(snapshot_sha256)
+        target.parent.mkdir(exist_ok=True)
+        for old in target.parent.iterdir():
+            old.unlink()
+        if memory:
+            memory.save(target)
+
+    def _memory_of(self, snapshot_sha256: str) -> Path:
+        return self.root / _REMEMBERED / f"{snapshot_sha256}.json"
+
     def adopt(self, aside: Path, snapshot_sha256: str) -> None:
         """Give a finished publication its name, once all of it is on disk."""
-        sync_tree(aside)
+        if sum(1 for _ in islice(aside.rglob("*"), _MANY)) == _MANY:
+            sync_all()
+        else:
+            sync_tree(aside)
         os.rename(aside, self.folder_of(snapshot_sha256))
         sync(self.root)
 
@@ -168,7 +194,10 @@ class PlanStore:
         if (target / VARIANTS).is_file() and (stand is None or (target / STAND).is_file()):
             return
         with self.aside() as aside:
-            make_view(self.folder_of(snapshot_sha256), aside, stand=stand, signer=signer)
+            before = self.root / VIEWS / self._view_name()
+            make_view(
+                self.folder_of(snapshot_sha256), aside, stand=stand, signer=signer, before=before
+            )
             os.symlink(f"../../{VERSIONS}", aside / VERSIONS)
             (aside / WELL_KNOWN_KEYS).parent.mkdir(exist_ok=True)
             os.symlink(f"../../../../{KEYS}", aside / WELL_KNOWN_KEYS)

@@ -2,12 +2,12 @@
 
 import secrets
 import shutil
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from doelenboom.site.api import BuildReport, TargetNotEmpty, build
 from doelenboom.site.earlier import Earlier, EarlierChanged
-from doelenboom.site.manifest import MANIFEST, TakenOverChanged, seal
+from doelenboom.site.manifest import MANIFEST, Manifest, TakenOverChanged, seal
 from doelenboom.site.parts import Made
 from doelenboom.snapshot.canonical import sha256
 from doelenboom.snapshot.models import Snapshot
@@ -48,7 +48,7 @@ def build_publication(
         report = build_sealed(
             snapshot, aside, processes=processes,
             earlier=Earlier.found(whole, memory) if memory else None, remember=memory is not None,
-        )  # fmt: skip
+        ).report  # fmt: skip
         if memory and report.memory:
             memory.unlink(missing_ok=True)
         if whole.exists():
@@ -62,6 +62,14 @@ def build_publication(
     return report
 
 
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A website with its manifest: what was made, and what that says."""
+
+    report: BuildReport
+    manifest: Manifest
+
+
 def build_sealed(
     snapshot: Snapshot,
     target: Path,
@@ -69,7 +77,7 @@ def build_sealed(
     processes: int | None = None,
     earlier: Earlier | None = None,
     remember: bool = False,
-) -> BuildReport:
+) -> Sealed:
     """Build a website in a new folder, and write its manifest.
 
     An earlier publication that turns out to be altered is not built on: then everything is made.
@@ -79,11 +87,11 @@ def build_sealed(
     """
     try:
         report = build(snapshot, target, processes=processes, earlier=earlier, remember=remember)
-        seal(target, snapshot, report.made)
+        manifest = seal(target, snapshot, report.made)
     except (EarlierChanged, TakenOverChanged):
         shutil.rmtree(target)
         report = build(snapshot, target, processes=processes, remember=remember)
-        seal(target, snapshot, report.made)
+        manifest = seal(target, snapshot, report.made)
     content = (target / MANIFEST).read_bytes()
     sealed = Made(MANIFEST, len(content), sha256(content))
-    return replace(report, made=(*report.made, sealed))
+    return Sealed(replace(report, made=(*report.made, sealed)), manifest)

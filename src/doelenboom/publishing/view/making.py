@@ -18,7 +18,12 @@ _UNLISTED = {MANIFEST, *BESIDE_MANIFEST}
 
 
 def make_view(
-    sealed: Path, aside: Path, *, stand: Stand | None = None, signer: Signer | None = None
+    sealed: Path,
+    aside: Path,
+    *,
+    stand: Stand | None = None,
+    signer: Signer | None = None,
+    before: Path | None = None,
 ) -> None:
     """Fill a new folder with what readers see of a publication; all of it is on disk after.
 
@@ -30,6 +35,7 @@ def make_view(
         aside: an empty folder on the same disk.
         stand: which version this is; None: nothing is said of it.
         signer: signs the list of compressed copies.
+        before: another view, whose compressed copies serve again where files are the same.
     """
     paths = []
     for path in _files(sealed, aside):
@@ -40,7 +46,7 @@ def make_view(
             target.write_bytes(with_line((sealed / path).read_bytes(), path, stand))
         else:
             _link(os.path.join(sealed, path), os.path.join(aside, path))
-    write_variants(aside, paths, file_sha256(sealed / MANIFEST), signer)
+    write_variants(aside, paths, file_sha256(sealed / MANIFEST), signer, before)
     if stand is not None:
         (aside / STAND).write_bytes(dump_stand(stand))
     sync_all()

@@ -13,11 +13,14 @@ import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 import brotli
+from pydantic import ValidationError
 
 from doelenboom.site.signing.documents import Signed
 from doelenboom.site.verify.standalone import SUFFIXES, VARIANTS
@@ -63,7 +66,11 @@ class VariantList(Part):
 
 
 def write_variants(
-    view: Path, paths: Iterable[str], manifest_sha256: str, signer: Signer | None
+    view: Path,
+    paths: Iterable[str],
+    manifest_sha256: str,
+    signer: Signer | None,
+    before: Path | None = None,
 ) -> None:
     """Compress files in place, where it pays, and list the copies.
 
@@ -72,13 +79,17 @@ def write_variants(
         paths: addresses below it.
         manifest_sha256: of the publication.
         signer: None leaves the list unsigned.
+        before: another view; copies of files that both have are taken over from there.
     """
+    known = _known(before)
     wanted = sorted(path for path in paths if os.path.splitext(path)[1] in COMPRESSIBLE)
     batches = [wanted[start : start + _BATCH] for start in range(0, len(wanted), _BATCH)]
     workers = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2
     with ThreadPoolExecutor(workers) as pool:  # both compressors work outside Python's lock
         made = [
-            one for some in pool.map(lambda batch: _compress(view, batch), batches) for one in some
+            one
+            for some in pool.map(lambda batch: _compress(view, batch, known), batches)
+            for one in some
         ]
     listed = VariantList(manifest_sha256=manifest_sha256, files=tuple(made))
     if signer is not None:
@@ -94,8 +105,57 @@ def _sign(listed: VariantList, signer: Signer) -> VariantList:
     return named.model_copy(update={"signature": signature})
 
 
-def _compress(view: Path, batch: list[str]) -> list[Variant]:
-    return [variant for path in batch for variant in _copies(view, path)]
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Another view: its folder, and its copies by the address of what they are copies of."""
+
+    folder: str
+    copies: dict[str, list[Variant]]
+
+
+def _known(view: Path | None) -> _Known | None:
+    """What there is to take over; None where that cannot be read."""
+    try:
+        listed = VariantList.model_validate_json((view / VARIANTS).read_bytes()) if view else None
+    except (OSError, ValidationError):
+        return None
+    if view is None or listed is None:
+        return None
+    copies: dict[str, list[Variant]] = {}
+    for variant in listed.files:
+        copies.setdefault(variant.path, []).append(variant)
+    return _Known(str(view), copies)
+
+
+def _compress(view: Path, batch: list[str], known: _Known | None) -> list[Variant]:
+    found = []
+    for path in batch:
+        taken = _taken(view, path, known) if known else None
+        found.extend(_copies(view, path) if taken is None else taken)
+    return found
+
+
+def _taken(view: Path, path: str, known: _Known) -> list[Variant] | None:
+    """The copies of a file of the other view; None where that is another file or they changed."""
+    full, other = os.path.join(view, path), os.path.join(known.folder, path)
+    listed = known.copies.get(path, [])
+    try:
+        if os.path.islink(full) or not os.path.samefile(full, other):
+            return None
+        for variant in listed:
+            suffix = SUFFIXES[variant.encoding]
+            with open(other + suffix, "rb") as stream:
+                if sha256(stream.read()) != variant.sha256:
+                    return None
+        for variant in listed:
+            suffix = SUFFIXES[variant.encoding]
+            os.link(other + suffix, full + suffix)
+    except OSError:
+        for suffix in SUFFIXES.values():
+            with suppress(FileNotFoundError):
+                os.unlink(full + suffix)
+        return None
+    return listed
 
 
 def _copies(view: Path, path: str) -> Iterator[Variant]:
@@ -125,7 +185,7 @@ def _pack_asset(content: bytes) -> bytes:
 
 
 def _write(full: str, path: str, encoding: Literal["br", "gzip"], packed: bytes) -> Variant:
-    with open(full + SUFFIXES[encoding], "wb") as stream:
+    with open(full + SUFFIXES[encoding], "xb") as stream:
         stream.write(packed)
     return Variant.model_construct(
         path=path, encoding=encoding, size=len(packed), sha256=sha256(packed)

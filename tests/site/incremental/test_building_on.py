@@ -1,0 +1,100 @@
+"""A publication that is built on an earlier one is the publication that is built from nothing."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+from doelenboom.kernel.language import Language
+from doelenboom.site.api import render_pages
+from doelenboom.site.manifest import MANIFEST
+from doelenboom.site.publication import build_publication
+from doelenboom.snapshot.models import Snapshot
+from tests.factories import small_snapshot
+from tests.site.incremental.changes import CHANGES, changed
+
+
+def bilingual() -> Snapshot:
+    """The small plan in both languages."""
+    small = small_snapshot()
+    organisation = small.organisation.model_copy(update={"languages": tuple(Language)})
+    return small.model_copy(update={"organisation": organisation})
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Every file but the manifest, which names the rest."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != MANIFEST
+    }
+
+
+def retitled(snapshot: Snapshot) -> Snapshot:
+    """The same plan, in which one activity has another name."""
+    place = next(n for n, node in enumerate(snapshot.nodes) if node.code == "SB.1.2")
+    node = snapshot.nodes[place].model_copy(update={"title": "Een heel andere naam"})
+    nodes = (*snapshot.nodes[:place], node, *snapshot.nodes[place + 1 :])
+    return snapshot.model_copy(update={"nodes": nodes})
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_after_any_changes_it_is_what_a_build_from_nothing_gives(seed: int, tmp_path: Path) -> None:
+    rng, snapshot = random.Random(seed), bilingual()
+    site, memory = tmp_path / "site", tmp_path / "memory.json"
+    build_publication(snapshot, site, memory=memory)
+    rng.shuffle(CHANGES)
+    for _ in range(4):
+        snapshot = changed(snapshot, rng)
+        report = build_publication(snapshot, site, memory=memory)
+        assert report.written < report.files
+        built, whole = files_in(site), dict(render_pages(snapshot))
+        assert [path for path in whole if built.get(path) != whole[path]] == []
+        assert built.keys() == whole.keys()
+
+
+def test_only_what_changed_is_written_and_the_rest_is_the_same_file(tmp_path: Path) -> None:
+    site, memory = tmp_path / "site", tmp_path / "memory.json"
+    build_publication(bilingual(), site, memory=memory, processes=2)
+    before = files_in(site)
+    inodes = {path: (site / path).stat().st_ino for path in before}
+    kept = [(site / path).open("rb") for path in before]  # so that no inode is given out again
+    report = build_publication(retitled(bilingual()), site, memory=memory, processes=2)
+    for one in kept:
+        one.close()
+    after = files_in(site)
+    differ = {path for path in after if before.get(path) != after[path]}
+    written = {made.path for made in report.made if not made.taken}
+    assert written == differ | {MANIFEST}
+    assert {path for path in after if inodes.get(path) != (site / path).stat().st_ino} == differ
+    assert {"doelen/sb-1-2/index.html", "en/doelen/sb-1-2/index.html"} <= differ
+    assert not differ & {"doelen/vl-1/index.html", "cijfers/eenzaamheid/index.html"}
+
+
+def test_what_was_altered_on_disk_is_not_passed_on(tmp_path: Path) -> None:
+    site, memory = tmp_path / "site", tmp_path / "memory.json"
+    build_publication(small_snapshot(), site, memory=memory)
+    page = site / "doelen" / "vl-1" / "index.html"
+    page.write_bytes(page.read_bytes().replace(b"keuzes", b"keuzez"))
+    report = build_publication(retitled(small_snapshot()), site, memory=memory)
+    assert report.written == report.files
+    assert b"keuzez" not in page.read_bytes()
+
+
+def test_what_is_gone_on_disk_is_made_again(tmp_path: Path) -> None:
+    site, memory = tmp_path / "site", tmp_path / "memory.json"
+    build_publication(small_snapshot(), site, memory=memory)
+    (site / "cijfers" / "index.html").unlink()
+    build_publication(small_snapshot(), site, memory=memory)
+    assert (site / "cijfers" / "index.html").is_file()
+
+
+def test_what_another_release_remembers_is_not_used(tmp_path: Path) -> None:
+    site, memory = tmp_path / "site", tmp_path / "memory.json"
+    build_publication(small_snapshot(), site, memory=memory)
+    told = json.loads(memory.read_text())
+    told["made_by"][1] = "0" * 64
+    memory.write_text(json.dumps(told))
+    report = build_publication(small_snapshot(), site, memory=memory)
+    assert report.written == report.files
