@@ -128,7 +128,7 @@ def _known(view: Path | None) -> _Known | None:
 
 
 def _compress(view: Path, batch: list[str], known: _Known | None) -> list[Variant]:
-    found = []
+    found: list[Variant] = []
     for path in batch:
         taken = _taken(view, path, known) if known else None
         found.extend(_copies(view, path) if taken is None else taken)
