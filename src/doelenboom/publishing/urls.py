@@ -11,6 +11,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path(".well-known/security.txt", views.security, name="security"),
+    path(".well-known/doelenboom-keys.json", views.keys, name="keys"),
     path("vormgeving/<str:name>", views.asset, name="asset"),
     path("<slug:code>", views.organisation, name="organisation-folder"),
     path("<slug:code>/", views.organisation, name="organisation"),

@@ -22,6 +22,7 @@ from doelenboom.publishing.showing import store_of
 from doelenboom.publishing.start_page import start_page, styles
 from doelenboom.publishing.view.stand import stands
 from doelenboom.site.assets import AssetsMissing, load_assets
+from doelenboom.site.signing.documents import KEYS
 
 
 @require_safe
@@ -99,6 +100,14 @@ def security(request: HttpRequest) -> HttpResponseBase:
     own = request.META.get(ORGANISATION, "")
     contact = "" if own else settings.SECURITY_CONTACT
     return _text(SECURITY, _host_files(request).security(contact, timezone.now()))
+
+
+@require_safe
+def keys(request: HttpRequest) -> HttpResponseBase:
+    """The public keys of the organisation that has this host to itself."""
+    own = request.META.get(ORGANISATION, "")
+    path = Path(settings.PUBLICATIONS_DIR) / own / KEYS
+    return _text(KEYS, path.read_text("utf-8") if own and path.is_file() else None)
 
 
 def _host_files(request: HttpRequest) -> HostFiles:

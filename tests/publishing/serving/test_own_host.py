@@ -56,10 +56,15 @@ def test_the_folder_is_a_whole_website_and_a_server_says_the_same(
     settings.ALLOWED_HOSTS = [HOST]
     client = Client(HTTP_HOST=HOST, **{ORGANISATION: "duinmonde"})
     with django_assert_num_queries(0):
-        for path in ("robots.txt", "sitemap.xml", ".well-known/security.txt"):
+        for path in (
+            "robots.txt", "sitemap.xml", ".well-known/security.txt",
+            ".well-known/doelenboom-keys.json",
+        ):  # fmt: skip
             answer = client.get(f"/{path}")
             assert answer.content == (folder / path).read_bytes(), path
-            assert answer["Content-Type"] in {"text/plain; charset=utf-8", "application/xml"}
+            assert answer["Content-Type"] in {
+                "text/plain; charset=utf-8", "application/xml", "application/json",
+            }  # fmt: skip
 
     before = {path: path.lstat().st_mtime_ns for path in folder.rglob("*")}
     (folder / "robots.txt").write_text("Disallow: /")

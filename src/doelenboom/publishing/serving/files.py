@@ -16,6 +16,8 @@ INDEX = "index.html"
 NOT_FOUND = "404.html"
 _SEGMENT = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*")
 _RELATIVE = re.compile(rb'((?:href|src|action)=")(?![a-z]+:|/|#)')
+_FEEDS, _FOLLOWED = "feeds", "volg.xml"
+"""How feeds are told from other XML (``site.addresses``)."""
 _OPEN = ".well-known"
 """The one hidden folder that anybody may read (RFC 8615)."""
 _TYPES = {
@@ -29,6 +31,7 @@ _TYPES = {
     ".md": "text/markdown; charset=utf-8",
     ".py": "text/x-python; charset=utf-8",
     ".xml": "application/xml",
+    ".xsd": "application/xml",
     ".svg": "image/svg+xml",
     ".png": "image/png",
     ".woff2": "font/woff2",
@@ -100,6 +103,8 @@ def is_folder(store: PlanStore, address: str) -> bool:
 
 def content_type(path: Path) -> str:
     """Media type by extension; what we do not know is bytes."""
+    if path.name == _FOLLOWED or path.parent.name == _FEEDS:
+        return "application/atom+xml; charset=utf-8"
     return _TYPES.get(path.suffix, "application/octet-stream")
 
 

@@ -17,6 +17,7 @@ from doelenboom.publishing.serving.files import NOT_FOUND, find_file, is_folder,
 from doelenboom.publishing.serving.headers import HEADERS, NEVER
 from doelenboom.publishing.store import PlanStore
 from doelenboom.site.verify.folders import CURRENT
+from doelenboom.site.verify.viewed import WELL_KNOWN_KEYS
 
 Environ = dict[str, Any]
 Start = Callable[..., Any]
@@ -34,8 +35,11 @@ _NOWHERE = "/-"
 _BLOCK = 65_536
 _SHARED = ("/vormgeving/",)
 _OF_HOST = frozenset(
-    {"", "/", "/favicon.ico", "/robots.txt", "/sitemap.xml", "/.well-known/security.txt"}
-)
+    {
+        "", "/", "/favicon.ico", "/robots.txt", "/sitemap.xml", "/.well-known/security.txt",
+        f"/{WELL_KNOWN_KEYS}",
+    }
+)  # fmt: skip
 """What every host has at its root; the one behind makes it, of what stands at that host."""
 
 
