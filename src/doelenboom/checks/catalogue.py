@@ -5,6 +5,7 @@ from doelenboom.checks.form import FORM_RULES
 from doelenboom.checks.goals import GOAL_RULES
 from doelenboom.checks.language import LANGUAGE_RULES
 from doelenboom.checks.privacy import PRIVACY_RULES
+from doelenboom.checks.money import MONEY_RULES
 from doelenboom.checks.reports import REPORT_RULES
 from doelenboom.checks.rule import Rule
 
@@ -15,6 +16,7 @@ RULES: tuple[Rule, ...] = (
     *FORM_RULES,
     *LANGUAGE_RULES,
     *PRIVACY_RULES,
+    *MONEY_RULES,
 )  # fmt: skip
 
 
