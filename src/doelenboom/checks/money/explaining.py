@@ -22,6 +22,7 @@ from doelenboom.kernel.wording import count_noun
 from doelenboom.money.deviations import Deviation, Place, Threshold, deviation_table
 from doelenboom.money.ledger import Basis, Ledger
 from doelenboom.money.remarks import euros
+from doelenboom.money.sums import ZERO
 from doelenboom.money.tables import programmes, under
 from doelenboom.snapshot.money import MoneyDeviation, Saving
 from doelenboom.snapshot.risks import Risk, Simulation
@@ -68,7 +69,11 @@ def _short_of_money() -> Callable[[], Subject]:
         input_sha256="0" * 64, made_at=datetime(2026, 9, 1, tzinfo=UTC),
         required=Decimal(600_000), mean=Decimal(200_000), available=Decimal(400_000),
     )  # fmt: skip
-    return changed(lambda plan: {"risks": (plan.risks[0].model_copy(update={"simulation": told}),)})
+    return changed(
+        lambda plan: {
+            "risks": tuple(one.model_copy(update={"simulation": told}) for one in plan.risks or ())
+        }
+    )
 
 
 _EXPLAINED = MoneyDeviation(
@@ -106,14 +111,15 @@ def unexplained(known: Known) -> Iterator[Finding]:
         yield about(
             known.subject, spot,
             f"De {side} van “{row.title}” in {year} zijn {euros(abs(row.difference))} {more} dan "
-            f"begroot ({euros(row.expected or Decimal(0))} tegen {euros(row.budget or Decimal(0))}), "
+            f"begroot ({euros(row.expected or ZERO)} tegen {euros(row.budget or ZERO)}), "
             "en er staat niet bij waarom.",
             "Leg de afwijking uit, en zeg wat u eraan doet.",
         )  # fmt: skip
 
 
 @registry_rule(
-    "geld-besparing", severity=Severity.WARNING, title="Een taakstelling heeft een bedrag en een jaar",
+    "geld-besparing", severity=Severity.WARNING,
+    title="Een taakstelling heeft een bedrag en een jaar",
     explanation="Bezuinigen zonder bedrag of jaar is een voornemen waar niemand op kan sturen.",
     norm="Gemeentewet artikel 189: reële ramingen; toezichthouders eisen dat taakstellingen zijn "
     "ingevuld met bedrag en jaar.",
@@ -226,15 +232,16 @@ def unguarded_risks(known: Known) -> Iterator[Finding]:
 def too_little_capacity(known: Known) -> Iterator[Finding]:
     """Registers whose computed need exceeds what is there."""
     for register in known.snapshot.risks or ():
-        simulation = register.simulation
-        if register.edition == known.snapshot.edition and simulation is not None:
-            if simulation.available < simulation.required:
-                yield known.of_plan(
-                    "resilience",
-                    f"Om risico’s op te vangen is {euros(simulation.required)} nodig; er is "
-                    f"{euros(simulation.available)}.",
-                    "Zeg in de paragraaf weerstandsvermogen wat u daaraan doet.",
-                )  # fmt: skip
+        found = register.simulation
+        if register.edition != known.snapshot.edition or found is None:
+            continue
+        if found.available < found.required:
+            yield known.of_plan(
+                "resilience",
+                f"Om risico’s op te vangen is {euros(found.required)} nodig; er is "
+                f"{euros(found.available)}.",
+                "Zeg in de paragraaf weerstandsvermogen wat u daaraan doet.",
+            )  # fmt: skip
 
 
 def _rows(known: Known, ledger: Ledger, year: int, threshold: Threshold) -> list[Deviation]:

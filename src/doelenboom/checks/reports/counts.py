@@ -210,12 +210,12 @@ def _nouns(subject: Subject) -> _Nouns:
     known = subject.derived(known_of)
     levels: dict[str, set[str]] = {}
     for level in known.snapshot.plan.levels if known else ():
-        words = {level.name, level.plural}
+        names = {level.name, level.plural}
         if level.kind is NodeKind.ACTIVITY:
-            words |= {"activiteit", "activiteiten"}
+            names |= {"activiteit", "activiteiten"}
         if level.kind is NodeKind.GOAL:
-            words |= {"doel", "doelen"}
-        for word in words:
+            names |= {"doel", "doelen"}
+        for word in names:
             levels.setdefault(word.casefold(), set()).add(level.name)
     words = sorted({*levels, *(one.replace("’", "'") for one in levels)}, key=len, reverse=True)
     for word in words:

@@ -1,8 +1,9 @@
 """What an earlier edition promised for later, and what became of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 
 from doelenboom.checks.document import Place
 from doelenboom.checks.examples import bare, changed
@@ -12,9 +13,10 @@ from doelenboom.checks.known import Known, registry_rule
 from doelenboom.checks.reports.editions import reports_of, told_in
 from doelenboom.checks.rule import Example
 from doelenboom.checks.severity import Severity
+from doelenboom.checks.subject import Subject
 from doelenboom.kernel.periods import MONTHS
 from doelenboom.kernel.prose import from_text, plain
-from doelenboom.snapshot.models import Contribution
+from doelenboom.snapshot.models import Contribution, Snapshot
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 _NEXT = re.compile(
@@ -40,34 +42,26 @@ _DELIVERED = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{6,}")
 _COMMON = frozenset(
-    "volgende eerstvolgende rapportage tussenrapportage bestuursrapportage voortgangsrapportage "
-    "verslag informeren rapporteren hierover daarover komen terug melden leggen worden wordt "
-    "uiterlijk januari februari september oktober november december augustus kunnen zullen moeten "
-    "gemeente college wethouder voorgelegd aangeboden vastgesteld gepubliceerd waarvan volgen "
-    "hiervan opnieuw resultaten uitkomst uitkomsten".split()
+    ["volgende", "eerstvolgende", "rapportage", "tussenrapportage", "bestuursrapportage", "voortgangsrapportage", "verslag", "informeren", "rapporteren", "hierover", "daarover", "komen", "terug", "melden", "leggen", "worden", "wordt", "uiterlijk", "januari", "februari", "september", "oktober", "november", "december", "augustus", "kunnen", "zullen", "moeten", "gemeente", "college", "wethouder", "voorgelegd", "aangeboden", "vastgesteld", "gepubliceerd", "waarvan", "volgen", "hiervan", "opnieuw", "resultaten", "uitkomst", "uitkomsten"]
 )
 _STEM = 6
 
 
-def _promising(text: str, **answer: str) -> object:
-    def change(plan: object) -> dict[str, object]:
+def _promising(text: str, now: str | None = None) -> Callable[[], Subject]:
+    """The example plan with another text in spring, and in autumn where that is given."""
+
+    def change(plan: Snapshot) -> dict[str, Any]:
         contributions = []
-        for one in plan.contributions:  # type: ignore[attr-defined]
-            told = None
-            if one.node == "D3.2":
-                told = text if one.edition.startswith("voorjaar") else answer.get("now")
-            if told is not None:
-                one = one.model_copy(
-                    update={
-                        "rows": tuple(
-                            row.model_copy(update={"progress": from_text(told)}) for row in one.rows
-                        )
-                    }
-                )
-            contributions.append(one)
+        for one in plan.contributions:
+            told = text if one.edition != plan.edition else now
+            if one.node == "D3.2" and told:
+                rows = (one.rows[0].model_copy(update={"progress": from_text(told)}),)
+                contributions.append(one.model_copy(update={"rows": rows}))
+            else:
+                contributions.append(one)
         return {"contributions": tuple(contributions)}
 
-    return changed(change)  # type: ignore[arg-type]
+    return changed(change)
 
 
 _SAID = "De eerste route ligt er. In de volgende rapportage melden wij de kosten van onderhoud."
