@@ -41,9 +41,14 @@ _DELIVERED = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{6,}")
-_COMMON = frozenset(
-    ["volgende", "eerstvolgende", "rapportage", "tussenrapportage", "bestuursrapportage", "voortgangsrapportage", "verslag", "informeren", "rapporteren", "hierover", "daarover", "komen", "terug", "melden", "leggen", "worden", "wordt", "uiterlijk", "januari", "februari", "september", "oktober", "november", "december", "augustus", "kunnen", "zullen", "moeten", "gemeente", "college", "wethouder", "voorgelegd", "aangeboden", "vastgesteld", "gepubliceerd", "waarvan", "volgen", "hiervan", "opnieuw", "resultaten", "uitkomst", "uitkomsten"]
-)
+_COMMON = frozenset({
+    "volgende", "eerstvolgende", "rapportage", "tussenrapportage", "bestuursrapportage",
+    "voortgangsrapportage", "verslag", "informeren", "rapporteren", "hierover", "daarover",
+    "komen", "terug", "melden", "leggen", "worden", "wordt", "uiterlijk", "januari", "februari",
+    "september", "oktober", "november", "december", "augustus", "kunnen", "zullen", "moeten",
+    "gemeente", "college", "wethouder", "voorgelegd", "aangeboden", "vastgesteld", "gepubliceerd",
+    "waarvan", "volgen", "hiervan", "opnieuw", "resultaten", "uitkomst", "uitkomsten",
+})  # fmt: skip
 _STEM = 6
 
 
