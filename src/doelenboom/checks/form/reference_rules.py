@@ -14,7 +14,7 @@ from doelenboom.kernel.wording import enumerate_nl
 
 _ORDER = "Zorgvuldigheid en leesbaarheid: een lezer moet kunnen vinden waarnaar verwezen wordt"
 _REFERENCE = re.compile(
-    r"\b(?P<word>hoofdstuk|paragraaf|par\.|§|bijlage|tabel|figuur|grafiek|kaart)\s*"
+    r"(?<!\w)(?P<word>hoofdstuk|paragraaf|par\.|§|bijlage|tabel|figuur|grafiek|kaart)\s*"
     r"(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}|[IVX]{1,5}\b|[A-F]\b)(?![\d,.]*\d)(?P<behind>[^.;:!?\n]{0,40})",
     re.IGNORECASE,
 )
@@ -150,7 +150,7 @@ def malformed_link(subject: Subject) -> Iterator[Finding]:
     for link in document.links:
         problem = _problem(link.target.strip(), document.anchors)
         shown = _shown(document, link)
-        if problem and shown != link.target:
+        if problem and shown.strip(".,;:)(") != link.target:
             yield at(
                 document.passages[link.passage], link.start, link.end, problem,
                 "Verbeter het adres achter deze link.",

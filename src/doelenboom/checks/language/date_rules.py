@@ -36,6 +36,9 @@ _IN_YEAR = re.compile(
 )
 _NORM = "Redelijkheid: een datum moet bestaan en in de tijd van het stuk passen"
 _FAR = 60
+_NEAR = 15
+_ROUND = 5
+"""Years far ahead that plans aim at are round: 2035, 2040, 2050."""
 _FEWEST_YEARS = 5
 _DIGITS_OF_A_YEAR = 4
 _NEVER = 3000
@@ -165,10 +168,18 @@ def odd_year(subject: Subject) -> Iterator[Finding]:
     for passage, match in found:
         year = int(match["year"])
         five = len(match["year"]) > _DIGITS_OF_A_YEAR and match["year"].startswith(("19", "20"))
-        if five or middle + _FAR < year < _NEVER:
+        once = [int(other["year"]) for _, other in found].count(year) == 1
+        swapped = middle + _NEAR < year and once and year % _ROUND and _turned(year, middle)
+        if five or swapped or middle + _FAR < year < _NEVER:
             yield at(
                 passage, match.start(), match.end(),
                 f"Het jaar {match['year']} ligt ver buiten de andere jaren van dit stuk "
                 f"(rond {middle}).",
                 "Kijk of het jaar klopt.",
             )  # fmt: skip
+
+
+def _turned(year: int, middle: int) -> bool:
+    """Whether the last two digits the other way round are a year of the document: 2052, 2025."""
+    century, tens, ones = year // 100, year // 10 % 10, year % 10
+    return abs(century * 100 + ones * 10 + tens - middle) <= _NEAR

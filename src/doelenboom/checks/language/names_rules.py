@@ -29,6 +29,7 @@ _EVERYDAY = frozenset({
 })  # fmt: skip
 """Known to most readers of a plan, or no abbreviation at all (Roman numerals)."""
 _JOINED = re.compile(r"[-/@_]|\.\w")
+_NUMERAL_OR_SIZE = re.compile(r"[IVXLC]+|X*[SML]")
 _SHOUTED = 0.5
 _SHORT_NAME = 6
 _LONG_WORD = 7
@@ -60,6 +61,8 @@ def unexplained_abbreviation(subject: Subject) -> Iterator[Finding]:
         if base.upper() in explained or base.upper() in _EVERYDAY or short.isdigit():
             continue
         if any(character.isdigit() for character in short) or is_common(short):
+            continue
+        if _NUMERAL_OR_SIZE.fullmatch(short):
             continue
         passage, start, end = places[0]
         times = f" Hij komt {len(places)} keer voor." if len(places) > 1 else ""
@@ -129,8 +132,10 @@ def _differ(ways: list[str]) -> bool:
     letters = {way.replace("-", "") for way in ways}
     if len(letters) == 1:
         return len({way.count("-") for way in ways}) > 1
-    short = [way for way in ways if sum(letter.isupper() for letter in way) > 1]
-    return bool(short) and not any(is_word(way.lower()) for way in ways)
+    capitals = [sum(letter.isupper() for letter in way) for way in ways]
+    if min(capitals) > 1:
+        return True
+    return max(capitals) > 1 and not any(is_word(way.lower()) for way in ways)
 
 
 @rule(
@@ -173,20 +178,23 @@ _MEANING = re.compile(r"(?P<before>(?:[\w’'\-]+\s+){1,8})\((?P<short>[A-Z][A-Z
 
 
 def _meaning_of(before: str, short: str) -> str:
-    """The last words of ``before`` whose first letters can make the abbreviation."""
+    """The fewest last words of ``before`` that hold the letters of the abbreviation in order."""
     found = before.split()
-    letters = [letter for letter in short.lower() if letter.isalpha()]
-    for count in range(1, len(found) + 1):
-        tail = found[-count:]
-        if tail[0][0].lower() == letters[0] and count >= min(2, len(letters)):
-            initials = [word[0].lower() for word in tail]
-            place = 0
-            for initial in initials:
-                if place < len(letters) and initial == letters[place]:
-                    place += 1
-            if place == len(letters):
-                return " ".join(tail)
+    letters = short.lower()
+    for count in range(1, min(len(found), len(letters)) + 1):
+        tail = " ".join(found[-count:])
+        if tail[0].lower() == letters[0] and _holds(tail.lower(), letters):
+            return tail
     return ""
+
+
+def _holds(text: str, letters: str) -> bool:
+    place = 0
+    for letter in letters:
+        place = text.find(letter, place) + 1
+        if not place:
+            return False
+    return True
 
 
 def _alike(one: str, other: str) -> bool:

@@ -15,7 +15,9 @@ from doelenboom.checks.language.frequency import classes
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzëïéè"
 _SHORTEST = 5
-_SHORTEST_PART = 4
+_SHORTEST_PART = 3
+_SHORTEST_MEANT = 4
+_SHORTEST_COMMON = 5
 _LINKS = ("", "s", "e", "en", "-")
 
 
@@ -51,18 +53,21 @@ def slip_for(word: str) -> str | None:
 
 def _is_compound(word: str) -> bool:
     """Two known words, with or without a link: what the list's own rules do not allow."""
-    return any(is_word(head) and is_word(tail) for head, _link, tail in _parts(word))
+    return any(
+        min(len(head), len(tail)) >= _SHORTEST_MEANT and is_word(head) and is_word(tail)
+        for head, _link, tail in _parts(word)
+    )
 
 
 def _slip_in_compound(word: str) -> str | None:
     """``bestuursraportage``: a known first part and one mistake in the second, or the reverse."""
     for head, link, tail in _parts(word):
-        if is_word(tail) and tail in classes():
+        if len(tail) >= _SHORTEST_COMMON and is_word(tail) and tail in classes():
             near = [other for other in _one_mistake(head) if other in classes()]
-            meant = [f"{other}{link}{tail}" for other in near if len(other) >= _SHORTEST]
-        elif is_word(head) and head in classes():
+            meant = [f"{other}{link}{tail}" for other in near if len(other) >= _SHORTEST_MEANT]
+        elif len(head) >= _SHORTEST_COMMON and is_word(head) and head in classes():
             near = [other for other in _one_mistake(tail) if other in classes()]
-            meant = [f"{head}{link}{other}" for other in near if len(other) >= _SHORTEST]
+            meant = [f"{head}{link}{other}" for other in near if len(other) >= _SHORTEST_MEANT]
         else:
             continue
         for one in meant:

@@ -11,7 +11,7 @@ from doelenboom.checks.subject import Subject
 
 _NINE = re.compile(
     r"(?<![\d.,/\-])(?P<digits>\d{9}|\d{4}[. ]\d{2}[. ]\d{3}|\d{3}[. ]\d{3}[. ]\d{3})"
-    r"(?![\d,/\-]|\.\d)"
+    r"(?![\d/\-]|[.,]\d)"
 )
 _SAYS_BSN = re.compile(r"\b(?:bsn|burgerservicenummer|sofi-?nummer)\b", re.IGNORECASE)
 _SAYS_OTHER = re.compile(

@@ -32,10 +32,10 @@ _PERSONAL = re.compile(
     r"[a-z](?:\.[a-z])*\.(?:[a-z\-]+\.?)+|[a-z]{2,}[._][a-z.\-_]{2,}", re.IGNORECASE
 )
 _MOBILE = re.compile(
-    r"(?<![\d\w])(?:(?:\+|00)31[ \-]?\(?0?\)?[ \-]?6|06)[ \-.]?(?:\d[ \-.]?){7}\d(?!\d)"
+    r"(?<![\d\w])(?:(?:\+|00)31[ \-]?\(?0?\)?[ \-]?6|06)[ \-.]{0,3}(?:\d[ \-.]{0,3}){7}\d(?!\d)"
 )
 _HOME = re.compile(
-    r"(?P<who>\b(?:woont|wonend|wonende|woonachtig|huisadres|adres van (?:de )?(?:cliënt|bewoner|"
+    r"(?P<who>\b(?i:woont|wonend|wonende|woonachtig|huisadres|adres van (?:de )?(?:cliënt|bewoner|"
     r"aanvrager|inwoner|indiener))\b[^.\n]{0,40}?)(?P<street>[A-Z][\w’'.\-]*(?:\s[\w’'.\-]+){0,3}?"
     r"(?:straat|laan|weg|plein|hof|kade|dijk|gracht|singel|pad|dreef|ring|park|baan|steeg|plantsoen|"
     r"markt|wal|haven|akker|veld|erf))\s+(?P<number>\d{1,4}\s?[a-zA-Z]?)\b"

@@ -1,0 +1,73 @@
+"""How good the rules are: precision and recall per family over the labelled cases."""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from doelenboom.checks.catalogue import RULES
+from doelenboom.checks.reading.plain import read_plain
+from doelenboom.checks.rule import Rule
+from doelenboom.checks.running import check
+from doelenboom.checks.subject import Subject
+
+FOLDER = Path(__file__).parent / "labelled"
+TODAY = date(2026, 11, 22)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A text, and the rules of its family that should speak; none: it is clean."""
+
+    family: str
+    text: str
+    rules: frozenset[str]
+
+
+@dataclass(slots=True)
+class Score:
+    """Of one family: what was found rightly, wrongly and not."""
+
+    planted: int = 0
+    clean: int = 0
+    right: int = 0
+    missed: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        """Share of what was found that is a fault."""
+        found = self.right + len(self.wrong)
+        return self.right / found if found else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Share of the faults that was found."""
+        faults = self.right + len(self.missed)
+        return self.right / faults if faults else 1.0
+
+
+def cases() -> Iterator[Case]:
+    """Every labelled text; the name of its file is its family."""
+    for path in sorted(FOLDER.glob("*.toml")):
+        for case in tomllib.loads(path.read_text(encoding="utf-8"))["geval"]:
+            yield Case(path.stem, case["tekst"], frozenset(case["regels"]))
+
+
+def score(given: Iterable[Case], rules: Iterable[Rule] = RULES) -> dict[str, Score]:
+    """Run the rules of its family over each case; a rule counts once per case."""
+    by_family: dict[str, list[Rule]] = {}
+    for rule in rules:
+        by_family.setdefault(rule.family.value, []).append(rule)
+    scores: dict[str, Score] = {}
+    for case in given:
+        one = scores.setdefault(case.family, Score())
+        subject = Subject(read_plain(case.text, "geval"), TODAY)
+        found = {finding.rule for finding in check(subject, by_family[case.family]).findings}
+        one.planted += bool(case.rules)
+        one.clean += not case.rules
+        one.right += len(found & case.rules)
+        one.missed += [f"{rule}: {case.text[:90]}" for rule in sorted(case.rules - found)]
+        one.wrong += [f"{rule}: {case.text[:90]}" for rule in sorted(found - case.rules)]
+    return scores
