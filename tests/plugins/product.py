@@ -2,13 +2,13 @@
 
 import os
 import subprocess
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.plugins.database import DATABASE_FILE, copy_template
+from tests.standby import Standby
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -35,18 +35,29 @@ def product_environment(data_directory: Path) -> dict[str, str]:
     return env
 
 
+@pytest.fixture(scope="session")
+def standby(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standby]:
+    """The product, loaded once per worker for all commands of its tests."""
+    waiting = Standby(tmp_path_factory.mktemp("paraat"))
+    yield waiting
+    waiting.stop()
+
+
 @pytest.fixture
-def doelenboom(product_environment: dict[str, str], tmp_path: Path) -> Command:
+def doelenboom(
+    request: pytest.FixtureRequest,
+    standby: Standby,
+    product_environment: dict[str, str],
+    tmp_path: Path,
+) -> Command:
     """Run `doelenboom` with arguments; the result has returncode, stdout and stderr."""
+    typeset = request.node.get_closest_marker("typesetting") is not None
 
     def command(*arguments: str | Path, check: bool = False) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [Path(sys.executable).parent / "doelenboom", *map(str, arguments)],
-            env=product_environment,
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=check,
-        )
+        given = [str(argument) for argument in arguments]
+        done = standby.run(given, env=product_environment, cwd=tmp_path, typeset=typeset)
+        if check:
+            assert done.returncode == 0, done.stdout + done.stderr
+        return done
 
     return command

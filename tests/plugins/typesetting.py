@@ -20,8 +20,15 @@ _REAL = files._whole, files._theme, files._poster
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Choose before any fixture is made: one of a module or a session builds too."""
-    real = item.get_closest_marker("typesetting") is not None
-    files._whole, files._theme, files._poster = _REAL if real else (_whole, _theme, _poster)
+    if item.get_closest_marker("typesetting"):
+        files._whole, files._theme, files._poster = _REAL
+    else:
+        stand_in()
+
+
+def stand_in() -> None:
+    """From now on this process, and what it forks, does not typeset."""
+    files._whole, files._theme, files._poster = _whole, _theme, _poster
 
 
 def _whole(_context: SiteContext) -> list[File]:
