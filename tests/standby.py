@@ -30,9 +30,18 @@ class Standby:
         self._process: subprocess.Popen[str] | None = None
 
     def run(
-        self, arguments: list[str], *, env: dict[str, str], cwd: Path, typeset: bool
-    ) -> "subprocess.CompletedProcess[str]":
-        """Run ``doelenboom`` with arguments; without ``typeset`` a stand-in replaces every PDF."""
+        self, arguments: list[str], *, env: dict[str, str], cwd: Path, typeset: bool = False,
+        program: str = "",
+    ) -> "subprocess.CompletedProcess[str]":  # fmt: skip
+        """Run ``doelenboom`` with arguments and wait for its end.
+
+        Args:
+            arguments: what stands after the name of the command.
+            env: the whole environment.
+            cwd: the folder in which it runs.
+            typeset: without it a stand-in replaces every PDF.
+            program: source of a program that runs instead of the command.
+        """
         process = self._process = self._process or self._start()
         assert process.stdin is not None
         assert process.stdout is not None
@@ -40,7 +49,7 @@ class Standby:
             said, complained = Path(streams, "stdout"), Path(streams, "stderr")
             question = {
                 "arguments": arguments, "env": env, "cwd": str(cwd), "typeset": typeset,
-                "streams": [str(said), str(complained)],
+                "program": program, "streams": [str(said), str(complained)],
             }  # fmt: skip
             process.stdin.write(f"{json.dumps(question)}\n")
             process.stdin.flush()
@@ -98,7 +107,13 @@ def _load() -> None:
 
 
 def _become(
-    *, arguments: list[str], env: dict[str, str], cwd: str, typeset: bool, streams: list[str]
+    *,
+    arguments: list[str],
+    env: dict[str, str],
+    cwd: str,
+    typeset: bool,
+    program: str,
+    streams: list[str],
 ) -> None:
     """Be the command, and end as it ends."""
     os.close(0)
@@ -117,7 +132,7 @@ def _become(
 
             stand_in()
         sys.argv = ["doelenboom", *arguments]
-        code = _exit_code(arguments)
+        code = _exit_code(arguments, program)
     except BaseException:  # noqa: BLE001 - a fork must never return into what waits
         traceback.print_exc()
     finally:
@@ -129,10 +144,13 @@ def _become(
         os._exit(code)
 
 
-def _exit_code(arguments: list[str]) -> int:
+def _exit_code(arguments: list[str], program: str) -> int:
     from doelenboom.cli.main import main as command
 
     try:
+        if program:
+            exec(compile(program, "<program>", "exec"), {"__name__": "__main__"})
+            return 0
         return command(arguments)
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else int(left.code is not None)

@@ -15,12 +15,9 @@ import pytest
 from tests.plugins.product import Command
 from tests.statline import Call, Stall, StatLine, Status, make_table
 
-ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(sys.executable).parent / "doelenboom"
 CODES = ("70001NED", "70002NED", "70003NED")
 BIND = f"""
-import django
-django.setup()
 from doelenboom.backoffice.people import give_account
 from doelenboom.backoffice.roles import Role
 from tests.bound import bind
@@ -32,18 +29,15 @@ Round = Callable[..., tuple[int, dict[str, Any]]]
 
 
 @pytest.fixture
-def bound(statline: StatLine, product_environment: dict[str, str], tmp_path: Path) -> StatLine:
+def bound(
+    statline: StatLine, product_environment: dict[str, str], run_program: Command
+) -> StatLine:
     """Three indicators, each bound to a table of its own."""
     for code in CODES:
         statline.publish(make_table(code, title=f"Bevolking {code}"))
     product_environment |= statline.environment
     product_environment |= {"DOELENBOOM_FETCH_ATTEMPTS": "1", "DOELENBOOM_FETCH_PAUSE": "0"}
-    subprocess.run(
-        [sys.executable, "-c", BIND],
-        env=product_environment
-        | {"DJANGO_SETTINGS_MODULE": "doelenboom.web.settings", "PYTHONPATH": str(ROOT)},
-        cwd=tmp_path, check=True,
-    )  # fmt: skip
+    run_program(BIND, check=True)
     return statline
 
 

@@ -17,8 +17,6 @@ from tests.statline import Call, Stall, StatLine, make_table
 
 PROGRAM = Path(sys.executable).parent / "doelenboom"
 ASK = """
-import django
-django.setup()
 from doelenboom.statistics.api import Table, request_fetch
 table = Table.objects.create(service="statline-v4", catalogue="CBS", code="70001NED")
 request_fetch(table=table)
@@ -27,16 +25,12 @@ request_fetch(table=table)
 
 @pytest.fixture
 def asked(
-    statline: StatLine, product_environment: dict[str, str], tmp_path: Path
+    statline: StatLine, product_environment: dict[str, str], run_program: Command
 ) -> Iterator[sqlite3.Connection]:
     """A job that waits, and the registry to look into."""
     statline.publish(make_table("70001NED"))
     product_environment |= statline.environment | {"DOELENBOOM_FETCH_AT": "uit"}
-    subprocess.run(
-        [sys.executable, "-c", ASK],
-        env=product_environment | {"DJANGO_SETTINGS_MODULE": "doelenboom.web.settings"},
-        cwd=tmp_path, check=True,
-    )  # fmt: skip
+    run_program(ASK, check=True)
     path = Path(product_environment["DOELENBOOM_DATA"]) / "doelenboom.sqlite3"
     database = sqlite3.connect(path, isolation_level=None, timeout=20)
     yield database

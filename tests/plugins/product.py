@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -44,20 +45,33 @@ def standby(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standby]:
 
 
 @pytest.fixture
-def doelenboom(
+def run_program(
     request: pytest.FixtureRequest,
     standby: Standby,
     product_environment: dict[str, str],
     tmp_path: Path,
 ) -> Command:
-    """Run `doelenboom` with arguments; the result has returncode, stdout and stderr."""
+    """Run Python source beside the product's own modules: ``run_program(SOURCE, "argument")``.
+
+    The result has returncode, stdout and stderr, as that of a process of its own.
+    """
     typeset = request.node.get_closest_marker("typesetting") is not None
 
-    def command(*arguments: str | Path, check: bool = False) -> "subprocess.CompletedProcess[str]":
+    def run(
+        program: str, *arguments: str | Path, check: bool = False
+    ) -> "subprocess.CompletedProcess[str]":
         given = [str(argument) for argument in arguments]
-        done = standby.run(given, env=product_environment, cwd=tmp_path, typeset=typeset)
+        done = standby.run(
+            given, env=product_environment, cwd=tmp_path, typeset=typeset, program=program
+        )
         if check:
             assert done.returncode == 0, done.stdout + done.stderr
         return done
 
-    return command
+    return run
+
+
+@pytest.fixture
+def doelenboom(run_program: Command) -> Command:
+    """Run `doelenboom` with arguments; the result has returncode, stdout and stderr."""
+    return partial(run_program, "")

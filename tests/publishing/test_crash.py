@@ -6,32 +6,19 @@ DOELENBOOM_CRASH_POINTS=60 kills at nearly every act instead of at the weighty o
 import json
 import os
 import signal
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.plugins.product import Command
+
 POINTS = int(os.environ.get("DOELENBOOM_CRASH_POINTS", "4"))
 
 
 @pytest.fixture
-def crashes(product_environment: dict[str, str]) -> dict[str, Any]:
+def crashes(run_program: Command) -> dict[str, Any]:
     """Report of the driver."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.publishing.crash_driver", str(POINTS)],
-        env={
-            **product_environment,
-            "DJANGO_SETTINGS_MODULE": "doelenboom.web.settings",
-            "PYTHONPATH": str(ROOT),
-        },
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run_program("from tests.publishing.crash_driver import main; main()", str(POINTS))
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
     return found

@@ -1,8 +1,6 @@
 """Publishing many plans with workers: each once, all of them, whatever happens to one."""
 
 import os
-import subprocess
-import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -21,8 +19,6 @@ from tests.publishing.registry import PLAN, Planted
 ROOT = Path(__file__).resolve().parents[2]
 State = PublishOrder.State
 PLANT = """
-import django
-django.setup()
 from doelenboom.goals.api import Level, Node, Plan, node_slug
 from doelenboom.organisations.api import Organisation
 for name in ("een", "twee", "drie", "vier"):
@@ -38,12 +34,9 @@ for name in ("een", "twee", "drie", "vier"):
 
 
 def test_two_workers_publish_all_and_a_broken_plan_stops_nobody(
-    doelenboom: Command, product_environment: dict[str, str], data_directory: Path
+    doelenboom: Command, run_program: Command, data_directory: Path
 ) -> None:
-    subprocess.run(
-        [sys.executable, "-c", PLANT], check=True, cwd=ROOT,
-        env={**product_environment, "DJANGO_SETTINGS_MODULE": "doelenboom.web.settings"},
-    )  # fmt: skip
+    run_program(PLANT, check=True)
     publications = data_directory / "publications"
     (publications / "gemeente-drie").mkdir(parents=True)
     (publications / "gemeente-drie" / "plan-drie").write_text("hier kan geen map komen")

@@ -1,8 +1,6 @@
 """What fetching a table leaves behind in the registry."""
 
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -191,8 +189,6 @@ def test_progress_is_told_and_stopping_leaves_nothing(online: StatLine) -> None:
 
 KILLED = """
 import os, sys
-import django
-django.setup()
 from doelenboom.statistics import services
 from doelenboom.statistics.api import TableAddress, fetch_table
 
@@ -210,16 +206,11 @@ def test_killed_after_the_vintage_the_next_run_makes_it_whole(
     statline: StatLine,
     product_environment: dict[str, str],
     doelenboom: Command,
-    tmp_path: Path,
+    run_program: Command,
 ) -> None:
     statline.publish(make_table("70001NED"))
     product_environment |= statline.environment
-    killed = subprocess.run(
-        [sys.executable, "-c", KILLED, where],
-        env=product_environment | {"DJANGO_SETTINGS_MODULE": "doelenboom.web.settings"},
-        cwd=tmp_path, check=False,
-    )  # fmt: skip
-    assert killed.returncode == -9
+    assert run_program(KILLED, where).returncode == -9
     done = doelenboom("fetch", "--table", str(ADDRESS))
     assert done.returncode == 0, done.stderr
     assert "niets nieuws" in done.stdout

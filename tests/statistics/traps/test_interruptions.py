@@ -12,6 +12,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
+from tests.standby import Standby
 from tests.statline import (
     Call,
     Fault,
@@ -31,22 +32,23 @@ TABLE = "statline-v4:CBS:70001NED"
 class Product:
     """The command, pointed at the simulator."""
 
-    def __init__(self, statline: StatLine, environment: dict[str, str], folder: Path) -> None:
+    def __init__(
+        self, statline: StatLine, environment: dict[str, str], folder: Path, standby: Standby
+    ) -> None:
         quick = {"DOELENBOOM_FETCH_PAUSE": "0", "DOELENBOOM_FETCH_TIMEOUT": "2"}
         self.statline = statline
         self.environment = {**environment, **statline.environment, **quick}
         self.folder = folder
+        self.standby = standby
         self.data = Path(environment["DOELENBOOM_DATA"])
         self.command = [str(Path(sys.executable).parent / "doelenboom"), "fetch", "--format",
                         "json"]  # fmt: skip
 
     def fetch(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         """Run to the end."""
-        return subprocess.run(
-            [*self.command, *arguments],
-            env=self.environment, cwd=self.folder, capture_output=True, text=True,
-            check=False, timeout=60,
-        )  # fmt: skip
+        return self.standby.run(
+            [*self.command[1:], *arguments], env=self.environment, cwd=self.folder
+        )
 
     def stuck(self, at: str, table: str = TABLE) -> "subprocess.Popen[bytes]":
         """Start; come back when the service has been asked for `at` and keeps silent."""
@@ -67,8 +69,10 @@ class Product:
 
 
 @pytest.fixture
-def product(statline: StatLine, product_environment: dict[str, str], tmp_path: Path) -> Product:
-    return Product(statline, product_environment, tmp_path)
+def product(
+    statline: StatLine, product_environment: dict[str, str], tmp_path: Path, standby: Standby
+) -> Product:
+    return Product(statline, product_environment, tmp_path, standby)
 
 
 @pytest.fixture
