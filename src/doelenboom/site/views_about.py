@@ -34,6 +34,8 @@ class VersionLine:
     sha256: str
 
 
+_SOFTWARE = "doelenboom "
+"""How a release named itself in snapshots before its number alone was enough."""
 _ADDRESS = "https://…"
 """Stands for an address that nobody stated."""
 
@@ -122,7 +124,7 @@ def _facts(snapshot: Snapshot) -> list[Fact]:
         Fact(say("Gebouwd op"), format_moment(publication.built_at)),
         Fact(say("Export van"), format_moment(publication.exported_at)),
         Fact(say("Versie"), str(publication.version)),
-        Fact(say("Gemaakt met"), publication.software),
+        Fact(say("Gemaakt met"), f"Doelenboom {publication.software.removeprefix(_SOFTWARE)}"),
         Fact(say("Schema van de momentopname"), snapshot.schema_version),
         *_adoption(snapshot),
     ]

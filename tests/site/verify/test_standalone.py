@@ -159,7 +159,7 @@ def test_a_fact_that_was_changed_is_named_once_and_not_the_pages(publication: Pa
     code, told = _run(site)
     assert code == 1
     assert "✗ data/facts.json is veranderd." in told
-    sentence = "data/facts.json geeft 57 voor feit waarneming.1; pagina’s geven 54."
+    sentence = "data/facts.json: waarneming.1 is 57, pagina’s 54."
     assert told.count("✗") == 2
     assert sentence in told
     numbers = [d for d in verify(site, rebuild=False).differences if d.kind is Kind.NUMBER]

@@ -11,11 +11,17 @@ from doelenboom.kernel.language import Language, speaking
 from doelenboom.publishing.view.stand import Stand
 from doelenboom.site.addresses import LANGUAGE_ROOTS
 
-_BODY = re.compile(rb"<body[^>]*>\n?")
+_START = re.compile(rb'<body[^>]*>\n?(?:<a class="nl-skip-link[^>]*>[^<]*</a>\n?)?')
+"""Behind the way to the content, which is the first thing that a keyboard reaches."""
 _WORDS = {
-    Language.DUTCH: ("Dit is een eerdere versie: versie {version}, van {day}. ", "Alle versies"),
-    Language.ENGLISH: ("This is an earlier version: version {version}, of {day}. ", "All versions"),
-}
+    Language.DUTCH: (
+        "Eerdere versie", "Dit is een eerdere versie: versie {version}, van {day}. ", "Alle versies"
+    ),
+    Language.ENGLISH: (
+        "Earlier version", "This is an earlier version: version {version}, of {day}. ",
+        "All versions",
+    ),
+}  # fmt: skip
 
 
 def with_line(page: bytes, path: str, stand: Stand) -> bytes:
@@ -26,7 +32,7 @@ def with_line(page: bytes, path: str, stand: Stand) -> bytes:
         path: its address below the root of the publication.
         stand: which version this is.
     """
-    start = _BODY.search(page)
+    start = _START.search(page)
     if start is None:
         return page
     return page[: start.end()] + _line(path, stand) + page[start.end() :]
@@ -37,10 +43,10 @@ def _line(path: str, stand: Stand) -> bytes:
     language = Language.ENGLISH if path.startswith(english) else Language.DUTCH
     with speaking(language):
         day = format_date(stand.published_at.date())
-    text, link = _WORDS[language]
+    name, text, link = _WORDS[language]
     up = "../" * path.count("/")
     said = text.format(version=stand.version, day=day)
     return (
-        '<!--eerdere-versie--><div class="db-note-strip" role="note"><p>'
-        f'{said}<a href="{up}versies/index.html">{link}</a>.</p></div><!--/eerdere-versie-->\n'
+        f'<!--eerdere-versie--><div class="db-note-strip" role="region" aria-label="{name}">'
+        f'<p>{said}<a href="{up}versies/index.html">{link}</a>.</p></div><!--/eerdere-versie-->\n'
     ).encode()

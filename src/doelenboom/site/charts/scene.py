@@ -142,11 +142,11 @@ class Drawing:
             palette: the colours of those styles.
         """
         words = f'<title id="{ident}t">{_escape(self.title)}</title>'
-        named = f"{ident}t"
+        frame = f'viewBox="0 0 {self.width} {self.height}" role="img" aria-labelledby="{ident}t"'
         if self.desc:
             words += f'<desc id="{ident}d">{_escape(self.desc)}</desc>'
-            named += f" {ident}d"
-        frame = f'viewBox="0 0 {self.width} {self.height}" role="img" aria-labelledby="{named}"'
+            # Not a part of the name as well: then it would be read out twice.
+            frame += f' aria-describedby="{ident}d"'
         body = _hatch(ident) if _is_hatched(self.marks) else ""
         body += "".join(mark.svg(ident) for mark in self.marks)
         if not standalone:

@@ -103,8 +103,8 @@ class Poster:
         """Write it as a file of its own."""
         head = (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-            'width="420mm" height="297mm" role="img" aria-labelledby="t d" lang="nl" '
-            f'font-family="{_SANS}">'
+            'width="420mm" height="297mm" role="img" aria-labelledby="t" aria-describedby="d" '
+            f'lang="nl" font-family="{_SANS}">'
             f'<title id="t">{escape(self.words.title)}. {escape(self.words.plan)}</title>'
             f'<desc id="d">{escape(self.words.description)}</desc>'
             f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>'

@@ -86,7 +86,7 @@ def _judge(publication: Publication, manifest: Manifest, parted: list[Difference
     """Decide what the differences mean, given which release made the publication."""
     other = manifest.release_sha256 != release_fingerprint()
     pages = [difference for difference in parted if difference.path != MANIFEST]
-    known = {d.path: n for n, d in enumerate(publication.differences)}
+    known = {d.path: n for n, d in enumerate(publication.differences) if d.kind is not Kind.NUMBER}
     if other and (pages or manifest.is_whole):
         # A page that we make as the manifest has it is what was published, whoever made it.
         parted = [

@@ -101,13 +101,7 @@ def _check(
         yield _wrong(SIGNATURE, f"De sleutel {signature.key_id[:16]} staat niet in {KEYS}.")
         return
     if not is_signed(data, signature.signature, key.public_key):
-        yield Difference(
-            Kind.SIGNATURE,
-            SIGNATURE,
-            f"De handtekening hoort niet bij {MANIFEST} zoals het er nu staat.",
-            expected_sha256=signature.manifest_sha256,
-            found_sha256=sha256(data),
-        )
+        yield _not_signed(signature, sha256(data))
     elif signature.manifest_sha256 != sha256(data):
         yield _wrong(SIGNATURE, f"{SIGNATURE} noemt een ander manifest dan het ondertekent.")
     if signature.signed_at != manifest.built_at:
@@ -116,6 +110,17 @@ def _check(
         key.valid_until is not None and signature.signed_at >= key.valid_until
     ):
         yield _wrong(SIGNATURE, f"De sleutel {key.key_id[:16]} gold niet op het moment van bouwen.")
+
+
+def _not_signed(signature: Signature, found: str) -> Difference:
+    """The signature is not over this manifest; which of the two was changed, as far as it shows."""
+    message = f"De handtekening in {SIGNATURE} hoort niet bij {MANIFEST}."
+    if signature.manifest_sha256 == found:
+        return _wrong(SIGNATURE, f"{message} De handtekening is veranderd.")
+    expected = signature.manifest_sha256
+    return Difference(
+        Kind.SIGNATURE, SIGNATURE, message, expected_sha256=expected, found_sha256=found
+    )
 
 
 def _wrong(path: str, message: str) -> Difference:

@@ -37,9 +37,10 @@ VARIANTS, FACTS, SNAPSHOT = "variants.json", "data/facts.json", "snapshot.json"
 SUFFIXES = {"br": ".br", "gzip": ".gz"}
 BESIDE = {MANIFEST, SIGNATURE, KEYS, VARIANTS, "stand.json", ".well-known/doelenboom-keys.json"}
 EARLIER = re.compile(
-    rb'<!--eerdere-versie--><div class="db-note-strip" role="note"><p>(?:Dit is een eerdere versie:'
-    rb" versie|This is an earlier version: version) \d+, (?:van|of) \d+ [A-Za-z]+ \d{4}\. <a href="
-    rb'"(?:\.\./)*versies/index\.html">A[a-z ]+</a>\.</p></div><!--/eerdere-versie-->\n'
+    rb'<!--eerdere-versie--><div class="db-note-strip" role="(?:note|region" aria-label="(?:Eerdere'
+    rb' versie|Earlier version))"><p>(?:Dit is een eerdere versie: versie|This is an earlier'
+    rb' version: version) \d+, (?:van|of) \d+ [A-Za-z]+ \d{4}\. <a href="(?:\.\./)*versies/index'
+    rb'\.html">A[a-z ]+</a>\.</p></div><!--/eerdere-versie-->\n'
 )
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
 Found = tuple[int, list[str]]
@@ -193,8 +194,8 @@ def check(source: Folder | Web, trusted: str = "", *, variants: bool = True) -> 
     without = {name: value for name, value in manifest.items() if name != "content_sha256"}
     if canonical(manifest) != data or sha256(canonical(without)) != manifest.get("content_sha256"):
         report.wrong.append(f"{MANIFEST} is veranderd: het klopt niet met zijn eigen vingerafdruk.")
-    keys = check_signature(source, data, manifest, trusted, report)
     pages = check_files(source, listed, report)
+    keys = check_signature(source, data, manifest, trusted, report)
     if variants:
         check_variants(source, listed, keys, report)
     check_chain(source, manifest, report)
@@ -431,9 +432,8 @@ def wrong_numbers(page: str, known: dict[str, tuple[str, str]], spoiled: bool = 
         if not expected:
             wrong.append(f"“{text}” verwijst naar een feit dat er niet is ({fact}).")
         elif _decimal(value) != _decimal(expected):
-            there = f"bij “{text}” staat {value}, het hoort {expected} te zijn (feit {fact})."
-            in_facts = f"{FACTS} geeft {expected} voor feit {fact}; pagina’s geven {value}."
-            wrong.append(in_facts if spoiled else there)
+            here = f"bij “{text}” staat {value}, het hoort {expected} te zijn (feit {fact})."
+            wrong.append(f"{FACTS}: {fact} is {expected}, pagina’s {value}." if spoiled else here)
         elif not shows(text, _decimal(expected), unit, english=parser.english):
             wrong.append(f"er staat “{text}”, het hoort {expected} te zijn (feit {fact}).")
     return len(parser.found), wrong
