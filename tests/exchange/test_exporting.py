@@ -12,7 +12,7 @@ from doelenboom.exchange.importing import import_workbook
 from doelenboom.goals.api import Node, Plan
 from doelenboom.indicators.api import Observation
 from doelenboom.participation.api import Input
-from tests.exchange.books import NODES
+from tests.exchange.books import NODES, PLAN
 from tests.exchange.conftest import Import
 
 FIGURES = ("indicator", "regio", "periode", "waarde", "eenheid", "status")
@@ -38,6 +38,29 @@ def test_the_same_content_gives_the_same_bytes(bring: Import, tmp_path: Path) ->
     bring()
     one = export_plan("testplan", tmp_path / "een.xlsx").read_bytes()
     assert export_plan("testplan", tmp_path / "twee.xlsx").read_bytes() == one
+
+
+def test_what_an_organisation_set_for_its_publications_travels_along(
+    bring: Import, tmp_path: Path
+) -> None:
+    told = (
+        ("ook_in_het_engels", "ja"), ("adres_van_de_website", "https://doel.example/"),
+        ("licentie", "https://creativecommons.org/licenses/by/4.0/deed.nl"),
+        ("contact", "doel@dorp.example"), ("melden_zwakke_plek", "mailto:veilig@dorp.example"),
+    )  # fmt: skip
+    bring(plan=[*PLAN, *told])
+    owner = Plan.objects.get().organisation
+    assert owner.in_english
+    assert (owner.address, owner.security_contact) == (told[1][1], told[4][1])
+    written = export_plan("testplan", tmp_path / "uit.xlsx")
+    sheet = load_workbook(written)["plan"]
+    assert set(told) <= {(row[0].value, row[1].value) for row in sheet.iter_rows()}
+    outcome = import_workbook(written, name="testplan.xlsx")
+    assert sum(one.changed + one.added for one in outcome.counts) == 0
+    bring(plan=[*PLAN, ("ook_in_het_engels", "nee")])
+    owner.refresh_from_db()
+    assert not owner.in_english
+    assert owner.licence == told[2][1], "what a workbook does not say stays"
 
 
 @pytest.mark.parametrize("name", ["terug.xlsx", "terug"])

@@ -52,5 +52,5 @@ def test_the_colophon_lists_every_version_and_how_to_reuse() -> None:
     said = page_of(small.model_copy(update={"publication": publication}), "over/index.html")
     assert "1 1 oktober 2026 om 10.00 uur – abababababababab…" in said
     assert "python3 verify.py" in said
-    assert "https://creativecommons.org/licenses/by/4.0/" in said
+    assert "Op de gegevens is deze licentie van toepassing: CC BY 4.0" in said
     assert "Een status was verkeerd overgenomen." in said

@@ -6,7 +6,8 @@ Where they stand, what one may do with them, and who tested whether everybody ca
 from datetime import date
 
 from doelenboom.goals.api import Plan
-from doelenboom.organisations.api import LICENCES, AccessibilityTest
+from doelenboom.kernel.licences import LICENCES
+from doelenboom.organisations.api import AccessibilityTest
 
 ADDRESS = "https://doelen.duinmonde.example/"
 PROBLEMS = (

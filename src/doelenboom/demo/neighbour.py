@@ -7,7 +7,7 @@ style, made by the same software and never mixed.
 from pathlib import Path
 
 from doelenboom.goals.api import Plan
-from doelenboom.organisations.api import LICENCES
+from doelenboom.kernel.licences import LICENCES
 from doelenboom.publishing.api import StyleUpload, put_in, take_into_use
 
 FOLDER = Path(__file__).parent

@@ -1,7 +1,6 @@
 """What others may use of organisations."""
 
 from doelenboom.organisations.models import (
-    LICENCES,
     AccessibilityTest,
     HouseStyle,
     Organisation,
@@ -11,7 +10,6 @@ from doelenboom.organisations.models import (
 )
 
 __all__ = [
-    "LICENCES",
     "AccessibilityTest",
     "HouseStyle",
     "Organisation",

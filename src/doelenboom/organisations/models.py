@@ -46,11 +46,6 @@ class Region(models.Model):
         return self.name
 
 
-LICENCES = {
-    "https://creativecommons.org/publicdomain/zero/1.0/deed.nl": "CC0: alles mag",
-    "https://creativecommons.org/licenses/by/4.0/deed.nl": "CC BY 4.0: alles mag, met bron",
-}
-"""Addresses of the licences that Dutch public bodies publish data under, and what they allow."""
 OUTCOMES = {
     "full": "iedereen kan het gebruiken",
     "partial": "een deel is nog niet voor iedereen te gebruiken",

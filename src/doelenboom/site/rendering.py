@@ -7,6 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from doelenboom.kernel.language import in_english, spoken
+from doelenboom.kernel.licences import licence_name
 from doelenboom.kernel.prose import Block, to_html
 from doelenboom.site import addresses
 from doelenboom.site.glossary.explaining import Explained, page_terms
@@ -35,6 +36,7 @@ def environment() -> Environment:
     env.filters["prose"] = prose
     env.filters["flat"] = flat_prose
     env.filters["h1"] = heading
+    env.filters["licence"] = licence_name
     return env
 
 

@@ -4,20 +4,28 @@ from decimal import Decimal
 
 from doelenboom.kernel.numbers import format_number, format_value
 from doelenboom.kernel.resilience import Resilience
+from doelenboom.site.facts.ids import RiskFigure, risk_fact
 from doelenboom.site.language import say, say_count
+from doelenboom.site.marking import mark
 
 _MUCH_MORE = 1000
 """From this ratio on the number itself says nothing more."""
 
 
-def paragraph(found: Resilience, who: str = "De gemeente") -> str:
-    """The whole in words that a council member can read aloud; ``who`` begins a sentence."""
+def paragraph(found: Resilience, who: str = "De gemeente", edition: str = "") -> str:
+    """The whole in words that a council member can read aloud.
+
+    Args:
+        found: the computation.
+        who: begins a sentence.
+        edition: code of the edition whose facts the amounts are; "": they are no facts (yet).
+    """
     if found.counted == 0:
         text = say(
             "Bij geen enkel risico staan een kans en een bedrag. Daarom is niet te zeggen hoeveel "
             "geld nodig is."
         )
-        return f"{text} {_there(found, who)}"
+        return f"{text} {_there(found, who, edition)}"
     sure = format_number(found.certainty_percent)
     sentences = [
         say_count(
@@ -29,11 +37,11 @@ def paragraph(found: Resilience, who: str = "De gemeente") -> str:
         say(
             "In {sure} van de 100 jaren is {amount} genoeg om alle tegenvallers samen te betalen.",
             sure=sure,
-            amount=euros(found.required),
+            amount=_fact(found.required, "required", edition),
         )
         if found.required > 0
         else say("In {sure} van de 100 jaren is er geen tegenvaller die geld kost.", sure=sure),
-        _there(found, who),
+        _there(found, who, edition),
     ]
     if found.ratio is not None:
         sentences.append(_verdict(found))
@@ -47,12 +55,17 @@ def euros(amount: Decimal) -> str:
     return format_value(amount, "€", 0)
 
 
-def _there(found: Resilience, who: str) -> str:
+def _fact(amount: Decimal, what: RiskFigure, edition: str) -> str:
+    text = euros(amount)
+    return mark(text, fact=risk_fact(edition, what), value=amount) if edition else text
+
+
+def _there(found: Resilience, who: str, edition: str) -> str:
     if found.available == 0:
         return say("{who} heeft daarvoor geen geld achter de hand.", who=who)
     if found.available < 0:
         return say("{who} komt nu al {amount} tekort.", who=who, amount=euros(-found.available))
-    amount = euros(found.available)
+    amount = _fact(found.available, "available", edition)
     return say("{who} heeft daarvoor {amount} achter de hand.", who=who, amount=amount)
 
 

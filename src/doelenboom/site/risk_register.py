@@ -81,7 +81,7 @@ def lead(register: RiskRegister, who: str) -> str:
     """What was computed, in one paragraph; ``who`` begins a sentence ("De gemeente")."""
     told = resilience(register)
     if told:
-        return paragraph(told, who)
+        return paragraph(told, who, register.edition)
     if not register.risks:
         return nothing()
     return say_count(

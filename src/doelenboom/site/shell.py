@@ -18,11 +18,13 @@ from doelenboom.site.house_style import CLASS, LogoFile
 from doelenboom.site.language import languages_of, say
 from doelenboom.site.marking import plain
 from doelenboom.site.opendata.files import PAGE as DATA_PAGE
+from doelenboom.site.opendata.files import SECURITY
+from doelenboom.site.opendata.finding.plain_texts import security_address
 from doelenboom.site.parts import Link, Page
 from doelenboom.site.rendering import render
 from doelenboom.site.sentences.adoption import adoption_fact
 from doelenboom.site.sentences.tree_words import plan_title
-from doelenboom.snapshot.models import Publication
+from doelenboom.snapshot.models import Publication, Snapshot
 
 _MARKS = {"title": "\x00t", "text": "\x00d", "path": "\x00p", "head": "\x00h", "main": "\x00m"}
 _TONGUES = {Language.DUTCH: "Nederlands", Language.ENGLISH: "English"}
@@ -170,7 +172,7 @@ def make_frame(context: SiteContext) -> Frame:
             for code in languages_of(snapshot.organisation)
         ],
         addresses.EDITIONS_FEED,
-        [Link(say("Alles als PDF"), addresses.DOCUMENT)],
+        _files(snapshot),
         dressed.style if dressed else "",
         f" {CLASS}" if dressed else "",
         dressed.logo if dressed else None,
@@ -189,6 +191,14 @@ def _made(publication: Publication) -> str:
         return f"{text} {say('Versie {number}.', number=number)}"
     more = say("Versie {number}, in plaats van versie {old}.", number=number, old=old.version)
     return f"{text} {more}"
+
+
+def _files(snapshot: Snapshot) -> list[Link]:
+    """What is no page, and stands at the foot of every one."""
+    found = [Link(say("Alles als PDF"), addresses.DOCUMENT)]
+    if security_address(snapshot.organisation):
+        found.append(Link(say("Zwakke plek melden (security.txt)"), SECURITY))
+    return found
 
 
 def _sections(context: SiteContext) -> list[Link]:

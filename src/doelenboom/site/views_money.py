@@ -86,6 +86,7 @@ class MoneyView:
     rule: str = ""
     source: Shown | None = None
     csv: Download | None = None
+    data: list[Download] = field(default_factory=list)
     licence: str = ""
 
 
@@ -159,12 +160,14 @@ def _detailed(context: SiteContext, money: Money) -> MoneyView:
         amendments=_amendments(context, money),
         rule=adding_up_rule(),
         csv=_csv(money),
+        data=[_csv(money, say("Alle bedragen als CSV"))],
         licence=context.snapshot.organisation.licence or "",
     )
 
 
-def _csv(money: Money) -> Download:
-    return download(say("alle bedragen als CSV"), addresses.MONEY_CSV, amounts_csv(money))
+def _csv(money: Money, text: str = "") -> Download:
+    text = text or say("alle bedragen als CSV")
+    return download(text, addresses.MONEY_CSV, amounts_csv(money))
 
 
 def _themes(money: Money) -> list[Shown]:

@@ -1,4 +1,4 @@
-"""From the first page everything is two steps away, in a plan of nine and of 2,000 elements."""
+"""From the first page everything is two steps away, in a plan of nine and of 2,500 elements."""
 
 import gzip
 import posixpath
@@ -56,7 +56,7 @@ def links(pages: dict[str, str], path: str) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("made", [decided_snapshot, lambda: big_snapshot(2000)])
+@pytest.mark.parametrize("made", [decided_snapshot, lambda: big_snapshot(2500)])
 def test_everything_is_two_steps_from_the_first_page(made: Callable[[], Snapshot]) -> None:
     snapshot = made()
     pages = pages_of(snapshot)

@@ -1,12 +1,14 @@
 """Screens of organisations, regions and owners."""
 
+from typing import Any
+
 from django import forms
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from doelenboom.backoffice.viewsets.base import RegistryViewSet
 from doelenboom.backoffice.viewsets.choosers import chooser
+from doelenboom.kernel.licences import LICENCES
 from doelenboom.organisations.api import (
-    LICENCES,
     AccessibilityTest,
     Organisation,
     Owner,
@@ -15,9 +17,24 @@ from doelenboom.organisations.api import (
 
 SELECT = {"widget": forms.Select}
 THEMES = [("voorbeeld", "Voorbeeld"), ("ma", "Ma")]
-_LICENCE_HELP = "Wat anderen met uw gegevens mogen. " + " ".join(
-    f"{what}: {address}." for address, what in LICENCES.items()
-)
+
+
+class LicenceSelect(forms.Select):
+    """The open licences by name; one that was filled in some other way stays a choice."""
+
+    def __init__(self) -> None:
+        known = ((address, f"{one.name}: {one.allows}") for address, one in LICENCES.items())
+        super().__init__(choices=[("", "Nog niet gekozen"), *known])
+
+    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> Any:
+        """The choices, with the present value among them."""
+        own = [(one, one) for one in value if one and one not in LICENCES]
+        every = list(self.choices)
+        self.choices = [*every, *own]
+        try:
+            return super().optgroups(name, value, attrs)
+        finally:
+            self.choices = every
 
 
 class OrganisationViewSet(RegistryViewSet):
@@ -55,7 +72,11 @@ class OrganisationViewSet(RegistryViewSet):
                     help_text="Waar de publicaties straks staan, bijvoorbeeld "
                     "https://doelen.duinmonde.nl/. Nodig voor vaste verwijzingen en zoekmachines.",
                 ),
-                FieldPanel("licence", help_text=_LICENCE_HELP),
+                FieldPanel(
+                    "licence",
+                    widget=LicenceSelect(),
+                    help_text="Wat anderen met uw gegevens mogen. De overheid raadt CC0 aan.",
+                ),
                 FieldPanel(
                     "security_contact",
                     help_text="Een mailadres of webadres. Komt in security.txt.",

@@ -45,6 +45,15 @@ PLAN_KEYS = (
     Column("melding", "notice", Kind.TEXT, "Mededeling boven elke pagina van de website.",
            "Dit is een voorbeeld met verzonnen cijfers."),
     Column("thema", "theme", Kind.CODE, "Vormgeving van de website.", "voorbeeld", longest=40),
+    Column("ook_in_het_engels", "in_english", Kind.YES_NO,
+           "Of knoppen, koppen en zinnen van de website ook in het Engels zijn.", "ja"),
+    Column("adres_van_de_website", "address", Kind.URL, "Waar de publicaties komen te staan.",
+           "https://doelen.duinmonde.example/", longest=200),
+    Column("licentie", "licence", Kind.URL, "Adres van de licentie van de gegevens.",
+           "https://creativecommons.org/publicdomain/zero/1.0/deed.nl", longest=300),
+    Column("melden_zwakke_plek", "security_contact", Kind.TEXT,
+           "Mailadres of webadres voor wie een zwakke plek vindt; komt in security.txt.",
+           "mailto:beveiliging@duinmonde.example", longest=200),
 )  # fmt: skip
 
 LEVELS = Sheet(

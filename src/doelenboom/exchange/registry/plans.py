@@ -17,7 +17,8 @@ from doelenboom.organisations.api import Organisation
 _OF_PLAN = ("title", "kind", "year_from", "year_to", "status", "adopted_on", "source", "summary")
 _OF_ORGANISATION = {
     "organisation_kind": "kind", "tooi_uri": "tooi_uri", "website": "website",
-    "contact": "contact", "notice": "notice", "theme": "theme",
+    "contact": "contact", "notice": "notice", "theme": "theme", "in_english": "in_english",
+    "address": "address", "licence": "licence", "security_contact": "security_contact",
 }  # fmt: skip
 _KINDS = {
     "gemeente": "gemeente", "provincie": "provincie", "waterschap": "waterschap",
@@ -126,7 +127,7 @@ class PlanPart:
 
     def _write_owner(self) -> None:
         values: dict[str, Any] = {
-            field: self._values[name] or ""
+            field: self._values[name] or (False if name == "in_english" else "")
             for name, field in _OF_ORGANISATION.items()
             if name in self._values
         }
@@ -157,8 +158,10 @@ class PlanPart:
 
 def written(value: object) -> str:
     """Cell for a value of the plan sheet."""
-    if value is None:
+    if value is None or value is False:
         return ""
+    if value is True:
+        return "ja"
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

@@ -7,6 +7,8 @@ from doelenboom.site.charts.lettering import text_width
 from doelenboom.site.charts.scene import Box, Drawing, Label, Mark
 
 _TOP, _THICK = 30, 32
+_WIDE, _NARROW = 540, 340
+"""The wide one stands in half a page."""
 _HIGH, _LOW, _LOWER, _HEIGHT = 20, 84, 101, 108
 
 
@@ -36,7 +38,7 @@ def split_bar(left: Part, right: Part, *, title: str, desc: str) -> list[Drawing
     """
     return [
         Drawing(css, width, _HEIGHT, title, desc, tuple(_marks(width, left, right)))
-        for width, css in ((720, "only-wide"), (340, "only-narrow"))
+        for width, css in ((_WIDE, "only-wide"), (_NARROW, "only-narrow"))
     ]
 
 

@@ -52,6 +52,15 @@ class ThemeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeLink:
+    """A theme in one line; ``branch`` is its page of the tree, "" where it has none."""
+
+    title: str
+    href: str
+    branch: str
+
+
+@dataclass(frozen=True, slots=True)
 class StartView:
     """What the start page shows."""
 
@@ -80,7 +89,7 @@ class StartView:
     more_told: Link | None
     themes_title: str
     themes: list[ThemeRow]
-    more_themes: bool
+    more_themes: list[ThemeLink]
     summary: Prose
 
 
@@ -144,7 +153,10 @@ def start_page(context: SiteContext) -> Page:
         ),
         themes_title=themes_title(context),
         themes=[_theme_row(context, node, size) for node in context.themes[:_MOST_THEMES]],
-        more_themes=len(context.themes) > _MOST_THEMES,
+        more_themes=[
+            ThemeLink(foreign(node.title), addresses.node(node), _branch(context, node))
+            for node in context.themes[_MOST_THEMES:]
+        ],
         summary=context.snapshot.plan.summary,
     )
     title = say("In één oogopslag")
@@ -183,12 +195,17 @@ def _told_in_words(context: SiteContext) -> list[NodeLine]:
 def _theme_row(context: SiteContext, node: Node, size: int) -> ThemeRow:
     tally = context.tally(node.code)
     told = context.has_reports and tally.total
-    branch = has_branch_pages(context) and context.index.children.get(node.code)
     return ThemeRow(
         foreign(node.title),
         addresses.node(node),
         foreign(first_sentence(node.explanation)),
         breakdown(tally, context.counted.noun) if told else levels_text(context, node),
         unit_rows(tally, size) if told else [],
-        addresses.branch(node) if branch else "",
+        _branch(context, node),
     )
+
+
+def _branch(context: SiteContext, node: Node) -> str:
+    """Its page of the tree, in a plan that is too large for one page."""
+    told = has_branch_pages(context) and context.index.children.get(node.code)
+    return addresses.branch(node) if told else ""

@@ -33,6 +33,7 @@ from doelenboom.cycle.api import (
 )
 from doelenboom.kernel.wording import capitalise, count_noun
 from doelenboom.publishing.api import frozen_register
+from doelenboom.site.marking import plain
 from doelenboom.site.risk_register import finding, lead, matrix
 
 
@@ -65,7 +66,7 @@ def register(request: HttpRequest, edition: str) -> HttpResponse:
     context = {
         "edition": shown,
         "title": finding(frozen) if frozen else "Nog geen risico’s",
-        "lead": lead(frozen, f"{capitalise(_article(organisation.kind))}")
+        "lead": plain(lead(frozen, f"{capitalise(_article(organisation.kind))}"))
         if frozen
         else "In dit register staat nog niets.",
         "columns": [damage.name for damage in frozen.damages] if frozen else [],

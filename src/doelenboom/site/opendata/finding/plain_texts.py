@@ -24,6 +24,7 @@ from doelenboom.site.opendata.files import (
 from doelenboom.site.opendata.linked.agents import as_address
 from doelenboom.site.opendata.web import web_root
 from doelenboom.site.parts import File, Made
+from doelenboom.snapshot.models import Organisation
 
 _YEAR = timedelta(days=365)
 _MOST_THEMES = 30
@@ -46,10 +47,14 @@ def _robots(context: SiteContext) -> str:
     return f"{text}\nSitemap: {root}{SITEMAP}\n" if root else text
 
 
+def security_address(organisation: Organisation) -> str:
+    """Where to report a weakness; "" where the organisation gives no address."""
+    return as_address(organisation.security_contact) or as_address(organisation.contact) or ""
+
+
 def _security(context: SiteContext) -> str:
     """RFC 9116: where to report a weakness, valid for a year after the publication was made."""
-    organisation = context.snapshot.organisation
-    contact = as_address(organisation.security_contact) or as_address(organisation.contact)
+    contact = security_address(context.snapshot.organisation)
     if not contact:
         return ""
     expires: datetime = context.snapshot.publication.built_at + _YEAR
