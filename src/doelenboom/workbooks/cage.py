@@ -2,7 +2,6 @@
 
 import dataclasses
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -10,7 +9,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-import doelenboom
+from doelenboom.workbooks.confining import bare_environment
 from doelenboom.workbooks.limits import DEFAULT_LIMITS, Limits
 from doelenboom.workbooks.raw import RawBook, RawRow, RawSheet
 from doelenboom.workbooks.refusals import Refusal
@@ -34,7 +33,7 @@ def read_book(path: Path, limits: Limits = DEFAULT_LIMITS, *, loose: bool = Fals
         [sys.executable, "-P", "-m", "doelenboom.workbooks.worker", str(path.absolute()),
          json.dumps(dataclasses.asdict(limits)), *(["loose"] if loose else [])],
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        env=_environment(), cwd="/",
+        env=bare_environment(), cwd="/",
     )  # fmt: skip
     late = threading.Event()
 
@@ -57,15 +56,6 @@ def read_book(path: Path, limits: Limits = DEFAULT_LIMITS, *, loose: bool = Fals
     if late.is_set() or process.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
         raise Refusal("time")
     return receiver.finish()
-
-
-def _environment() -> dict[str, str]:
-    """Only what Python needs to find this package: no settings, no secrets."""
-    source = str(Path(doelenboom.__file__).parents[1])
-    kept = {
-        name: os.environ[name] for name in ("PATH", "LANG", "LD_LIBRARY_PATH") if name in os.environ
-    }
-    return kept | {"PYTHONPATH": source, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 class _Receiver:

@@ -7,12 +7,12 @@ and never anything else. Values: ``{"sheet": name}``, ``[[number, texts, kinds],
 
 import json
 import os
-import resource
 import sys
 from pathlib import Path
 from typing import IO, Any
 
 from doelenboom.workbooks.budget import Budget
+from doelenboom.workbooks.confining import confine
 from doelenboom.workbooks.container import looks_like_book
 from doelenboom.workbooks.csvfolder import read_folder
 from doelenboom.workbooks.limits import Limits
@@ -66,7 +66,7 @@ class JsonSink:
 def main(arguments: list[str]) -> int:
     """Read the file that is named; exit code 0 also when it is refused."""
     path, limits = Path(arguments[0]), Limits(**json.loads(arguments[1]))
-    _confine(limits)
+    confine(limits)
     sink = JsonSink(sys.stdout)
     try:
         _read(path, Budget(limits), sink, loose=arguments[2:] == ["loose"])
@@ -102,18 +102,6 @@ def _read(path: Path, budget: Budget, sink: JsonSink, *, loose: bool) -> None:
             read_xlsx(path, budget, sink)
     except OSError:
         raise Refusal("unreadable") from None
-
-
-def _confine(limits: Limits) -> None:
-    for kind, amount in (
-        (resource.RLIMIT_AS, limits.memory_bytes),
-        (resource.RLIMIT_CPU, limits.cpu_seconds),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-    ):
-        _, most = resource.getrlimit(kind)
-        least = amount if most == resource.RLIM_INFINITY else min(amount, most)
-        resource.setrlimit(kind, (least, least))
 
 
 if __name__ == "__main__":

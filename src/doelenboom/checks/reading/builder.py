@@ -58,6 +58,11 @@ class DocumentBuilder:
         """Whether nothing was read yet."""
         return not self._passages
 
+    @property
+    def last(self) -> int:
+        """Number of the passage that was taken last."""
+        return len(self._passages) - 1
+
     def title(self, words: Words) -> None:
         """Take the title of the whole."""
         self._take(words, PassageKind.TITLE, "titel")
