@@ -27,6 +27,8 @@ WAYS: Mapping[str, dict[str, Any]] = {
     f"{NARROW} px": {"viewport": {"width": NARROW, "height": 640}},
 }
 _SHOWN = 40
+_NO_MISTAKE = ("net::ERR_FAILED", "net::ERR_ABORTED", "XMLHttpRequest", "preload assets")
+"""Files that were still coming when we went on, and sheets that axe asks for once more."""
 _WORKERS = 2
 
 
@@ -74,8 +76,8 @@ def _share(folder: Path, pages: Iterable[str], way: str) -> list[str]:
 
 
 def _is_mistake(said: str) -> bool:
-    """Whether the browser complains; a file of the page before that it left is no complaint."""
-    return "net::ERR_FAILED" not in said and "net::ERR_ABORTED" not in said
+    """Whether the browser complains of the page, and not of what axe did to the one before it."""
+    return not any(part in said for part in _NO_MISTAKE)
 
 
 def _leads_on(page: Path) -> bool:
