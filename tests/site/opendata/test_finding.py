@@ -173,6 +173,9 @@ def test_in_two_languages_each_page_names_the_other() -> None:
     text = site["sitemap-paginas.xml"].decode()
     assert f"{ROOT}en/cijfers/eenzaamheid/" in locations(text.encode())
     assert f'hreflang="en" href="{ROOT}en/cijfers/eenzaamheid/"' in text
+    head = site["en/cijfers/eenzaamheid/index.html"].decode().partition("<body")[0]
+    for code, folder in (("nl", ""), ("en", "en/"), ("x-default", "")):
+        assert f'hreflang="{code}" href="{ROOT}{folder}cijfers/eenzaamheid/"' in head
     english = told(site["en/cijfers/eenzaamheid/index.html"])
     assert english[0]["inLanguage"] == "en"
     assert english[0]["@id"] == f"{ROOT}en/cijfers/eenzaamheid/"

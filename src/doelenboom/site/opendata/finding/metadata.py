@@ -11,11 +11,11 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from doelenboom.kernel.dates import utc_text
-from doelenboom.kernel.language import spoken
+from doelenboom.kernel.language import Language, spoken
 from doelenboom.kernel.prose import to_text
 from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
-from doelenboom.site.language import say
+from doelenboom.site.language import languages_of, say
 from doelenboom.site.marking import plain
 from doelenboom.site.opendata.entity import entity_of
 from doelenboom.site.opendata.files import WORKBOOK, figure_csv, figure_json
@@ -84,6 +84,7 @@ class PageMetadata:
             own = escape(address)
             head += f'<link rel="canonical" href="{own}">\n'
             head += f'<meta property="og:url" content="{own}">\n'
+            head += self._tongues(page)
         data = {
             "@context": "https://schema.org",
             "@graph": [self._subject(page, title, about, address), self._crumbs(page, title)],
@@ -91,6 +92,20 @@ class PageMetadata:
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
         # Titles are escaped above, and no "<" is left in the data.
         return Markup(f'{head}<script type="application/ld+json">{text}</script>\n')  # noqa: S704
+
+    def _tongues(self, page: Page) -> str:
+        """The same page in every language; a whole address, since search engines take no other."""
+        languages = languages_of(self._context.snapshot.organisation)
+        if len(languages) == 1:
+            return ""
+        places = {
+            language.value: page_address(self._root, addresses.LANGUAGE_ROOTS[language] + page.path)
+            for language in languages
+        }
+        return "".join(
+            f'<link rel="alternate" hreflang="{code}" href="{escape(place)}">\n'
+            for code, place in {**places, "x-default": places[Language.DUTCH.value]}.items()
+        )
 
     def _subject(self, page: Page, title: str, about: str, address: str) -> Thing:
         kind = _TYPES.get(page.template, "CreativeWork")
