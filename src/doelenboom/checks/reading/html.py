@@ -11,11 +11,11 @@ from doelenboom.checks.reading.spans import Cell, heads_of, laid_out
 _HIDDEN = frozenset(
     {"script", "style", "template", "noscript", "svg", "nav", "select", "button", "head", "math"}
 )
-_BREAKING = frozenset({
-    "p", "div", "section", "article", "main", "header", "footer", "aside", "ul", "ol", "dl",
-    "table", "blockquote", "figure", "form", "fieldset", "address", "hr", "pre", "dt", "dd", "details",
-    "summary", "body", "html",
-})  # fmt: skip
+_BREAKING = frozenset(
+    ("p", "div", "section", "article", "main", "header", "footer", "aside", "ul", "ol", "dl")
+    + ("table", "blockquote", "figure", "form", "fieldset", "address", "hr", "pre", "dt", "dd")
+    + ("details", "summary", "body", "html")
+)
 _KINDS = {
     "li": PassageKind.ITEM, "caption": PassageKind.CAPTION, "figcaption": PassageKind.CAPTION,
 }  # fmt: skip
