@@ -12,9 +12,11 @@ _HIDDEN = frozenset(
     {"script", "style", "template", "noscript", "svg", "nav", "select", "button", "head", "math"}
 )
 _BREAKING = frozenset(
-    ("p", "div", "section", "article", "main", "header", "footer", "aside", "ul", "ol", "dl")
-    + ("table", "blockquote", "figure", "form", "fieldset", "address", "hr", "pre", "dt", "dd")
-    + ("details", "summary", "body", "html")
+    (
+        *("p", "div", "section", "article", "main", "header", "footer", "aside", "ul", "ol", "dl"),
+        *("table", "blockquote", "figure", "form", "fieldset", "address", "hr", "pre", "dt", "dd"),
+        *("details", "summary", "body", "html"),
+    )
 )
 _KINDS = {
     "li": PassageKind.ITEM, "caption": PassageKind.CAPTION, "figcaption": PassageKind.CAPTION,
