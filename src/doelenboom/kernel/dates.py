@@ -1,7 +1,7 @@
 """Dates and moments as a Dutch reader writes them."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from doelenboom.kernel.errors import NotationError
@@ -19,6 +19,11 @@ _MIDNIGHT = re.compile(r"[ t]00:00(?::00(?:\.0+)?)?z?$")
 def dutch_day(moment: datetime) -> date:
     """The day that it is in the Netherlands at a moment (which has a time zone)."""
     return moment.astimezone(AMSTERDAM).date()
+
+
+def noon(day: date) -> datetime:
+    """Noon in the Netherlands, so that the day is the same in every reader's zone nearby."""
+    return datetime.combine(day, time(12), AMSTERDAM).astimezone(UTC)
 
 
 def format_date(day: date) -> str:

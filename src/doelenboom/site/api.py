@@ -22,6 +22,9 @@ from doelenboom.snapshot.models import Snapshot
 
 __all__ = ["AssetsMissing", "BuildReport", "TargetNotEmpty", "build", "render_pages"]
 
+_SELDOM = (50_000, 20, 100)
+"""A page leaves hardly any rings of objects behind, so they are looked for seldom."""
+
 _WORTH_A_PROCESS = 300
 """Fewer elements than this are built sooner than a second process starts."""
 
@@ -129,9 +132,12 @@ def _settled_builder(snapshot: Snapshot) -> Iterator[Builder]:
     with paused_collector():
         builder = Builder(SiteContext(snapshot))
     gc.freeze()
+    often = gc.get_threshold()
+    gc.set_threshold(*_SELDOM)
     try:
         yield builder
     finally:
+        gc.set_threshold(*often)
         gc.unfreeze()
 
 

@@ -4,10 +4,12 @@ Everything here is linear in the size of the snapshot, so that a page of one ele
 same in a plan of 200 and of 20,000 elements.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cached_property
+from typing import TypeVar, cast
 
+from doelenboom.kernel.dates import noon
 from doelenboom.kernel.language import in_english
 from doelenboom.kernel.states import DEVIATIONS, NodeKind, State
 from doelenboom.site.changes import Change, status_changes
@@ -26,15 +28,37 @@ from doelenboom.snapshot.comparison import Comparison
 from doelenboom.snapshot.decisions import Decision
 from doelenboom.snapshot.difference import since_edition_before
 from doelenboom.snapshot.index import SnapshotIndex
-from doelenboom.snapshot.models import Contribution, Indicator, Node, Snapshot, Status
+from doelenboom.snapshot.models import Contribution, Edition, Indicator, Node, Snapshot, Status
 from doelenboom.snapshot.money import BudgetAmendment
 from doelenboom.snapshot.risks import Risk
 
+T = TypeVar("T")
 _STATES = list(State)
+_FRESH = 8
 _ENGLISH_KINDS = {
     "gemeente": "municipality", "provincie": "province", "waterschap": "water board",
     "gemeenschappelijke regeling": "joint scheme",
 }  # fmt: skip
+
+
+class Fresh:
+    """What several pieces of work need, kept while it is fresh: the last few things only."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, object] = {}
+
+    def once(self, key: str, make: Callable[[], T]) -> T:
+        """What was made under this key, or make it.
+
+        Args:
+            key: what it is; with the language where it has words.
+            make: makes it; whatever it asks of a publication counts for who gets it.
+        """
+        if key not in self._made:
+            if len(self._made) >= _FRESH:
+                self._made.clear()
+            self._made[key] = make()
+        return cast("T", self._made[key])
 
 
 class SiteContext:
@@ -51,6 +75,7 @@ class SiteContext:
             ContractError: the snapshot contradicts itself.
         """
         self.snapshot = snapshot
+        self.fresh: Fresh = like.fresh if like else Fresh()
         self.index: SnapshotIndex = like.index if like else SnapshotIndex(snapshot)
         self.canonical: bytes = like.canonical if like else dump_snapshot(snapshot)
         self.sha256: str = like.sha256 if like else sha256(self.canonical)
@@ -104,6 +129,11 @@ class SiteContext:
     def palette(self) -> Palette:
         """The colours of drawings and documents that stand alone."""
         return palette_of(self.snapshot.organisation)
+
+    def known_from(self, edition: Edition) -> datetime:
+        """When readers could know of an edition."""
+        day = edition.adopted_on or edition.reference_date
+        return noon(day) if day else self.first_published
 
     @cached_property
     def marks_figures(self) -> bool:

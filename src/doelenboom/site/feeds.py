@@ -9,11 +9,11 @@ known, else relative to the feed, which RFC 4287 (section 4.2.7.1) allows.
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
-from doelenboom.kernel.dates import AMSTERDAM, format_moment, utc_text
+from doelenboom.kernel.dates import format_moment, noon, utc_text
 from doelenboom.kernel.states import MilestoneState
 from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
@@ -81,7 +81,7 @@ def _editions(context: SiteContext) -> bytes:
         Entry(
             f"edition:{edition.code}:{edition.version or 1}",
             edition.title,
-            _moment_of(context, edition),
+            context.known_from(edition),
             addresses.edition(edition),
             _edition_text(context, edition),
         )
@@ -126,7 +126,7 @@ def _node_entries(context: SiteContext, node: Node) -> Iterator[Entry]:
         yield Entry(
             f"element:{node.slug}:edition:{edition.code}:{edition.version or 1}",
             f"{edition.title}: {word}",
-            _moment_of(context, edition),
+            context.known_from(edition),
             path,
             f"In {edition.title} is over “{node.title}” gemeld: {word}.",
         )
@@ -140,7 +140,7 @@ def _node_entries(context: SiteContext, node: Node) -> Iterator[Entry]:
         yield Entry(
             f"element:{node.slug}:milestone:{day.isoformat()}:{_digest(one.text)}",
             f"Mijlpaal bereikt: {one.text}",
-            _moment(day),
+            noon(day),
             path,
             one.text,
         )
@@ -148,7 +148,7 @@ def _node_entries(context: SiteContext, node: Node) -> Iterator[Entry]:
         yield Entry(
             f"element:{node.slug}:decision:{decision.code}:{amendment.number}",
             decision.title,
-            _moment(decision.decided_on),
+            noon(decision.decided_on),
             path,
             amendment.title,
         )
@@ -209,14 +209,3 @@ def _tag(context: SiteContext, key: str) -> str:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
-
-
-def _moment_of(context: SiteContext, edition: Edition) -> datetime:
-    """When readers could know of an edition."""
-    day = edition.adopted_on or edition.reference_date
-    return _moment(day) if day else context.first_published
-
-
-def _moment(day: date) -> datetime:
-    """Noon in the Netherlands, so that the day is the same in every reader's zone nearby."""
-    return datetime.combine(day, time(12), AMSTERDAM).astimezone(UTC)

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from doelenboom.kernel.language import Language
 from doelenboom.site.builder import Builder, Job
 from doelenboom.site.incremental.asking import Question, Trace
+from doelenboom.site.incremental.names import subjects
 from doelenboom.site.incremental.sink import Sink
 from doelenboom.site.parts import Made
 from doelenboom.site.pdf.files import is_pdf_job
 from doelenboom.site.pdf.press import pressing
+from doelenboom.snapshot.models import Indicator
 
 _PIECES = 8
 """Into how many pieces each process would have its part of the work cut."""
@@ -76,13 +78,24 @@ class Workshop:
         return Done(place, made, tuple(trace.questions[number] for number in trace.asked))
 
     def _shares(self, processes: int) -> list[list[int]]:
-        """What takes long first and by itself, then the rest in pieces for whoever is free."""
+        """What takes long first and by itself, then the rest in pieces for whoever is free.
+
+        What is about one indicator stays together, since it shares what is drawn of it.
+        """
         long = [n for n, (_, job) in enumerate(self._jobs) if is_pdf_job(job)]
-        rest = [n for n in range(len(self._jobs)) if n not in set(long)]
+        together: dict[object, list[int]] = {}
+        for place, (_, job) in enumerate(self._jobs):
+            if not is_pdf_job(job):
+                about = subjects(job)
+                shared = bool(about) and isinstance(about[0], Indicator)
+                together.setdefault(about[0].code if shared else place, []).append(place)
+        groups = list(together.values())
         pieces = processes * _PIECES
         themes = [long[1:][place::processes] for place in range(processes)]
-        shares = [long[:1], *themes, *(rest[place::pieces] for place in range(pieces))]
-        return [share for share in shares if share]
+        rest = (
+            [place for group in groups[piece::pieces] for place in group] for piece in range(pieces)
+        )
+        return [share for share in (long[:1], *themes, *rest) if share]
 
 
 _inherited: dict[str, Workshop] = {}

@@ -55,8 +55,12 @@ def series_for(indicator: Indicator, region: str | None) -> Series:
 
     The first figure that is stated for a period is used; another value for the same period
     is a double, which the page mentions. Quarters and years are not mixed: the kind of period
-    that occurs most is used.
+    that occurs most is used. Worked out once for all who ask about an indicator in a row.
     """
+    return _series(_Same(indicator), region)
+
+
+def _found(indicator: Indicator, region: str | None) -> Series:
     usable = [
         item
         for item in figures_of(indicator, region)
@@ -110,6 +114,11 @@ class _Same:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Same) and self.indicator is other.indicator
+
+
+@lru_cache(maxsize=256)
+def _series(same: _Same, region: str | None) -> Series:
+    return _found(same.indicator, region)
 
 
 @lru_cache(maxsize=512)

@@ -11,7 +11,7 @@ A question is a path: attributes as text, keys of mappings in a tuple of one::
     ("nl", "scale")                      the whole scale, in the Dutch context
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import FunctionType, MethodType
 from typing import Any
 
@@ -33,6 +33,7 @@ LOOKED_INTO = (
 """What is large: of these every attribute is a question of its own; all else is one answer."""
 
 ABSENT = object()
+_FRESH, _KEPT = "fresh", 8
 _KIND: tuple[Any] = ((),)
 """The last step of a question about what kind of thing stands there."""
 
@@ -52,6 +53,7 @@ class Trace:
         self._numbers: dict[Question, int] = {}
         self._roots = {id(real): (name, real) for name, real in roots.items()}
         self._watched: dict[int, Watched] = {}
+        self._fresh: dict[str, tuple[Any, set[int]]] = {}
 
     def root(self, real: Any) -> Any:
         """What stands for one of the roots."""
@@ -67,6 +69,20 @@ class Trace:
             found = self._numbers[question] = len(self.questions)
             self.questions.append(question)
         return found
+
+    def once(self, key: str, make: Callable[[], Any]) -> Any:
+        """``Fresh.once``: who gets what another made, has asked what that one asked."""
+        if key not in self._fresh:
+            if len(self._fresh) >= _KEPT:
+                self._fresh.clear()
+            before, self.asked = self.asked, set()
+            try:
+                self._fresh[key] = make(), self.asked
+            finally:
+                self.asked = before
+        made, asked = self._fresh[key]
+        self.asked |= asked
+        return made
 
     def ask(self, place: str) -> None:
         """Note that all of a root was read."""
@@ -98,6 +114,8 @@ class Watched:
         self._known: dict[str, tuple[int, Any]] = {}
 
     def __getattr__(self, name: str) -> Any:
+        if name == _FRESH:
+            return self._trace
         known = self._known.get(name)
         if known is None:
             found = getattr(type(self._real), name, None)

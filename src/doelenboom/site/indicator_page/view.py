@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from doelenboom.kernel.language import spoken
 from doelenboom.kernel.prose import Prose
 from doelenboom.kernel.wording import capitalise
 from doelenboom.site import addresses
@@ -65,15 +66,21 @@ class IndicatorView:
 
 def indicator_pages(context: SiteContext, indicator: Indicator) -> list[Page]:
     """The page, and a page per picture for other people's frames."""
-    pictures = indicator_charts(context, indicator)
+    pictures = _pictures(context, indicator)
     elsewhere = frames(context, of_indicator(indicator), pictures)
     return [indicator_page(context, indicator, pictures), *elsewhere]
 
 
 def indicator_files(context: SiteContext, indicator: Indicator) -> list[File]:
     """Its pictures as files."""
-    pictures = indicator_charts(context, indicator)
+    pictures = _pictures(context, indicator)
     return picture_files(context, of_indicator(indicator), pictures)
+
+
+def _pictures(context: SiteContext, indicator: Indicator) -> list[Picture]:
+    """Drawn once for the page and the files of a language."""
+    key = f"pictures {spoken().value} {indicator.code}"
+    return context.fresh.once(key, lambda: indicator_charts(context, indicator))
 
 
 def indicator_page(
@@ -128,12 +135,20 @@ def _data(context: SiteContext, indicator: Indicator) -> list[Download]:
     """The figures as files; none where there are no figures."""
     if not indicator.observations:
         return []
-    figures = FigureFiles(context, indicator)
+    csv, json = context.fresh.once(
+        f"figures {indicator.code}", lambda: _figure_files(context, indicator)
+    )
     return [
-        download(say("Cijfers als CSV"), figure_csv(indicator), figures.csv),
-        download(say("Cijfers als JSON"), figure_json(indicator), figures.json),
+        download(say("Cijfers als CSV"), figure_csv(indicator), csv),
+        download(say("Cijfers als JSON"), figure_json(indicator), json),
         Download(say("Alle cijfers van dit plan als Excel"), WORKBOOK),
     ]
+
+
+def _figure_files(context: SiteContext, indicator: Indicator) -> tuple[bytes, bytes]:
+    """The files with its figures, which say the same in every language."""
+    figures = FigureFiles(context, indicator)
+    return figures.csv, figures.json
 
 
 def _is_told(indicator: Indicator, pictures: list[Picture]) -> bool:

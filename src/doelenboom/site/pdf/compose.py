@@ -8,7 +8,7 @@ from doelenboom.kernel.wording import capitalise
 from doelenboom.site.context import SiteContext
 from doelenboom.site.pdf import pieces
 from doelenboom.site.pdf.chapters.changes import changes
-from doelenboom.site.pdf.chapters.colophon import colophon, in_groups
+from doelenboom.site.pdf.chapters.colophon import colophon, colophon_of_part, in_groups
 from doelenboom.site.pdf.chapters.decisions import decisions
 from doelenboom.site.pdf.chapters.elements import body, summary
 from doelenboom.site.pdf.chapters.figures import figures, index
@@ -49,13 +49,17 @@ def whole_edition(context: SiteContext, *, concept: bool = False) -> Document:
 
 
 def one_theme(context: SiteContext, theme: Node, *, concept: bool = False) -> Document:
-    """One theme or programme with all that is below it, and the sources of its figures."""
+    """One theme or programme with all that is below it, and the sources of its figures.
+
+    It does not say which version of the publication it is from: a theme in which nothing changed
+    is the same document in the next version. The manifest of every version has its hash.
+    """
     desk = Desk(context, web_of(context))
-    told = [*theme_chapter(desk, theme), *colophon(desk)]
+    told = [*theme_chapter(desk, theme), *colophon_of_part(desk)]
     edition = context.index.edition
     return _document(
         context, theme.title, edition.title if edition else plan_title(context.snapshot.plan),
-        told, concept=concept, contents=_DEPTH,
+        told, concept=concept, contents=_DEPTH, lasting=True,
     )  # fmt: skip
 
 
@@ -103,6 +107,7 @@ def _document(
     concept: bool,
     contents: int,
     bare: bool = False,
+    lasting: bool = False,
 ) -> Document:
     snapshot = context.snapshot
     organisation, publication = snapshot.organisation, snapshot.publication
@@ -110,16 +115,20 @@ def _document(
     concept = is_concept(context, asked=concept)
     said = standing(context, concept=concept)
     name = edition.title if edition else plan_title(snapshot.plan)
-    day = format_date(publication.exported_at.date())
-    export = f"Export van {day} · {context.sha256[:8]}"
     lines = [said]
     if edition and edition.reference_date:
         lines.append(f"Stand op {format_date(edition.reference_date)}")
-    small = [
-        f"Versie {publication.version}. Gebouwd op {format_moment(publication.built_at)}, "
-        f"export van {format_moment(publication.exported_at)}.",
-        f"Vingerafdruk van de momentopname: {in_groups(context.sha256)}",
-    ]
+    if lasting:
+        export, small = name, [f"Een deel van: {plan_title(snapshot.plan)}."]
+        moment = context.known_from(edition) if edition else context.first_published
+    else:
+        day = format_date(publication.exported_at.date())
+        export, moment = f"Export van {day} · {context.sha256[:8]}", publication.built_at
+        small = [
+            f"Versie {publication.version}. Gebouwd op {format_moment(publication.built_at)}, "
+            f"export van {format_moment(publication.exported_at)}.",
+            f"Vingerafdruk van de momentopname: {in_groups(context.sha256)}",
+        ]
     if organisation.notice:
         lines.append(organisation.notice)
     cover = Cover(
@@ -131,7 +140,7 @@ def _document(
         author=organisation.name,
         description=f"{capitalise(snapshot.plan.kind)} {snapshot.plan.title}. {said}.",
         keywords=list(dict.fromkeys([organisation.name, snapshot.plan.title, name])),
-        moment=publication.built_at,
+        moment=moment,
         head=(f"{organisation.name} · {name}", said),
         foot=(_in_short(organisation.notice or ""), export),
         pieces=list(told),

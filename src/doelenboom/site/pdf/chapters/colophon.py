@@ -7,6 +7,11 @@ from doelenboom.site.pdf.desk import Desk
 from doelenboom.site.pdf.pieces import Piece, Rich
 from doelenboom.site.views_about import AboutView, about_page
 
+_LASTS = (
+    "Deze PDF is gemaakt om voor iedereen leesbaar en lang houdbaar te zijn: volgens PDF/UA-1 "
+    "(toegankelijk) en PDF/A-2a (voor het archief)."
+)
+
 
 def colophon(desk: Desk) -> list[Piece]:
     """How the document was made, and how to verify it."""
@@ -35,6 +40,31 @@ def colophon(desk: Desk) -> list[Piece]:
     return found
 
 
+def colophon_of_part(desk: Desk) -> list[Piece]:
+    """How a part of a publication can be verified, whichever version of that it was taken from."""
+    place: list[object] = ["de website van de publicatie"]
+    if desk.web:
+        place = [{"text": f"{desk.web}{addresses.ABOUT}", "href": f"{desk.web}{addresses.ABOUT}"}]
+    return [
+        desk.appendix("Over dit document", "h-over"),
+        pieces.paragraph(
+            "Dit document is een deel van een publicatie. Het blijft hetzelfde zolang er in dit "
+            "deel niets verandert, ook als er een nieuwe versie van de publicatie komt."
+        ),
+        desk.heading("Zo controleert u dit document", 2),
+        pieces.bullets(
+            [
+                ["Welke versies er zijn en hoe u ze controleert, staat op ", *place, "."],
+                "In manifest.json van elke versie staat de vingerafdruk (SHA-256) van elk bestand, "
+                "ook van deze PDF. Het programma verify.py, dat bij de publicatie staat, rekent ze "
+                "alle na.",
+            ],
+            ordered=True,
+        ),
+        pieces.paragraph(_LASTS, "note"),
+    ]
+
+
 def _check(desk: Desk) -> list[Piece]:
     """How to verify, in steps that need no tool of ours but the one in the publication."""
     place: list[object] = ["de website van deze publicatie"]
@@ -52,10 +82,7 @@ def _check(desk: Desk) -> list[Piece]:
             ],
             ordered=True,
         ),
-        pieces.paragraph(
-            "Deze PDF is gemaakt om voor iedereen leesbaar en lang houdbaar te zijn: volgens "
-            "PDF/UA-1 (toegankelijk) en PDF/A-2a (voor het archief).", "note",
-        ),
+        pieces.paragraph(_LASTS, "note"),
         pieces.paragraph(
             f"Export van {format_moment(desk.context.snapshot.publication.exported_at)}.", "note"
         ),
