@@ -41,7 +41,7 @@ from doelenboom.publishing.house_style.putting_in import (
     style_in_use,
     take_into_use,
 )
-from doelenboom.publishing.house_style.trying import tried_page
+from doelenboom.publishing.house_style.trying import TRIED, TriedKind, tried_page, tried_sheet
 from doelenboom.publishing.models import (
     Activation,
     EditionVersion,
@@ -77,6 +77,7 @@ from doelenboom.publishing.witness import adopted_differences
 __all__ = [
     "HEADERS",
     "NEVER",
+    "TRIED",
     "Activation",
     "AlreadyAdopted",
     "AlreadyPublishing",
@@ -102,6 +103,7 @@ __all__ = [
     "StyleRefused",
     "StyleUnreadable",
     "StyleUpload",
+    "TriedKind",
     "Unfit",
     "UnknownCode",
     "UnknownState",
@@ -159,6 +161,7 @@ __all__ = [
     "take_back_lost",
     "take_into_use",
     "tried_page",
+    "tried_sheet",
     "unpack",
     "unworked",
     "version_shown",

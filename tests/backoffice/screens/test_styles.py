@@ -1,5 +1,6 @@
 """The house style of an organisation, from upload to publication."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,32 @@ def test_a_good_style_is_tried_used_and_frozen(planted: Planted, admin: Client) 
     assert freeze(planted.plan.code).organisation.house_style is None
 
 
+def test_a_style_is_looked_at_per_page_width_and_light(planted: Planted, admin: Client) -> None:
+    put_in(admin, planted, tokens=GOOD)
+    place = f"{address(planted)}{HouseStyle.objects.get().pk}/"
+    look = admin.get(f"{place}bekijken/?pagina=doel&breedte=telefoon&kleur=donker").content.decode()
+    assert f'src="{place}voorbeeld/?pagina=doel&amp;kleur=donker"' in look
+    assert 'width="375"' in look
+    assert '<option value="doel" selected>' in look
+    tried = admin.get(f"{place}voorbeeld/?pagina=doel&kleur=donker")
+    assert "frame-ancestors 'self'" in tried.headers["Content-Security-Policy"]
+    page = tried.content.decode()
+    assert 'class="db-spine"' in page, "the page of an element"
+    sheets = re.findall(r'rel="stylesheet" href="([^"]+)"', page)
+    assert len(sheets) == 3
+    assert all(one.startswith(f"{place}vormgeving/donker/") for one in sheets)
+    dark, light = (
+        b"".join(admin.get(one.replace("donker", tone)).content for one in sheets)
+        for tone in ("donker", "licht")
+    )
+    assert b"prefers-color-scheme" not in dark + light
+    assert dark != light
+    assert admin.get(f"{place}vormgeving/donker/weg.css").status_code == 404
+    assert admin.get(f"{place}vormgeving/paars/{sheets[0].rpartition('/')[2]}").status_code == 404
+    for kind in ("cijfer", "geld", "iets"):
+        assert admin.get(f"{place}voorbeeld/?pagina={kind}").status_code == 200
+
+
 def test_a_pale_style_asks_why(planted: Planted, admin: Client) -> None:
     told = put_in(admin, planted, tokens=PALE)
     assert "Links: #8ecef6 op" in told
@@ -106,3 +133,15 @@ def test_only_an_administrator_sets_the_style(
     planted: Planted, client_of: Callable[..., Client], role: Role
 ) -> None:
     assert client_of(role).get(address(planted)).status_code in (302, 403, 404)
+
+
+def test_a_licence_is_chosen_by_name_and_an_unknown_one_stays(
+    planted: Planted, admin: Client
+) -> None:
+    page = f"/beheer/organisaties/edit/{planted.organisation.pk}/"
+    shown = admin.get(page).content.decode()
+    assert "CC BY 4.0: alles mag, met de bron erbij" in shown
+    planted.organisation.licence = "https://duinmonde.example/voorwaarden"
+    planted.organisation.save()
+    shown = admin.get(page).content.decode()
+    assert '<option value="https://duinmonde.example/voorwaarden" selected>' in shown

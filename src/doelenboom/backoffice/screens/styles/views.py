@@ -2,6 +2,7 @@
 
 import mimetypes
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,15 +16,21 @@ from doelenboom.goals.api import Plan
 from doelenboom.kernel.errors import DoelenboomError
 from doelenboom.organisations.api import HouseStyle, Organisation
 from doelenboom.publishing.api import (
+    TRIED,
     StyleUpload,
+    TriedKind,
     findings_of,
     out_of_use,
     put_in,
     style_files,
     take_into_use,
     tried_page,
+    tried_sheet,
 )
 
+PHONE, SCREEN = 375, 1280
+"""Widths in pixels on which a style is looked at."""
+_POLICY = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
 _FONT_FIELDS = 3
 _MOST = 1_000_000
 
@@ -75,19 +82,47 @@ def out(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
+def look(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """A page in this version, on a screen and in the light that one chooses."""
+    style = _style(code, pk)
+    subject, width, dark = _chosen(request)
+    asked = {"pagina": subject.value, "kleur": "donker" if dark else "licht"}
+    context = {
+        "organisation": style.organisation,
+        "style": style,
+        "title": f"{TRIED[subject]}, {'telefoon' if width == PHONE else 'groot scherm'}, "
+        f"{asked['kleur']}",
+        "frame": f"{reverse('backoffice:style_try', args=[code, pk])}?{urlencode(asked)}",
+        "width": width,
+        "choices": [
+            ("pagina", "Pagina", [(one, name, one is subject) for one, name in TRIED.items()]),
+            ("breedte", "Scherm", [("groot", "Groot scherm", width != PHONE),
+                                   ("telefoon", "Telefoon", width == PHONE)]),
+            ("kleur", "Licht", [("licht", "Licht", not dark), ("donker", "Donker", dark)]),
+        ],
+    }  # fmt: skip
+    return render(request, "backoffice/styles/look.html", context)
+
+
+@require_safe
 def tried(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """The start page of a plan in this version."""
+    """A page of a plan in this version; without a choice the start page, as devices want it."""
     style = _style(code, pk)
     plan = Plan.objects.filter(organisation=style.organisation, live=True).order_by("title").first()
     if plan is None:
         fault = "Er is nog geen vrijgegeven plan om de stijl op te laten zien."
         return _show(request, style.organisation, fault=fault, status=409)
     try:
-        page = tried_page(style, plan, _files_at(code, pk))
+        subject, _, dark = _chosen(request)
+        sheets = ""
+        if "kleur" in request.GET:
+            tone = "donker" if dark else "licht"
+            sheets = reverse("backoffice:style_sheet", args=[code, pk, tone, "x"]).removesuffix("x")
+        page = tried_page(style, plan, _files_at(code, pk), subject=subject, sheets=sheets)
     except DoelenboomError as error:
         return _show(request, style.organisation, fault=str(error), status=409)
     response = HttpResponse(page)
-    response.headers["Content-Security-Policy"] = POLICY
+    response.headers["Content-Security-Policy"] = _POLICY
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
@@ -104,6 +139,26 @@ def file(request: HttpRequest, code: str, pk: int, name: str) -> HttpResponse:
     response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'none'"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+@require_safe
+def sheet(request: HttpRequest, code: str, pk: int, tone: str, name: str) -> HttpResponse:
+    """A stylesheet of a page in this version, in the light or in the dark."""
+    content = tried_sheet(_style(code, pk), name, _files_at(code, pk), dark=tone == "donker")
+    if content is None or tone not in {"licht", "donker"}:
+        raise Http404
+    response = HttpResponse(content, content_type="text/css; charset=utf-8")
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _chosen(request: HttpRequest) -> tuple[TriedKind, int, bool]:
+    """Kind of page, width in pixels, and whether it is dark; what is unknown is the usual."""
+    asked = request.GET.get("pagina", "")
+    subject = TriedKind(asked) if asked in set(TriedKind) else TriedKind.START
+    width = PHONE if request.GET.get("breedte") == "telefoon" else SCREEN
+    return subject, width, request.GET.get("kleur") == "donker"
 
 
 def _files_at(code: str, pk: int) -> str:
