@@ -96,7 +96,7 @@ def test_an_indicator_tells_its_figure_target_and_origin(site: dict[str, bytes])
     ) in said
     assert "Voorbeeld Lager is beter." in said
     assert "Het cijfer steeg van 49 % in 2016 naar 54 % in 2024 (voorlopig)." in said
-    assert "Proefdorp 2024 54 % voorlopig tabel 3 Voorbeeld" in said
+    assert "Proefdorp 2024 54 % voorlopig plaats: tabel 3 Voorbeeld" in said
     assert "Nederland 2024 46 % definitief Echt cijfer" in said
     assert "Nederland 2020 47 % niet vermeld Echt cijfer" in said
     assert "Raadsbesluit van 18 december 2025" in said

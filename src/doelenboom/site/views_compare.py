@@ -66,7 +66,7 @@ class ThemeLines:
 
 @dataclass(frozen=True, slots=True)
 class CompareView:
-    """What the page of a pair shows; ``changed`` leads to the texts of then and now."""
+    """What the page of a pair shows; ``changed`` leads to all other changes."""
 
     title: str
     lead: str
@@ -133,13 +133,11 @@ def pairs_page(context: SiteContext) -> Page:
 
 
 def _changed(context: SiteContext, pair: Pair) -> Link | None:
-    """Where the texts of then and now are told word by word; only of the edition that is shown."""
+    """Where everything is told that changed in between; only of the edition that is shown."""
     earlier, later = pair
     for place, comparison in enumerate(context.snapshot.comparisons or ()):
         if comparison.edition == earlier.code and later.code == context.snapshot.edition:
-            return Link(
-                say("Wat er verder is veranderd, ook in de teksten"), addresses.changes(place)
-            )
+            return Link(say("Alles wat er is veranderd"), addresses.changes(place))
     return None
 
 

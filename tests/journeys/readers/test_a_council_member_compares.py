@@ -36,8 +36,8 @@ def test_what_was_and_what_it_becomes(
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 375
 
-    # The texts: what was written then, and what is written now.
-    main.get_by_role("link", name="Wat er verder is veranderd").click()
+    # Everything else that changed; and of one activity what was written then and now.
+    main.get_by_role("link", name="Alles wat er is veranderd").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(
         "Wat er is veranderd sinds Tussenrapportage 1 2026"
     )

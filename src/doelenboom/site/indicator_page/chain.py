@@ -81,9 +81,10 @@ def _stated_steps(context: SiteContext, indicator: Indicator) -> list[Step]:
         text = say("Dit cijfer is niet gemeten.")
         steps.append(Step(say("Bedacht als voorbeeld"), f"{made_up}{text}"))
     elif source:
-        table = origin.table
+        table = origin.table or ""
+        is_told = not table or table in (origin.source or "")
         told = (
-            say("{source}, tabel {table}.", source=source, table=table) if table else f"{source}."
+            f"{source}." if is_told else say("{source}, tabel {table}.", source=source, table=table)
         )
         steps.append(Step(say("Gepubliceerd door de bron"), told))
     if origin.consulted_on:

@@ -178,12 +178,13 @@ def _caption(indicator: Indicator, units: set[str]) -> str:
 
 
 def _remark(item: Observation) -> str:
-    place = item.origin.place if item.origin and item.origin.place else ""
+    stated = item.origin.place if item.origin else None
+    place = say("plaats: {place}", place=foreign(stated)) if stated else ""
     told_before = item.remark or ""
     broken = ""
     if item.broken and item.broken not in told_before:
         broken = say("De reeks is hier gebroken. {reason}", reason=foreign(item.broken))
-    return "; ".join(text for text in (foreign(told_before), broken, foreign(place)) if text)
+    return "; ".join(text for text in (foreign(told_before), broken, place) if text)
 
 
 def _grid(context: SiteContext, indicator: Indicator) -> Table | None:
