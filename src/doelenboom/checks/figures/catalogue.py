@@ -5,6 +5,12 @@ from doelenboom.checks.figures.changes import change_follows, years_go_forward
 from doelenboom.checks.figures.comparisons import comparison_holds, next_sentence_agrees
 from doelenboom.checks.figures.forecasts import forecast_is_said
 from doelenboom.checks.figures.limits import average_is_possible, bounds_are_in_order
+from doelenboom.checks.figures.plausible import (
+    count_is_whole,
+    expectation_lies_ahead,
+    grade_is_possible,
+    parts_make_hundred,
+)
 from doelenboom.checks.figures.shares import (
     rest_makes_hundred,
     share_below_hundred,
@@ -25,5 +31,6 @@ FIGURE_RULES: tuple[Rule, ...] = (
     parts_make_total, list_makes_total, list_has_its_number, change_follows, years_go_forward,
     comparison_holds, next_sentence_agrees, average_is_possible, bounds_are_in_order,
     forecast_is_said, one_name_one_group, bases_are_equal, prose_agrees_with_table,
-    table_adds_up, table_differs_right, balance_is_difference,
+    table_adds_up, table_differs_right, balance_is_difference, grade_is_possible, count_is_whole,
+    expectation_lies_ahead, parts_make_hundred,
 )  # fmt: skip

@@ -47,6 +47,9 @@ _TOGETHER = re.compile(
     r"|goed\s+voor\s+|dus\s+|dat\s+is\s+|van\s+|dat\s+zijn\s+|komt\s+dat\s+op\s+)*$",
     re.IGNORECASE,
 )
+_OF_THOSE = re.compile(
+    r"(?:daarvan|hiervan|van\s+(?:deze|die|dit\s+aantal|dat\s+aantal))\b", re.IGNORECASE
+)
 _FEWEST_LOOSE = 3
 _NEAR = Decimal("0.12")
 
@@ -67,9 +70,31 @@ def parts_make_total(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """A total followed by its parts, or parts followed by "in totaal" or "samen"."""
     if not is_running(passage):
         return
+    before: tuple[Quantity, ...] = ()
     for group in by_sentence(passage):
         yield from _total_first(passage, group)
         yield from _total_last(passage, group)
+        yield from _total_before(passage, before, group)
+        before = group
+
+
+def _total_before(
+    passage: Passage, before: Sequence[Quantity], group: Sequence[Quantity]
+) -> Iterator[Finding]:
+    """A total in one sentence, and "daarvan …" with three or more parts in the next."""
+    text = passage.text
+    opening = text[group[0].scope.start : group[0].start]
+    if not before or not _OF_THOSE.match(opening.strip()):
+        return
+    total = before[-1]
+    parts = [one for one in group if same_measure(one, total) and not one.way]
+    if (
+        len(parts) < _FEWEST_LOOSE or len(parts) < len(group) or total.unit == "%" or total.way
+        or any(one.counted[:1] not in ((), total.counted[:1]) and one.unit for one in parts)
+        or any(_TOGETHER.search(text[max(0, one.start - 40) : one.start]) for one in parts)
+    ):  # fmt: skip
+        return
+    yield from _told(passage, total, parts, is_whole=False)
 
 
 def _total_first(passage: Passage, group: Sequence[Quantity]) -> Iterator[Finding]:

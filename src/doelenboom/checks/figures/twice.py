@@ -29,6 +29,8 @@ from doelenboom.quantities.sentences import sentence_spans
 _ALIKE = Decimal("0.72")
 _SURE = Decimal("0.9")
 _FEWEST_STEMS = 3
+_TELLING = 8
+"""Letters of a stem that says by itself what is measured: "werkloos", "vrijwillig"."""
 _COMMON = 14
 """A stem in more sentences than this says little about what a figure is about."""
 _SERIES = re.compile(
@@ -120,13 +122,22 @@ def _alike(one: _Claim, other: _Claim) -> Decimal:
     if (one.stems ^ other.stems) & _GROUPS:
         return Decimal(0)
     both, either = len(one.stems & other.stems), len(one.stems | other.stems)
+    if both == either and (both >= 2 or _is_whole(one, other)):
+        return Decimal(1)
+    if both == either == 1 and len(min(one.stems)) >= _TELLING and _same_year(one, other):
+        return _ALIKE
     if one.counted != other.counted and not (
         one.figure.unit and (one.counted <= other.stems and other.counted <= one.stems)
     ):
         return Decimal(0)
-    if either and both == either and (both >= 2 or _is_whole(one, other)):
-        return Decimal(1)
     return Decimal(both) / either if both >= _FEWEST_STEMS else Decimal(0)
+
+
+def _same_year(one: _Claim, other: _Claim) -> bool:
+    """Whether both name the same year, so that one long word is enough to call them the same."""
+    return bool(one.figure.scope.periods) and (
+        one.figure.scope.periods == other.figure.scope.periods
+    )
 
 
 def _is_whole(*claims: _Claim) -> bool:
