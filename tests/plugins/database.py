@@ -41,14 +41,14 @@ ON_POSTGRESQL = bool(os.environ.get("DATABASE_URL"))
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--only-db", action="store_true", help="run only the tests that use the database"
+        "--only-db", action="store_true", help="run only the tests that another database may break"
     )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not config.getoption("--only-db"):
         return
-    chosen = [item for item in items if _uses_database(item)]
+    chosen = [item for item in items if _uses_database(item) and not _is_about_the_screen(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
     items[:] = chosen
 
@@ -56,6 +56,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _uses_database(item: pytest.Item) -> bool:
     fixtures = set(getattr(item, "fixturenames", ()))
     return bool(item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES)
+
+
+def _is_about_the_screen(item: pytest.Item) -> bool:
+    """Contrast, keyboard and reading order are those of any database; journeys tell a whole story.
+
+    What a screen asks of the database is asked by the tests of its view as well.
+    """
+    return bool(item.get_closest_marker("browser")) and "journeys" not in item.path.parts
 
 
 def _commits(item: pytest.Item) -> bool:

@@ -24,8 +24,7 @@ def planted(transactional_db: None, roles: None, settings: Any, tmp_path: Path) 
     return plant(themes=1, goals=2, activities=3)
 
 
-@pytest.mark.parametrize("width", [1280, 375])
-@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (375, "dark")])
 def test_every_screen_passes_axe_in_light_and_dark_wide_and_narrow(
     planted: Planted,
     signed_in: Callable[..., Page],

@@ -25,8 +25,7 @@ def row(transactional_db: None, roles: None, settings: Any, tmp_path: Path) -> i
     ).set.pk  # fmt: skip
 
 
-@pytest.mark.parametrize("width", [1280, 375])
-@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (375, "dark")])
 def test_every_screen_passes_axe(
     row: int, signed_in: Callable[..., Page], axe: Callable[[Page], list[str]], width: int,
     colours: str,

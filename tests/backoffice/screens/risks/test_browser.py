@@ -49,8 +49,7 @@ def edition(transactional_db: None, registry: Registry, settings: Any, tmp_path:
     return found
 
 
-@pytest.mark.parametrize("width", [1280, 375])
-@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (375, "dark")])
 def test_every_screen_passes_axe(
     edition: Edition,
     signed_in: Callable[..., Page],
