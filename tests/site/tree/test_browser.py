@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from doelenboom.kernel.language import Language
 from doelenboom.kernel.states import RelationKind
 from doelenboom.site.api import build
-from doelenboom.site.builder import Builder, living_jobs, write_file
+from doelenboom.site.builder import Builder, living_jobs
 from doelenboom.site.context import SiteContext
 from doelenboom.snapshot.models import Relation, Snapshot
 from tests.factories import big_snapshot, small_snapshot
@@ -128,9 +128,10 @@ def test_a_large_plan_in_english_has_no_finding_on_its_lists_and_branches(
     )
     plan = plan.model_copy(update={"organisation": organisation, "relations": relations})
     builder = Builder(SiteContext(plan))
-    builder.write(tmp_path, [(Language.ENGLISH, job) for job in living_jobs(builder.context)])
-    for path, content in builder.files():
-        write_file(tmp_path, path, content)
+    pages = [(Language.ENGLISH, job) for job in living_jobs(builder.context)]
+    for path, content in (*builder.pages(pages), *builder.files()):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
     page = new_page(viewport={"width": 375, "height": 800}, color_scheme="dark")
     for path in ("index", "doelenboom/index", "doelenboom/t0/index", "inhoud/index", "a-z/index"):
         page.goto((tmp_path / f"en/{path}.html").as_uri())
