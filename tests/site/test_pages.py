@@ -9,6 +9,8 @@ import pytest
 from doelenboom.kernel.prose import from_text
 from doelenboom.kernel.states import ObservationStatus, State
 from doelenboom.site.api import render_pages
+from doelenboom.site.context import SiteContext
+from doelenboom.site.pdf.compose import one_element
 from doelenboom.snapshot.models import ContributionRow, Indicator, Observation, Snapshot
 from tests.factories import contribution, small_snapshot
 
@@ -197,3 +199,16 @@ def test_an_element_that_was_asked_and_left_empty_does_not_claim_words() -> None
     assert "Hierover is in deze editie niets gemeld." in told[0]
     assert "zonder status" not in told[0]
     assert "Over dit onderdeel is in woorden gemeld hoe het gaat, zonder status." in told[1]
+
+
+def test_what_was_not_adopted_is_a_concept_on_every_page_as_in_its_pdf() -> None:
+    small = small_snapshot()
+    *before, shown = small.editions
+    bare = shown.model_copy(update={"adopted_on": None, "adopted_by": None})
+    for editions, is_concept in ((small.editions, False), ((*before, bare), True)):
+        snapshot = small.model_copy(update={"editions": editions})
+        made = dict(render_pages(snapshot))
+        for path in ("index.html", "doelen/sb-1/index.html"):
+            told = b"Concept: vaststelling niet vermeld" in made[path]
+            assert told is is_concept
+        assert one_element(SiteContext(snapshot), snapshot.nodes[0]).concept is is_concept

@@ -48,6 +48,11 @@ def node(item: Node) -> str:
     return f"doelen/{item.slug}/index.html"
 
 
+def report_anchor(edition: str) -> str:
+    """Where the page of an element tells what an edition says about it."""
+    return f"editie-{edition}"
+
+
 def indicator(item: Indicator) -> str:
     """Page of an indicator."""
     return f"cijfers/{item.code}/index.html"

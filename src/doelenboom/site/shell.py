@@ -22,7 +22,7 @@ from doelenboom.site.opendata.files import SECURITY
 from doelenboom.site.opendata.finding.plain_texts import security_address
 from doelenboom.site.parts import Link, Page
 from doelenboom.site.rendering import render
-from doelenboom.site.sentences.adoption import adoption_fact
+from doelenboom.site.sentences.adoption import adoption_fact, is_adopted
 from doelenboom.site.sentences.tree_words import plan_title
 from doelenboom.snapshot.models import Publication, Snapshot
 
@@ -134,6 +134,8 @@ def make_frame(context: SiteContext) -> Frame:
         facts.append(say("Stand op {day}", day=format_date(edition.reference_date)))
     if edition and edition.adopted_on:
         facts.append(adoption_fact(snapshot, edition))
+    if not is_adopted(context.index):
+        facts.append(say("Concept: vaststelling niet vermeld"))
     if edition and edition.erratum:
         facts.append(say("Versie {number}, verbeterd", number=edition.version))
     if not edition:

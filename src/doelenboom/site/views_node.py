@@ -85,8 +85,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What one edition says about an element."""
+    """What one edition says about an element; ``anchor`` is its place on the page."""
 
+    anchor: str
     title: str
     until: str
     badge: Badge
@@ -310,6 +311,7 @@ def _report(context: SiteContext, contribution: Contribution) -> Report:
         for row in contribution.rows
     ]
     return Report(
+        addresses.report_anchor(contribution.edition),
         edition.title,
         edition_date(edition),
         context.badges[contribution.status],

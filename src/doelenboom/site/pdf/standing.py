@@ -2,7 +2,7 @@
 
 from doelenboom.kernel.dates import format_date
 from doelenboom.site.context import SiteContext
-from doelenboom.site.sentences.adoption import adoption_fact
+from doelenboom.site.sentences.adoption import adoption_fact, is_adopted
 
 CONCEPT = "Concept"
 WARNING = (
@@ -18,9 +18,7 @@ def is_concept(context: SiteContext, *, asked: bool) -> bool:
     An edition that nobody adopted is one, and so is whatever was asked for as a concept. A plan
     without an edition is judged by itself.
     """
-    edition = context.index.edition
-    adopted = edition.adopted_on if edition else context.snapshot.plan.adopted_on
-    return asked or adopted is None
+    return asked or not is_adopted(context.index)
 
 
 def standing(context: SiteContext, *, concept: bool) -> str:

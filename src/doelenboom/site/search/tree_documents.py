@@ -54,7 +54,7 @@ def older_documents(context: SiteContext, where: Places) -> Iterator[Document]:
             yield Document(
                 _kind(node),
                 number[report.edition],
-                f"{addresses.node(node)}#plan",
+                f"{addresses.node(node)}#{addresses.report_anchor(report.edition)}",
                 node.title,
                 node.code,
                 where[node.parent],

@@ -6,6 +6,7 @@ from doelenboom.site.language import say
 from doelenboom.site.marking import foreign
 from doelenboom.site.parts import Link
 from doelenboom.snapshot.decisions import Decision
+from doelenboom.snapshot.index import SnapshotIndex
 from doelenboom.snapshot.models import Edition, Snapshot
 
 
@@ -31,6 +32,16 @@ def adoption_fact(snapshot: Snapshot, edition: Edition) -> str:
         return say("Vastgesteld op {day}{number}", day=day, number=number)
     body = foreign(edition.adopted_by)
     return say("Vastgesteld door {body} op {day}{number}", body=body, day=day, number=number)
+
+
+def is_adopted(index: SnapshotIndex) -> bool:
+    """Whether the edition that is shown says when it was adopted; without one, the plan itself.
+
+    What does not is a concept, on the website and in every PDF alike: that it was adopted is
+    known nowhere, and a reader may not take it for a decision.
+    """
+    edition = index.edition
+    return (edition.adopted_on if edition else index.snapshot.plan.adopted_on) is not None
 
 
 def decision_link(snapshot: Snapshot, edition: Edition) -> Link | None:
