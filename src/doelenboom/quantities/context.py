@@ -16,11 +16,11 @@ _EMPTY = frozenset(
     daarmee daarnaast daarom daarvan dan dat de deze die dit doen door dus echter een één eén en er
     ervan erg geen had hadden haar heeft heb hebben heel hem hen het hier hierbij hiermee hiervan
     hij hoe hun ieder iedere iemand iets in is ja je kan kon kunnen kunt lang maar me meer men met
-    mij mijn minder mogen moet moeten na naar namelijk niet niets nog nu of om omdat ons onze ook
+    mij mijn minder mogen moet moeten na naar namelijk niets nog nu of om omdat ons onze ook
     op over per sinds te tegen tegenover ten ter terwijl toch toen tot tussen tijdens u uit uw van
     vanaf vanuit veel via volgens voor waar waarbij waardoor waarin waarmee waarvan wanneer was
     waren wat we weer welke werd werden wel wie wij wil willen word worden wordt zal zelf ze zich
-    zij zijn zo zoals zonder zou zouden bedraagt bedroeg bedragen ligt lag liggen komt kwam komen
+    zij zijn zo zoals zou zouden bedraagt bedroeg bedragen ligt lag liggen komt kwam komen
     gaat ging gaan staat stond staan telt telde geeft gaf blijkt bleek betekent totaal aantal
     aandeel percentage procent procentpunt procentpunten gemiddeld gemiddelde gemeente gemeenten
     nederland nederlands nederlandse landelijk landelijke jaar jaren euro miljoen miljard duizend

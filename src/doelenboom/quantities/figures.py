@@ -72,7 +72,7 @@ _NUMBER = re.compile(
     rf"(?:\s?(?:(?:%|€)?\s?[-–—]\s?|\s(?:tot|à)\s)€?\s?(?P<upper>{DIGITS_PATTERN})(?=\s?(?:%"
     rf"|procent|mln|miljoen|euro|jaar|uur|km|fte|weken|maanden|dagen|[a-zé]|$|[).;])))?"
     rf"(?!\w|[.,]\d)"
-    rf"(?:\s?(?P<scale>{_SCALE})(?!\w))?(?:\s?(?P<unit>{_UNIT})(?!\w))?"
+    rf"(?:\s?(?P<scale>{_SCALE})(?!\w))?(?:\s?(?P<unit>{_UNIT})(?!\w|(?<=€)\s?[-−\d]))?"
     rf"|(?<![\w-])(?=[ntdvzaehéo])(?P<word>{WORD_PATTERN})(?![\w]|-\w)"
     rf"(?:\s(?P<wscale>{_SCALE})(?!\w))?(?:\s(?P<wunit>{_UNIT})(?!\w))?"
     rf")",

@@ -177,14 +177,13 @@ def _factor(passage: Passage, pair: _Pair, *, only: bool) -> Iterator[Finding]:
         return
     factor = next(value for word, value in _TIMES.items() if match["word"].lower().startswith(word))
     room = _ROOM * (2 if match["bound"] else 1)
-    low, high = allowed(pair.first)
-    least, most = allowed(pair.last)
-    if low <= 0 or (least / high <= factor * (1 + room) and most / low >= factor * (1 - room)):
+    ratio = pair.last.value / pair.first.value
+    if factor * (1 - room) <= ratio <= factor * (1 + room):
         return
     yield at(
         passage, match.start(), match.end(),
         f"Van {pair.first.words.strip()} naar {pair.last.words.strip()} is "
-        f"{number(pair.last.value / pair.first.value)} keer zo veel, en niet “{match[0].strip()}”.",
+        f"{number(ratio)} keer zo veel, en niet “{match[0].strip()}”.",
         "Kies een ander woord of verbeter een van de waarden.",
     )  # fmt: skip
 

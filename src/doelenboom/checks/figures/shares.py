@@ -81,26 +81,27 @@ def _triples(
     text = passage.text
     shares = [one for one in group if one.is_share and not one.fraction and not one.way]
     counts = [one for one in group if not one.unit and not one.per and one.value > 0]
-    wholes = [one for one in counts if _OF_THE.search(text[max(0, one.start - 40) : one.start])]
+    wholes = [one for one in counts if _follows_of(text, one)]
     for share in shares:
         found = _beside(text, share, counts, wholes, sole=len(shares) == 1)
         if found is not None:
             yield (*found, share)
-    if len(shares) == 1 and not counts:
-        share = shares[0]
-        lead = text[share.scope.start : share.start]
-        if _NEXT_SENTENCE.fullmatch(lead.strip() + " ") and len(before) == 2:
-            whole = [
-                one for one in before if _OF_THE.search(text[max(0, one.start - 40) : one.start])
-            ]
-            part = [one for one in before if one not in whole and not one.unit and not one.per]
-            if (
-                len(whole) == 1
-                and len(part) == 1
-                and not whole[0].unit
-                and part[0].value <= whole[0].value
-            ):
-                yield part[0], whole[0], share
+    if len(shares) == 1 and not counts and _is_next(text, shares[0]):
+        earlier = [one for one in before if not one.unit and not one.per]
+        whole = [one for one in earlier if _follows_of(text, one)]
+        part = [one for one in earlier if one not in whole]
+        if len(whole) == len(part) == 1 and part[0].value <= whole[0].value:
+            yield part[0], whole[0], shares[0]
+
+
+def _is_next(text: str, share: Quantity) -> bool:
+    """Whether a sentence says nothing but the share: "Dat is 82 %."."""
+    lead = text[share.scope.start : share.start].strip()
+    return _NEXT_SENTENCE.fullmatch(f"{lead} ") is not None
+
+
+def _follows_of(text: str, one: Quantity) -> bool:
+    return _OF_THE.search(text[max(0, one.start - 40) : one.start]) is not None
 
 
 def _beside(
