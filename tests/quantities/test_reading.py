@@ -70,7 +70,7 @@ def test_a_figure_knows_what_it_is_about() -> None:
     change, before, after = figures_in(text)
 
     assert change.way is Way.UP
-    assert (before.scope.periods, after.scope.periods) == ({"2018"}, {"2018", "2023"})
+    assert (before.scope.periods, after.scope.periods) == ({"2018"}, {"2023"})
     assert {"jonger", "jeugdhulp"} <= before.scope.stems
     assert before.scope.ages == {"12-18"}
     assert before.scope.stance is Stance.MEASURED

@@ -96,6 +96,10 @@ _PERIOD = re.compile(
 )
 
 
+_OWN_YEAR = re.compile(
+    rf"(?:\s+(?!en\b|of\b|naar\b|tot\b)[^\W\d_]+){{0,3}}\s+(?:in|eind|begin"
+    rf"|over)\s+{YEAR_PATTERN}\b"
+)
 _CLAUSE_END = re.compile(
     r"[;:(]|,\s|\s+(?:tegenover|terwijl|tegen|en\s+in|versus)\s+|\bten\s+opzichte\s+van\b|\bnaar\b"
 )
@@ -194,11 +198,12 @@ def scopes(text: str, sentence: tuple[int, int], places: Sequence[tuple[int, int
         near = text[places[number - 1][1] if number else start : begin]
         around = f"{_last_clause(near)} {text[begin:behind]} {_first_clause(own)}"
         aside = [around, near, lead, *([text[start:end]] if len(places) == 1 else [])]
+        years = [_directly_behind(own), *aside[:3]]
         words = [lead, _last_clause(near) if number else "", own if is_last else _first_clause(own)]
         told.append(
             Scope(
                 start, end, stems_in(" ".join(words)), _first_told(regions_in, aside),
-                _first_told(periods_in, aside[:3]), _first_told(ages_in, [around, lead]), stance,
+                _first_told(periods_in, years), _first_told(ages_in, [around, lead]), stance,
             )
         )  # fmt: skip
     return told
@@ -207,6 +212,12 @@ def scopes(text: str, sentence: tuple[int, int], places: Sequence[tuple[int, int
 def _first_told(read: Callable[[str], frozenset[str]], texts: Sequence[str]) -> frozenset[str]:
     """What the nearest of these texts tells."""
     return next((found for text in texts if (found := read(text))), frozenset())
+
+
+def _directly_behind(text: str) -> str:
+    """The year that a figure has for its own: "30 meldingen in 2023"."""
+    match = _OWN_YEAR.match(text)
+    return match[0] if match else ""
 
 
 def _last_clause(text: str) -> str:

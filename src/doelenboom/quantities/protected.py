@@ -24,7 +24,8 @@ _REFERENCE = (
     r"(?:tabel(?:len)?|figu(?:ur|ren)|grafiek|pagina(?:['’]s)?|blz\.?|bladzijden?|p\.|pp\."
     r"|bijlagen?|stap|fase|doel(?:stelling)?|subdoel|opgave|thema|taakveld|deel|versie|noot"
     r"|voetnoot|punt|nr\.?|nrs\.?|nummers?|zaaknummer|zaak|kenmerk|dossier|besluit|raadsvoorstel"
-    r"|raadsbesluit|motie|amendement|agendapunt|vraag|spoor|lijn|variant|scenario|cluster|klas"
+    r"|raadsbesluit|motie|amendement|target|kpi|agendapunt|vraag|spoor|lijn|variant|scenario"
+    r"|cluster|klas"
     r"|groep|niveau|schijf|trede|kavel|perceel|blok|zone|bus|route|kamer|module|categorie"
     r"|programmanummer|actie|activiteit|maatregel|indicator|kpi|speerpunt|prioriteit|pijler"
     r"|kwartaal|week|isbn|issn|kvk|kvk-nummer|bsn|polisnummer|factuur(?:nummer)?|programma"
@@ -74,7 +75,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
      r"|\b14\s?0\d{2,4}\b"),
     (Kind.POSTCODE,
      r"\b[1-9]\d{3}(?:[A-Z]{2}|\s(?!(?:EN|IN|OP|TE)\b)[A-Z]{2}(?=\s+[A-Z]|[,.;)]))\b"),
-    (Kind.VERSION, r"\bv?\d+\.\d+\.\d+(?:\.\d+)*\b(?!,)"),
+    (Kind.VERSION, r"\bv?(?!\d{1,3}(?:\.\d{3})+(?!\d|\.\d))\d+\.\d+\.\d+(?:\.\d+)*\b(?!,)"),
     (Kind.ORDINAL, r"\b\d{1,3}(?:e|ste|de)(?:-\w+)?\b"),
     (Kind.NAME,
      r"[(\s][x×*]\s?(?:€|EUR|euro)?\s?1[.\s]?000(?:[.\s]000)?\b|[(\s](?:€"

@@ -24,6 +24,7 @@ from doelenboom.checks.figures.tables import (
     table_differs_right,
 )
 from doelenboom.checks.figures.twice import bases_are_equal, one_name_one_group, said_twice
+from doelenboom.checks.figures.units import series_follows, unit_fits
 from doelenboom.checks.rule import Rule
 
 FIGURE_RULES: tuple[Rule, ...] = (
@@ -31,6 +32,10 @@ FIGURE_RULES: tuple[Rule, ...] = (
     parts_make_total, list_makes_total, list_has_its_number, change_follows, years_go_forward,
     comparison_holds, next_sentence_agrees, average_is_possible, bounds_are_in_order,
     forecast_is_said, one_name_one_group, bases_are_equal, prose_agrees_with_table,
+<<<<<<< HEAD
     table_adds_up, table_differs_right, balance_is_difference, grade_is_possible, count_is_whole,
     expectation_lies_ahead, parts_make_hundred,
+=======
+    table_adds_up, table_differs_right, balance_is_difference, unit_fits, series_follows,
+>>>>>>> c5071c9 (feat(checks): units that do not fit, shares by year, and labelled cases of figures)
 )  # fmt: skip

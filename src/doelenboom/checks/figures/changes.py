@@ -135,6 +135,7 @@ def change_follows(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     if not is_running(passage):
         return
     earlier: _Pair | None = None
+    level: Quantity | None = None
     for group in by_sentence(passage):
         pairs = list(_pairs(passage, group))
         by_year = None if pairs else _by_year(group)
@@ -151,7 +152,48 @@ def change_follows(passage: Passage, _subject: Subject) -> Iterator[Finding]:
             lead = passage.text[changes[0].scope.start : changes[0].start]
             if re.match(r"(?:dat|dit)\s+(?:is|betekent|komt)\b", lead.strip(), re.IGNORECASE):
                 yield from _size(passage, earlier, changes[0])
+        elif not found and level is not None:
+            yield from _since_then(passage, level, group)
         earlier = found[0] if len(found) == 1 else None
+        level = _own_level(group) or level
+
+
+_WAS = re.compile(
+    r"(?:begin\s+|eind\s+)?in\s+(?:19|20)\d\d\s+(?:was|waren|bedroeg|lag)\s+(?:dit|dat"
+    r"|het)\b[^\d]{0,20}$",
+    re.IGNORECASE,
+)
+
+
+def _own_level(group: tuple[Quantity, ...]) -> Quantity | None:
+    """The level a sentence is about: its first value, when the others are of other places."""
+    levels = [one for one in group if not one.way and not one.fraction and not one.bound]
+    same = [one for one in levels if same_measure(one, levels[0])] if levels else []
+    return next((one for one in same if "nederland" not in one.scope.regions), None)
+
+
+def _since_then(
+    passage: Passage, level: Quantity, group: tuple[Quantity, ...]
+) -> Iterator[Finding]:
+    """A value of an earlier year, and whether that makes a rise or a fall."""
+    one = group[0]
+    if len(group) != 1 or not same_measure(one, level):
+        return
+    sentence = passage.text[one.scope.start : one.scope.end]
+    behind = passage.text[one.end : one.scope.end]
+    if not _WAS.match(sentence[: one.start - one.scope.start]):
+        return
+    pair = _Pair(one, level)
+    low, high = pair.difference
+    is_up, is_down = bool(_UP.search(behind)), bool(_DOWN.search(behind))
+    if is_up != is_down and ((is_up and high < 0) or (is_down and low > 0)):
+        yield at(
+            passage, one.start, one.end,
+            f"Van {one.words.strip()} naar {level.words.strip()} gaat het "
+            f"{'omlaag' if is_up else 'omhoog'}, en de zin zegt het omgekeerde.",
+            "Verbeter het woord of een van de waarden.",
+            Evidence(passage.place_at(level.start), level.words.strip()),
+        )  # fmt: skip
 
 
 def _direction(passage: Passage, pair: _Pair, *, only: bool) -> Iterator[Finding]:

@@ -176,15 +176,17 @@ def words_fit_number(passage: Passage, _subject: Subject) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+_IN_BRACKETS = re.compile(r"[^\d();:,]{0,110}\(\s*(?:namelijk\s+)?")
+_ANOTHER = re.compile(r"\b(?:dan|tegenover|naar|terwijl)\b")
+_SAID_AGAIN = re.compile(r",?\s*(?:\(\s*)?(?:ofwel|oftewel|dat\s+is|dus)\s+")
+
+
 def _is_aside(text: str, one: Quantity, other: Quantity) -> bool:
     """Whether the second stands alone in brackets behind the first, or names it again."""
-    between = text[one.end : other.start]
-    behind = text[other.end : other.end + 2].strip()
-    if re.fullmatch(r"[^\d();:,]{0,90}\(\s*(?:namelijk\s+)?", between) and not re.search(
-        r"\b(?:dan|tegenover|naar)\b", between
-    ):
-        return behind.startswith(")")
-    return re.fullmatch(r",?\s*(?:\(\s*)?(?:ofwel|oftewel|dat\s+is|dus)\s+", between) is not None
+    between = re.sub(r"\([^\d()]{1,20}\)", "", text[one.end : other.start])
+    if _IN_BRACKETS.fullmatch(between) and not _ANOTHER.search(between):
+        return text[other.end : other.end + 2].strip().startswith(")")
+    return _SAID_AGAIN.fullmatch(between) is not None
 
 
 def _ratio(one: Quantity, other: Quantity) -> Decimal:

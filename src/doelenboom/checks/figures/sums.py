@@ -101,7 +101,8 @@ def _total_first(passage: Passage, group: Sequence[Quantity]) -> Iterator[Findin
     text = passage.text
     for place, total in enumerate(group):
         rest = [one for one in group[place + 1 :] if same_measure(one, total)]
-        if total.unit == "%" or total.way or not rest:
+        is_article = total.is_word and total.value <= 3
+        if total.unit == "%" or total.way or not rest or is_article:
             continue
         cue = _PARTED.search(text, total.end, rest[0].start)
         if (

@@ -28,6 +28,7 @@ _NO_HEADING = re.compile(r"[.,;:!…-]$|\d\s*%?$|https?:|\s-\s|^[\W\d]*$")
 _EMPHASIS = re.compile(
     r"(?<![\w*])(?P<mark>\*{1,3}|_{1,2})(?P<text>\S(?:[^*_\n]*\S)?)(?P=mark)(?!\w)"
 )
+_FOOTNOTE = re.compile(r"<sup>\d{1,3}</sup>")
 _LINK = re.compile(
     r"\[(?P<text>[^\]\n]+)\]\((?P<target>[^)\s]+)\)|(?P<bare>(?:https?://|www\.)[^\s<>»”]+)"
 )
@@ -251,5 +252,6 @@ def _plain_name(text: str) -> str:
 
 
 def _bare(line: str) -> str:
-    """Without the marks of bold and italic."""
+    """Without the marks of bold and italic, and of a footnote."""
+    line = _FOOTNOTE.sub("", line) if "<sup>" in line else line
     return _EMPHASIS.sub(r"\g<text>", line) if "*" in line or "_" in line else line
