@@ -32,10 +32,6 @@ FIGURE_RULES: tuple[Rule, ...] = (
     parts_make_total, list_makes_total, list_has_its_number, change_follows, years_go_forward,
     comparison_holds, next_sentence_agrees, average_is_possible, bounds_are_in_order,
     forecast_is_said, one_name_one_group, bases_are_equal, prose_agrees_with_table,
-<<<<<<< HEAD
     table_adds_up, table_differs_right, balance_is_difference, grade_is_possible, count_is_whole,
-    expectation_lies_ahead, parts_make_hundred,
-=======
-    table_adds_up, table_differs_right, balance_is_difference, unit_fits, series_follows,
->>>>>>> c5071c9 (feat(checks): units that do not fit, shares by year, and labelled cases of figures)
+    expectation_lies_ahead, parts_make_hundred, unit_fits, series_follows,
 )  # fmt: skip
