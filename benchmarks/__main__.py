@@ -21,6 +21,7 @@ NAMES = (
     "recompute",
     "cycle",
     "serving",
+    "many",
 )
 
 TOGETHER = {"statistics": ("statistics", "recompute")}

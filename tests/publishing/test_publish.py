@@ -1,7 +1,9 @@
 """Publishing, again, and with corrections."""
 
+import errno
 import os
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,10 +15,13 @@ from doelenboom.publishing.api import (
     AlreadyPublishing,
     LedgerDisagrees,
     Publication,
+    PublishingError,
     publish,
     recorded_manifests,
 )
 from doelenboom.publishing.services import store_of
+from doelenboom.publishing.signing import sealing
+from doelenboom.publishing.view import making
 from doelenboom.site.manifest import load_manifest
 from doelenboom.site.verify import Rebuilt, verify
 from doelenboom.snapshot.canonical import load_snapshot
@@ -150,6 +155,37 @@ def test_the_register_only_grows(planted: Planted) -> None:
         Publication.objects.filter(pk=row.pk).update(reason="stil veranderd")
     with pytest.raises(Exception, match="append-only"), transaction.atomic():
         Publication.objects.filter(pk=row.pk).delete()
+
+
+def test_a_clock_that_was_set_back_makes_nothing_that_cannot_be_proven(planted: Planted) -> None:
+    first = publish(PLAN)
+    long_ago = first.publication.published_at - timedelta(days=400)
+    again = publish(PLAN, again=True, reason="Nog eens.", now=long_ago)
+    assert again.publication.published_at == first.publication.published_at
+    assert verify(again.site, rebuild=False).differences == []
+
+
+def test_a_full_disk_leaves_readers_what_they_had(
+    planted: Planted, publications: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = publish(PLAN).site
+    before = sorted(str(path) for path in publications.rglob("*"))
+
+    def full(*_arguments: object, **_named: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    for module, name in ((sealing, "dump_part"), (making, "write_variants")):
+        with monkeypatch.context() as patched:
+            patched.setattr(module, name, full)
+            with pytest.raises(PublishingError, match="De schijf is vol"):
+                publish(PLAN, again=True, reason="Nog eens.")
+        assert verify(site / "huidig", rebuild=False).publications[0].version == 1
+        assert verify(site / "huidig", rebuild=False).differences == []
+        if module is sealing:
+            assert sorted(str(path) for path in publications.rglob("*")) == before
+    # The second time it was made and recorded, and waits for room to be shown.
+    assert publish(PLAN).was_waiting
+    assert verify(site, rebuild=False).differences == []
 
 
 def test_a_version_exists_once(planted: Planted) -> None:

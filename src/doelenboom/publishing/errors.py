@@ -11,6 +11,7 @@
         ├── AlreadyAdopted        somebody was first; says who and when
         ├── NotReady              the edition cannot be adopted yet; ``hindrances`` says why
         ├── ErratumRefused        an erratum cannot begin or end like this
+        ├── DiskFull              there is no room left for what has to be written
         ├── KeyMissing            the private key in use is not in the data folder
         ├── KeyOpen               others on the machine can read a private key
         ├── KeyUnknown            an organisation has no key yet
@@ -51,6 +52,16 @@ class NotReleased(PublishingError):
     def __init__(self, what: str, title: str) -> None:
         super().__init__(
             f"{what} “{title}” is nog niet vrijgegeven. Stel eerst vast wat de lezer mag zien."
+        )
+
+
+class DiskFull(PublishingError):
+    """There is no room left for what has to be written."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"De schijf is vol: in {folder} past niets meer. Wat lezers zien is heel gebleven. "
+            "Maak ruimte en doe het daarna opnieuw."
         )
 
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
+from django.utils import timezone
 
 from doelenboom.goals.api import Plan
 from doelenboom.history.api import actor_name, record
@@ -20,6 +21,7 @@ from doelenboom.publishing.freezing.subject import find_subject
 from doelenboom.publishing.models import Publication
 from doelenboom.publishing.selectors import publications_of
 from doelenboom.publishing.showing import finish, store_of
+from doelenboom.publishing.signing.keys import keys_of
 from doelenboom.publishing.signing.sealing import sign
 from doelenboom.publishing.versions import content_sha256
 from doelenboom.site.addresses import SNAPSHOT
@@ -119,7 +121,7 @@ def _next(
         version=latest.version + 1 if latest else 1,
         replaces=_replaces(latest),
         reason=reason if latest else None,
-        now=now,
+        now=_moment(plan, latest, now),
         published=lambda: published_snapshot(latest) if latest else None,
     )
     if latest is None:
@@ -127,6 +129,16 @@ def _next(
     known = {"ledger": tuple(map(_in_ledger, earlier)), "moved": moved_pages(plan, snapshot)}
     publication = snapshot.publication.model_copy(update=known)
     return snapshot.model_copy(update={"publication": publication})
+
+
+def _moment(plan: Plan, latest: Publication | None, now: datetime | None) -> datetime:
+    """The moment of a version: not before the version that it replaces, nor before the first key.
+
+    A clock can be set back. A version that says it is older than its key could never be proven.
+    """
+    before = [key.valid_from for key in keys_of(plan.organisation.code)[:1]]
+    before += [latest.published_at] if latest else []
+    return max([now or timezone.now(), *before])
 
 
 def _in_ledger(row: Publication) -> EarlierPublication:

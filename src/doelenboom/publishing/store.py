@@ -13,6 +13,7 @@ under ``versies/<n>/``; so does a copy of ``huidig`` in which links became files
 itself is never written again after it got its name.
 """
 
+import errno
 import fcntl
 import os
 import secrets
@@ -24,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from doelenboom.kernel.disk import sync, sync_all, sync_tree
-from doelenboom.publishing.errors import AlreadyPublishing
+from doelenboom.publishing.errors import AlreadyPublishing, DiskFull
 from doelenboom.publishing.view.making import make_view
 from doelenboom.publishing.view.stand import Stand, read_stand, view_name
 from doelenboom.publishing.view.variants import VARIANTS, Signer
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 _HASH_LENGTH = 64
 _ASIDE = ".bezig-"
 _LOCK = ".slot"
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _REMEMBERED = ".onthouden"
 _MANY = 500
 """From so many files on, one sync of the machine is sooner than one of each."""
@@ -58,6 +60,7 @@ class PlanStore:
 
         Raises:
             AlreadyPublishing: somebody else holds it.
+            DiskFull: what was done meanwhile found no room.
         """
         self.root.mkdir(parents=True, exist_ok=True)
         with (self.root / _LOCK).open("w") as handle:
@@ -65,7 +68,12 @@ class PlanStore:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
                 raise AlreadyPublishing(self.root.name) from error
-            yield
+            try:
+                yield
+            except OSError as error:
+                if error.errno in _FULL:
+                    raise DiskFull(self.root) from error
+                raise
 
     @contextmanager
     def aside(self) -> "Iterator[Path]":

@@ -69,6 +69,11 @@ def test_design_tokens_give_the_same() -> None:
         (b'{"a": 1', "geen geldige JSON"),
         (b"\xff\xfe", "geen tekst"),
         (b"a" * 300_001, "groter dan 300 kB"),
+        # What would keep a careless reader busy for hours.
+        (b"/*a" * 99_000, "geen tokens"),
+        (b"--a" * 99_000, "geen tokens"),
+        (b"a{--ink:rgb(" + b" " * 200_000 + b"x}", "“--ink”"),
+        (b"a{" * 145_000, "geen tokens"),
     ],
 )
 def test_what_is_no_token_is_refused(raw: bytes, told: str) -> None:
@@ -110,6 +115,10 @@ def test_a_drawing_and_a_picture_are_logos() -> None:
         (b"<svg/>", "geen SVG of PNG"),
         (b"GIF89a", "geen SVG of PNG"),
         (SVG.replace("40 10", "40000 10").encode(), "40000 bij 10"),
+        (SVG.replace("40 10", "1e999 10").encode(), "hoe groot"),
+        (SVG.format('<path style="fill:ur\\6c(https://x)"/>').encode(), "style"),
+        (b'<?xml version="1.0" encoding="UTF-7"?>' + SVG.format("").encode(), "UTF-8"),
+        (SVG.format("\xe9").encode("latin-1"), "geen SVG of PNG"),
         (png(spoil=True), "geen hele PNG"),
         (png()[:-4], "geen hele PNG"),
         (b" " * 100_001, "groter dan 100 kB"),

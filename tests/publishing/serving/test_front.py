@@ -103,6 +103,8 @@ def test_only_the_head_can_be_asked(get: Get) -> None:
         ("bytes=0-1,4-5", 200, slice(None)),
         ("bytes=-", 200, slice(None)),
         ("lines=1-2", 200, slice(None)),
+        (f"bytes={'9' * 5000}-", 200, slice(None)),
+        (f"bytes=0-{','.join(['1-2'] * 1000)}", 200, slice(None)),
     ],
 )
 def test_a_part_can_be_asked(
@@ -163,6 +165,18 @@ def test_folders_and_missing_pages(get: Get) -> None:
     assert get(f"{BASE}..%2f..%2fkeys").status == 404
     assert get(f"{BASE}.slot").status == 404
     assert get(f"{BASE}.well-known/doelenboom-keys.json").status == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/{'a' * 300}/b/", f"/a/{'b' * 300}/", f"{BASE}{'c' * 300}", f"{BASE}{'d/' * 3000}",
+        f"{BASE}..%252f..%252fkeys", f"{BASE}index.html\x00", f"{BASE}..\\..\\keys",
+        f"{BASE}INDEX.HTML", f"{BASE}versies/{'9' * 5000}/", f"{BASE}%2e%2e/", f"{BASE}\xc3\xa9",
+    ],
+)  # fmt: skip
+def test_strange_addresses_are_no_fault_of_ours(get: Get, path: str) -> None:
+    assert get(path).status in {299, 404}
 
 
 def test_everything_else_goes_through(get: Get) -> None:

@@ -18,7 +18,8 @@ _HARMLESS = {
     "symbol", "text", "tspan",
 }  # fmt: skip
 _SPACE = "{http://www.w3.org/2000/svg}"
-_SIZE = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)(?:px)?\s*")
+_SIZE = re.compile(r"\s*([0-9]{1,9}(?:\.[0-9]+)?)(?:px)?\s*")
+_OTHER_ENCODING = re.compile(r"\s*<\?xml[^>]*\bencoding\s*=\s*[\"'](?!utf-8[\"'])", re.IGNORECASE)
 
 
 def read_logo(raw: bytes, alt: str) -> Logo:
@@ -49,7 +50,13 @@ def read_logo(raw: bytes, alt: str) -> Logo:
 
 
 def _svg_size(raw: bytes) -> tuple[int, int]:
-    text = raw.decode("utf-8-sig", errors="replace")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise StyleUnreadable("Het logo is geen SVG of PNG die we kunnen lezen.") from error
+    # A browser believes what is declared: in another encoding it would read something else.
+    if _OTHER_ENCODING.match(text):
+        raise StyleUnreadable("Het logo is niet in UTF-8 opgeslagen. Sla het op als gewone SVG.")
     lowered = text.lower()
     for word in ("<!doctype", "<!entity", "<?xml-stylesheet"):
         if word in lowered:
@@ -78,6 +85,7 @@ def _check_part(part: ElementTree.Element) -> None:
         if (
             local.startswith("on")
             or (local == "style" and "url" in value.lower())
+            or "\\" in value
             or points
             or fetches
         ):
@@ -94,7 +102,7 @@ def _viewed(root: ElementTree.Element) -> tuple[int, int]:
     box = root.get("viewBox", "").replace(",", " ").split()
     try:
         return round(float(box[2])), round(float(box[3]))
-    except (IndexError, ValueError) as error:
+    except (IndexError, ValueError, OverflowError) as error:
         raise StyleUnreadable("Het logo zegt niet hoe groot het is (viewBox).") from error
 
 

@@ -22,8 +22,9 @@ MOST_BYTES = 300_000
 MOST_TOKENS = 3_000
 _DEEPEST = 12
 _SHOWN = 5
-_COMMENT = re.compile(r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/")
-_DECLARED = re.compile(r"(--[a-z][a-z0-9-]*)\s*:\s*([^;{}]*)")
+_LONGEST = 200
+"""Characters of a value; the forms below are not linear, so what is longer is not tried."""
+_DECLARED = re.compile(r"(?<![\w-])(--[a-z][a-z0-9-]*+)\s*+:\s*([^;{}]*)")
 _USED = re.compile(r"(?:var\(\s*)?(--[a-z][a-z0-9-]*)")
 _NUMBER = r"-?[0-9]{0,6}(?:\.[0-9]{1,6})?"
 _COLOUR = (
@@ -100,7 +101,7 @@ def known_names() -> frozenset[str]:
 
 def _from_css(text: str) -> tuple[dict[str, str], dict[str, str]]:
     """Declarations; those inside a condition on the dark are for the dark."""
-    clean = _COMMENT.sub(" ", text)
+    clean = _without_comments(text)
     for word in ("@import", "@font-face", "url(", "expression(", "javascript:"):
         if word in clean.lower():
             raise StyleUnreadable(
@@ -110,17 +111,31 @@ def _from_css(text: str) -> tuple[dict[str, str], dict[str, str]]:
     light: dict[str, str] = {}
     dark: dict[str, str] = {}
     conditions: list[bool] = []
+    darkness = 0
     for head, body in _pieces(clean):
         if body is None:
             if conditions:
-                conditions.pop()
+                darkness -= conditions.pop()
             continue
         is_dark = "prefers-color-scheme" in head and "dark" in head and "not" not in head
         for name, value in _DECLARED.findall(head):
-            (dark if any(conditions) else light)[name] = value.strip()
+            (dark if darkness else light)[name] = value.strip()
         if body:
             conditions.append(is_dark)
+            darkness += is_dark
     return light, dark
+
+
+def _without_comments(text: str) -> str:
+    """The text with a space for each comment; one that is not closed takes the rest."""
+    kept, start = [], 0
+    while (opened := text.find("/*", start)) >= 0:
+        kept.append(text[start:opened])
+        closed = text.find("*/", opened + 2)
+        if closed < 0:
+            return " ".join(kept)
+        start = closed + 2
+    return " ".join([*kept, text[start:]])
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool | None]]:
@@ -166,7 +181,11 @@ def _reference(value: str) -> str:
 
 
 def _check(pairs: list[tuple[str, str]]) -> None:
-    wrong = [name for name, value in pairs if not any(f.fullmatch(value) for f in _FORMS)]
+    wrong = [
+        name
+        for name, value in pairs
+        if len(value) > _LONGEST or not any(form.fullmatch(value) for form in _FORMS)
+    ]
     if wrong:
         shown = enumerate_nl([f"“{name}”" for name in wrong[:_SHOWN]])
         more = f" en {len(wrong) - _SHOWN} andere" if len(wrong) > _SHOWN else ""

@@ -12,7 +12,7 @@ from pathlib import Path
 from doelenboom.publishing.serving.files import Served
 from doelenboom.publishing.serving.headers import headers_of
 
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 _PREFERRED = ("br", "gzip")
 
 

@@ -4,6 +4,7 @@ A WSGI application around another one. What is not a file of a publication goes 
 one behind it: the start page, the back office, an address that belongs to nothing.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -116,7 +117,7 @@ class PublicSite:
         self, organisation: str, plan: str, path: str, below: str
     ) -> tuple[PlanStore, str, str] | None:
         store = PlanStore(self._publications, organisation, plan)
-        if not organisation or not (store.root / CURRENT).is_dir():
+        if not organisation or not os.path.isdir(store.root / CURRENT):  # whatever its length
             return None
         return store, path.removesuffix(below), below
 

@@ -4,6 +4,7 @@ It stands in the view, so that it is switched together with the website. The ser
 instead of the database.
 """
 
+import os
 from pathlib import Path
 from typing import Literal
 
@@ -60,6 +61,8 @@ def read_stand(view: Path) -> Stand | None:
 
 def stands(publications: Path, organisation: str = "") -> list[Stand]:
     """What readers see of every plan (of one organisation), by organisation and title."""
+    if organisation and not os.path.isdir(publications / organisation):  # whatever its length
+        return []
     pattern = f"{organisation or '*'}/*/{CURRENT}"
     found = (read_stand(view) for view in publications.glob(pattern))
     there = [stand for stand in found if stand is not None]
