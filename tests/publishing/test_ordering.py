@@ -53,6 +53,37 @@ def test_two_workers_publish_all_and_a_broken_plan_stops_nobody(
     assert "1 met een nieuwe versie, 3 zonder wijziging, 0 niet gelukt." in again.stdout
 
 
+KILLED = """
+import os, signal, sys
+from doelenboom.publishing.ordering import carry_out, order_all, orders_of
+(order,) = orders_of(order_all(organisation="gemeente-vier"))
+def die(event, arguments):
+    if event == "open" and str(arguments[0]).endswith("manifest.json") and "w" in str(arguments[1]):
+        os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(die)
+carry_out(order.pk, worker="weg")
+"""
+TAKEN_BACK = """
+from datetime import timedelta
+from doelenboom.publishing.models import PublishOrder
+from doelenboom.publishing.ordering import carry_out, take_back_lost
+(order,) = take_back_lost(timedelta(0))
+print(carry_out(order, worker="b"), PublishOrder.objects.get(pk=order).tries)
+"""
+
+
+def test_a_worker_that_is_killed_while_it_builds_is_followed_by_another(
+    run_program: Command, data_directory: Path
+) -> None:
+    run_program(PLANT, check=True)
+    assert run_program(KILLED).returncode != 0
+    folder = data_directory / "publications" / "gemeente-vier" / "plan-vier"
+    assert not (folder / "huidig").exists(), "it died before it was done"
+    assert run_program(TAKEN_BACK, check=True).stdout.split() == ["published", "2"]
+    assert verify(folder, rebuild=False).differences == []
+    assert not [item for item in folder.iterdir() if item.name.startswith(".bezig")]
+
+
 @pytest.fixture
 def order(planted: Planted, publications: Path) -> PublishOrder:
     """One order that waits."""
