@@ -17,6 +17,7 @@ from pathlib import Path
 from benchmarks.exchange import REAL
 from doelenboom.kernel.language import Language
 from doelenboom.publishing.store import PlanStore
+from doelenboom.site.verify.folders import VERSIONS
 from doelenboom.snapshot.canonical import dump_snapshot, load_snapshot
 
 
@@ -65,10 +66,16 @@ def demo_data() -> Path:
 
 def _demo(data: Path) -> list[Site]:
     _run(data, "demo", "--no-serve")
+    return _found(data)
+
+
+def _found(data: Path) -> list[Site]:
+    """The newest version of every plan in a data folder."""
     root = data / "publications"
-    stores = [PlanStore(root, plan.parent.name, plan.name) for plan in root.glob("*/*/")]
-    newest = ((store.root.name, store.folder_of(store.current() or "")) for store in stores)
-    return [Site(name, folder) for name, folder in sorted(newest)]
+    plans = [path.parent for path in root.glob(f"*/*/{VERSIONS}")]
+    stores = [PlanStore(root, plan.parent.name, plan.name) for plan in plans]
+    shown = [(store.root.name, store.current(), store) for store in stores]
+    return [Site(name, store.folder_of(now)) for name, now, store in sorted(shown) if now]
 
 
 def _real(data: Path) -> list[Site]:
