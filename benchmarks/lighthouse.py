@@ -41,7 +41,7 @@ def run() -> Table:
 
 
 def _best(url: str) -> dict[str, Any]:
-    tried = []
+    tried: list[dict[str, Any]] = []
     while len(tried) < _TRIES and (not tried or _scores(tried[-1])[0] < PERFECT):
         tried.append(report(url, CATEGORIES))
     return max(tried, key=_scores)
