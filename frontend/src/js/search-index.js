@@ -150,8 +150,8 @@ class SearchIndex {
   }
 
   async document(number) {
-    const file = this.about.d.findLastIndex((from) => from <= number);
-    const [href, title, code, place, text] = (await this.load(`d${file}`))[number - this.about.d[file]];
+    const first = this.about.d.findLast((from) => from <= number);
+    const [href, title, code, place, text] = (await this.load(`d${first}`))[number - first];
     return { href, title, code, place, text };
   }
 }

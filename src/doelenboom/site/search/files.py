@@ -88,11 +88,14 @@ def _lookup(letter: str, entries: Mapping[str, str], size: Size) -> tuple[list[F
 
 
 def _texts(items: Sequence[Document]) -> tuple[list[File], list[int]]:
-    """Files with address, title, code, place and text of documents; the first number of each."""
+    """Files with address, title, code, place and text of documents; the first number of each.
+
+    A file is named by that number, so that another text moves one border and renames no other.
+    """
     values = [(d.href, d.title, d.code, d.place, d.text) for d in items]
     lengths = [sum(map(len, value)) for value in values]
     shares = cut([item.href for item in items], lengths, DOCUMENTS)
-    files = [_file(f"d{number}", values[share]) for number, share in enumerate(shares)]
+    files = [_file(f"d{share.start}", values[share]) for share in shares]
     return files, [share.start for share in shares]
 
 
