@@ -49,6 +49,29 @@ def test_the_first_publication_is_version_one(planted: Planted, publications: Pa
     assert done.files == result.publications[0].files
 
 
+def test_a_new_version_shares_what_did_not_change_and_is_whole(
+    planted: Planted, publications: Path
+) -> None:
+    first = publish(PLAN)
+    _correct("Minder inwoners voelen zich eenzaam")
+    second = publish(PLAN)
+    files = [p.relative_to(first.folder) for p in first.folder.rglob("*") if p.is_file()]
+    same = {p for p in files if (first.folder / p).samefile(second.folder / p)}
+    assert {Path("404.html"), Path("bronnen/index.html")} <= same
+    assert not same & {Path("snapshot.json"), Path("index.html"), Path("a-z/index.html")}
+    result = verify(publications / "duinmonde" / PLAN)
+    assert [one.message for one in result.differences] == []
+    assert {item.rebuilt for item in result.publications} == {Rebuilt.SAME}
+
+
+def test_a_version_is_not_built_on_what_was_altered(planted: Planted, publications: Path) -> None:
+    first = publish(PLAN)
+    page = first.folder / "404.html"
+    page.write_bytes(page.read_bytes().replace(b"<title>", b"<title>!"))
+    second = publish(PLAN, again=True)
+    assert b"<title>!" not in (second.folder / "404.html").read_bytes()
+
+
 def test_nothing_changed_makes_no_new_version(planted: Planted) -> None:
     first = publish(PLAN)
     second = publish(PLAN)
