@@ -34,7 +34,8 @@ _AGES = re.compile(
 _YEARS = re.compile(
     r"(?P<low>(?:19|20)\d\d)\s?(?:[-–—]|t/m|tot(?:\s+en\s+met)?)\s?(?P<high>(?:19|20)\d\d)"
 )
-_PLURALS = ("en", "s", "’s", "'s", "eren")
+_FAR = 600
+"""Characters between an average and what it is made of."""
 
 
 @passage_rule(
@@ -65,23 +66,29 @@ def average_is_possible(passage: Passage, _subject: Subject) -> Iterator[Finding
 
 
 def _divided(passage: Passage, average: Quantity, ours: tuple[Quantity, ...]) -> Iterator[Finding]:
+    """The total of what the average is of, and the number of what it is per."""
     sentence = passage.text[average.scope.start : average.scope.end]
-    if average.unit or not average.counted or average.way:
+    things = {stem(word) for word in average.counted[:1]} if not average.unit else set()
+    makers = {stem(match["noun"]) for match in _PER_ONE.finditer(sentence)} - things
+    if average.way or average.unit == "%" or not (things or average.unit):
         return
-    things = stem(average.counted[0])
-    makers = {stem(match["noun"]) for match in _PER_ONE.finditer(sentence)} - {things}
     earlier = [
         one for one in ours
-        if not one.unit and not one.per and one is not average and one.value > 1 and one.counted
-        and one.start < average.start and average.start - one.start < 600 and not one.bound
+        if one.start < average.start and average.start - one.start < _FAR and one.value > 1
+        and not one.bound and not one.way and not one.per
     ]  # fmt: skip
-    totals = [one for one in earlier if _counts(one, {things}) and not _counts(one, makers)]
-    numbers = [one for one in earlier if _counts(one, makers)]
+    totals = [
+        one for one in earlier
+        if one.unit == average.unit and (average.unit or _counts(one, things))
+        and not _counts(one, makers)
+    ]  # fmt: skip
+    numbers = [one for one in earlier if not one.unit and _counts(one, makers)]
     if len({one.value for one in totals}) != 1 or len({one.value for one in numbers}) != 1:
         return
     total, many = totals[-1], numbers[-1]
     low, high = allowed(average)
-    if many.value <= 0 or low <= total.value / many.value <= high:
+    least, most = allowed(total)
+    if many.value <= 0 or (low <= most / many.value and least / many.value <= high):
         return
     yield at(
         passage, average.start, average.end,

@@ -42,7 +42,8 @@ _TOLD_BACK = re.compile(
 )
 _IN_YEAR = re.compile(r"\b(?:in|eind|begin|medio|per\s+\d{1,2}\s+\w+)\s+(?P<year>(?:19|20)\d\d)\b")
 _PARTED = re.compile(
-    r"\b(?:verdeling|verdeeld|verdeelt|bestaat\s+(?:voor|uit)|opbouw|samenstelling|onderverdeeld)\b|"
+    r"\b(?:verdeling|verdeeld|verdeelt|bestaat\s+(?:voor|uit)|opbouw|samenstelling"
+    r"|onderverdeeld)\b|"
     r"\b(?:[Hh]et\s+)?aandeel\s[^,.;]{2,40}?\sis\b",
     re.IGNORECASE,
 )

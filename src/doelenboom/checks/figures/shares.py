@@ -31,6 +31,8 @@ _NEXT_SENTENCE = re.compile(
     r"|dat|een|aandeel|van)\s+)*$",
     re.IGNORECASE,
 )
+_BESIDE = 12
+_IN_TIME = re.compile(r"\b(?:binnen|na|elke|iedere|per|om\s+de)\s+$", re.IGNORECASE)
 _WIDEST = 130
 """Characters between a count and its share; further apart something else may be meant."""
 
@@ -80,7 +82,12 @@ def _triples(
     """Part, whole and share that are stated together."""
     text = passage.text
     shares = [one for one in group if one.is_share and not one.fraction and not one.way]
-    counts = [one for one in group if not one.unit and not one.per and one.value > 0]
+    counts = [
+        one
+        for one in group
+        if not one.unit and not one.per and one.value > 0
+        and not _IN_TIME.search(text[max(0, one.start - 12) : one.start])
+    ]  # fmt: skip
     wholes = [one for one in counts if _follows_of(text, one)]
     for share in shares:
         found = _beside(text, share, counts, wholes, sole=len(shares) == 1)
@@ -116,10 +123,11 @@ def _beside(
         inside = [one for one in near if share.end <= one.start < close]
         if len(inside) == 2 and inside[1] in wholes:
             return inside[0], inside[1]
-        if len(inside) == 1:
-            outer = [one for one in wholes if one.start > close and one.start - close < 12]
-            return (inside[0], outer[0]) if len(outer) == 1 else None
-        return None
+        if len(inside) != 1 or text[inside[0].end : close].strip():
+            return None
+        outer = [one for one in wholes if one.start > close and one.start - close < _BESIDE]
+        outer = outer or [one for one in wholes if one.end <= share.start]
+        return (inside[0], outer[0]) if len(outer) == 1 else None
     if not as_share or not wholes:
         return None
     earlier = [one for one in near if one.end <= share.start]
@@ -178,7 +186,7 @@ def words_fit_number(passage: Passage, _subject: Subject) -> Iterator[Finding]:
 
 _IN_BRACKETS = re.compile(r"[^\d();:,]{0,110}\(\s*(?:namelijk\s+)?")
 _ANOTHER = re.compile(r"\b(?:dan|tegenover|naar|terwijl)\b")
-_SAID_AGAIN = re.compile(r",?\s*(?:\(\s*)?(?:ofwel|oftewel|dat\s+is|dus)\s+")
+_SAID_AGAIN = re.compile(r"[^\d();:.]{0,70}?,?\s*(?:\(\s*)?(?:ofwel|oftewel|dat\s+is|dus)\s+")
 
 
 def _is_aside(text: str, one: Quantity, other: Quantity) -> bool:

@@ -51,6 +51,7 @@ _OF_THOSE = re.compile(
     r"(?:daarvan|hiervan|van\s+(?:deze|die|dit\s+aantal|dat\s+aantal))\b", re.IGNORECASE
 )
 _FEWEST_LOOSE = 3
+_THOUSAND = 1000
 _NEAR = Decimal("0.12")
 
 
@@ -145,9 +146,7 @@ def _total_last(passage: Passage, group: Sequence[Quantity]) -> Iterator[Finding
             or (not total.unit and not _same_things(parts, total))
         ):
             continue
-        if re.search(
-            r"\b(?:van|naar|tot|in (?:19|20)\d\d)\b", text[parts[0].end : parts[-1].start]
-        ):
+        if re.search(r"\b(?:naar|tot|in (?:19|20)\d\d)\b", text[parts[0].end : parts[-1].start]):
             continue
         yield from _told(passage, total, parts, is_whole=True)
 
@@ -162,12 +161,7 @@ def _told(
     passage: Passage, total: Quantity, parts: Sequence[Quantity], *, is_whole: bool
 ) -> Iterator[Finding]:
     added = sum((one.value for one in parts), Decimal(0))
-    low = sum((allowed(one)[0] for one in parts), Decimal(0))
-    high = sum((allowed(one)[1] for one in parts), Decimal(0))
-    if not any(one.bound for one in [total, *parts]) and total.step == 1 and total.unit != "euro":
-        low = high = added
-    least, most = (total.value, total.value) if low == high else allowed(total)
-    if low <= most and least <= high:
+    if _makes(total, parts):
         return
     is_over = added > total.value
     is_near = abs(added - total.value) <= max(total.value * _NEAR, Decimal(1))
@@ -215,7 +209,7 @@ def list_makes_total(subject: Subject) -> Iterator[Finding]:
                 continue
         if total is None or len(rest) < 2 or not all(same_measure(one, total) for one in rest):
             continue
-        if total.unit == "%" or len(rest) == total.value or not _adds_up_wrong(total, rest):
+        if total.unit == "%" or len(rest) == total.value or _makes(total, rest):
             continue
         added = sum((one.value for one in rest), Decimal(0))
         yield at(
@@ -266,18 +260,28 @@ def _announced(passage: Passage) -> Quantity | None:
     groups = list(by_sentence(passage))
     if not groups or groups[-1][-1].scope.end < len(passage.text.rstrip()):
         return None
-    ours = [one for one in groups[-1] if one.unit in {"", "euro"} and not one.per and not one.way]
+    ours = [one for one in groups[-1] if one.unit != "%" and not one.per and not one.way]
     return ours[-1] if len(ours) == 1 or (ours and "totaal" in passage.text) else None
 
 
-def _adds_up_wrong(total: Quantity, parts: Sequence[Quantity]) -> bool:
-    low = sum((allowed(one)[0] for one in parts), Decimal(0))
-    high = sum((allowed(one)[1] for one in parts), Decimal(0))
-    least, most = allowed(total)
-    exact = total.unit != "euro" and not any(one.bound for one in [total, *parts])
-    if exact:
-        return sum(one.value for one in parts) != total.value
-    return not (low <= most and least <= high)
+def _makes(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether parts can be this total: counts exactly, amounts within their rounding."""
+    low = sum((_room(one)[0] for one in parts), Decimal(0))
+    high = sum((_room(one)[1] for one in parts), Decimal(0))
+    least, most = _room(total)
+    return low <= most and least <= high
+
+
+def _room(one: Quantity) -> tuple[Decimal, Decimal]:
+    """What a part can stand for; an amount in full digits is rounded to a thousand at most."""
+    if one.bound or one.fraction or one.upper is not None:
+        return allowed(one)
+    half = one.step / 2
+    if one.step == 1:
+        half = Decimal(0)
+        if one.unit == "euro" and one.value:
+            half = Decimal(500) if one.value % _THOUSAND == 0 else Decimal("0.5")
+    return one.value - half, one.value + half
 
 
 _COUNTED_LIST = re.compile(

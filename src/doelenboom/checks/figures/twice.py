@@ -294,6 +294,24 @@ _GROUP_NAMED = re.compile(
     r"(?=\s+(?:heeft|hebben|is|zijn|was|waren|ontvangt|ontvangen|groeit|groeien|woont|wonen|krijgt"
     r"|had|zit|leeft|moet|voelt|doet|sport|rookt|vindt|geeft|kampt|kan)\b|[.,;:(]|$)"
 )
+_POPULATION = re.compile(
+    r"(?P<whole>(?:[^\W\d_]+\s+)?[^\W\d_]*(?:inwoners|personen|kinderen|jongeren|jeugdigen"
+    r"|volwassenen|ouderen"
+    r"|vrouwen|mannen|leerlingen|cliënten|bewoners|huishoudens|woningen|gezinnen|bedrijven"
+    r"|respondenten"
+    r"|deelnemers|studenten|werknemers|mantelzorgers))"
+    r"(?P<narrow>\s+(?:met|die|dat|zonder|uit|tussen|van|onder|boven|waar\w*|in\s+een)\b)?"
+)
+
+
+def _group_of(words: str) -> frozenset[str]:
+    """What names a group: its noun, and what narrows it, but not what it does."""
+    match = _POPULATION.match(words)
+    if match is None or match["narrow"]:
+        return stems_in(words)
+    return stems_in(match["whole"])
+
+
 _POINTING = re.compile(r"\b(?:deze|die|dit|dezelfde|hen|andere|overige)\b", re.IGNORECASE)
 _THESE_ARE = re.compile(r"\s*(?:dit|dat|het)\s+(?:zijn|gaat\s+om|betreft)\s+$", re.IGNORECASE)
 
@@ -334,7 +352,7 @@ def _bases(subject: Subject) -> tuple[_Base, ...]:
             least, most = count.value, count.value
             if low <= 0:
                 continue
-            group = (stems_in(named["group"]), regions, share.scope.ages)
+            group = (_group_of(named["group"]), regions, share.scope.ages)
             found.append(_Base(passage, share, count, group, 100 * least / high, 100 * most / low))
     return tuple(found)
 
