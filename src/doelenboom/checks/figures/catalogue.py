@@ -1,5 +1,6 @@
 """All rules of family 1, and those of family 5 that read prose and tables."""
 
+from doelenboom.checks.figures.balances import balance_follows
 from doelenboom.checks.figures.beside_tables import prose_agrees_with_table
 from doelenboom.checks.figures.changes import change_follows, years_go_forward
 from doelenboom.checks.figures.comparisons import comparison_holds, next_sentence_agrees
@@ -16,6 +17,14 @@ from doelenboom.checks.figures.shares import (
     share_below_hundred,
     share_follows,
     words_fit_number,
+)
+from doelenboom.checks.figures.splits import (
+    fall_is_possible,
+    halves_make_hundred,
+    mean_follows,
+    quarters_make_year,
+    scaled_once,
+    split_fits_whole,
 )
 from doelenboom.checks.figures.sums import list_has_its_number, list_makes_total, parts_make_total
 from doelenboom.checks.figures.tables import (
@@ -34,4 +43,6 @@ FIGURE_RULES: tuple[Rule, ...] = (
     forecast_is_said, one_name_one_group, bases_are_equal, prose_agrees_with_table,
     table_adds_up, table_differs_right, balance_is_difference, grade_is_possible, count_is_whole,
     expectation_lies_ahead, parts_make_hundred, unit_fits, series_follows,
+    split_fits_whole, quarters_make_year, halves_make_hundred, mean_follows, fall_is_possible,
+    scaled_once, balance_follows,
 )  # fmt: skip

@@ -199,10 +199,10 @@ def _since_then(
 def _direction(passage: Passage, pair: _Pair, *, only: bool) -> Iterator[Finding]:
     sentence = passage.text[pair.first.scope.start : pair.first.scope.end]
     is_up, is_down = bool(_UP.search(sentence)), bool(_DOWN.search(sentence))
-    low, high = pair.difference
+    difference = pair.last.value - pair.first.value
     if is_up == is_down or not only:
         return
-    if (is_up and high < 0) or (is_down and low > 0):
+    if (is_up and difference < 0) or (is_down and difference > 0):
         said, done = ("omhoog", "omlaag") if is_up else ("omlaag", "omhoog")
         yield at(
             passage, pair.first.start, pair.last.end,
