@@ -171,7 +171,8 @@ class ReasonMissing(PublishingError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Schrijf op waarom lezers een eerdere versie zien. De reden komt in het logboek."
+            "Schrijf op waarom lezers een eerdere versie zien. Zij lezen de reden bij de versies, "
+            "en die komt ook in het logboek."
         )
 
 
@@ -185,6 +186,10 @@ class WrongTarget(PublishingError):
         )
 
 
+_KEY_OF_MACHINE = "169.254.169.254"
+"""Where a machine of Amazon is asked for a key when no other is known."""
+
+
 class RemoteFailed(PublishingError):
     """Object storage refused or fell silent."""
 
@@ -195,7 +200,10 @@ class RemoteFailed(PublishingError):
             else "Lezers zien nog wat zij zagen"
         )
         first = " ".join(reason.split())[:300]
-        super().__init__(
-            f"De opslag werkte niet mee. {seen}. Geef de opdracht opnieuw als de opslag weer "
-            f"werkt; zij maakt af wat er nog niet staat. De opslag zei: {first}"
+        what = (
+            "Er is geen sleutel voor de opslag: vul DOELENBOOM_S3_KEY en DOELENBOOM_S3_SECRET in"
+            if _KEY_OF_MACHINE in first
+            else "Geef de opdracht opnieuw als de opslag weer werkt; zij maakt af wat er nog niet "
+            "staat"
         )
+        super().__init__(f"De opslag werkte niet mee. {seen}. {what}. De opslag zei: {first}")

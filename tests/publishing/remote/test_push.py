@@ -13,6 +13,7 @@ from moto.moto_server.threaded_moto_server import ThreadedMotoServer
 
 from doelenboom.goals.api import Node
 from doelenboom.publishing.api import PublishingError, activate, publish, push
+from doelenboom.publishing.errors import RemoteFailed
 from doelenboom.publishing.remote.target import open_store, read_target
 from tests.publishing.registry import PLAN, Planted
 
@@ -181,6 +182,12 @@ def test_a_storage_that_refuses_leaves_readers_what_they_had(
     storage.refuses = ""
     assert push(PLAN, TARGET).version == 2
     assert b"Nieuwe titel" in _content("doelen/d1/index.html")
+
+
+def test_without_a_key_it_says_which_settings_to_fill_in() -> None:
+    asked = "Error performing PUT http://169.254.169.254/latest/api/token: 403"
+    assert "DOELENBOOM_S3_KEY" in str(RemoteFailed(asked, half=False))
+    assert "DOELENBOOM_S3_KEY" not in str(RemoteFailed("503 Slow Down", half=False))
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
         complain("Noem één plan of editie, of kies --all.")
         return 2
     from doelenboom.cli.registry import migrate
+    from doelenboom.organisations.api import Organisation
     from doelenboom.publishing.api import publish
 
     migrate()
@@ -63,4 +64,10 @@ def run(arguments: argparse.Namespace) -> int:
         say(f"{count_noun(done.files, 'bestand')}, momentopname sha256 {row.snapshot_sha256}")
     say(f"Website: {done.site / 'huidig'}")
     say(f"Controleren: doelenboom verify {done.site}")
+    if not Organisation.objects.exclude(address="").filter(code=row.organisation).exists():
+        say(
+            "Let op: bij de organisatie staat geen adres van de publicaties. Vul het in het beheer "
+            "in en publiceer opnieuw. Dan vinden zoekmachines het plan en kunnen anderen een "
+            "grafiek overnemen."
+        )
     return 0

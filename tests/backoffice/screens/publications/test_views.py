@@ -14,7 +14,7 @@ from doelenboom.goals.api import Node, Plan, PlanIndicator, move_node
 from doelenboom.history.api import save_revisions
 from doelenboom.indicators.api import Indicator, Observation
 from doelenboom.kernel.states import RegionKind
-from doelenboom.organisations.api import Region
+from doelenboom.organisations.api import Organisation, Region
 from doelenboom.publishing.api import Publication, clear_staged, stage
 from doelenboom.regions.api import import_boundaries
 from tests.backoffice.screens.planting import Planted, plant
@@ -68,6 +68,10 @@ def test_a_plan_is_published_and_can_be_read(planted: Planted, executive: Client
     assert "Sindsdien is er niets veranderd dat lezers zouden zien." in html
     home = executive.get(f"/{planted.organisation.code}/{planted.plan.code}/")
     assert home.status_code == 200
+    asked = "staat geen adres van de publicaties."
+    assert asked in html
+    Organisation.objects.update(address="https://doelen.example/")
+    assert asked not in text(executive.get(ONE))
 
 
 def test_a_draft_is_no_change_and_a_release_or_a_move_is(
