@@ -89,7 +89,9 @@ def test_publish_and_verify_tell_what_happened(
     planted: Planted, publications: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["publish", PLAN]) == 0
-    assert "Versie 1 van “Samen in Duinmonde”" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "Versie 1 van “Samen in Duinmonde”" in told
+    assert "staat geen adres van de publicaties" in told
     assert main(["publish", PLAN]) == 0
     assert "niets veranderd sinds versie 1" in capsys.readouterr().out
     assert main(["publish", PLAN, "--again", "--reason", "Een fout."]) == 0
