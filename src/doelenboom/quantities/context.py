@@ -31,7 +31,8 @@ _EMPTY = frozenset(
     stijgt stijgen steeg stegen gestegen stijging daalt dalen daalde daalden gedaald daling toename
     afname toegenomen afgenomen groei groeit groeide gegroeid krimp nam neemt namen nemen
     verwachting verwacht verwachten prognose streven doel januari februari maart april mei juni
-    juli augustus september oktober november december""".split()  # noqa: SIM905 - words read as prose
+    juli augustus september oktober november december wonen woont woonde woonden tellen telden
+    """.split()  # noqa: SIM905 - words read as prose
 )
 _FORECAST = re.compile(
     r"\b(?:verwacht\w*|verwachting\w*|prognoses?|prognotiseer\w*|voorspel\w*|geraamd\w*|raming\w*"

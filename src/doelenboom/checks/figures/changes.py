@@ -139,23 +139,30 @@ def change_follows(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     for group in by_sentence(passage):
         pairs = list(_pairs(passage, group))
         by_year = None if pairs else _by_year(group)
-        found = pairs or ([by_year] if by_year else [])
-        for pair in found:
-            if pairs:
-                yield from _direction(passage, pair, only=len(pairs) == 1)
-                yield from _factor(passage, pair, only=len(pairs) == 1)
-        changes = [one for one in group if one.way]
-        if len(found) == 1:
-            for change in changes:
-                yield from _size(passage, found[0], change)
-        elif not found and earlier and len(changes) == 1 and len(group) == 1:
-            lead = passage.text[changes[0].scope.start : changes[0].start]
-            if re.match(r"(?:dat|dit)\s+(?:is|betekent|komt)\b", lead.strip(), re.IGNORECASE):
-                yield from _size(passage, earlier, changes[0])
+        found: list[_Pair] = pairs or ([by_year] if by_year else [])
+        for pair in pairs:
+            yield from _direction(passage, pair, only=len(pairs) == 1)
+            yield from _factor(passage, pair, only=len(pairs) == 1)
+        if not found and earlier and _says_only(passage.text, group):
+            found_here = [earlier]
+        elif not found and level and (later := _then_and_now(passage, level, group)):
+            found_here = [later]
+        else:
+            found_here = found
+        if len(found_here) == 1:
+            for change in (one for one in group if one.way):
+                yield from _size(passage, found_here[0], change)
         elif not found and level is not None:
             yield from _since_then(passage, level, group)
         earlier = found[0] if len(found) == 1 else None
         level = _own_level(group) or level
+
+
+def _says_only(text: str, group: tuple[Quantity, ...]) -> bool:
+    """Whether a sentence says nothing but a change: "Dat is een stijging van 34 %."."""
+    lead = text[group[0].scope.start : group[0].start].strip()
+    is_that = re.match(r"(?:dat|dit)\s+(?:is|betekent|komt)\b", lead, re.IGNORECASE)
+    return len(group) == 1 and bool(group[0].way) and is_that is not None
 
 
 _WAS = re.compile(
@@ -163,6 +170,25 @@ _WAS = re.compile(
     r"|het)\b[^\d]{0,20}$",
     re.IGNORECASE,
 )
+
+
+_THAT_WAS = re.compile(
+    r"(?:in|eind|begin)\s+(?:19|20)\d\d\s+(?:was|waren|is|zijn|ging)\s+(?:dit|dat"
+    r"|het)\b[^\d]{0,20}$",
+    re.IGNORECASE,
+)
+
+
+def _then_and_now(passage: Passage, level: Quantity, group: tuple[Quantity, ...]) -> _Pair | None:
+    """Two sentences: "In 2021 waren er 312. In 2024 waren dat er 281, …"."""
+    one = group[0]
+    lead = passage.text[one.scope.start : one.start]
+    ours, before = one.scope.periods, level.scope.periods
+    is_other = len(ours) == len(before) == 1 and ours != before
+    levels = [each for each in group if not each.way]
+    if not (is_other and same_measure(one, level) and len(levels) == 1 and _THAT_WAS.match(lead)):
+        return None
+    return _Pair(level, one) if min(before) < min(ours) else _Pair(one, level)
 
 
 def _own_level(group: tuple[Quantity, ...]) -> Quantity | None:

@@ -128,6 +128,10 @@ def _beside(
         outer = [one for one in wholes if one.start > close and one.start - close < _BESIDE]
         outer = outer or [one for one in wholes if one.end <= share.start]
         return (inside[0], outer[0]) if len(outer) == 1 else None
+    of = [one for one in wholes if 0 < one.start - share.end < _BESIDE]
+    if as_share and of:
+        ahead = [one for one in near if one.end <= share.start and one not in wholes]
+        return (ahead[-1], of[0]) if len(ahead) == 1 and ahead[0].value <= of[0].value else None
     if not as_share or not wholes:
         return None
     earlier = [one for one in near if one.end <= share.start]

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 
 from doelenboom.checks.document import Passage, PassageKind
 from doelenboom.checks.finding import Evidence
@@ -95,4 +96,11 @@ def with_unit(value: Decimal, unit: str) -> str:
 
 def same_measure(one: Quantity, other: Quantity) -> bool:
     """Whether two figures have the same unit, so that they can be counted together."""
-    return (one.unit, one.per, one.kind) == (other.unit, other.per, other.kind)
+    return (one.unit, one.kind) == (other.unit, other.kind) and (
+        one.per == other.per or (bool(_base(one)) and _base(one) == _base(other))
+    )
+
+
+def _base(one: Quantity) -> str:
+    """The number of a rate: 1000 of "per 1.000 inwoners"."""
+    return "".join(takewhile(str.isdigit, one.per))

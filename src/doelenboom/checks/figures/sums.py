@@ -32,6 +32,9 @@ _WHOLLY = re.compile(
     r"|te\s+weten|uitgesplitst|opgebouwd\s+uit|als\s+volgt|de\s+rest|overige|resterende|andere)\b",
     re.IGNORECASE,
 )
+_OPENED = re.compile(r"\(\s*$")
+_OF_ALL = re.compile(r"\bvan\s+(?:de|deze|die|onze)\s+$", re.IGNORECASE)
+_ARE_THEY = re.compile(r"\b(?:zijn|waren|werden|is|was|hebben|kregen)\s+er\b", re.IGNORECASE)
 _PART_LEAD = re.compile(
     r"(?:^|[,;:(–-]|\ben|\bwaarvan|\bwaaronder|\ber|\bnamelijk|\bweten|\bplus|\buit|\bover|\bin"
     r"|\bhiervan|\bdaarvan"
@@ -105,7 +108,7 @@ def _total_first(passage: Passage, group: Sequence[Quantity]) -> Iterator[Findin
         is_article = total.is_word and total.value <= 3
         if total.unit == "%" or total.way or not rest or is_article:
             continue
-        cue = _PARTED.search(text, total.end, rest[0].start)
+        cue = _cue(text, total, rest[0])
         if (
             not cue
             or re.search(r"[;]", text[total.end : cue.start()])
@@ -119,11 +122,39 @@ def _total_first(passage: Passage, group: Sequence[Quantity]) -> Iterator[Findin
         ]
         if len(parts) < len(rest) or len(parts) < 2:
             continue
-        is_whole = (
-            bool(_WHOLLY.search(text, total.end, parts[-1].start)) or len(parts) >= _FEWEST_LOOSE
-        )
+        is_loose = _OF_ALL.search(text[max(0, total.start - 20) : total.start]) is not None
+        is_apart = ";" in text[cue.end() : parts[-1].start]
+        if is_loose and (len(parts) < _FEWEST_LOOSE or is_apart or not _is_near(total, parts)):
+            continue
+        is_opened = text[cue.start()] == "("
+        if is_opened and (
+            ")" not in text[parts[-1].end : total.scope.end] or not _are_less(total, parts)
+        ):
+            continue
+        said = _WHOLLY.search(text, total.end, parts[-1].start) is not None
+        is_whole = said or is_opened or len(parts) >= _FEWEST_LOOSE
         yield from _told(passage, total, parts, is_whole=is_whole)
         return
+
+
+def _are_less(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    return all(one.value < total.value for one in parts)
+
+
+def _is_near(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether the parts are nearly the total: they are its parts, and not traits that overlap."""
+    added = sum((one.value for one in parts), Decimal(0))
+    return abs(added - total.value) <= max(total.value * _NEAR, Decimal(1))
+
+
+def _cue(text: str, total: Quantity, part: Quantity) -> re.Match[str] | None:
+    """What says that parts follow; also the bracket right before the first, or "van de 64"."""
+    found = _PARTED.search(text, total.end, part.start) or _OPENED.search(
+        text, total.end, part.start
+    )
+    if found is None and _OF_ALL.search(text[max(0, total.start - 20) : total.start]):
+        return _ARE_THEY.search(text, total.end, part.start)
+    return found
 
 
 def _is_between(group: Sequence[Quantity], total: Quantity, cue: int) -> bool:
@@ -164,7 +195,7 @@ def _told(
     if _makes(total, parts):
         return
     is_over = added > total.value
-    is_near = abs(added - total.value) <= max(total.value * _NEAR, Decimal(1))
+    is_near = _is_near(total, parts)
     if not (is_whole or is_over or (is_near and len(parts) >= _FEWEST_LOOSE)):
         return
     yield at(

@@ -34,13 +34,13 @@ _TELLING = 8
 _COMMON = 14
 """A stem in more sentences than this says little about what a figure is about."""
 _SERIES = re.compile(
-    r"\b(?:eerst\w*|vervolgens|daarna|extra|nieuwe?|nog\s+eens|daarvan|waarvan|per|elk\w*"
+    r"\b(?:eerst\w*|vervolgens|daarna|extra|nieuwe?|nog\s+eens|daarvan|waarvan|per(?!\s+\d)|elk\w*"
     r"|ieder\w*)\b",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\b(?:telt|telde|heeft|kent|wonen|woonden|totaal|aantal)\b", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"(?:inwoners|huishoudens|woningen|leerlingen|fte|medewerkers|bedrijven|banen)"
+    r"(?:inwoners|mensen|huishoudens|woningen|leerlingen|fte|medewerkers|bedrijven|banen)"
 )
 _GROUP_WORDS = frozenset(
     """man mannen vrouw vrouwen jongen jongens meisje meisjes kind kinderen jongere jongeren oudere
