@@ -22,6 +22,7 @@ NAMES = (
     "cycle",
     "serving",
     "many",
+    "checks",
 )
 
 TOGETHER = {"statistics": ("statistics", "recompute")}

@@ -69,7 +69,7 @@ _CHANGE_BEFORE = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def quantities_in(text: str) -> tuple[Quantity, ...]:
     """Every number of a passage, in reading order, with what it is and what it is about.
 

@@ -40,18 +40,21 @@ def _glossary(subject: Subject) -> set[str]:
 
 _SHORT = r"[A-Z](?:[A-Za-z]*[A-Z])[A-Za-z]*|[A-Z][a-z]{1,3}o"
 _EXPLAINED = (
-    re.compile(rf"[^\W\d_]{{3,}}[ \-’'\w]*\s\((?:hierna:?\s+|afgekort:?\s+|ook wel:?\s+)?"
+    re.compile(rf"[^\W\d_]{{3,}}[ \-’'\w]{{0,120}}\s\((?:hierna:?\s+|afgekort:?\s+|ook wel:?\s+)?"
                rf"[“\"‘']?(?P<short>{_SHORT}|[A-Z]{{2,}}[a-z]?)[”\"’']?\+?[;,)]"),
     re.compile(rf"\b(?P<short>{_SHORT}|[A-Z]{{2,}})\s?\((?P<long>[^\W\d_][^()]{{5,}})\)"),
     re.compile(rf"\b(?P<short>{_SHORT}|[A-Z]{{2,}})\s*(?:=|staat voor|betekent|:\s)"
                r"\s*(?=[^\W\d_]\w{3,})"),
 )  # fmt: skip
+_MAY_EXPLAIN = re.compile(r"[(=:]|staat voor|betekent")
 
 
 def explained_abbreviations(subject: Subject) -> dict[str, tuple[int, int]]:
     """Abbreviation → passage and place where it is explained first."""
     found: dict[str, tuple[int, int]] = {}
     for passage in subject.document.passages:
+        if not _MAY_EXPLAIN.search(passage.text):
+            continue
         for pattern in _EXPLAINED:
             for match in pattern.finditer(passage.text):
                 found.setdefault(match["short"], (passage.number, match.start("short")))

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from doelenboom.checks.document import Passage, PassageKind
 from doelenboom.checks.finding import Evidence, Finding, at
@@ -118,6 +119,7 @@ def two_spellings(subject: Subject) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+@lru_cache(maxsize=65536)
 def _form(word: str) -> str | None:
     """The word as it counts: in small letters unless it is short; None when it says too little."""
     if "-" not in word and word[0].isupper() and len(word) <= _SHORT_NAME:
@@ -155,7 +157,7 @@ def two_meanings(subject: Subject) -> Iterator[Finding]:
     """An abbreviation that is explained twice, with words of other first letters or other words."""
     meanings: dict[str, list[tuple[Passage, int, int, str]]] = defaultdict(list)
     for passage in subject.document.passages:
-        for match in _MEANING.finditer(passage.text):
+        for match in _MEANING.finditer(passage.text) if "(" in passage.text else ():
             long = _meaning_of(match["before"], match["short"])
             if long:
                 meanings[match["short"]].append(

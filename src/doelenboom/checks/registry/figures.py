@@ -25,7 +25,7 @@ _CAN_EXCEED = (
 )  # fmt: skip
 _RATES = ("%", "per ", "gemiddeld", "cijfer", "score", "index")
 _FEWEST_TO_COMPARE = 3
-_JUMP_LOW, _JUMP_HIGH = Decimal(9), Decimal(11)
+_JUMP_LOW, _JUMP_HIGH = Decimal("7.5"), Decimal(13)
 _POWERS = (Decimal(10), Decimal(100), Decimal(1000))
 _YEARS_PROVISIONAL = 4
 

@@ -25,6 +25,7 @@ _MOST_OTHER_WORDS = 2
 _SHORTEST_STEM = 4
 _MOST_ENDING = 3
 _DOUBLED = re.compile(r"(aa|ee|oo|uu)")
+_OF_THESE = re.compile(r"\s*[Vv]an\s+(?:de|alle|onze|deze)\b")
 _YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
 _READ = {PassageKind.PARAGRAPH, PassageKind.ITEM, PassageKind.NOTE}
 
@@ -169,11 +170,20 @@ def _said(
         if not _same_words(one, name, most, alone=is_alone and len(numbers) == 1):
             continue
         regions = _regions(known, one, indicator)
-        if regions:
+        if regions and not _is_share_of_these(passage.text, one, name):
             years = frozenset(
                 int(year) for text in one.scope.periods for year in _YEAR.findall(text)
             )
             yield Said(passage, one, indicator, regions, years)
+
+
+def _is_share_of_these(text: str, one: Quantity, name: frozenset[str]) -> bool:
+    """Whether the name is what is divided: "Van de jongeren met jeugdhulp woont 40 % …"."""
+    before = text[one.scope.start : one.start]
+    if not _OF_THESE.match(before):
+        return False
+    stems = settled(stems_in(before))
+    return bool(name) and all(any(_same_stem(word, own) for word in stems) for own in name)
 
 
 def _same_unit(one: Quantity, indicator: Indicator) -> bool:

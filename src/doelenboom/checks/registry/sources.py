@@ -174,6 +174,7 @@ def outdated(known: Known) -> Iterator[Finding]:
             default=None,
         )  # fmt: skip
         asked = max((day for _, day in _consulted_of(indicator)), default=known.day)
+        asked = min(asked, known.latest)
         if every and newest and asked.year - newest.year > every + _LATENCY:
             yield known.of_indicator(
                 indicator, "newest",

@@ -1,5 +1,6 @@
 """Texts that say another figure than the registry has."""
 
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
@@ -28,6 +29,12 @@ from doelenboom.snapshot.money import BudgetLine
 _NORM = "BBV artikel 25 en 28: de jaarstukken geven een getrouw beeld; een cijfer in de tekst is " \
     "dat van de bron."  # fmt: skip
 _MOST_OTHER_WORDS = 3
+_THEN = re.compile(
+    r"\b(?:was|waren|bedroeg|had|hadden|kwam|kwamen|lag|lagen|werd|werden|telde|destijds|toen|vorig"
+    r"|vorige|eerder|eerst|nulmeting|start|begin|sinds|(?:19|20)[0-9]{2})\b",
+    re.IGNORECASE,
+)
+"""Words with which a sentence is about an earlier day."""
 
 
 def _intro(text: str) -> Callable[[], Subject]:
@@ -96,7 +103,10 @@ def no_longer_newest(known: Known) -> Iterator[Finding]:
             one for one in said.figures
             if (days := Period(one.period).days) is None or days[1] <= known.latest
         ]  # fmt: skip
-        if said.years or not known_then or said.agrees(known_then[-1]):
+        sentence = said.passage.text[said.quantity.scope.start : said.quantity.scope.end]
+        if said.years or _THEN.search(sentence):
+            continue
+        if not known_then or said.agrees(known_then[-1]):
             continue
         older = next((one for one in reversed(known_then) if said.agrees(one)), None)
         if older is not None:

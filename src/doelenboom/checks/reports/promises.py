@@ -40,7 +40,7 @@ _DELIVERED = re.compile(
     r"|wordt\s+(?:\w+\s+){0,5}?(?:voorgelegd|aangeboden|vastgesteld|gepubliceerd|opgeleverd))\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]{6,}")
+_WORD = re.compile(r"[^\W\d_]{5,}")
 _COMMON = frozenset({
     "volgende", "eerstvolgende", "rapportage", "tussenrapportage", "bestuursrapportage",
     "voortgangsrapportage", "verslag", "informeren", "rapporteren", "hierover", "daarover",
@@ -91,13 +91,13 @@ def not_kept(known: Known) -> Iterator[Finding]:
         if report.before is None:
             continue
         edition = known.index.editions[report.before.edition]
-        answer = _stems(" ".join(text for _, text in _everything(report.now)))
+        answer = _words(" ".join(text for _, text in _everything(report.now)))
         for field, text in _everything(report.before):
             for sentence in _SENTENCE.finditer(text):
                 if not _promised(sentence[0], edition.reference_date, known.day):
                     continue
-                subject = _stems(sentence[0])
-                if subject and not subject & answer:
+                subject = {word for word in _words(sentence[0]) if len(word) >= _STEM}
+                if subject and not _spoken_of(subject, answer):
                     said = " ".join(sentence[0].split())
                     yield known.of_contribution(
                         report.now, "explanation",
@@ -126,7 +126,15 @@ def _promised(sentence: str, said_on: date | None, now: date) -> bool:
     return said_on <= date(year, month, 28) < now
 
 
-def _stems(text: str) -> frozenset[str]:
-    """The first letters of the words that carry the meaning."""
-    words = {word.casefold() for word in _WORD.findall(text)}
-    return frozenset(word[:_STEM] for word in words - _COMMON)
+def _words(text: str) -> set[str]:
+    """The words that carry the meaning."""
+    return {word.casefold() for word in _WORD.findall(text)} - _COMMON
+
+
+def _spoken_of(subject: set[str], answer: set[str]) -> bool:
+    """Whether one of the words comes back, with another ending or as a part of a compound."""
+    begins = {word[:_STEM] for word in answer}
+    return any(
+        word[:_STEM] in begins or any(other in word or word in other for other in answer)
+        for word in subject
+    )
