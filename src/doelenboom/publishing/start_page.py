@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.urls import reverse
 
 from doelenboom.kernel.wording import count_noun
+from doelenboom.publishing.dressed import dressed
 from doelenboom.publishing.view.stand import Stand
 from doelenboom.site.assets import DEFAULT_THEME, AssetsMissing, load_assets
 
@@ -36,10 +38,13 @@ class Group:
     publications: list[Line] = field(default_factory=list)
 
 
-def start_page(shown: Sequence[Stand], organisation: str = "") -> dict[str, Any]:
+def start_page(
+    publications: Path, shown: Sequence[Stand], organisation: str = ""
+) -> dict[str, Any]:
     """Names for the template.
 
     Args:
+        publications: the folder of publications.
         shown: the plans to list.
         organisation: whose own host was asked; addresses there do not name it.
     """
@@ -58,7 +63,14 @@ def start_page(shown: Sequence[Stand], organisation: str = "") -> dict[str, Any]
         "lead": what if only else f"Hier {stand} {plans} van {of}. {what}",
         "own_host": bool(organisation),
         **styles(theme),
+        **(dressed(publications, shown[0], _address(shown[0], organisation)) if only else {}),
     }
+
+
+def _address(one: Stand, own: str) -> str:
+    """Where a plan stands at this host."""
+    shared: str = reverse("publishing:home", args=[one.organisation, one.plan])
+    return f"/{one.plan}/" if own else shared
 
 
 def _groups(shown: Iterable[Stand], own: str) -> list[Group]:
@@ -66,7 +78,6 @@ def _groups(shown: Iterable[Stand], own: str) -> list[Group]:
     for one in shown:
         new = Group(one.organisation, one.organisation_name, one.notice or "")
         group = groups.setdefault(one.organisation, new)
-        address = reverse("publishing:home", args=[one.organisation, one.plan])
         group.publications.append(
             Line(
                 title=one.title,
@@ -74,7 +85,7 @@ def _groups(shown: Iterable[Stand], own: str) -> list[Group]:
                 published_at=one.published_at,
                 version=one.version,
                 has_versions=one.latest > 1,
-                address=f"/{one.plan}/" if own else address,
+                address=_address(one, own),
             )
         )
     return list(groups.values())

@@ -29,8 +29,9 @@ from doelenboom.site.signing.documents import KEYS
 def start(request: HttpRequest) -> HttpResponseBase:
     """All publications, per organisation; on an organisation's own host only its own."""
     own: str = request.META.get(ORGANISATION, "")
-    shown = stands(Path(settings.PUBLICATIONS_DIR), own)
-    response = render(request, "publishing/start.html", start_page(shown, own))
+    publications = Path(settings.PUBLICATIONS_DIR)
+    names = start_page(publications, stands(publications, own), own)
+    response = render(request, "publishing/start.html", names)
     return _with_headers(response, ASK_AGAIN)
 
 
@@ -74,12 +75,14 @@ def site(request: HttpRequest, organisation: str, plan: str, address: str = "") 
 @require_safe
 def organisation(request: HttpRequest, code: str) -> HttpResponseBase:
     """The plans of one organisation, on a host that shows those of several."""
-    shown = stands(Path(settings.PUBLICATIONS_DIR), code)
+    publications = Path(settings.PUBLICATIONS_DIR)
+    shown = stands(publications, code)
     if not shown:
         raise Http404
     if not request.path.endswith("/"):
         return redirect("publishing:organisation", code, permanent=False)
-    return _with_headers(render(request, "publishing/start.html", start_page(shown)), ASK_AGAIN)
+    response = render(request, "publishing/start.html", start_page(publications, shown))
+    return _with_headers(response, ASK_AGAIN)
 
 
 @require_safe

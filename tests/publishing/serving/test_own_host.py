@@ -1,6 +1,7 @@
 """What belongs to a host: how programs find everything there, live and as files."""
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from django.test import Client
 
 from doelenboom.organisations.api import Organisation
-from doelenboom.publishing.api import publish
+from doelenboom.publishing.api import StyleUpload, publish, put_in, take_into_use
 from doelenboom.publishing.serving.front import ORGANISATION
 from doelenboom.publishing.serving.own_host import OWN_HOST, write_own_host
 from doelenboom.site.verify.standalone import Folder, check
@@ -75,6 +76,25 @@ def test_the_folder_is_a_whole_website_and_a_server_says_the_same(
     after = {path: path.lstat().st_mtime_ns for path in folder.rglob("*")}
     changed = {path.name for path in after if after[path] != before[path]}
     assert changed == {"robots.txt", PLAN}, "what did not change is not written"
+
+
+def test_the_start_page_wears_what_the_publications_wear(
+    planted: Planted, publications: Path, client: Client
+) -> None:
+    organisation = Organisation.objects.get()
+    logo = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10"/>'
+    upload = StyleUpload(name="Eigen", tokens=b"a{--ink: #102030}", logo=logo, logo_says="Duin")
+    take_into_use(put_in(organisation, upload), reason="Proef.")
+    publish(PLAN)
+    for page, root in (
+        (client.get("/").content.decode(), f"/duinmonde/{PLAN}/"),
+        ((publications / "duinmonde" / OWN_HOST / "index.html").read_text(), f"/{PLAN}/"),
+    ):
+        assert 'db-huisstijl">' in page
+        borrowed = re.findall(rf'(?:href|src)="{root}(assets/(?:huisstijl|logo)[^"]*)"', page)
+        assert len(borrowed) == 2
+        for path in borrowed:
+            assert (publications / "duinmonde" / PLAN / "huidig" / path).is_file()
 
 
 def test_beside_others_an_organisation_is_found_below_its_code(

@@ -52,7 +52,7 @@ def write_own_host(publications: Path, organisation: str) -> Path:
         files = HostFiles(publications, tuple(shown), next((s.address or "" for s in shown), ""))
         texts = {
             "index.html": render_to_string(
-                "publishing/start.html", start_page(shown, organisation)
+                "publishing/start.html", start_page(publications, shown, organisation)
             ),
             "404.html": render_to_string("publishing/missing.html", styles()),
             ROBOTS: files.robots(),
