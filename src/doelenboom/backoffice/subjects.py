@@ -105,6 +105,7 @@ NAMINGS: tuple[Naming, ...] = (
         code="organisations.organisation.code",
         pk=INSIDE,
         name=INSIDE,
+        tone=INSIDE,
     ),
     _naming(
         "backoffice:risks_of",

@@ -174,6 +174,9 @@ from doelenboom.cycle.rounds.editions import (
     change_edition,
     make_edition,
 )
+from doelenboom.cycle.rounds.heading import (
+    write_headline,
+)
 from doelenboom.cycle.rounds.moving import (
     move_deadlines,
 )
@@ -314,4 +317,5 @@ __all__ = [
     "why_not_by_hand",
     "widen_round",
     "withdraw",
+    "write_headline",
 ]

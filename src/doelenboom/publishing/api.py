@@ -28,7 +28,7 @@ from doelenboom.publishing.freezing import freeze
 from doelenboom.publishing.freezing.maps import kinds_without_map
 from doelenboom.publishing.freezing.risks import frozen_register
 from doelenboom.publishing.headlines import Finding as HeadlineFinding
-from doelenboom.publishing.headlines import edition_findings, indicator_findings
+from doelenboom.publishing.headlines import computed_headline, edition_findings, indicator_findings
 from doelenboom.publishing.house_style.errors import StyleRefused, StyleUnreadable
 from doelenboom.publishing.house_style.putting_in import (
     Upload as StyleUpload,
@@ -115,6 +115,7 @@ __all__ = [
     "cancel_erratum",
     "clear_staged",
     "compare_states",
+    "computed_headline",
     "content_sha256",
     "decide",
     "decision_hindrances",

@@ -7,15 +7,18 @@ the figures have overtaken is not shown; here an editor sees it coming.
 from doelenboom.cycle.api import Edition
 from doelenboom.indicators.api import Indicator
 from doelenboom.organisations.api import Region
+from doelenboom.publishing.errors import NotReleased
 from doelenboom.publishing.freezing.figures import freeze_alone
 from doelenboom.publishing.freezing.freeze import freeze_registry
 from doelenboom.publishing.freezing.subject import Subject
 from doelenboom.site.context import SiteContext
+from doelenboom.site.marking import plain
 from doelenboom.site.sentences.figure_sentences import Regions
 from doelenboom.site.sentences.headline_facts import edition_facts, indicator_facts
 from doelenboom.site.sentences.held_against import Finding, check_headline
+from doelenboom.site.sentences.shown import edition_shown
 
-__all__ = ["Finding", "edition_findings", "indicator_findings"]
+__all__ = ["Finding", "computed_headline", "edition_findings", "indicator_findings"]
 
 
 def indicator_findings(indicator: Indicator) -> list[Finding]:
@@ -36,6 +39,17 @@ def indicator_findings(indicator: Indicator) -> list[Finding]:
     return check_headline(indicator.headline, indicator_facts(frozen, regions, names))
 
 
+def computed_headline(edition: Edition) -> str:
+    """The sentence that stands above an edition as long as nobody writes a better one.
+
+    Raises:
+        NotReleased: nobody released the edition yet, so there is nothing to hold it against.
+        Unfit: what was released does not fit the contract.
+    """
+    context = _context(edition)
+    return plain(edition_shown(None, context.tally(), context.counted.noun).text)
+
+
 def edition_findings(edition: Edition) -> list[Finding]:
     """What in the headline of an edition does not agree with what is reported in it.
 
@@ -43,9 +57,15 @@ def edition_findings(edition: Edition) -> list[Finding]:
         edition: with its headline, which may be a draft.
 
     Raises:
+        NotReleased: nobody released the edition yet, so there is nothing to hold it against.
         Unfit: what was released does not fit the contract.
     """
     if not edition.headline.strip():
         return []
-    context = SiteContext(freeze_registry(Subject(edition.plan, edition)))
-    return check_headline(edition.headline, edition_facts(context.tally()))
+    return check_headline(edition.headline, edition_facts(_context(edition).tally()))
+
+
+def _context(edition: Edition) -> SiteContext:
+    if not edition.live:
+        raise NotReleased("De editie", edition.title)
+    return SiteContext(freeze_registry(Subject(edition.plan, edition)))

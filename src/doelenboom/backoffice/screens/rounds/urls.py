@@ -5,6 +5,7 @@ from django.urls import path
 from doelenboom.backoffice.screens.rounds import (
     board,
     handing_on,
+    heading,
     judging,
     letters,
     listing,
@@ -25,6 +26,7 @@ urlpatterns = [
     path("rondes/<slug:edition>/aanwijzen/", opening.appoint, name="round_appoint"),
     path("rondes/<slug:edition>/samen/", together.act, name="round_together"),
     path("rondes/<slug:edition>/dagen/", moving.days, name="round_days"),
+    path("rondes/<slug:edition>/kop/", heading.headline, name="round_headline"),
     path("rondes/<slug:edition>/doorgeven/", handing_on.hand_on, name="round_handing_on"),
     path("rondes/<slug:edition>/aanvullen/", handing_on.widen, name="round_widen"),
     path("rondes/<slug:edition>/mail/", letters.letters, name="round_letters"),
