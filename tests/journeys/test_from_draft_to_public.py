@@ -12,7 +12,7 @@ from doelenboom.backoffice.roles import Role
 from tests.journeys.people import Person
 from tests.plugins.product import Command
 
-pytestmark = [pytest.mark.browser, pytest.mark.typesetting]
+pytestmark = pytest.mark.browser
 
 TITLE = "Nieuwe containers in de Binnenstad"
 OLD = "Ondergronds, met een pas."

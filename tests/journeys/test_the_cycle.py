@@ -25,7 +25,7 @@ from doelenboom.organisations.api import Owner
 from tests.journeys.people import Person
 from tests.plugins.product import Command
 
-pytestmark = [pytest.mark.browser, pytest.mark.typesetting]
+pytestmark = pytest.mark.browser
 
 EDITION = "duinmonde-sociaal-domein-berap-3"
 TITLE = "Bestuursrapportage 3 2026"

@@ -63,7 +63,8 @@ def _is_about_the_screen(item: pytest.Item) -> bool:
 
     What a screen asks of the database is asked by the tests of its view as well.
     """
-    return bool(item.get_closest_marker("browser")) and "journeys" not in item.path.parts
+    tells_a_story = item.path.parent.name == "journeys" and "lighthouse" not in item.name
+    return bool(item.get_closest_marker("browser")) and not tells_a_story
 
 
 def _commits(item: pytest.Item) -> bool:

@@ -144,7 +144,7 @@ def test_text_of_the_plan_is_text_and_never_markup() -> None:
 
 @pytest.mark.typesetting
 def test_the_site_is_the_same_whatever_the_number_of_processes(tmp_path: Path) -> None:
-    snapshot = big_snapshot(400)
+    snapshot = big_snapshot(120)
     report = build(snapshot, tmp_path / "one", processes=1)
     build(snapshot, tmp_path / "elsewhere" / "three", processes=3)
     rendered = dict(render_pages(snapshot))

@@ -27,7 +27,7 @@ from tests.cycle.real.road import (
 )
 from tests.plugins.product import Command
 
-pytestmark = [pytest.mark.django_db, pytest.mark.typesetting]
+pytestmark = pytest.mark.django_db
 CODE = "hulst-programma-6"
 PLANNING, INDICATOR = 1, 2
 DEVIATING = {"6.S4": INDICATOR, "6.S5": PLANNING, "6.S6": INDICATOR, "6.S7": PLANNING}

@@ -34,7 +34,7 @@ from tests.cycle.real.road import (
 )
 from tests.plugins.product import Command
 
-pytestmark = [pytest.mark.django_db, pytest.mark.typesetting]
+pytestmark = pytest.mark.django_db
 CODE = "vlissingen-tussenrapportage-2025"
 AS_AGREED = "conform afspraak verlopen"
 DONE = "afgerond"
