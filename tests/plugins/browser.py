@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tools import assets
 from tools import browser as chromium
 from tools.axe import findings
 
+PATIENCE = 30_000
+"""Milliseconds that a page may take to show what a test expects."""
 BROWSER_FIXTURES = {"browser", "page", "new_page", "axe", "lighthouse"}
 
 
@@ -32,6 +34,8 @@ def browser() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     # The Node inside Playwright needs a library that a bare system lacks; ours does not.
     os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(assets.node_program()))
+    # A test must not fail because the machine was busy; what is right is seen at once anyhow.
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=chromium.flags())
         yield running

@@ -52,6 +52,7 @@ def test_the_tree_is_walked_by_headings_and_landmarks(
 
     # The tree: a heading per theme; opened by keyboard, every status is a word.
     page.get_by_role("link", name="Doelenboom", exact=True).first.press("Enter")
+    expect(page).to_have_url(f"{before_readers.address}doelenboom/index.html")
     here = listen()
     assert [name for level, name in headings(here) if level == 3] == [
         "Sociale basis", "Vitaal leven",
@@ -81,6 +82,7 @@ def test_the_tree_is_walked_by_headings_and_landmarks(
     page.get_by_role("navigation", name=PLACE[1]).get_by_role(
         "link", name="Inwoners houden zelf de regie", exact=True
     ).press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Inwoners houden zelf de regie")
 
     # Its figure: the chart has a name and says its message; its table is one key away.
     listen()
