@@ -6,12 +6,13 @@ import ssl
 import subprocess
 import threading
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 
 from doelenboom.statistics.errors import SourceUnreachable
 from doelenboom.statistics.transport import client as module
-from tests.statistics.transport.conftest import whole
+from tests.statistics.transport.conftest import QUICK, whole
 
 pytestmark = pytest.mark.skipif(
     shutil.which("openssl") is None, reason="openssl makes the certificate, and is not here"
@@ -109,4 +110,4 @@ def test_a_server_without_tls_is_no_source(rude, client):
     server = rude(b"HTTP/1.1 400 Bad Request\r\n\r\n")
     url = server.url.replace("http:", "https:")
     with pytest.raises(SourceUnreachable, match="geen verbinding"):
-        client(bases=(url,)).get(url)
+        client(bases=(url,), patience=replace(QUICK, connect=0.2)).get(url)

@@ -32,7 +32,7 @@ def service(cells: Cells, found: Documents, version: str) -> MemoryV4:
     return MemoryV4(rows, regions=list(found[0]), periods=dict(found[1]), version=version)
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(old=tables, new=tables, before=documents, after=documents)
 def test_every_difference_is_found_and_no_other(
     old: Cells, new: Cells, before: Documents, after: Documents
