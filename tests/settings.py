@@ -20,6 +20,6 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 # The copies of the database are thrown away: whether they outlive a power cut is nobody's concern,
 # and waiting for the disk at every commit took longer than the work. Commands keep their promise.
-_SQLITE = DATABASES["default"].get("OPTIONS", {})  # noqa: F405  (from the product)
-if "init_command" in _SQLITE:
-    _SQLITE["init_command"] = _SQLITE["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+_OPTIONS: dict[str, str] = DATABASES["default"].get("OPTIONS", {})  # type: ignore[assignment]  # noqa: F405
+if "init_command" in _OPTIONS:
+    _OPTIONS["init_command"] = _OPTIONS["init_command"].replace("=FULL", "=OFF")

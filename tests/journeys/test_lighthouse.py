@@ -16,4 +16,5 @@ def test_lighthouse_has_nothing_to_say(town: str, live_server: Any, lighthouse: 
 def test_search_engines_are_kept_out_of_the_back_office_only(client: Any) -> None:
     answer = client.get("/robots.txt")
     assert answer["Content-Type"].startswith("text/plain")
-    assert answer.content.decode().splitlines() == ["User-agent: *", "Disallow: /beheer/"]
+    said = answer.content.decode().splitlines()
+    assert said == ["User-agent: *", "Disallow: /beheer/", "Allow: /"]
