@@ -12,6 +12,10 @@ from tests.journeys.readers.conftest import BeforeReaders
 from tests.site.serving import served
 
 INDICATOR = "cijfers/eenzaamheid/index.html"
+WHOLE = (
+    "(one => one.scrollWidth <= innerWidth && one.scrollHeight <= innerHeight)"
+    "(document.documentElement)"
+)
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -42,7 +46,9 @@ def test_a_chart_stands_on_a_page_of_another_host(
         frame = page.frame_locator("iframe")
         expect(frame.get_by_role("img", name=re.compile("Volwassenen die eenzaam"))).to_be_visible()
         expect(frame.get_by_role("heading", level=1)).to_contain_text("Volwassenen die eenzaam")
-        assert page.frames[1].evaluate("document.documentElement.scrollWidth <= innerWidth")
+        for width in (1280, 700, 600, 415):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.frames[1].evaluate(WHOLE), f"nothing is cut off at {width}"
         assert not any(url.endswith(".js") for url in asked), "no script in the frame"
         known = (before_readers.address, newspaper)
         assert [url for url in asked if not url.startswith(known)] == []

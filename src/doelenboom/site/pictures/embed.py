@@ -6,15 +6,21 @@ from doelenboom.kernel.language import spoken
 from doelenboom.site import addresses
 from doelenboom.site.assets import DEFAULT_THEME, load_assets
 from doelenboom.site.charts.api import Picture
+from doelenboom.site.charts.lettering import wrapped
 from doelenboom.site.context import SiteContext
 from doelenboom.site.house_style import CLASS
 from doelenboom.site.language import say
+from doelenboom.site.marking import plain
 from doelenboom.site.parts import Page
 from doelenboom.site.pictures.files import publisher
 from doelenboom.site.pictures.place import Place
 
-_AROUND = 190
-"""Height of what stands around a drawing: title, message, caption, source."""
+_PHONE, _DRAWN = 343, 384
+"""Room for text on a phone of 375 pixels, and how wide a narrow drawing becomes at most there."""
+_TITLE, _TEXT, _SMALL = (20, 26), (17, 27.2), (13, 19.5)
+"""Size of letters and height of a line, as the stylesheet has them."""
+_BETWEEN = 72
+_MOST_LINES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +45,7 @@ def embed_page(context: SiteContext, place: Place, picture: Picture) -> Page:
         picture,
         publisher(context),
         place.page,
-        say("Bekijk dit cijfer met zijn tabel en herkomst")
-        if place.section == addresses.FIGURES
-        else say("Bekijk deze grafiek met haar tabel"),
+        _invitation(place),
         assets.style,
         theme if theme in assets.themes else DEFAULT_THEME,
         assets.theme_file(theme),
@@ -59,9 +63,31 @@ def frame_code(context: SiteContext, where: Place, picture: Picture) -> str:
     address = addresses.on_the_web(context.snapshot, f"{folder}{place}")
     if not address:
         return ""
-    height = picture.wide.height + _AROUND
+    height = _height(picture, f"{publisher(context)}. {_invitation(where)}")
     title = picture.wide.title.replace('"', "&quot;")
     return (
         f'<iframe src="{address}" title="{title}" width="100%" '
         f'height="{height}" loading="lazy"></iframe>'
     )
+
+
+def _invitation(place: Place) -> str:
+    if place.section == addresses.FIGURES:
+        return say("Bekijk dit cijfer met zijn tabel en herkomst")
+    return say("Bekijk deze grafiek met haar tabel")
+
+
+def _height(picture: Picture, source: str) -> int:
+    """Pixels in which all of it is seen on a phone; in a wider frame it needs less."""
+    texts = (
+        (picture.wide.title, _TITLE),
+        (picture.message or "", _TEXT),
+        (picture.caption, _SMALL),
+        (source, _SMALL),
+    )
+    lines = sum(
+        len(wrapped(plain(text), _PHONE, size, _MOST_LINES)) * line
+        for text, (size, line) in texts
+        if text
+    )
+    return round(picture.narrow.height * _DRAWN / picture.narrow.width + lines + _BETWEEN)
