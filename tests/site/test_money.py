@@ -378,7 +378,7 @@ def test_the_figures_in_the_sentence_lead_to_the_table(
     page.keyboard.press("Enter")
     assert page.url.endswith("#bedragen")
     assert page.locator("#bedragen").is_visible()
-    assert page.get_by_role("link", name="alle bedragen als CSV").is_visible()
+    assert page.get_by_role("link", name="alle bedragen als CSV").first.is_visible()
 
 
 def test_the_year_is_the_editions() -> None:
