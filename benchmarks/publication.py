@@ -138,7 +138,7 @@ def _hugo(table: Table, work: Path) -> None:
     source = _written(work / "plain.json", plain)
     runs = measure([*_PARTS, source, "pages", work / "pages"])
     ours = _pages(work / "pages")
-    table.add(f"pages alone: {ours[0]:,}, {ours[1]:.0f} MB", f"{runs.spread()}")
+    table.add(f"pages alone: {ours[0]:,}, {ours[1]:.0f} MB", _told(runs))
     binary = hugo.find()
     if binary is None:
         table.add("  peer: Hugo", "not on this machine (Debian package hugo)")
@@ -149,9 +149,11 @@ def _hugo(table: Table, work: Path) -> None:
         before=lambda: shutil.rmtree(target, ignore_errors=True),
     )
     theirs = _pages(target)
-    table.add(f"  peer: Hugo, {theirs[0]:,} pages, {theirs[1]:.0f} MB", f"{other.spread()}")
+    table.add(f"  peer: Hugo, {theirs[0]:,} pages, {theirs[1]:.0f} MB", _told(other))
     faster = ours[0] / runs.seconds / (theirs[0] / other.seconds)
     table.add("  our pages per second to Hugo's", f"× {faster:.2f}", "≥ 1", faster >= 1)
+    cheaper = other.cpu_seconds / theirs[0] / (runs.cpu_seconds / ours[0])
+    table.add("  the same by processor time", f"× {cheaper:.2f}")
     bytes_faster = ours[1] / runs.seconds / (theirs[1] / other.seconds)
     table.add("  our bytes per second to Hugo's", f"× {bytes_faster:.2f}")
 

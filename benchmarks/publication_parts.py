@@ -24,11 +24,13 @@ from doelenboom.snapshot.canonical import load_snapshot, paused_collector
 from doelenboom.snapshot.models import Snapshot
 
 _KINDS = (
-    ("pdf.", "PDF"), ("picture_files", "drawings: SVG and PNG"),
+    ("pdf.", "PDF"), ("indicator_files", "drawings: SVG and PNG"),
     ("indicator_page", "pages of indicators"),
     ("node_page", "pages of elements"), ("opendata", "data files"), ("search", "search"),
 )  # fmt: skip
-_ABOUT_INDICATORS = ("indicator_page.view", "opendata.api", "tables.jobs._figures")
+_ABOUT_INDICATORS = ("indicator_pages", "opendata.api", "tables.jobs._figures")
+"""Pages with their drawings in them, figures as CSV and JSON, and all facts; no image files, which
+Open SDG does not make."""
 
 
 def main(source: str, which: str = "", target: str = "") -> None:
