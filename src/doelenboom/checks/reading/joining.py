@@ -7,6 +7,8 @@ from doelenboom.checks.reading.builder import Words
 
 _BROKEN = re.compile(r"[^\W\d_]{2,}[-\u00ad]$")
 _ABBREVIATED = re.compile(r"(?:[A-Z0-9]{2,}|[^\s-]+-[^\s-]+)-$")
+_TAIL = 80
+"""Where a line ends says whether its word goes on; what stands before does not."""
 _LISTED = re.compile(r"(?:en|of|én|en/of|respectievelijk)\b")
 
 
@@ -21,7 +23,7 @@ def joined(lines: Iterable[tuple[int, str]]) -> Words:
         if first is None:
             text, first = words, number
             continue
-        text = _glued(text, words)
+        text = text[:-_TAIL] + _glued(text[-_TAIL:], words)
         breaks.extend([len(text)] * (number - first - len(breaks)))
         text += words
     return Words(text.replace("\u00ad", ""), first, tuple(breaks))

@@ -33,6 +33,8 @@ _LINK = re.compile(
     r"\[(?P<text>[^\]\n]+)\]\((?P<target>[^)\s]+)\)|(?P<bare>(?:https?://|www\.)[^\s<>»”]+)"
 )
 _LONGEST_HEADING = 90
+_LONGEST_LINE = 600
+"""No heading, row or line of contents is longer; what is, is prose."""
 _LONGEST_LONE = 70
 _MOST_WORDS = 10
 _LONGEST_CAPTION = 200
@@ -73,7 +75,7 @@ class _Reader:
     def _contents(self) -> Iterator[str]:
         """Headings as the table of contents names them."""
         for line in self._lines:
-            if match := _CONTENTS.match(line):
+            if len(line) <= _LONGEST_LINE and (match := _CONTENTS.match(line)):
                 yield _plain_name(match["text"])
 
     def _step(self, number: int) -> int:
@@ -82,7 +84,9 @@ class _Reader:
         if not line.strip():
             self._blank = True
             return 1
-        taken = self._contents_line(number) or self._table(number) or self._heading(number)
+        taken = 0
+        if len(line) <= _LONGEST_LINE:
+            taken = self._contents_line(number) or self._table(number) or self._heading(number)
         if not taken:
             self._running_line(number)
             taken = 1
