@@ -61,8 +61,17 @@ class Standby:
 
     def stop(self) -> None:
         """Let it go."""
-        if self._process is not None:
-            self._process.communicate()
+        if self._process is None:
+            return
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.close()
+        try:
+            self._process.wait(10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._process.stdout.close()
 
     def _start(self) -> "subprocess.Popen[str]":
         env = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
