@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import HTTPServer, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
@@ -16,9 +16,8 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """A static host for a folder; gives its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+def running(server: HTTPServer) -> Iterator[str]:
+    """Let a server answer in a thread of its own; gives its address."""
     thread = Thread(target=server.serve_forever)
     thread.start()
     try:
@@ -27,3 +26,11 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """A static host for a folder; gives its address."""
+    quiet = partial(_Quiet, directory=str(folder))
+    with running(ThreadingHTTPServer(("127.0.0.1", 0), quiet)) as address:
+        yield address

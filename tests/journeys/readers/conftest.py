@@ -8,11 +8,9 @@ a database, and its snapshot names the address where it really stands.
 import base64
 import hashlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from socketserver import ThreadingMixIn
-from threading import Thread
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
@@ -33,6 +31,7 @@ from doelenboom.snapshot.index import SnapshotIndex
 from doelenboom.snapshot.models import Snapshot
 from tests.factories import contribution
 from tests.site.charts.cases import publication
+from tests.site.serving import running
 
 ORGANISATION, PLAN = "proefdorp", "proefdorp"
 _KEY = Ed25519PrivateKey.from_private_bytes(hashlib.sha256(b"reizen").digest())
@@ -60,7 +59,7 @@ def before_readers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BeforeR
     """The publication, and a server that sends it."""
     publications = tmp_path_factory.mktemp("publicaties")
     front = PublicSite(_nothing_behind, publications)
-    with _serving(front) as host:
+    with running(make_server("127.0.0.1", 0, front, _Server, _Quiet)) as host:
         address = f"{host}/{ORGANISATION}/"
         store = PlanStore(publications, ORGANISATION, PLAN)
         store.root.mkdir(parents=True)
@@ -123,17 +122,3 @@ def _signed(message: bytes) -> tuple[str, str]:
 def _nothing_behind(_environ: dict[str, Any], start: Any) -> Iterable[bytes]:
     start("404 Not Found", [("Content-Type", "text/plain")])
     return [b""]
-
-
-@contextmanager
-def _serving(application: PublicSite) -> Iterator[str]:
-    """A web server of its own; gives its address."""
-    server = make_server("127.0.0.1", 0, application, _Server, _Quiet)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
