@@ -20,12 +20,3 @@ RULES: tuple[Rule, ...] = (
     *LANGUAGE_RULES,
     *PRIVACY_RULES,
 )
-
-
-def rule_of(name: str) -> Rule:
-    """The rule with this id.
-
-    Raises:
-        KeyError: there is none.
-    """
-    return {rule.id: rule for rule in RULES}[name]

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Unpack
 
 from doelenboom.checks import owners
 from doelenboom.checks.finding import Evidence, Finding
 from doelenboom.checks.pointing import Spot, about
 from doelenboom.checks.reading.snapshot import indicator_label, node_label
-from doelenboom.checks.rule import Example, Rule, rule
+from doelenboom.checks.rule import Rule, Told, rule
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
 from doelenboom.snapshot.index import SnapshotIndex
@@ -77,9 +78,8 @@ def known_of(subject: Subject) -> Known | None:
 
 
 def registry_rule(
-    name: str, *, severity: Severity, title: str, explanation: str, norm: str,
-    bad: Iterable[Example], good: Iterable[Example],
-) -> Callable[[Callable[[Known], Iterable[Finding]]], Rule]:  # fmt: skip
+    name: str, **told: Unpack[Told]
+) -> Callable[[Callable[[Known], Iterable[Finding]]], Rule]:
     """Declare a rule that needs the registry; a document without one has none of its faults."""
 
     def declare(examine: Callable[[Known], Iterable[Finding]]) -> Rule:
@@ -88,9 +88,6 @@ def registry_rule(
             if known is not None:
                 yield from examine(known)
 
-        return rule(
-            name, severity=severity, title=title, explanation=explanation, norm=norm, bad=bad,
-            good=good,
-        )(over)  # fmt: skip
+        return rule(name, **told)(over)
 
     return declare

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
+from typing import ParamSpec, TypedDict, Unpack
 
 from doelenboom.checks.document import Passage
 from doelenboom.checks.finding import Finding
@@ -35,6 +36,7 @@ FAMILY_TITLES: dict[Family, str] = {
     Family.PRIVACY: "Privacy",
 }
 
+P = ParamSpec("P")
 Examined = Callable[[Subject], Iterable[Finding]]
 Read = Callable[[Passage, Subject], Iterable[Finding]]
 
@@ -81,61 +83,57 @@ class Rule:
     read: Read | None = None
 
 
-def rule(
-    name: str,
-    *,
-    severity: Severity,
-    title: str,
-    explanation: str,
-    norm: str,
-    bad: Iterable[str | Example],
-    good: Iterable[str | Example],
-) -> Callable[[Examined], Rule]:
+class Told(TypedDict):
+    """What every rule tells of itself; the meaning of each stands with ``Rule``."""
+
+    severity: Severity
+    title: str
+    explanation: str
+    norm: str
+    bad: Iterable[str | Example]
+    good: Iterable[str | Example]
+
+
+def rule(name: str, **told: Unpack[Told]) -> Callable[[Examined], Rule]:
     """Declare a rule over a whole subject; the decorated name is the ``Rule``."""
 
     def declare(examine: Examined) -> Rule:
-        return Rule(
-            name, Family(name.split("-", maxsplit=1)[0]), severity, title, explanation, norm,
-            _examples(bad), _examples(good), _named(examine, name, severity),
-        )  # fmt: skip
+        return _declared(name, told, _named(examine, name, told["severity"]))
 
     return declare
 
 
-def passage_rule(
-    name: str,
-    *,
-    severity: Severity,
-    title: str,
-    explanation: str,
-    norm: str,
-    bad: Iterable[str | Example],
-    good: Iterable[str | Example],
-) -> Callable[[Read], Rule]:
+def passage_rule(name: str, **told: Unpack[Told]) -> Callable[[Read], Rule]:
     """Declare a rule that reads passage by passage, so that it can run while people type."""
 
     def declare(read: Read) -> Rule:
-        @wraps(read)
-        def read_named(passage: Passage, subject: Subject) -> Iterator[Finding]:
-            for finding in read(passage, subject):
-                yield finding.of_rule(name, severity)
+        read_named = _named(read, name, told["severity"])
 
         def examine(subject: Subject) -> Iterator[Finding]:
             for passage in subject.document.passages:
                 yield from read_named(passage, subject)
 
-        return Rule(
-            name, Family(name.split("-", maxsplit=1)[0]), severity, title, explanation, norm,
-            _examples(bad), _examples(good), examine, read_named,
-        )  # fmt: skip
+        return _declared(name, told, examine, read_named)
 
     return declare
 
 
-def _named(examine: Examined, name: str, severity: Severity) -> Examined:
-    @wraps(examine)
-    def named(subject: Subject) -> Iterator[Finding]:
-        for finding in examine(subject):
+def _declared(name: str, told: Told, examine: Examined, read: Read | None = None) -> Rule:
+    return Rule(
+        name, Family(name.split("-", maxsplit=1)[0]), told["severity"], told["title"],
+        told["explanation"], told["norm"], _examples(told["bad"]), _examples(told["good"]),
+        examine, read,
+    )  # fmt: skip
+
+
+def _named(
+    speak: Callable[P, Iterable[Finding]], name: str, severity: Severity
+) -> Callable[P, Iterator[Finding]]:
+    """The same function, whose findings say which rule made them."""
+
+    @wraps(speak)
+    def named(*arguments: P.args, **options: P.kwargs) -> Iterator[Finding]:
+        for finding in speak(*arguments, **options):
             yield finding.of_rule(name, severity)
 
     return named

@@ -12,7 +12,7 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 """Deadlines and printed moments are in Dutch time; stored moments are UTC."""
 
 _SHORT = {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {"mrt": 3, "sept": 9}
-_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _MIDNIGHT = re.compile(r"[ t]00:00(?::00(?:\.0+)?)?z?$")
 
 
@@ -33,7 +33,7 @@ def format_date(day: date) -> str:
 
 def format_weekday(day: date, *, year: bool = False) -> str:
     """``date(2026, 9, 10)`` → ``"donderdag 10 september"``; with ``year`` the year behind it."""
-    said = f"{_WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    said = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
     return f"{said} {day.year}" if year else said
 
 

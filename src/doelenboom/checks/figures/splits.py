@@ -12,6 +12,7 @@ from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
 from doelenboom.kernel.numbers import format_number
 from doelenboom.quantities.models import Quantity
+from doelenboom.quantities.numerals import digits_value
 from doelenboom.quantities.rounding import allowed
 
 _RULE = "Rekenregel: het geheel is de som van zijn delen."
@@ -41,6 +42,7 @@ _MEAN = re.compile(
     r"(?:is|was|bedraagt|komt\s+uit\s+op)\s+(?:een\s+)?(?P<mean>\d+(?:,\d+)?)",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(r",\s+|\s+en\s+")
 _LOWERED = re.compile(
     r"\b(?:verlag\w+|verminder\w+|daal\w*|dalen|daling|gedaald|afname|afgenomen|bespar\w+|"
     r"reducti\w+|reducer\w+|terug(?:dringen|brengen|gebracht|gedrongen)|krimp\w*|gekrompen|minder)\b",
@@ -209,21 +211,15 @@ def mean_follows(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     if not is_running(passage):
         return
     for match in _MEAN.finditer(passage.text):
-        values = [_decimal(text) for text in re.split(r",\s+|\s+en\s+", match["list"])]
-        mean = _decimal(match["mean"])
+        values = [digits_value(text.rstrip(".,"))[0] for text in _ANOTHER.split(match["list"])]
+        mean, step = digits_value(match["mean"])
         true = sum(values, Decimal(0)) / len(values)
-        exponent = mean.as_tuple().exponent
-        step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
         if abs(true - mean) > step / 2:
             yield at(
                 passage, match.start("mean"), match.end("mean"),
                 f"Het gemiddelde van {match['list']} is {format_number(round(true, 2))}.",
                 "Reken het gemiddelde na. Is het gewogen, zeg dat dan.",
             )  # fmt: skip
-
-
-def _decimal(text: str) -> Decimal:
-    return Decimal(text.strip().rstrip(".,").replace(".", "").replace(",", "."))
 
 
 @passage_rule(

@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from statistics import median
@@ -11,12 +12,11 @@ from doelenboom.checks.finding import Finding, at
 from doelenboom.checks.rule import passage_rule, rule
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
-from doelenboom.kernel.dates import format_date
+from doelenboom.kernel.dates import WEEKDAYS, format_date
 from doelenboom.kernel.periods import MONTHS
 
-_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _WRITTEN = re.compile(
-    rf"(?:\b(?P<weekday>{'|'.join(_WEEKDAYS)})\s+)?(?<![\d.,])(?P<day>[0-9]{{1,2}})\s+"
+    rf"(?:\b(?P<weekday>{'|'.join(WEEKDAYS)})\s+)?(?<![\d.,])(?P<day>[0-9]{{1,2}})\s+"
     rf"(?P<month>{'|'.join(MONTHS)})(?:\s+(?P<year>[12][0-9]{{3}}))?\b",
     re.IGNORECASE,
 )
@@ -104,7 +104,7 @@ def weekday(passage: Passage, _subject: Subject) -> Iterator[Finding]:
         if not 1 <= day <= _length(month, int(match["year"])):
             continue
         on = date(int(match["year"]), month, day)
-        right = _WEEKDAYS[on.weekday()]
+        right = WEEKDAYS[on.weekday()]
         if match["weekday"].lower() != right:
             yield at(
                 passage, match.start(), match.end(),
@@ -160,16 +160,17 @@ def odd_year(subject: Subject) -> Iterator[Finding]:
         for match in _YEAR.finditer(passage.text)
         if _IN_YEAR.search(passage.text[: match.start()])
     ]
-    years = (int(match["year"]) for _, match in found)
-    ordinary = [year for year in years if year in _ORDINARY]
+    times = Counter(int(match["year"]) for _, match in found)
+    ordinary = [year for year in times.elements() if year in _ORDINARY]
     if len(ordinary) < _FEWEST_YEARS:
         return
     middle = int(median(ordinary))
     for passage, match in found:
         year = int(match["year"])
         five = len(match["year"]) > _DIGITS_OF_A_YEAR and match["year"].startswith(("19", "20"))
-        once = [int(other["year"]) for _, other in found].count(year) == 1
-        swapped = middle + _NEAR < year and once and year % _ROUND and _turned(year, middle)
+        swapped = (
+            middle + _NEAR < year and times[year] == 1 and year % _ROUND and _turned(year, middle)
+        )
         if five or swapped or middle + _FAR < year < _NEVER:
             yield at(
                 passage, match.start(), match.end(),

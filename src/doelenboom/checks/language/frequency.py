@@ -22,11 +22,6 @@ def classes() -> dict[str, int]:
     return found
 
 
-def is_known(word: str) -> bool:
-    """Whether the word is on the list at all."""
-    return word.lower() in classes()
-
-
 def is_common(word: str) -> bool:
     """Whether most readers meet the word every day."""
     return classes().get(word.lower(), COMMON + 1) <= COMMON

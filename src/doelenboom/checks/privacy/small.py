@@ -8,9 +8,9 @@ from doelenboom.checks.finding import Finding, at
 from doelenboom.checks.rule import passage_rule
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
+from doelenboom.kernel.wording import number_word
+from doelenboom.quantities.numerals import word_value
 
-_WORDS = {"één": 1, "een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7,
-          "acht": 8, "negen": 9}  # fmt: skip
 _PEOPLE = (
     r"kinderen|kind|jongeren|jongere|jeugdigen|jeugdige|leerlingen|leerling|inwoners|inwoner|"
     r"cliënten|cliënt|gezinnen|gezin|personen|persoon|mensen|ouderen|oudere|vrouwen|vrouw|mannen|"
@@ -81,15 +81,11 @@ def small_group(passage: Passage, subject: Subject) -> Iterator[Finding]:
             passage, match.start(), match.end("people"),
             f"{match['count'].capitalize()} {match['people']}: zo’n kleine groep is herkenbaar, en "
             "het onderwerp is gevoelig.",
-            f"Schrijf “minder dan {_said(subject.thresholds.small_number)}”, of neem een groter "
-            "gebied of een langere periode.",
+            f"Schrijf “minder dan {number_word(subject.thresholds.small_number)}”, of neem een "
+            "groter gebied of een langere periode.",
             severity=Severity.WARNING if _PLACE.search(sentence) else Severity.HINT,
         )  # fmt: skip
 
 
 def _count(text: str) -> int:
-    return _WORDS.get(text.lower()) or int(text)
-
-
-def _said(number: int) -> str:
-    return next((word for word, count in _WORDS.items() if count == number), str(number))
+    return int(word_value(text) or text)
