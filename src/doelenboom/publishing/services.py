@@ -21,7 +21,7 @@ from doelenboom.publishing.freezing.subject import find_subject
 from doelenboom.publishing.models import Publication
 from doelenboom.publishing.selectors import publications_of
 from doelenboom.publishing.showing import finish, store_of
-from doelenboom.publishing.signing.keys import keys_of
+from doelenboom.publishing.signing.keys import ensure_key, keys_of
 from doelenboom.publishing.signing.sealing import sign
 from doelenboom.publishing.versions import content_sha256
 from doelenboom.site.addresses import SNAPSHOT
@@ -88,6 +88,9 @@ def publish(
         if latest and latest.content_sha256 == content and not again:
             folder = store.folder_of(latest.snapshot_sha256)
             return Published(latest, False, was_waiting, folder, store.root)
+        if not _signable(plan, snapshot):
+            snapshot = _next(code, plan, earlier, reason, now)
+            content = content_sha256(snapshot)
         with store.aside() as aside:
             sealed = build_sealed(
                 snapshot, aside, processes=processes, remember=True,
@@ -129,6 +132,17 @@ def _next(
     known = {"ledger": tuple(map(_in_ledger, earlier)), "moved": moved_pages(plan, snapshot)}
     publication = snapshot.publication.model_copy(update=known)
     return snapshot.model_copy(update={"publication": publication})
+
+
+def _signable(plan: Plan, snapshot: Snapshot) -> bool:
+    """Whether the organisation's first key counts at the moment of a snapshot; made if need be.
+
+    Of two first publications at one moment, the key of the one can be a second too young for the
+    other, which then has to be read again.
+    """
+    ensure_key(plan.organisation, now=snapshot.publication.built_at)
+    first = keys_of(plan.organisation.code)[0]
+    return first.valid_from <= snapshot.publication.built_at
 
 
 def _moment(plan: Plan, latest: Publication | None, now: datetime | None) -> datetime:

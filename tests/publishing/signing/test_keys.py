@@ -12,6 +12,7 @@ from django.utils import timezone
 from doelenboom.cli.main import main
 from doelenboom.goals.api import Node
 from doelenboom.history.api import AppendOnly, AuditEvent
+from doelenboom.publishing import services
 from doelenboom.publishing.api import (
     PublishingError,
     SigningKey,
@@ -23,6 +24,7 @@ from doelenboom.publishing.api import (
 from doelenboom.publishing.signing.keys import vault_of
 from doelenboom.site.signing.documents import load_keys
 from doelenboom.site.verify import verify
+from doelenboom.snapshot.models import Snapshot
 from tests.publishing.registry import PLAN, Planted
 
 pytestmark = pytest.mark.usefixtures("publications")
@@ -44,6 +46,23 @@ def test_publishing_makes_the_key_once_and_signs_with_it(
     assert [one.key_id for one in result.publications] == [key.key_id] * 2
     announced = load_keys((publications / "duinmonde" / "keys.json").read_bytes())
     assert [one.key_id for one in announced.keys] == [key.key_id]
+
+
+def test_another_first_publication_makes_the_key_a_moment_later(
+    planted: Planted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment = timezone.now()
+    read = services.content_sha256
+
+    def read_while_another_publishes(snapshot: Snapshot) -> str:
+        ensure_key(planted.organisation, now=moment + timedelta(seconds=2))
+        return read(snapshot)
+
+    monkeypatch.setattr(services, "content_sha256", read_while_another_publishes)
+    done = publish(PLAN, now=moment)
+    (key,) = keys_of("duinmonde")
+    assert key.valid_from > moment
+    assert verify(done.site, trusted=key.key_id).differences == []
 
 
 def test_the_private_half_is_in_a_file_for_us_only_and_nowhere_else(
