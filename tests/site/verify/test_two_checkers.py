@@ -2,8 +2,11 @@
 what travels in every publication, which has a few lines. They agree.
 """
 
+from decimal import Decimal
+
 from doelenboom.site.api import render_pages
 from doelenboom.site.facts.in_pages import check_page, is_honest, read_facts, shown_in
+from doelenboom.site.facts.units import unit_name
 from doelenboom.site.verify.standalone import (
     FACTS,
     _Figures,
@@ -46,3 +49,15 @@ def _with_another_digit(text: str) -> list[str]:
         if digit.isdecimal()
         for other in "0123456789".replace(digit, "")
     ]
+
+
+def test_a_unit_with_digits_of_its_own_is_no_share() -> None:
+    unit = unit_name("op de 10 volwassenen")
+    for text, honest in (
+        ("1 op de 10 volwassenen", True),
+        ("2 op de 10 volwassenen", False),
+        ("1 op de 90 volwassenen", False),
+        ("1 op de 10", True),
+    ):
+        assert is_honest(text, Decimal(1), unit) == honest, text
+        assert shows(text, Decimal(1), unit, english=False) == honest, text

@@ -133,7 +133,7 @@ def is_honest(text: str, value: Decimal, unit: str = "", *, english: bool = Fals
     hedge = _HEDGE.match(plain)
     rest = plain[hedge.end() :] if hedge else plain
     share = _share(rest)
-    if share is not None:
+    if share is not None and not _is_unit(rest, unit):
         return _is_near(share, value / 100 if unit.endswith(":procent") else value, hedge)
     number = _NUMBER.search(rest)
     if number:
@@ -150,6 +150,12 @@ def _share(text: str) -> Decimal | None:
     if match := _PART.match(text):
         return _counted(match["n"] or "een") / _PARTS[match["m"]]
     return None
+
+
+def _is_unit(text: str, unit: str) -> bool:
+    """Whether what follows the number is the fact's own unit: ``1`` of "op de 10 volwassenen"."""
+    match = _OUT_OF.match(text)
+    return match is not None and f"{unit}-".startswith(f"db:op-de-{match['m']}-")
 
 
 def _counted(word: str) -> Decimal:

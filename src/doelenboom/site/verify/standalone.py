@@ -442,15 +442,15 @@ def wrong_numbers(page: str, known: dict[str, tuple[str, str]], spoiled: bool = 
 def shows(text: str, value: Decimal | None, unit: str = "", *, english: bool) -> bool:
     """Whether a written number is this value, rounded as far as it is written.
 
-    Words without digits say nothing that can be held against a value. A share may be in per cent,
-    a direction in words (then the sign is gone), euros and what is said so in thousands or more.
+    Only digits count. A share may be in per cent, a direction in words, money in thousands.
     """
     if value is None:
         return True
     amount, share = abs(value), re.search(r"(\d+) (?:op de|in|out of) (\d+)", text)
-    if share and int(share[2]):
+    if share and int(share[2]) and not f"{unit}-".startswith(f"db:op-de-{share[2]}-"):
+        scales = (1,) if unit.startswith("db:op-de-") else (1, 100)
         part = Decimal(int(share[1])) / int(share[2])
-        return any(abs(part - amount / of) <= part * Decimal("0.2") for of in (1, 100))
+        return any(abs(part - amount / of) <= part * Decimal("0.2") for of in scales)
     shown = list(_numbers(text, english=english))
     large = unit.endswith(":EUR") or re.search(r"duiz|mln|miljoen|mld|miljard|thous|illion", text)
     powers = (0, -2, 2, 3, 6, 9) if large else (0, -2)
