@@ -11,6 +11,7 @@ import contextlib
 import fcntl
 import functools
 import hashlib
+import itertools
 import os
 import shutil
 import sqlite3
@@ -160,20 +161,38 @@ def _remove_orphans() -> None:
 
 
 class SqliteCopy:
-    """A worker's own copy of the template file."""
+    """A worker's own copy of the template file.
+
+    Every copy has a name of its own: a browser that closes still sends a request, and what
+    answers it after the test may open the old file but never the one that is being made.
+    """
 
     def __init__(self, worker: str) -> None:
         SCRATCH.mkdir(parents=True, exist_ok=True)
         _remove_orphans()
-        self.path = SCRATCH / f"run-{os.getpid()}-{worker}.sqlite3"
+        self._name = f"run-{os.getpid()}-{worker}"
+        self._number = itertools.count(1)
 
     def create(self) -> None:
-        copy_template(self.path)
-        _use(name=str(self.path))
+        made = self.make()
+        _use(name=str(made))
+        self.remove(but=made)
+
+    def make(self) -> Path:
+        """Return a fresh copy, under a name that nobody has heard of."""
+        path = SCRATCH / f"{self._name}-{next(self._number)}.sqlite3"
+        copy_template(path)
+        return path
+
+    def remove(self, *, but: Path | None = None) -> None:
+        """Remove all copies, but the one that is used from now on."""
+        for path in SCRATCH.glob(f"{self._name}-*.sqlite3"):
+            if path != but:
+                _remove(path)
 
     def destroy(self) -> None:
         connections.close_all()
-        _remove(self.path)
+        self.remove()
 
 
 class PostgresqlCopy:
