@@ -12,6 +12,7 @@ from pathlib import Path
 from statistics import median
 
 _PERIOD_SECONDS = 0.02
+_NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def measure(
 def _one(command: Sequence[str], env: Mapping[str, str] | None, cwd: Path | None) -> Run:
     started, used = time.perf_counter(), _children_cpu()
     process = subprocess.Popen(
-        command, env={**os.environ, **(env or {})}, cwd=cwd,
+        command, env=_environment() | dict(env or {}), cwd=cwd,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
     watch = _Watch(process.pid)
@@ -89,6 +90,11 @@ def _one(command: Sequence[str], env: Mapping[str, str] | None, cwd: Path | None
     if process.returncode:
         sys.exit(f"{' '.join(command)} ended with {process.returncode}:\n{output[-3000:]}")
     return Run(seconds, watch.peak_kb / 1024, _children_cpu() - used, output)
+
+
+def _environment() -> dict[str, str]:
+    """Ours, but code is kept compiled, as it is wherever the product was installed."""
+    return {name: value for name, value in os.environ.items() if name != _NO_BYTECODE}
 
 
 def _children_cpu() -> float:

@@ -148,8 +148,10 @@ class Builder:
 
     def _prepare(self) -> None:
         """Do once, before a fork, what every process would do again."""
-        for page in templates():
-            template(page)
+        for language in self._desks:
+            with speaking(language):
+                for page in templates():
+                    template(page)
         for desk in self._desks.values():
             desk.context.glossary  # noqa: B018 - made here and kept
         for language, desk in self._desks.items():

@@ -20,7 +20,10 @@ from doelenboom.kernel.wording import capitalise, lower_first
 _FIGURE, _BETWEEN, _FIGURE_END = "\ue000", "\ue001", "\ue002"
 _DUTCH, _DUTCH_END = "\ue003", "\ue004"
 _HEAD = re.compile(f"{_FIGURE}([^{_BETWEEN}]*){_BETWEEN}([^{_BETWEEN}]*){_BETWEEN}")
-_MARKS = re.compile(f"[{_FIGURE}-{_DUTCH_END}]")
+MARKS_RANGE = f"{_FIGURE}-{_DUTCH_END}"
+"""All marks, as a range within brackets of a pattern."""
+
+_MARKS = re.compile(f"[{MARKS_RANGE}]")
 _BEFORE = re.compile(f"(?:{_HEAD.pattern}|[{_FIGURE}-{_DUTCH_END}])*")
 _OPENING = r'<data class="fact" value="\2" data-fact="\1">'
 _TAGS = {_FIGURE_END: "</data>", _DUTCH: '<span lang="nl">', _DUTCH_END: "</span>"}

@@ -1,15 +1,16 @@
-"""Jinja templates, compiled once per process; autoescape always on."""
+"""Jinja templates, compiled once per release; autoescape always on."""
 
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
-from doelenboom.kernel.language import in_english, spoken
+from doelenboom.kernel.language import Language, in_english, spoken
 from doelenboom.kernel.licences import licence_name
 from doelenboom.kernel.prose import Block, to_html
 from doelenboom.site import addresses
+from doelenboom.site.compiling import TemplateEnvironment
 from doelenboom.site.glossary.explaining import Explained, page_terms
 from doelenboom.site.language import say, say_count
 from doelenboom.site.marking import foreign, markup, plain
@@ -18,17 +19,9 @@ _LONG_TITLE = 70
 
 
 @cache
-def environment() -> Environment:
-    """The one environment: a name that is not there is an error, not an empty string."""
-    env = Environment(
-        loader=PackageLoader("doelenboom.site", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        finalize=markup,
-    )
+def environment(language: Language = Language.DUTCH) -> TemplateEnvironment:
+    """The one environment of a language."""
+    env = TemplateEnvironment(language)
     env.globals["_"] = say
     env.globals["_n"] = say_count
     env.filters["nl"] = foreign
@@ -40,10 +33,14 @@ def environment() -> Environment:
     return env
 
 
-@cache
 def template(name: str) -> Template:
-    """A compiled template."""
-    return environment().get_template(name)
+    """A compiled template, in the language that is spoken."""
+    return _template(spoken(), name)
+
+
+@cache
+def _template(language: Language, name: str) -> Template:
+    return environment(language).get_template(name)
 
 
 def templates() -> list[str]:

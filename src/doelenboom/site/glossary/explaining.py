@@ -77,9 +77,9 @@ class PageTerms:
             return html
 
         def replaced(match: re.Match[str]) -> str:
-            word = match["word"]
-            if word is None:
-                return match[0]
+            word = match[0]
+            if word[0] == "<":
+                return word
             entry = words[word]
             if entry.title in self._seen:
                 return word

@@ -5,15 +5,18 @@ from collections.abc import Iterable
 
 _Trie = dict[str, "_Trie"]
 _END = ""
-_ASIDE = r"<p><b>[^<]*</b></p>|<a\b.*?</a>|<h[1-6]\b.*?</h[1-6]>|<[^>]*>"
-"""What is never touched: links, headings (also those that became a bold paragraph) and tags."""
+_ASIDE = r"p><b>[^<]*</b></p>|a\b.*?</a>|h[1-6]\b.*?</h[1-6]>|[^>]*>"
+"""What is never touched, behind its ``<``: headings (also those that became a bold paragraph),
+links and tags."""
 
 
 def make_pattern(words: Iterable[str]) -> re.Pattern[str] | None:
-    """A pattern whose group ``word`` is a word of the glossary; None without words.
+    """A pattern that finds words of the glossary, and markup to pass over; None without words.
 
-    The words share their beginnings, so that a text is read once, however many words there
-    are. A word within a longer one or a compound ("Wmo-loket") is not a word.
+    What begins with ``<`` is markup, all else a word. The words share their beginnings, so that a
+    text is read once, however many words there are. A word within a longer one or a compound
+    ("Wmo-loket") is not a word. Every alternative begins with one letter, since the engine looks
+    for those in one step; that nothing stands before the word is asked behind it.
 
     Args:
         words: as they may occur, escaped as the text is.
@@ -26,7 +29,11 @@ def make_pattern(words: Iterable[str]) -> re.Pattern[str] | None:
         node[_END] = {}
     if not trie:
         return None
-    return re.compile(rf"(?:{_ASIDE})|(?<![\w&-])(?P<word>{_branch(trie)})(?![\w-])", re.DOTALL)
+    found = (
+        rf"{re.escape(letter)}(?<![\w&-].){_branch(below)}(?![\w-])"
+        for letter, below in trie.items()
+    )
+    return re.compile(f"<(?:{_ASIDE})|{'|'.join(found)}", re.DOTALL)
 
 
 def _branch(trie: _Trie) -> str:
