@@ -22,6 +22,7 @@ _OPEN = ".well-known"
 """The one hidden folder that anybody may read (RFC 8615)."""
 _TYPES = {
     ".html": "text/html; charset=utf-8",
+    ".xhtml": "application/xhtml+xml",
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",

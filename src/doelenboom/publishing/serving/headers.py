@@ -21,16 +21,19 @@ DRAWN = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox; "
     "frame-ancestors 'self'"
 }
-"""A drawing brings its own styles, so that it stands alone. It can do nothing else."""
+"""A drawing or an Inline XBRL document brings its own styles, so that it stands alone. It can do
+nothing else."""
 _REUSED = {"Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*"}
 """Open data and drawings, which other websites may read and show."""
+
+_ALONE = frozenset({".svg", ".xhtml"})
 
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "public, no-cache"
 NEVER = "no-store"
 _HASHED = re.compile(r"[\w-]+\.[0-9a-f]{10,}\.\w+")
 _EMBED = re.compile(r"(^|/)inbed/")
-_DATA = frozenset({".json", ".jsonld", ".csv", ".xml", ".xlsx", ".svg", ".png", ".pdf"})
+_DATA = frozenset({".json", ".jsonld", ".csv", ".xml", ".xlsx", ".svg", ".png", ".pdf", ".xhtml"})
 
 
 def headers_of(address: str, served: Served) -> dict[str, str]:
@@ -45,7 +48,7 @@ def headers_of(address: str, served: Served) -> dict[str, str]:
         found |= EMBEDDED
     elif served.path.suffix in _DATA:
         found |= _REUSED
-    if served.path.suffix == ".svg":
+    if served.path.suffix in _ALONE:
         found |= DRAWN
     if served.frozen:
         found["X-Robots-Tag"] = "noindex"  # search engines show what holds now

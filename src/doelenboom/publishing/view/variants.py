@@ -30,7 +30,20 @@ from doelenboom.snapshot.canonical import canonical_json, sha256
 __all__ = ["COMPRESSIBLE", "SUFFIXES", "VARIANTS", "Signer", "to_brotli", "write_variants"]
 
 COMPRESSIBLE = frozenset(
-    {".html", ".css", ".js", ".json", ".jsonld", ".svg", ".csv", ".xml", ".txt", ".md", ".py"}
+    {
+        ".html",
+        ".xhtml",
+        ".css",
+        ".js",
+        ".json",
+        ".jsonld",
+        ".svg",
+        ".csv",
+        ".xml",
+        ".txt",
+        ".md",
+        ".py",
+    }
 )
 Signer = Callable[[bytes], tuple[str, str]]
 """Signs a message; gives the id of the key and the signature in base64."""

@@ -29,18 +29,19 @@ Dimensions = tuple[tuple[str, str], ...]
 def money_facts(money: Money) -> Iterator[Fact]:
     """Lines first, then totals of the plan, its programmes, themes, elements and taakvelden."""
     yield from _lines(money)
-    yield from _totals(money)
+    yield from total_facts(money)
 
 
 @lru_cache(maxsize=2)
 def exact_amounts(money: Money) -> Mapping[str, Decimal]:
     """Id → exact euros of everything that is a fact about the money of a plan."""
     named = zip(line_facts(money.ledger.lines), money.ledger.lines, strict=True)
-    totals = {fact.id: Decimal(fact.value or 0) for fact in _totals(money)}
+    totals = {fact.id: Decimal(fact.value or 0) for fact in total_facts(money)}
     return {name: line.amount for name, line in named} | totals
 
 
-def _totals(money: Money) -> Iterator[Fact]:
+def total_facts(money: Money) -> Iterator[Fact]:
+    """Totals of the plan, its programmes, themes, elements and taakvelden, per column."""
     for column in money.ledger.columns:
         posts = money.ledger.posts(column, money.ledger.basis(column.year))
         if posts:

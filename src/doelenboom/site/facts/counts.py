@@ -57,6 +57,16 @@ def status_facts(context: SiteContext) -> Iterator[Fact]:
             yield from _branch(context, edition, code, sums[code][:-1], sums[code][-1])
 
 
+def shown_status_facts(context: SiteContext) -> Iterator[Fact]:
+    """Counts per status of the whole plan in the edition that is shown."""
+    edition = context.index.edition
+    if edition is None:
+        yield from _branch(context, None, None, [0] * len(context.scale), _missing(context))
+        return
+    sums = _sums(context, edition)[None]
+    yield from _branch(context, edition, None, sums[:-1], sums[-1])
+
+
 def day_of(context: SiteContext, edition: Edition | None) -> date:
     """The day that an edition is about; of one without a day, that of the export."""
     day = edition.reference_date if edition else None

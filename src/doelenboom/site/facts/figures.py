@@ -44,23 +44,32 @@ def target_concept_of(indicator: Indicator) -> str:
 
 def figure_facts(indicator: Indicator) -> Iterator[Fact]:
     """All figures of an indicator; an interval is a fact per end."""
-    concept, unit = concept_of(indicator), unit_name(indicator.unit)
     for item in indicator.observations:
-        base = observation_fact(indicator, item)
-        more = _place(item, base)
-        own = unit if item.unit is None else unit_name(item.unit)
-        notes = _notes(indicator, item)
-        if item.qualifier in _ENDS:
-            more = (*more, ("grens", _ENDS[item.qualifier]))
-        span = span_of(item.period)
-        if item.value is not None or item.lower is None:
-            value, decimals = _number(indicator, item)
-            yield Fact(base, concept, span, value, own, decimals, more, notes)
-        yield from _ends(indicator, item, own, more, notes)
+        yield from observation_facts(indicator, item)
+    yield from target_facts(indicator)
+
+
+def observation_facts(indicator: Indicator, item: Observation) -> Iterator[Fact]:
+    """One of its observations: the figure, and the ends of its interval."""
+    base = observation_fact(indicator, item)
+    more = _place(item, base)
+    own = unit_name(indicator.unit if item.unit is None else item.unit)
+    notes = _notes(indicator, item)
+    if item.qualifier in _ENDS:
+        more = (*more, ("grens", _ENDS[item.qualifier]))
+    if item.value is not None or item.lower is None:
+        value, decimals = _number(indicator, item)
+        concept, span = concept_of(indicator), span_of(item.period)
+        yield Fact(base, concept, span, value, own, decimals, more, notes)
+    yield from _ends(indicator, item, own, more, notes)
+
+
+def target_facts(indicator: Indicator) -> Iterator[Fact]:
+    """Its target values."""
     concept = target_concept_of(indicator)
     for target in indicator.targets:
         base = target_fact(indicator, target)
-        own = unit if target.unit is None else unit_name(target.unit)
+        own = unit_name(indicator.unit if target.unit is None else target.unit)
         value, decimals = _number(indicator, target)
         more, notes = _place(target, base), _notes(indicator, target)
         yield Fact(base, concept, span_of(target.period), value, own, decimals, more, notes)

@@ -5,10 +5,18 @@ from collections.abc import Callable, Sequence
 
 from doelenboom.site.context import SiteContext
 from doelenboom.site.opendata.facts_json import facts_json
-from doelenboom.site.opendata.files import CATALOG, FACTS, PACKAGE, SNAPSHOT_SCHEMA, TAXONOMY
+from doelenboom.site.opendata.files import (
+    CATALOG,
+    FACTS,
+    INLINE,
+    PACKAGE,
+    SNAPSHOT_SCHEMA,
+    TAXONOMY,
+)
 from doelenboom.site.opendata.finding.metadata import PageMetadata
 from doelenboom.site.opendata.finding.plain_texts import text_files
 from doelenboom.site.opendata.finding.sitemaps import sitemap_files
+from doelenboom.site.opendata.inline.document import edition_document
 from doelenboom.site.opendata.linked.catalog import catalog
 from doelenboom.site.opendata.linked.jobs import linked_jobs
 from doelenboom.site.opendata.page import data_page
@@ -25,7 +33,7 @@ FileJob = Callable[[SiteContext], Sequence[File]]
 
 def data_jobs(context: SiteContext) -> list[FileJob]:
     """Files that follow from the snapshot alone; each job is a part of the work of its own."""
-    return [_facts, *table_jobs(), *linked_jobs()]
+    return [_facts, _inline, *table_jobs(), *linked_jobs()]
 
 
 def closing_data(context: SiteContext, made: Sequence[Made]) -> list[File]:
@@ -50,6 +58,10 @@ def closing_files(context: SiteContext, made: Sequence[Made]) -> list[File]:
 def closing_pages(context: SiteContext, made: Sequence[Made]) -> list[Page]:
     """Pages that tell what there is."""
     return [data_page(context, made)]
+
+
+def _inline(context: SiteContext) -> list[File]:
+    return [File(INLINE, edition_document(context))]
 
 
 def _facts(context: SiteContext) -> list[File]:

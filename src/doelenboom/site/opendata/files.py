@@ -5,6 +5,7 @@ from doelenboom.snapshot.models import Indicator
 DATA = "data/"
 FACTS = "data/facts.json"
 TAXONOMY = "data/taxonomie.xsd"
+INLINE = "data/editie.xhtml"
 CATALOG = "data/catalog.jsonld"
 PACKAGE = "data/datapackage.json"
 TABLE_SCHEMA = "data/waarnemingen.schema.json"

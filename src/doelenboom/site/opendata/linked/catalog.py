@@ -16,6 +16,7 @@ from doelenboom.site.opendata.files import (
     CATALOG,
     DATA,
     FACTS,
+    INLINE,
     LINEAGE,
     PACKAGE,
     PAGE,
@@ -50,12 +51,14 @@ _FORMATS = {
     "json": ("application/json", "JSON"),
     "jsonld": ("application/ld+json", "JSON_LD"),
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX"),
+    "xhtml": ("application/xhtml+xml", "XHTML"),
     "pdf": ("application/pdf", "PDF"),
 }
 _WHOLE = (
     (PACKAGE, "Alle tabellen als datapakket"),
     (WORKBOOK, "Alles in één werkboek"),
     (FACTS, "Alle cijfers als feiten (xBRL-JSON)"),
+    (INLINE, "De editie met haar cijfers als feiten (Inline XBRL)"),
     (TREE, "De doelenboom als gekoppelde gegevens"),
     (TERMS, "De begrippen (SKOS)"),
     (LINEAGE, "De herkomst van de cijfers (PROV-O)"),
