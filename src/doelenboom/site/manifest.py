@@ -30,7 +30,7 @@ _READERS = 4
 _RELEASE = ("kernel", "money", "snapshot", "workbooks", "site")
 """The packages that a publication follows from."""
 
-_ENGINES = ("typst", "resvg-py")
+_ENGINES = ("typst", "pypdfium2")
 """What draws and typesets: another version may make other bytes of the same snapshot."""
 
 Address = Annotated[

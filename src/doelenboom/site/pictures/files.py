@@ -1,12 +1,8 @@
 """A picture as a file: with its heading and its source inside, since a file travels alone."""
 
 from collections.abc import Sequence
-from functools import cache
-
-import resvg_py
 
 from doelenboom.site import addresses
-from doelenboom.site.assets import font_files
 from doelenboom.site.charts.api import Picture
 from doelenboom.site.charts.lettering import wrapped
 from doelenboom.site.charts.scene import Drawing, Group, Label, Mark
@@ -14,7 +10,9 @@ from doelenboom.site.colours.palette import OPEN, Palette
 from doelenboom.site.context import SiteContext
 from doelenboom.site.marking import plain
 from doelenboom.site.parts import File
+from doelenboom.site.pictures.pixels import as_png
 from doelenboom.site.pictures.place import Place
+from doelenboom.site.pictures.sheet import on_sheet
 
 _EDGE = 16
 _LINES_BELOW = 4
@@ -23,8 +21,7 @@ _LINES_BELOW = 4
 def picture_files(context: SiteContext, place: Place, pictures: Sequence[Picture]) -> list[File]:
     """Every picture of a page as SVG, light and dark; the first one as PNG too.
 
-    An image costs about as much as ten pages, nearly all of it compression, and says nothing
-    that the drawing does not: so one per page, for who cannot use a drawing.
+    An image says nothing that the drawing does not: so one per page, for who cannot use a drawing.
     """
     found = []
     for number, picture in enumerate(pictures):
@@ -39,11 +36,7 @@ def picture_files(context: SiteContext, place: Place, pictures: Sequence[Picture
 
 def image(drawing: Drawing, palette: Palette = OPEN) -> bytes:
     """A drawing as PNG, the same bytes on every machine: our fonts only."""
-    return resvg_py.svg_to_bytes(
-        svg_string=drawing.svg(standalone=True, palette=palette),
-        skip_system_fonts=True,
-        font_files=_fonts(),
-    )
+    return as_png(on_sheet(drawing, palette), dict(palette.light).values())
 
 
 def image_width(picture: Picture) -> int:
@@ -82,9 +75,3 @@ def publisher(context: SiteContext) -> str:
     if address := snapshot.organisation.address:
         parts.append(address.removeprefix("https://").rstrip("/"))
     return " · ".join(parts)
-
-
-@cache
-def _fonts() -> list[str]:
-    return [str(path) for path in font_files() if path.name.startswith("NotoSans_") and
-            "Italic" not in path.name]  # fmt: skip
