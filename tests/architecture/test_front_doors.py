@@ -18,6 +18,7 @@ DOMAINS = {
     "finance",
     "cycle",
     "participation",
+    "citations",
     "forecasting",
     "publishing",
 }

@@ -57,4 +57,4 @@ def test_a_real_figure_is_published_with_its_cell(
     assert "Berekening index(prijs; 2015 = 100)" in _words(
         (folder / "cijfers" / "kern-koopprijs-index" / "index.html").read_bytes()
     )
-    assert load_snapshot((folder / "snapshot.json").read_bytes()).schema_version == "2.2"
+    assert load_snapshot((folder / "snapshot.json").read_bytes()).schema_version == "2.3"

@@ -93,7 +93,7 @@ def test_any_change_changes_the_hash() -> None:
         (b"[" * 100_000, "geen leesbare JSON"),
         (
             b'{"schema_version":"9.0"}',
-            "schema 9.0; .* leest schema 1.0, 2.0, 2.1 en 2.2",
+            "schema 9.0; .* leest schema 1.0, 2.0, 2.1, 2.2 en 2.3",
         ),
         (b"{}", "schema onbekend"),
         (b'{"schema_version":"1.0"}', "past niet op het contract: code"),

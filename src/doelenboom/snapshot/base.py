@@ -1,20 +1,18 @@
 """What every part of the contract has in common."""
 
-from decimal import Decimal
 from typing import Annotated
 
 from pydantic import (
     AwareDatetime,
     BaseModel,
     ConfigDict,
-    Field,
     PlainSerializer,
     StringConstraints,
     WithJsonSchema,
 )
 
 from doelenboom.kernel.dates import utc_text
-from doelenboom.kernel.numbers import decimal_text
+from doelenboom.kernel.exact import Exact
 
 
 class Part(BaseModel):
@@ -22,14 +20,6 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-
-Exact = Annotated[
-    Decimal,
-    Field(max_digits=60, decimal_places=30),
-    PlainSerializer(decimal_text, return_type=str),
-    WithJsonSchema({"type": "string", "pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?$"}),
-]
-"""Exact decimal, written as text ("12.5") so that no reader can round it."""
 
 Moment = Annotated[
     AwareDatetime,
@@ -45,3 +35,5 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max
 """A piece of an address; unique within its kind, and stable over publications."""
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+__all__ = ["Code", "Exact", "Moment", "Part", "Sha256", "Slug"]

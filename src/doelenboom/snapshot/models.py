@@ -40,15 +40,17 @@ from doelenboom.snapshot.publisher import (
 )
 from doelenboom.snapshot.risks import RiskRegister
 
-SCHEMA_VERSION: Final = "2.2"
+SCHEMA_VERSION: Final = "2.3"
 """Raised on every change of the contract: second digit when old readers can ignore what is
 new, first digit when they cannot. 2.0: a figure can be of unstated firmness, which an old reader
 does not know, and can tell its provenance (decision 18). 2.1: money per taakveld, aspects,
 risks, decisions and what changed since an earlier edition. 2.2: what a publication is made
 with (house style, languages, maps), headlines of editors, revisions and breakdowns of figures,
-addresses that moved and the chain of earlier publications."""
+addresses that moved and the chain of earlier publications. 2.3: figures in running text that
+are bound to their source, and numbers that are marked as no statistic (decision 49); a reader
+of 2.2 finds the same words in the text."""
 
-READABLE_VERSIONS = ("1.0", "2.0", "2.1", SCHEMA_VERSION)
+READABLE_VERSIONS = ("1.0", "2.0", "2.1", "2.2", SCHEMA_VERSION)
 """What is read still; a publication of an older schema stays what it was, byte for byte."""
 
 
@@ -410,7 +412,7 @@ class Publication(Part):
 class Snapshot(Part):
     """Everything one publication needs."""
 
-    schema_version: Literal["1.0", "2.0", "2.1", "2.2"] = SCHEMA_VERSION  # each has all of the last
+    schema_version: Literal["1.0", "2.0", "2.1", "2.2", "2.3"] = SCHEMA_VERSION  # each adds
     code: Slug  # the code it was asked for: a plan's or an edition's
     publication: Publication
     organisation: Organisation

@@ -1,27 +1,47 @@
 """What goes through a workbook, the editor or a page comes out as it went in."""
 
 import html
+import re
 from html.parser import HTMLParser
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from doelenboom.kernel import prose
-from doelenboom.kernel.prose import Block, Prose, Span
+from doelenboom.kernel.prose import UNFILLED, Block, BoundFigure, Prose, Span
 from doelenboom.kernel.prose.blocks import item_text, joined, lines_of
 
 # Pieces that the notation gives a meaning, and pieces that HTML does.
 _PIECES = [
     "- ", "1. ", "2. ", "10. ", "## ", "\\", "\n", "\n\n", "  ", "\t", "\u00a0", "Kop", "tekst",
     "Een zin.", "<b>", "</p>", "&", "&lt;", "&#x41;", "<", ">", '"', "'", "–", "é", "\x00", "\x85",
-    "\u2028", "😀", " ", "3", "- -", "#", "A", "a", ";",
+    "\u2028", "😀", " ", "3", "- -", "#", "A", "a", ";", "[", "](", ")", "[38](geen-cijfer)",
+    "[14,6 %](cijfer:indicator=I1)", "[x](cijfer:", "geen-cijfer",
+    '<data ref="geen">', "</data>", '<data ref="indicator=I1;period=newest">',
 ]  # fmt: skip
 texts = st.one_of(
     st.text(max_size=60), st.lists(st.sampled_from(_PIECES), max_size=14).map("".join)
 )
 flags = st.sampled_from([None, True])
 links = st.sampled_from([None, None, "https://example.nl/a?b=1&c=2", "mailto:a@b.nl"])
-spans = st.builds(Span, text=texts, bold=flags, italic=flags, href=links)
+references = st.sampled_from(["indicator=I1", "indicator=I%201;period=2022%2F2023;region=NL01"])
+spans = st.one_of(
+    st.builds(Span, text=texts, bold=flags, italic=flags, href=links),
+    st.builds(
+        Span,
+        text=st.just(UNFILLED),
+        bold=flags,
+        italic=flags,
+        figure=st.builds(BoundFigure, reference=references),
+    ),
+    st.builds(
+        Span,
+        text=st.sampled_from(["38", "1 op de 8", " 4 ", "3\\", "drie"]),
+        bold=flags,
+        href=links,
+        marked=st.just(True),
+    ),
+)
 
 
 def _kept(lines: list[tuple[Span, ...]], mark: str) -> tuple[Span, ...]:
@@ -42,11 +62,17 @@ blocks = st.one_of(
 trees = st.lists(blocks, max_size=6).map(tuple)
 
 
+_PLAIN = {"bold": None, "italic": None, "href": None}
+
+
 def _without_appearance(tree: Prose) -> Prose:
     return tuple(
         Block(
             kind=block.kind,
-            items=tuple((Span(text=item_text(item)),) for item in block.items),
+            items=tuple(
+                joined(lines_of(span.model_copy(update=_PLAIN) for span in item), "\n")
+                for item in block.items
+            ),
         )
         for block in tree
     )
@@ -81,6 +107,13 @@ def test_text_loses_appearance_and_nothing_else(tree: Prose) -> None:
     assert prose.from_text(prose.to_text(tree)) == _without_appearance(tree)
 
 
+@given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join))
+def test_notes_in_markup_are_read_into_a_normal_form(markup: str) -> None:
+    read = prose.from_html(markup)
+    assert prose.from_html(prose.to_html(read)) == read
+    assert prose.from_text(prose.to_text(read)) == _without_appearance(read)
+
+
 @given(st.text(alphabet=st.sampled_from("<>/&;\"'bpiulaoh3r =\nx"), max_size=80))
 def test_any_markup_is_read_into_a_normal_form(markup: str) -> None:
     read = prose.from_html(markup)
@@ -95,6 +128,10 @@ class _Tags(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found.add(tag)
+        if tag == "data":
+            assert [name for name, _ in attrs] == ["ref"]
+            assert re.fullmatch(r"[A-Za-z0-9_.~%=;-]+", attrs[0][1] or "")
+            return
         assert all(name == "href" for name, _ in attrs)
         assert all((value or "").startswith(("https://", "mailto:")) for _, value in attrs)
 
@@ -103,7 +140,7 @@ class _Tags(HTMLParser):
 def test_no_markup_but_our_own_reaches_a_page(tree: Prose) -> None:
     tags = _Tags()
     tags.feed(prose.to_html(tree))
-    assert tags.found <= {"p", "h3", "ul", "ol", "li", "b", "i", "a", "br"}
+    assert tags.found <= {"p", "h3", "ul", "ol", "li", "b", "i", "a", "br", "data"}
 
 
 @given(trees)

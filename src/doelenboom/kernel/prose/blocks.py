@@ -6,28 +6,44 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
+from doelenboom.kernel.prose.bound import UNFILLED, BoundFigure
+
 SAFE_LINK = r"^(?i:https?://|mailto:)[^\s\"'<>]+$"
 """Where a link may lead: the web or a mail address, never ``javascript:`` or ``data:``."""
 
 _SPACES = re.compile(r"[ \t\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
 
-Look = tuple[Literal[True] | None, Literal[True] | None, str | None]
+Look = tuple[
+    Literal[True] | None, Literal[True] | None, str | None, BoundFigure | None, Literal[True] | None
+]
+PLAIN: Look = (None, None, None, None, None)
 
 
 class Span(BaseModel):
-    """A stretch of text of one appearance; a newline is a line break within a paragraph."""
+    """A stretch of text of one appearance; a newline is a line break within a paragraph.
+
+    ``figure`` makes it a bound figure: its text is a stand-in until it is filled in, and then
+    what the figure reads as. ``marked`` is a number that a person called no statistic.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     text: str
     bold: Literal[True] | None = None
     italic: Literal[True] | None = None
     href: Annotated[str, StringConstraints(pattern=SAFE_LINK)] | None = None
+    figure: BoundFigure | None = None
+    marked: Literal[True] | None = None
 
     @property
     def look(self) -> Look:
         """Everything but the text."""
-        return self.bold, self.italic, self.href
+        return self.bold, self.italic, self.href, self.figure, self.marked
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it is a bound figure or a marked number."""
+        return self.figure is not None or self.marked is not None
 
 
 class Block(BaseModel):
@@ -45,6 +61,25 @@ def plain(prose: Iterable[Block]) -> str:
     """All text on one line, for summaries and descriptions."""
     texts = (item_text(item) for block in prose for item in block.items)
     return " ".join(" ".join(texts).split())
+
+
+def unfilled(prose: Iterable[Block]) -> Prose:
+    """The same text with its bound figures as references only: what may be stored."""
+    return tuple(
+        block.model_copy(update={"items": tuple(map(_unfilled, block.items))})
+        if any(span.figure for item in block.items for span in item) else block
+        for block in prose
+    )  # fmt: skip
+
+
+def _unfilled(item: tuple[Span, ...]) -> tuple[Span, ...]:
+    return tuple(
+        span.model_copy(
+            update={"text": UNFILLED, "figure": BoundFigure(reference=span.figure.reference)}
+        )
+        if span.figure else span
+        for span in item
+    )  # fmt: skip
 
 
 def item_text(item: Iterable[Span]) -> str:
@@ -77,7 +112,8 @@ def joined(lines: Sequence[tuple[Span, ...]], mark: str) -> tuple[Span, ...]:
     pieces: list[tuple[str, Look]] = []
     for number, line in enumerate(lines):
         if number:
-            pieces.append((mark, pieces[-1][1]))
+            bold, italic, href, _, _ = pieces[-1][1]
+            pieces.append((mark, (bold, italic, href, None, None)))
         pieces.extend((span.text, span.look) for span in line)
     return _spans(pieces)
 
@@ -100,10 +136,14 @@ def _line(pieces: Sequence[tuple[str, Look]]) -> tuple[Span, ...]:
 
 
 def _spans(pieces: Iterable[tuple[str, Look]]) -> tuple[Span, ...]:
+    """Neighbours of one look become one span; a bound figure always stays by itself."""
     merged: list[tuple[str, Look]] = []
     for text, look in pieces:
-        if merged and merged[-1][1] == look:
+        if merged and merged[-1][1] == look and look[3] is None:
             merged[-1] = (merged[-1][0] + text, look)
         else:
             merged.append((text, look))
-    return tuple(Span(text=text, bold=b, italic=i, href=h) for text, (b, i, h) in merged)
+    return tuple(
+        Span(text=text, bold=bold, italic=italic, href=href, figure=figure, marked=marked)
+        for text, (bold, italic, href, figure, marked) in merged
+    )

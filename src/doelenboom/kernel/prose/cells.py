@@ -6,8 +6,9 @@
     a short line            without a closing mark, with text after it, is a sub-heading
     ``## words``            a sub-heading that would not be seen as one otherwise
     a backslash             before a line that only looks like one of these: it is plain text
+    ``[14,6 %](cijfer:…)``  a bound figure, ``[38](geen-cijfer)`` a marked number (``notes``)
 
-The last two are written only where reading back would go wrong without them.
+The headings’ marks and backslashes are written only where reading back would go wrong without them.
 """
 
 import re
@@ -15,6 +16,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from doelenboom.kernel.prose.blocks import Block, Prose, Span, clean, item_text
+from doelenboom.kernel.prose.notes import read_item, written_item
 
 _MAX_HEADING = 90
 _NUMBERED = re.compile(r"([0-9]{1,9})\. (.+)")
@@ -44,7 +46,7 @@ def to_text(prose: Iterable[Block]) -> str:
 
 
 class _Reader:
-    """Collects blocks line by line.
+    """Collects blocks line by line, of text as it was written; notes are read at the end.
 
     What may be a heading is decided at the end: it is one where a block follows that is not
     itself such a line.
@@ -81,7 +83,10 @@ class _Reader:
         self._end()
         heads = {n for n in self._maybe if n + 1 < len(self._blocks) and n + 1 not in self._maybe}
         return tuple(
-            block.model_copy(update={"kind": "heading"}) if n in heads else block
+            Block(
+                kind="heading" if n in heads else block.kind,
+                items=tuple(read_item(item_text(item)) for item in block.items),
+            )
             for n, block in enumerate(self._blocks)
         )
 
@@ -117,7 +122,7 @@ class _Reader:
 
 def _written(block: Block, before: Block | None, heads: bool) -> tuple[str, bool]:
     """The text of a block, and whether reading it back leaves open if it is a heading."""
-    texts = [item_text(item) for item in block.items]
+    texts = [written_item(item) for item in block.items]
     if block.kind == "bullets":
         return "\n".join(f"- {_item(text)}" for text in texts), False
     if block.kind == "numbers":

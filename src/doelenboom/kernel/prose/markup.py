@@ -6,7 +6,15 @@ from collections.abc import Iterable, Sequence
 from html.parser import HTMLParser
 from typing import Literal
 
-from doelenboom.kernel.prose.blocks import SAFE_LINK, Block, Prose, Span, joined, lines_of
+from doelenboom.kernel.numbers import decimal_text
+from doelenboom.kernel.prose.blocks import SAFE_LINK, Block, Prose, Span, clean, joined, lines_of
+from doelenboom.kernel.prose.bound import (
+    MARKED_REFERENCE,
+    UNFILLED,
+    BoundFigure,
+    is_markable,
+    is_reference,
+)
 
 _SAFE_LINK = re.compile(SAFE_LINK)
 _TAGS = {"paragraph": "p", "heading": "h3", "bullets": "ul", "numbers": "ol"}
@@ -27,7 +35,8 @@ def to_html(prose: Iterable[Block]) -> str:
 def from_html(markup: str) -> Prose:
     """Read editor HTML into blocks; unknown tags lose their markup and keep their text.
 
-    A list within a list joins it; an empty line within a paragraph makes two paragraphs.
+    A list within a list joins it; an empty line within a paragraph makes two paragraphs. A bound
+    figure is its reference, whatever stands in it; it has no link, since it leads to its source.
     """
     reader = _Reader()
     reader.feed(markup)
@@ -46,6 +55,8 @@ def _spans_html(spans: Sequence[Span]) -> str:
     out = []
     for span in spans:
         text = html.escape(span.text, quote=False).replace("\n", "<br/>")
+        if span.figure or span.marked:
+            text = _note_html(span, text)
         if span.italic:
             text = f"<i>{text}</i>"
         if span.bold:
@@ -54,6 +65,16 @@ def _spans_html(spans: Sequence[Span]) -> str:
             text = f'<a href="{html.escape(span.href)}">{text}</a>'
         out.append(text)
     return "".join(out)
+
+
+def _note_html(span: Span, text: str) -> str:
+    """A figure that is not filled in shows nothing, so that no stand-in is ever stored."""
+    if span.figure is None:
+        return f'<data ref="{MARKED_REFERENCE}">{text}</data>'
+    if span.figure.value is None:
+        return f'<data ref="{span.figure.reference}"></data>'
+    value = decimal_text(span.figure.value)
+    return f'<data ref="{span.figure.reference}" value="{value}">{text}</data>'
 
 
 class _Reader(HTMLParser):
@@ -70,6 +91,8 @@ class _Reader(HTMLParser):
         self._italic = 0
         self._href: str | None = None
         self._muted = 0
+        self._marked = False
+        self._in_figure = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _WITHOUT_TEXT:
@@ -97,6 +120,22 @@ class _Reader(HTMLParser):
         elif tag == "a":
             href = (dict(attrs).get("href") or "").strip()
             self._href = href if _SAFE_LINK.fullmatch(href) else None
+        elif tag == "data":
+            self._note((dict(attrs).get("ref") or "").strip())
+
+    def _note(self, reference: str) -> None:
+        """A mark, or a bound figure; what stands in one was filled in and is left out."""
+        self._marked = reference == MARKED_REFERENCE
+        self._in_figure = is_reference(reference)
+        if self._in_figure and not self._muted:
+            self._spans.append(
+                Span(
+                    text=UNFILLED,
+                    bold=True if self._bold else None,
+                    italic=True if self._italic else None,
+                    figure=BoundFigure(reference=reference),
+                )
+            )
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _WITHOUT_TEXT:
@@ -115,9 +154,11 @@ class _Reader(HTMLParser):
             self._italic = max(0, self._italic - 1)
         elif tag == "a":
             self._href = None
+        elif tag == "data":
+            self._marked = self._in_figure = False
 
     def handle_data(self, data: str) -> None:
-        if not self._muted:
+        if not self._muted and not self._in_figure:
             self._add(data.replace("\n", " "))
 
     def finish(self) -> Prose:
@@ -133,10 +174,12 @@ class _Reader(HTMLParser):
                 bold=True if self._bold else None,
                 italic=True if self._italic else None,
                 href=self._href,
+                marked=True if self._marked and is_markable(clean(text)) else None,
             )
         )
 
     def _end_text(self) -> None:
+        self._marked = self._in_figure = False  # neither goes on in another paragraph
         lines = lines_of(self._spans)
         self._spans = []
         if self._lists:

@@ -4,6 +4,7 @@ INSTALLED_APPS = [
     "doelenboom.backoffice",
     "doelenboom.exchange",
     "doelenboom.publishing",
+    "doelenboom.citations",
     "doelenboom.participation",
     "doelenboom.cycle",
     "doelenboom.finance",

@@ -1,0 +1,5 @@
+"""What others may use of citations."""
+
+from doelenboom.citations.errors import UnfilledFigures
+
+__all__ = ["UnfilledFigures"]
