@@ -1,6 +1,7 @@
 """All pictures of an indicator, in the order in which its page shows them."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from doelenboom.kernel.wording import capitalise, enumerate_nl
 from doelenboom.site.charts.bars import drawn_rows, region_bars
@@ -10,10 +11,10 @@ from doelenboom.site.charts.captions import (
     region_caption,
     source_sentence,
 )
-from doelenboom.site.charts.line import line_charts, line_lines
+from doelenboom.site.charts.line import line_charts, line_lines, wide_line
 from doelenboom.site.charts.maps import region_maps
 from doelenboom.site.charts.multiples import MOST_PARTS, Part, small_multiples
-from doelenboom.site.charts.picture import Picture
+from doelenboom.site.charts.picture import PaperPicture, Picture
 from doelenboom.site.charts.places import more_references, parts_of, regions_of, shown_name
 from doelenboom.site.charts.region_words import (
     NAMES,
@@ -51,6 +52,18 @@ def indicator_charts(context: SiteContext, indicator: Indicator) -> list[Picture
         *_regions(context, indicator),
         *_parts(context, indicator),
     ]
+
+
+def first_on_paper(context: SiteContext, indicator: Indicator) -> PaperPicture | None:
+    """The first of those pictures for paper, without its narrow drawing and its table."""
+    regions = regions_of(context, indicator)
+    references = more_references(context, indicator)
+    lines = line_lines(indicator, regions, references)
+    if lines is not None:
+        return PaperPicture(wide_line(indicator, regions, lines), line_caption(indicator, lines))
+    others = chain(_regions(context, indicator), _parts(context, indicator))
+    found = next(others, None)
+    return PaperPicture(found.wide, found.caption) if found else None
 
 
 def _line(context: SiteContext, indicator: Indicator) -> Iterator[Picture]:

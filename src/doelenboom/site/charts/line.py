@@ -87,8 +87,12 @@ def line_charts(
     if lines is None:
         return []
     few = replace(lines, others=lines.others[:1])
-    shown = ((WIDE, lines), (NARROW, few))
-    return [_draw(indicator, regions, some, frame) for frame, some in shown]
+    return [wide_line(indicator, regions, lines), _draw(indicator, regions, few, NARROW)]
+
+
+def wide_line(indicator: Indicator, regions: Regions, lines: Lines) -> Drawing:
+    """The wide one of them."""
+    return _draw(indicator, regions, lines, WIDE)
 
 
 def mini_chart(indicator: Indicator, regions: Regions) -> Drawing | None:

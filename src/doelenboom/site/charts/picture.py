@@ -9,6 +9,19 @@ from doelenboom.site.charts.scene import Drawing
 from doelenboom.site.charts.table import Table
 
 
+@dataclass(frozen=True, slots=True)
+class PaperPicture:
+    """A picture for paper: one size, and nothing beside it.
+
+    Attributes:
+        wide: 720 units wide.
+        caption: what the marks mean, and where the figures come from.
+    """
+
+    wide: Drawing
+    caption: str
+
+
 @dataclass(frozen=True)
 class Picture:
     """One thing that is shown, wide and narrow.

@@ -11,8 +11,9 @@ from doelenboom.site.charts.table import Table
 from doelenboom.site.context import SiteContext
 from doelenboom.site.downloads import Download, download
 from doelenboom.site.figures import series_for
-from doelenboom.site.indicator_page.chain import chain, measure_facts, notes
-from doelenboom.site.indicator_page.provenance import SourceGroup, newest_filled, source_groups
+from doelenboom.site.indicator_page.chain import notes
+from doelenboom.site.indicator_page.provenance import SourceGroup, source_groups
+from doelenboom.site.indicator_page.told import told_of
 from doelenboom.site.indicator_page.values import (
     revisions_table,
     targets_table,
@@ -20,7 +21,6 @@ from doelenboom.site.indicator_page.values import (
     values_table,
 )
 from doelenboom.site.language import say
-from doelenboom.site.links import web_links
 from doelenboom.site.marking import foreign, is_fact
 from doelenboom.site.opendata.files import WORKBOOK, figure_csv, figure_json
 from doelenboom.site.opendata.tables.of_indicator import FigureFiles
@@ -28,8 +28,7 @@ from doelenboom.site.parts import Fact, File, Link, Page, Step
 from doelenboom.site.pictures.files import picture_files
 from doelenboom.site.pictures.offer import Offer, frames, offers
 from doelenboom.site.pictures.place import of_indicator
-from doelenboom.site.sentences.figure_sentences import direction_sentence, figure_lead
-from doelenboom.site.sentences.shown import indicator_shown
+from doelenboom.site.sentences.figure_sentences import direction_sentence
 from doelenboom.site.views_figures import mark_of
 from doelenboom.site.views_node import PathStep
 from doelenboom.snapshot.models import Indicator, Node
@@ -93,13 +92,12 @@ def indicator_page(
     series = series_for(indicator, regions.local)
     nodes = [context.index.nodes[code] for code in indicator.nodes]
     names = {code: region.name for code, region in context.index.regions.items()}
-    name = foreign(capitalise(indicator.name))
-    headline = indicator_shown(indicator, regions, names)
+    told = told_of(context, indicator)
     view = IndicatorView(
-        kicker=_kicker(indicator),
-        title=headline.text,
-        name=name,
-        lead=figure_lead(indicator, regions),
+        kicker=told.kicker,
+        title=told.title,
+        name=told.name,
+        lead=told.lead,
         direction=direction_sentence(indicator.direction),
         mark=mark_of(context, indicator),
         path=_path(context, nodes[0]) if nodes else [],
@@ -110,12 +108,12 @@ def indicator_page(
         values_line=values_line(indicator),
         values=None if _is_told(indicator, pictures) else values_table(context, indicator),
         targets=targets_table(context, indicator),
-        definition=indicator.definition,
-        facts=measure_facts(indicator, regions),
-        chain=chain(context, indicator, newest_filled(indicator, regions.local)),
+        definition=told.definition,
+        facts=told.facts,
+        chain=told.chain,
         sources=source_groups(indicator, names),
-        notes=[*_about_headline(headline.note), *notes(indicator, series)],
-        links=[url for link in (*indicator.links, indicator.origin.url) for url in web_links(link)],
+        notes=[*_about_headline(told.note), *notes(indicator, series)],
+        links=told.links,
         revisions=revisions_table(context, indicator),
         data=_data(context, indicator),
         licence=context.snapshot.organisation.licence or "",
@@ -159,12 +157,6 @@ def _is_told(indicator: Indicator, pictures: list[Picture]) -> bool:
     plain = all(o.origin is None and o.unit is None for o in indicator.observations)
     ends = sum(o.value is not None and o.lower is not None for o in indicator.observations)
     return plain and cells == len(indicator.observations) + ends
-
-
-def _kicker(indicator: Indicator) -> str:
-    number = indicator.number
-    text = say("Indicator {number}", number=number) if number else say("Indicator")
-    return f"{text} · {foreign(indicator.chapter)}" if indicator.chapter else text
 
 
 def _whole(context: SiteContext, indicator: Indicator) -> Link | None:

@@ -1,10 +1,11 @@
 """What every chapter needs while a document is written: numbers of headings, places, addresses."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from doelenboom.site.charts.api import Picture
+from doelenboom.site.charts.api import PaperPicture, Picture
 from doelenboom.site.context import SiteContext
+from doelenboom.site.indicator_page.told import Told
 from doelenboom.site.pdf.drawings import on_paper
 from doelenboom.site.pdf.pieces import Piece, Rich, heading, see
 from doelenboom.site.pdf.pieces import picture as drawing
@@ -23,14 +24,16 @@ class Desk:
         web: address of the publication on the web, ending in "/"; "" where it is not known.
         drawn: indicators of which a chart stands in the document already.
         figures: how many pictures have a number already.
-        views: what the pages of indicators show, by code.
+        told: what is told of indicators in words, by code.
+        pictures: their drawings, by code: of a large plan the first one only.
     """
 
     context: SiteContext
     web: str = ""
     drawn: set[str] = field(default_factory=set)
     figures: int = 0
-    views: dict[str, Any] = field(default_factory=dict)
+    told: dict[str, Told] = field(default_factory=dict)
+    pictures: dict[str, Sequence[Picture | PaperPicture]] = field(default_factory=dict)
     _numbers: list[int] = field(default_factory=list)
     _letter: int = 0
 
@@ -64,7 +67,7 @@ class Desk:
         letter = chr(ord("A") + self._letter - 1)
         return ".".join([letter, *map(str, self._numbers[1:])])
 
-    def figure(self, picture: Picture, *more: Piece) -> Piece:
+    def figure(self, picture: Picture | PaperPicture, *more: Piece) -> Piece:
         """A drawing with the next number, what it is about, what its marks mean, and ``more``."""
         self.figures += 1
         drawn = on_paper(picture, self.context.palette)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from doelenboom.site.charts.api import Picture
+from doelenboom.site.charts.api import PaperPicture, Picture
 from doelenboom.site.colours.palette import OPEN, Palette
 from doelenboom.site.marking import plain
 
@@ -15,7 +15,7 @@ class Paper:
     alt: str
 
 
-def on_paper(picture: Picture, palette: Palette = OPEN) -> Paper:
+def on_paper(picture: Picture | PaperPicture, palette: Palette = OPEN) -> Paper:
     """A picture of a page."""
     drawing = picture.wide
     told = ". ".join(part for part in (drawing.title, drawing.desc) if part)

@@ -4,9 +4,15 @@ from collections.abc import Iterable, Sequence
 
 from doelenboom.kernel.wording import capitalise
 from doelenboom.site import addresses
-from doelenboom.site.charts.api import regions_of
+from doelenboom.site.charts.api import (
+    PaperPicture,
+    Picture,
+    first_on_paper,
+    indicator_charts,
+    regions_of,
+)
+from doelenboom.site.indicator_page.told import Told, told_of
 from doelenboom.site.indicator_page.values import ValueRow, target_rows, value_rows
-from doelenboom.site.indicator_page.view import IndicatorView, indicator_page
 from doelenboom.site.pdf import pieces
 from doelenboom.site.pdf.desk import Desk, figure_label, source_label
 from doelenboom.site.pdf.pieces import Column, Piece
@@ -22,24 +28,35 @@ def is_drawn(desk: Desk, indicator: Indicator) -> bool:
     return indicator.code in desk.drawn
 
 
-def view_of(desk: Desk, indicator: Indicator) -> IndicatorView:
-    """What the page of an indicator shows, worked out once for a document."""
-    if indicator.code not in desk.views:
-        desk.views[indicator.code] = indicator_page(desk.context, indicator).view
-    found: IndicatorView = desk.views[indicator.code]
-    return found
+def _told(desk: Desk, indicator: Indicator) -> Told:
+    """Its words, worked out once for a document."""
+    if indicator.code not in desk.told:
+        desk.told[indicator.code] = told_of(desk.context, indicator)
+    return desk.told[indicator.code]
+
+
+def _pictures(desk: Desk, indicator: Indicator) -> Sequence[Picture | PaperPicture]:
+    """Its drawings, made once for a document."""
+    if indicator.code not in desk.pictures:
+        if desk.brief:
+            first = first_on_paper(desk.context, indicator)
+            desk.pictures[indicator.code] = [first] if first else []
+        else:
+            desk.pictures[indicator.code] = indicator_charts(desk.context, indicator)
+    return desk.pictures[indicator.code]
 
 
 def chart_of(desk: Desk, indicator: Indicator, level: int) -> list[Piece]:
     """The sentence of an indicator and its first picture; nothing where there is none."""
-    view = view_of(desk, indicator)
-    if not view.pictures:
+    pictures = _pictures(desk, indicator)
+    if not pictures:
         return []
+    told = _told(desk, indicator)
     desk.drawn.add(indicator.code)
     return [
-        desk.heading(view.title, level, label=figure_label(indicator), numbered=False),
-        pieces.paragraph(view.lead),
-        desk.figure(view.pictures[0], _more(indicator)),
+        desk.heading(told.title, level, label=figure_label(indicator), numbered=False),
+        pieces.paragraph(told.lead),
+        desk.figure(pictures[0], _more(indicator)),
     ]
 
 
@@ -84,26 +101,26 @@ def index(desk: Desk) -> list[Piece]:
 
 
 def _whole(desk: Desk, indicator: Indicator) -> list[Piece]:
-    view = view_of(desk, indicator)
-    found = [desk.heading(view.name, 2, label=source_label(indicator), kicker=view.kicker)]
-    if view.title != view.name:
-        found.append(pieces.paragraph(view.title, "strong"))
+    told = _told(desk, indicator)
+    found = [desk.heading(told.name, 2, label=source_label(indicator), kicker=told.kicker)]
+    if told.title != told.name:
+        found.append(pieces.paragraph(told.title, "strong"))
     if is_drawn(desk, indicator):
         chart = pieces.see(figure_label(indicator), " Grafiek op ", ".")
-        found.append(pieces.paragraph([view.lead, chart]))
+        found.append(pieces.paragraph([told.lead, chart]))
     else:
         drawn = chart_of(desk, indicator, 3)
-        found += drawn[1:] if drawn else [pieces.paragraph(view.lead)]
+        found += drawn[1:] if drawn else [pieces.paragraph(told.lead)]
     if not desk.brief:
-        found += [desk.figure(one, _more(indicator)) for one in view.pictures[1:]]
-    found += pieces.prose(view.definition)
-    chain = [(step.title, step.text) for step in view.chain]
+        found += [desk.figure(one, _more(indicator)) for one in _pictures(desk, indicator)[1:]]
+    found += pieces.prose(told.definition)
+    chain = [(step.title, step.text) for step in told.chain]
     if not desk.brief:
-        found += [*_values(desk, indicator, view), *_targets(desk, indicator)]
-        chain = [*((fact.key, fact.value) for fact in view.facts), *chain]
+        found += [*_values(desk, indicator), *_targets(desk, indicator)]
+        chain = [*((fact.key, fact.value) for fact in told.facts), *chain]
     found.append(pieces.facts(chain))
     found += [
-        pieces.paragraph([{"text": url, "href": url}], "note") for url in dict.fromkeys(view.links)
+        pieces.paragraph([{"text": url, "href": url}], "note") for url in dict.fromkeys(told.links)
     ]
     if desk.web:
         address = desk.web + addresses.indicator(indicator)
@@ -111,7 +128,7 @@ def _whole(desk: Desk, indicator: Indicator) -> list[Piece]:
     return found
 
 
-def _values(desk: Desk, indicator: Indicator, view: IndicatorView) -> list[Piece]:
+def _values(desk: Desk, indicator: Indicator) -> list[Piece]:
     every = value_rows(desk.context, indicator)
     shown = _newest(desk, indicator, every)
     if not shown:
