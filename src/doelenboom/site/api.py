@@ -105,7 +105,8 @@ def build(
         answers = Answers(builder)
         ahead = Ahead(builder, answers, earlier)
         taken = ahead.take(sink)
-        done = Workshop(builder, sink, ahead.tasks, ask=True).all(wanted)
+        shop = Workshop(builder, sink, ahead.tasks, ask=True, parts=ahead.parts)
+        done = shop.all(wanted)
         made = (*files, *taken, *(made for one in done for made in one.made))
         closing = sink.put_all(builder.closing(made))
         memory = ahead.remembered(done, (*files, *closing)) if remember else None

@@ -60,6 +60,15 @@ class Fresh:
             self._made[key] = make()
         return cast("T", self._made[key])
 
+    def kept(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """A large part of a file, which an earlier build may have made.
+
+        Args:
+            key: what it is, for the whole publication.
+            make: makes it, of nothing but what it asks of the publication.
+        """
+        return make()
+
 
 class SiteContext:
     """A snapshot with what is counted, the counts per branch, neighbours and addresses."""

@@ -1,14 +1,21 @@
 """An earlier publication to build on, and what is remembered after a build."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from doelenboom.kernel.language import Language, speaking
 from doelenboom.site.builder import Builder, Job
 from doelenboom.site.incremental.answers import Fingerprints
-from doelenboom.site.incremental.asking import Question, answer
-from doelenboom.site.incremental.memory import Memory, Numbering, Work, unchanged
+from doelenboom.site.incremental.asking import Part, Question, answer
+from doelenboom.site.incremental.memory import (
+    Kept,
+    Memory,
+    Numbering,
+    Work,
+    changed,
+    unchanged,
+)
 from doelenboom.site.incremental.names import job_name, subjects
 from doelenboom.site.incremental.sink import Sink
 from doelenboom.site.parts import Made
@@ -72,9 +79,12 @@ class Ahead:
         self._before = earlier.memory if earlier else Memory()
         names = [f"{language.value} {job_name(job)}" for language, job in builder.jobs]
         same = frozenset[str]()
+        self.parts: dict[str, Part] = {}
         if earlier:
             now = {n: answers.of(one) for n, one in enumerate(self._before.questions)}
-            same = unchanged(self._before, now)
+            other = changed(self._before, now)
+            same = unchanged(self._before, other)
+            self.parts = dict(self._same_parts(other))
         self.kept: list[str] = []
         self.tasks: list[Task] = []
         self._names: list[str] = []
@@ -84,6 +94,12 @@ class Ahead:
             else:
                 self._names.append(name)
                 self.tasks.append(task)
+
+    def _same_parts(self, other: frozenset[int]) -> Iterator[tuple[str, Part]]:
+        questions = self._before.questions
+        for name, kept in self._before.parts.items():
+            if other.isdisjoint(kept.asked):
+                yield name, Part(tuple(questions[n] for n in kept.asked), kept.content)
 
     def take(self, sink: Sink) -> list[Made]:
         """Take over what the earlier publication has; what is gone there is done after all."""
@@ -99,17 +115,23 @@ class Ahead:
     def remembered(self, done: Sequence[Done], others: Iterable[Made]) -> Memory:
         """What the next build can know."""
         numbering = Numbering()
-        work = {}
+        work, parts = {}, dict(self.parts)
+        questions = self._before.questions
         for name in self.kept:
             old = self._before.work[name]
-            asked = numbering.all(self._before.questions[number] for number in old.asked)
-            work[name] = Work(old.given, old.made, asked)
+            asked = numbering.all(questions[number] for number in old.asked)
+            work[name] = Work(old.given, old.made, asked, old.parts)
         for one in done:
             given = self._answers.given(self.tasks[one.place])
-            work[self._names[one.place]] = Work(given, one.made, numbering.all(one.asked))
+            asked = numbering.all(one.asked)
+            used = tuple(part for part, _ in one.parts)
+            work[self._names[one.place]] = Work(given, one.made, asked, used)
+            parts |= {part: made for part, made in one.parts if made}
         work[""] = Work(None, tuple(others), ())
+        used = dict.fromkeys(part for one in work.values() for part in one.parts if part in parts)
+        kept = {name: Kept(numbering.all(parts[name].asked), parts[name].content) for name in used}
         answers = [self._answers.of(question) for question in numbering.questions]
-        return Memory(numbering.questions, answers, work)
+        return Memory(numbering.questions, answers, work, kept)
 
 
 class EarlierChanged(Exception):

@@ -2,13 +2,13 @@
 
 import multiprocessing
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 from doelenboom.kernel.language import Language
 from doelenboom.site.builder import Builder, Job
-from doelenboom.site.incremental.asking import Question, Trace
+from doelenboom.site.incremental.asking import Part, Question, Trace
 from doelenboom.site.incremental.names import subjects
 from doelenboom.site.incremental.sink import Sink
 from doelenboom.site.parts import Made
@@ -24,17 +24,28 @@ Task = tuple[Language, Job]
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One job as it was done: its place in the list, its files, and what it asked."""
+    """One job as it was done.
+
+    Attributes:
+        place: in the list of jobs.
+        made: its files.
+        asked: what it asked.
+        parts: names of kept parts that it used, with those that it made.
+    """
 
     place: int
     made: tuple[Made, ...]
     asked: tuple[Question, ...] = ()
+    parts: tuple[tuple[str, Part | None], ...] = ()
 
 
 class Workshop:
     """Does the jobs of a builder and puts what they make in a folder."""
 
-    def __init__(self, builder: Builder, sink: Sink, jobs: Sequence[Task], *, ask: bool) -> None:
+    def __init__(
+        self, builder: Builder, sink: Sink, jobs: Sequence[Task], *, ask: bool,
+        parts: Mapping[str, Part] | None = None,
+    ) -> None:  # fmt: skip
         """Prepare.
 
         Args:
@@ -42,11 +53,13 @@ class Workshop:
             sink: where files go.
             jobs: what to do of the builder's jobs.
             ask: whether to note what every job asks.
+            parts: parts of files that an earlier build made and this one would make just so.
         """
+        self._parts = parts or {}
         self._builder = builder
         self._sink = sink
         self._jobs = jobs
-        self._trace = Trace(builder.roots) if ask else None
+        self._trace = Trace(builder.roots, self._parts) if ask else None
         if self._trace:
             builder.watch(self._trace)
 
@@ -73,9 +86,13 @@ class Workshop:
         trace = self._trace
         if trace is None:
             return Done(place, self._sink.put_all(self._builder.pages([self._jobs[place]])))
-        trace.asked.clear()
+        trace.begin()
         made = self._sink.put_all(self._builder.pages([self._jobs[place]]))
-        return Done(place, made, tuple(trace.questions[number] for number in trace.asked))
+        parts = trace.parts.items()
+        return Done(
+            place, made, tuple(trace.questions[number] for number in trace.asked),
+            tuple((name, None if name in self._parts else part) for name, part in parts),
+        )  # fmt: skip
 
     def _shares(self, processes: int) -> list[list[int]]:
         """What takes long first and by itself, then the rest in pieces for whoever is free.

@@ -93,8 +93,9 @@ def test_what_is_gone_on_disk_is_made_again(tmp_path: Path) -> None:
 def test_what_another_release_remembers_is_not_used(tmp_path: Path) -> None:
     site, memory = tmp_path / "site", tmp_path / "memory.json"
     build_publication(small_snapshot(), site, memory=memory)
-    told = json.loads(memory.read_text())
-    told["made_by"][1] = "0" * 64
-    memory.write_text(json.dumps(told))
+    told, _, parts = memory.read_bytes().partition(b"\n")
+    found = json.loads(told)
+    found["made_by"][1] = "0" * 64
+    memory.write_bytes(json.dumps(found).encode() + b"\n" + parts)
     report = build_publication(small_snapshot(), site, memory=memory)
     assert report.written == report.files

@@ -12,6 +12,7 @@ A question is a path: attributes as text, keys of mappings in a tuple of one::
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from types import FunctionType, MethodType
 from typing import Any
 
@@ -38,22 +39,38 @@ _KIND: tuple[Any] = ((),)
 """The last step of a question about what kind of thing stands there."""
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a file that is kept: what was asked to make it, and its content."""
+
+    asked: tuple[Question, ...]
+    content: bytes
+
+
 class Trace:
     """The questions of one process, and which of them the work in hand asked."""
 
-    def __init__(self, roots: Mapping[str, Any]) -> None:
+    def __init__(self, roots: Mapping[str, Any], parts: Mapping[str, Part] | None = None) -> None:
         """Begin without questions.
 
         Args:
             roots: name of a place → the object there. Contexts of several languages share some
                 of them, so each is one and the same place wherever it is found.
+            parts: what an earlier build kept and this one would make again just so.
         """
+        self._parts = parts or {}
+        self.parts: dict[str, Part] = {}
         self.questions: list[Question] = []
         self.asked: set[int] = set()
         self._numbers: dict[Question, int] = {}
         self._roots = {id(real): (name, real) for name, real in roots.items()}
         self._watched: dict[int, Watched] = {}
         self._fresh: dict[str, tuple[Any, set[int]]] = {}
+
+    def begin(self) -> None:
+        """Begin a piece of work."""
+        self.asked.clear()
+        self.parts.clear()
 
     def root(self, real: Any) -> Any:
         """What stands for one of the roots."""
@@ -83,6 +100,20 @@ class Trace:
         made, asked = self._fresh[key]
         self.asked |= asked
         return made
+
+    def kept(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """``Fresh.kept``: made now, unless an earlier build made the same."""
+        part = self._parts.get(key)
+        if part is None:
+            before, self.asked = self.asked, set()
+            try:
+                content = make()
+                part = Part(tuple(self.questions[number] for number in self.asked), content)
+            finally:
+                self.asked = before
+        self.asked.update(map(self.number, part.asked))
+        self.parts[key] = part
+        return part.content
 
     def ask(self, place: str) -> None:
         """Note that all of a root was read."""

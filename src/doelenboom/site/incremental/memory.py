@@ -1,14 +1,16 @@
 """What a build remembers for the next one: which work asked what, and what it made.
 
-One file of canonical JSON beside the publications, never within one. It names the release and the
-machine's ways that made it; anything else than exactly those is as good as no memory.
+One file beside the publications, never within one: a line of JSON, and behind it parts of files as
+they are. It names the release and the machine's ways that made it; anything else than exactly
+those is as good as no memory.
 """
 
 import json
 import sys
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
 
@@ -16,7 +18,7 @@ from doelenboom.site.incremental.asking import Question
 from doelenboom.site.manifest import release_fingerprint
 from doelenboom.site.parts import Made
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,26 @@ class Work:
         given: fingerprint of what it was about; None: it has none, and is always done again.
         made: its files.
         asked: numbers of its questions.
+        parts: names of the parts of files that it used, and that are kept.
     """
 
     given: str | None
     made: tuple[Made, ...]
     asked: tuple[int, ...]
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A part of a file that is kept.
+
+    Attributes:
+        asked: numbers of the questions that it follows from.
+        content: as it is.
+    """
+
+    asked: tuple[int, ...]
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +59,13 @@ class Memory:
         questions: what was asked.
         answers: fingerprint of the answer to each; None: it cannot be told, so it counts as new.
         work: name of a job → how it was done.
+        parts: name of a part → that part.
     """
 
     questions: list[Question] = field(default_factory=list)
     answers: list[str | None] = field(default_factory=list)
     work: dict[str, Work] = field(default_factory=dict)
+    parts: dict[str, Kept] = field(default_factory=dict)
 
     @property
     def files(self) -> dict[str, str]:
@@ -60,17 +79,28 @@ class Memory:
             "questions": self.questions,
             "answers": self.answers,
             "work": {
-                name: [one.given, [[m.path, m.size, m.sha256] for m in one.made], one.asked]
+                name: [
+                    one.given, [[m.path, m.size, m.sha256] for m in one.made], one.asked, one.parts,
+                ]
                 for name, one in self.work.items()
             },
-        }
-        path.write_text(json.dumps(told, separators=(",", ":")), encoding="ascii")
+            "parts": {
+                name: [part.asked, len(part.content), sha256(part.content).hexdigest()]
+                for name, part in self.parts.items()
+            },
+        }  # fmt: skip
+        with path.open("wb") as out:
+            out.write(json.dumps(told, separators=(",", ":")).encode("ascii") + b"\n")
+            for part in self.parts.values():
+                out.write(part.content)
 
     @classmethod
     def load(cls, path: Path) -> Self | None:
         """Read it; None where there is none that this release can use."""
         try:
-            told = json.loads(path.read_bytes())
+            data = path.read_bytes()
+            end = data.index(b"\n")
+            told = json.loads(data[:end])
         except (OSError, ValueError):
             return None
         if not isinstance(told, dict) or told.get("made_by") != made_by():
@@ -79,10 +109,21 @@ class Memory:
             [_question(steps) for steps in told["questions"]],
             told["answers"],
             {
-                name: Work(given, tuple(Made(*one) for one in made), tuple(asked))
-                for name, (given, made, asked) in told["work"].items()
+                name: Work(given, tuple(Made(*one) for one in made), tuple(asked), tuple(parts))
+                for name, (given, made, asked, parts) in told["work"].items()
             },
+            dict(_parts(told["parts"], memoryview(data)[end + 1 :])),
         )
+
+
+def _parts(listed: Mapping[str, Any], data: memoryview) -> Iterator[tuple[str, Kept]]:
+    """The parts behind the first line; one that is not what it was is not known."""
+    place = 0
+    for name, (asked, size, digest) in listed.items():
+        content = bytes(data[place : place + size])
+        place += size
+        if sha256(content).hexdigest() == digest:
+            yield name, Kept(tuple(asked), content)
 
 
 def made_by() -> list[object]:
@@ -117,18 +158,22 @@ def _key(value: Any) -> Any:
     return tuple(map(_key, value)) if isinstance(value, list) else value
 
 
-def unchanged(before: Memory, answers: Mapping[int, str | None]) -> frozenset[str]:
-    """The jobs of which every question is answered as before.
+def changed(before: Memory, answers: Mapping[int, str | None]) -> frozenset[int]:
+    """The questions that are not answered as before, or of which that cannot be told.
 
     Args:
         before: what the earlier build remembers.
         answers: number of a question → fingerprint of its answer now.
     """
-    other = {
+    return frozenset(
         number
         for number, was in enumerate(before.answers)
         if was is None or answers.get(number) != was
-    }
+    )
+
+
+def unchanged(before: Memory, other: frozenset[int]) -> frozenset[str]:
+    """The jobs of which every question is answered as before; ``other``: from ``changed``."""
     return frozenset(
         name
         for name, work in before.work.items()

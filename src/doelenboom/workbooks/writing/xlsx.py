@@ -5,18 +5,16 @@ A writer of our own, some ten times as fast as openpyxl's and byte for byte repr
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
 from typing import IO
 from xml.sax.saxutils import escape, quoteattr
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from doelenboom.kernel.numbers import decimal_text
 from doelenboom.workbooks.writing.cells import Hint, Value, WrittenSheet, number_fits
+from doelenboom.workbooks.writing.packed import Packed, pack, write_archive
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -27,6 +25,10 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]"
 _TEXT, _HEADER, _NUMBER = 1, 2, 3
 _WIDEST, _NARROWEST = 60, 10
 _LETTERS = 26
+_DIGITS = 15
+"""A number of no more characters has no more digits than a spreadsheet holds."""
+
+_PIECE = 20_000
 _TEMPLATE_ROWS = 2_000
 _LONGEST_LIST = 255
 _LONGEST_PROMPT, _LONGEST_PROMPT_TITLE = 255, 32
@@ -50,17 +52,41 @@ applyAlignment="1"><alignment vertical="top"/></xf>\
 
 def write_xlsx(path: Path | IO[bytes], sheets: Sequence[WrittenSheet], *, effort: int = 6) -> None:
     """Write a workbook; ``effort`` 1 to 9 is how hard it is pressed together."""
-    with ZipFile(path, "w", ZIP_DEFLATED, compresslevel=effort) as book:
-        _add(book, "[Content_Types].xml", _content_types(len(sheets)))
-        _add(book, "_rels/.rels", _relations([("officeDocument", "xl/workbook.xml")]))
-        _add(book, "xl/workbook.xml", _workbook(sheets))
-        parts = [("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(sheets) + 1)]
-        _add(book, "xl/_rels/workbook.xml.rels", _relations([*parts, ("styles", "styles.xml")]))
-        _add(book, "xl/styles.xml", _STYLES)
-        for number, sheet in enumerate(sheets, 1):
-            with book.open(_info(f"xl/worksheets/sheet{number}.xml"), "w") as part:
-                for piece in _sheet(sheet):
-                    part.write(piece.encode())
+    packed = [(sheet.name, pack_sheet(sheet, effort)) for sheet in sheets]
+    if isinstance(path, Path):
+        with path.open("wb") as out:
+            bind_xlsx(out, packed, effort=effort)
+    else:
+        bind_xlsx(path, packed, effort=effort)
+
+
+def pack_sheet(sheet: WrittenSheet, effort: int) -> Packed:
+    """A sheet as it stands in a workbook, whatever its place there."""
+    return pack((piece.encode() for piece in _sheet(sheet)), effort)
+
+
+def bind_xlsx(out: IO[bytes], sheets: Sequence[tuple[str, Packed]], *, effort: int = 6) -> None:
+    """Write a workbook of sheets that were pressed before.
+
+    Args:
+        out: where to.
+        sheets: name and content of each.
+        effort: how hard the rest is pressed together.
+    """
+    places = [f"worksheets/sheet{n}.xml" for n in range(1, len(sheets) + 1)]
+    parts = [("worksheet", place) for place in places]
+    texts = {
+        "[Content_Types].xml": _content_types(len(sheets)),
+        "_rels/.rels": _relations([("officeDocument", "xl/workbook.xml")]),
+        "xl/workbook.xml": _workbook([name for name, _ in sheets]),
+        "xl/_rels/workbook.xml.rels": _relations([*parts, ("styles", "styles.xml")]),
+        "xl/styles.xml": _STYLES,
+    }
+    rest = [(name, pack([text.encode()], effort)) for name, text in texts.items()]
+    written = [
+        (f"xl/{place}", content) for place, (_, content) in zip(places, sheets, strict=True)
+    ]
+    write_archive(out, [*rest, *written])
 
 
 def column_name(index: int) -> str:
@@ -80,30 +106,46 @@ def _sheet(sheet: WrittenSheet) -> Iterator[str]:
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
         f"</sheetView></sheetViews>{_columns(sheet)}<sheetData>"
     )
-    yield _row(1, sheet.header, letters, _HEADER)
-    for number, row in enumerate(sheet.rows, 2):
-        yield _row(number, row, letters, _TEXT)
+    yield from _rows([sheet.header], 1, letters, _HEADER)
+    yield from _rows(sheet.rows, 2, letters, _TEXT)
     yield f"</sheetData>{_validations(sheet, letters)}</worksheet>"
 
 
-def _row(number: int, cells: Sequence[Value], letters: Sequence[str], style: int) -> str:
-    parts = [f'<row r="{number}">']
-    for letter, value in zip(letters, cells, strict=False):
-        if value is None or value == "":
-            continue
-        if isinstance(value, Decimal) and number_fits(value):
-            parts.append(f'<c r="{letter}{number}" s="{_NUMBER}"><v>{decimal_text(value)}</v></c>')
-        else:
-            text = decimal_text(value) if isinstance(value, Decimal) else value
-            parts.append(
-                f'<c r="{letter}{number}" s="{style}" t="inlineStr"><is>'
-                f'<t xml:space="preserve">{_xml_text(text)}</t></is></c>'
-            )
-    parts.append("</row>")
-    return "".join(parts)
+def _rows(
+    rows: Iterable[Sequence[Value]], first: int, letters: Sequence[str], style: int
+) -> Iterator[str]:
+    """Rows, many at once; what a cell says is worked out once for all cells that say it."""
+    insides: dict[Value, str] = {None: "", "": ""}
+    piece: list[str] = []
+    for number, row in enumerate(rows, first):
+        piece.append(f'<row r="{number}">')
+        for letter, value in zip(letters, row, strict=False):
+            inside = insides.get(value)
+            if inside is None:
+                inside = insides[value] = _inside(value, style)
+            if inside:
+                piece.append(f'<c r="{letter}{number}{inside}')
+        piece.append("</row>")
+        if len(piece) > _PIECE:
+            yield "".join(piece)
+            piece.clear()
+            if len(insides) > _PIECE:
+                insides = {None: "", "": ""}
+    yield "".join(piece)
 
 
-@lru_cache(maxsize=4096)
+def _inside(value: str | Decimal, style: int) -> str:
+    """A cell from behind its place."""
+    text = value
+    if isinstance(value, Decimal):
+        text = decimal_text(value)
+        if len(text) <= _DIGITS or number_fits(value):
+            return f'" s="{_NUMBER}"><v>{text}</v></c>'
+    return (
+        f'" s="{style}" t="inlineStr"><is><t xml:space="preserve">{_xml_text(text)}</t></is></c>'
+    )
+
+
 def _xml_text(text: str) -> str:
     """Text of a cell; what XML cannot hold is written the way Excel does."""
     text = _ESCAPE_LOOKALIKE.sub("_x005F_", text)
@@ -154,10 +196,10 @@ def _validation(hint: Hint, area: str) -> str:
     )
 
 
-def _workbook(sheets: Sequence[WrittenSheet]) -> str:
+def _workbook(names: Sequence[str]) -> str:
     listed = "".join(
-        f'<sheet name={quoteattr(sheet.name)} sheetId="{n}" r:id="rId{n}"/>'
-        for n, sheet in enumerate(sheets, 1)
+        f'<sheet name={quoteattr(name)} sheetId="{n}" r:id="rId{n}"/>'
+        for n, name in enumerate(names, 1)
     )
     return (
         f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets></workbook>'
@@ -183,15 +225,3 @@ def _content_types(sheets: int) -> str:
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{listed}</Types>'
     )
-
-
-def _add(book: ZipFile, name: str, text: str) -> None:
-    book.writestr(_info(name), text.encode())
-
-
-def _info(name: str) -> ZipInfo:
-    """Entry without a clock and without a file mode, so that equal content is equal bytes."""
-    info = ZipInfo(name, date_time=_EPOCH)
-    info.compress_type = ZIP_DEFLATED
-    info.external_attr = 0o600 << 16
-    return info

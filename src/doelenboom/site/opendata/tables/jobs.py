@@ -4,6 +4,7 @@ import io
 import json
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from doelenboom.kernel.dates import format_moment
@@ -28,13 +29,15 @@ from doelenboom.site.opendata.tables.writing import csv_bytes, csv_head
 from doelenboom.site.parts import File
 from doelenboom.workbooks.writing.cells import Value as CellValue
 from doelenboom.workbooks.writing.cells import WrittenSheet
-from doelenboom.workbooks.writing.xlsx import write_xlsx
+from doelenboom.workbooks.writing.packed import Packed
+from doelenboom.workbooks.writing.xlsx import bind_xlsx, pack_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _MOST_IN_CELL = 32_767
-_QUICK = 1
+_QUICK = 2
+_ABOUT = "lees mij"
 
 
 def table_jobs() -> "list[Callable[[SiteContext], Sequence[File]]]":
@@ -77,12 +80,22 @@ def _metadata(context: SiteContext, path: str, table: Table) -> File:
 
 
 def _workbook(context: SiteContext) -> list[File]:
-    """Everything in one workbook: a sheet that explains, and a sheet per table."""
+    """Everything in one workbook: a sheet that explains, and a sheet per table.
+
+    A sheet is kept as it was pressed, for the next version, in which few tables differ.
+    """
     tables = tables_of(context)
+    sheets = [(_ABOUT, pack_sheet(_about(context, tables), _QUICK))]
+    for table in tables:
+        kept = context.fresh.kept(f"sheet {table.name}", partial(_packed, context, table))
+        sheets.append((table.name, Packed.from_bytes(kept)))
     out = io.BytesIO()
-    sheets = [_about(context, tables), *(_sheet(context, table) for table in tables)]
-    write_xlsx(out, sheets, effort=_QUICK)
+    bind_xlsx(out, sheets, effort=_QUICK)
     return [File(WORKBOOK, out.getvalue())]
+
+
+def _packed(context: SiteContext, table: Table) -> bytes:
+    return pack_sheet(_sheet(context, table), _QUICK).to_bytes()
 
 
 def _about(context: SiteContext, tables: list[Table]) -> WrittenSheet:
@@ -98,11 +111,11 @@ def _about(context: SiteContext, tables: list[Table]) -> WrittenSheet:
     for table in tables:
         rows.append((table.name, table.about, ""))
         rows.extend((table.name, field.name, field.title) for field in table.fields)
-    return WrittenSheet("lees mij", ("blad", "kolom", "uitleg"), tuple(rows))
+    return WrittenSheet(_ABOUT, ("blad", "kolom", "uitleg"), tuple(rows))
 
 
 def _sheet(context: SiteContext, table: Table) -> WrittenSheet:
-    columns = [map(_cell, values) for values in zip(*table.rows(context), strict=True)]
+    columns = [list(map(_cell, values)) for values in zip(*table.rows(context), strict=True)]
     rows = tuple(zip(*columns, strict=True))
     return WrittenSheet(table.name, tuple(field.name for field in table.fields), rows)
 
@@ -113,7 +126,7 @@ def _cell(value: Value) -> CellValue:
     if value is None:
         return value
     if isinstance(value, Decimal):
-        return Decimal(decimal_text(value))  # 54.00 of a database is the 54 of a snapshot
+        return value
     if isinstance(value, bool):
         return "ja" if value else "nee"
     return Decimal(value) if isinstance(value, int) else value.isoformat()
