@@ -128,8 +128,10 @@ class Ahead:
             work[self._names[one.place]] = Work(given, one.made, asked, used)
             parts |= {part: made for part, made in one.parts if made}
         work[""] = Work(None, tuple(others), ())
-        used = dict.fromkeys(part for one in work.values() for part in one.parts if part in parts)
-        kept = {name: Kept(numbering.all(parts[name].asked), parts[name].content) for name in used}
+        wanted = {part: parts[part] for one in work.values() for part in one.parts if part in parts}
+        kept = {
+            name: Kept(numbering.all(part.asked), part.content) for name, part in wanted.items()
+        }
         answers = [self._answers.of(question) for question in numbering.questions]
         return Memory(numbering.questions, answers, work, kept)
 

@@ -1,6 +1,6 @@
 """Every fact of a publication, each id once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from doelenboom.site.context import SiteContext
@@ -13,14 +13,28 @@ from doelenboom.site.facts.risks import risk_facts
 
 def every_fact(context: SiteContext) -> Iterator[Fact]:
     """Figures, counts, money and risks, in reading order."""
-    found = chain(
-        (fact for item in context.snapshot.indicators for fact in figure_facts(item)),
-        plan_facts(context),
-        status_facts(context),
-        money_facts(context.money) if context.money else (),
-        saving_facts(context.snapshot),
-        risk_facts(context),
+    return chain(every_figure(context), every_count(context))
+
+
+def every_figure(context: SiteContext) -> Iterator[Fact]:
+    """What is measured or aimed at; ids of figures are never those of anything else."""
+    return _once(fact for item in context.snapshot.indicators for fact in figure_facts(item))
+
+
+def every_count(context: SiteContext) -> Iterator[Fact]:
+    """What is counted in the plan, in its money and in its risks."""
+    return _once(
+        chain(
+            plan_facts(context),
+            status_facts(context),
+            money_facts(context.money) if context.money else (),
+            saving_facts(context.snapshot),
+            risk_facts(context),
+        )
     )
+
+
+def _once(found: Iterable[Fact]) -> Iterator[Fact]:
     seen: set[str] = set()
     for fact in found:
         if fact.id not in seen:

@@ -28,6 +28,8 @@ def subjects(job: Callable[..., Any]) -> tuple[Any, ...]:
 def _named(argument: Any) -> str:
     if callable(argument):
         return job_name(argument)
+    if isinstance(argument, str):
+        return argument
     if isinstance(argument, Node | Indicator | Edition):
         return argument.code
     if isinstance(argument, tuple | list):

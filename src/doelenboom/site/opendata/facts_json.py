@@ -4,10 +4,11 @@ Written as text, fact by fact: 60,000 dictionaries would cost a second.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache, partial
 
 from doelenboom.site.context import SiteContext
-from doelenboom.site.facts.every import every_fact
+from doelenboom.site.facts.every import every_count, every_figure
 from doelenboom.site.facts.fact import Fact
 from doelenboom.site.facts.names import name_of
 from doelenboom.site.opendata.entity import entity_of, namespace_of
@@ -34,11 +35,23 @@ def facts_json(context: SiteContext) -> bytes:
         "linkGroups": {"_": "http://www.xbrl.org/2003/role/link"},
         "taxonomy": [TAXONOMY_NAME],
     }
-    lines = ",\n".join(
-        _lines(every_fact(context), json.dumps(f"org:{entity.code}", ensure_ascii=False))
-    )
-    head = json.dumps(info, ensure_ascii=False, separators=(",", ":"))
-    return f'{{"documentInfo":{head},\n"facts":{{\n{lines}\n}}}}\n'.encode(errors="replace")
+    entity_name = json.dumps(f"org:{entity.code}", ensure_ascii=False)
+    figures = context.fresh.kept("facts figures", partial(_figures, context, entity_name))
+    told, _, lines = figures.partition(b"\n")
+    counts = Lines(entity_name)
+    counted = counts.of(every_count(context))
+    notes = [_note(text) for text in dict.fromkeys((*json.loads(told), *counts.notes))]
+    rest = ",\n".join(filter(None, (counted, *notes))).encode(errors="replace")
+    head = json.dumps(info, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
+    facts = b",\n".join(filter(None, (lines, rest)))
+    return b'{"documentInfo":%b,\n"facts":{\n%b\n}}\n' % (head, facts)
+
+
+def _figures(context: SiteContext, entity: str) -> bytes:
+    """The notes of all figures on one line, and the figures: most of the report by far."""
+    writer = Lines(entity)
+    lines = writer.of(every_figure(context))
+    return f"{json.dumps(list(writer.notes))}\n{lines}".encode(errors="replace")
 
 
 def note_id(text: str) -> str:
@@ -46,38 +59,47 @@ def note_id(text: str) -> str:
     return f"noot_{name_of(text)}"
 
 
-def _lines(facts: Iterable[Fact], entity: str) -> Iterator[str]:
-    notes: dict[tuple[str, ...], str] = {}
-    texts: dict[str, None] = {}
-    heads: dict[tuple[str, str], str] = {}
-    for fact in facts:
+class Lines:
+    """Writes facts as text, and knows which notes they have."""
+
+    def __init__(self, entity: str) -> None:
+        """Begin; ``entity``: who they are about, as JSON."""
+        self.notes: dict[str, None] = {}
+        self._entity = entity
+        self._linked: dict[tuple[str, ...], str] = {}
+        self._heads: dict[tuple[str, str], str] = {}
+
+    def of(self, facts: Iterable[Fact]) -> str:
+        """A line per fact."""
+        return ",\n".join(map(self._line, facts))
+
+    def _line(self, fact: Fact) -> str:
         key = (fact.concept, fact.unit)
-        if key not in heads:
+        head = self._heads.get(key)
+        if head is None:
             unit = f',"unit":"{fact.unit}"' if fact.unit else ""
-            heads[key] = f'"concept":"db:{fact.concept}","entity":{entity}{unit}'
+            head = f'"concept":"db:{fact.concept}","entity":{self._entity}{unit}'
+            self._heads[key] = head
         value = "null" if fact.value is None else f'"{fact.value}"'
-        exact = (
-            "" if fact.decimals is None or fact.value is None else f',"decimals":{fact.decimals}'
-        )
+        known = fact.decimals is not None and fact.value is not None
+        exact = f',"decimals":{fact.decimals}' if known else ""
         span = f',"period":"{fact.period}"' if fact.period else ""
-        more = "".join(f',"db:{key}":{json.dumps(text, ensure_ascii=False)}'
-                       for key, text in fact.more)  # fmt: skip
-        links = ""
-        if fact.notes:
-            if fact.notes not in notes:
-                notes[fact.notes] = _links(fact.notes)
-                texts.update(dict.fromkeys(fact.notes))
-            links = notes[fact.notes]
-        yield (
-            f'"{fact.id}":{{"value":{value}{exact},"dimensions":{{{heads[key]}{span}{more}}}{links}}}'
-        )
-    for text in texts:
-        yield _note(text)
+        more = "".join(f',"db:{key}":{_quoted(text)}' for key, text in fact.more)
+        links = self._links(fact.notes) if fact.notes else ""
+        return f'"{fact.id}":{{"value":{value}{exact},"dimensions":{{{head}{span}{more}}}{links}}}'
+
+    def _links(self, notes: tuple[str, ...]) -> str:
+        found = self._linked.get(notes)
+        if found is None:
+            self.notes.update(dict.fromkeys(notes))
+            ids = ",".join(f'"{note_id(text)}"' for text in notes)
+            found = self._linked[notes] = f',"links":{{"footnote":{{"_":[{ids}]}}}}'
+        return found
 
 
-def _links(notes: tuple[str, ...]) -> str:
-    ids = ",".join(f'"{note_id(text)}"' for text in notes)
-    return f',"links":{{"footnote":{{"_":[{ids}]}}}}'
+@lru_cache(maxsize=4096)
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _note(text: str) -> str:

@@ -89,9 +89,7 @@ def write_archive(out: IO[bytes], parts: Sequence[tuple[str, Packed]]) -> None:
             raise OverflowError("an archive of more than 4 GB")
     central = b"".join(listed)
     out.write(central)
-    out.write(
-        _END + struct.pack("<HHHHLLH", 0, 0, len(parts), len(parts), len(central), place, 0)
-    )
+    out.write(_END + struct.pack("<HHHHLLH", 0, 0, len(parts), len(parts), len(central), place, 0))
 
 
 def _entry(name: bytes, part: Packed) -> bytes:

@@ -83,9 +83,7 @@ def bind_xlsx(out: IO[bytes], sheets: Sequence[tuple[str, Packed]], *, effort: i
         "xl/styles.xml": _STYLES,
     }
     rest = [(name, pack([text.encode()], effort)) for name, text in texts.items()]
-    written = [
-        (f"xl/{place}", content) for place, (_, content) in zip(places, sheets, strict=True)
-    ]
+    written = [(f"xl/{place}", content) for place, (_, content) in zip(places, sheets, strict=True)]
     write_archive(out, [*rest, *written])
 
 
@@ -134,16 +132,15 @@ def _rows(
     yield "".join(piece)
 
 
-def _inside(value: str | Decimal, style: int) -> str:
+def _inside(value: Value, style: int) -> str:
     """A cell from behind its place."""
-    text = value
     if isinstance(value, Decimal):
         text = decimal_text(value)
         if len(text) <= _DIGITS or number_fits(value):
             return f'" s="{_NUMBER}"><v>{text}</v></c>'
-    return (
-        f'" s="{style}" t="inlineStr"><is><t xml:space="preserve">{_xml_text(text)}</t></is></c>'
-    )
+    else:
+        text = value or ""
+    return f'" s="{style}" t="inlineStr"><is><t xml:space="preserve">{_xml_text(text)}</t></is></c>'
 
 
 def _xml_text(text: str) -> str:

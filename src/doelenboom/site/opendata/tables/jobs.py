@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from doelenboom.kernel.dates import format_moment
-from doelenboom.kernel.numbers import decimal_text
 from doelenboom.kernel.prose import to_text
 from doelenboom.site.context import SiteContext
 from doelenboom.site.opendata.files import (
@@ -20,7 +19,7 @@ from doelenboom.site.opendata.files import (
     table_csv,
 )
 from doelenboom.site.opendata.tables.csvw import csvw
-from doelenboom.site.opendata.tables.every import tables_of
+from doelenboom.site.opendata.tables.every import TABLES, tables_of
 from doelenboom.site.opendata.tables.figures import OBSERVATION_FIELDS, OBSERVATIONS
 from doelenboom.site.opendata.tables.of_indicator import FigureFiles
 from doelenboom.site.opendata.tables.package import figures_schema
@@ -42,18 +41,22 @@ _ABOUT = "lees mij"
 
 def table_jobs() -> "list[Callable[[SiteContext], Sequence[File]]]":
     """Each makes some files: the tables, the figures per indicator, the workbook."""
-    return [_tables, _figures, _workbook]
+    return [_schema, *(partial(_table, table.name) for table in TABLES), _figures, _workbook]
 
 
-def _tables(context: SiteContext) -> list[File]:
-    """All tables but the figures, each with what its columns mean."""
-    found = [_json(TABLE_SCHEMA, figures_schema())]
-    for table in tables_of(context):
-        path = table_csv(table.name)
-        if table is not OBSERVATIONS:
-            found.append(File(path, csv_bytes(table.fields, table.rows(context))))
-        found.append(_metadata(context, path, table))
-    return found
+def _schema(_: SiteContext) -> list[File]:
+    return [_json(TABLE_SCHEMA, figures_schema())]
+
+
+def _table(name: str, context: SiteContext) -> list[File]:
+    """A table and what its columns mean; the figures have a job of their own for the former."""
+    table = next((one for one in tables_of(context, name)), None)
+    if table is None:
+        return []
+    path, about = table_csv(name), _metadata(context, table_csv(name), table)
+    if table is OBSERVATIONS:
+        return [about]
+    return [File(path, csv_bytes(table.fields, table.rows(context))), about]
 
 
 def _figures(context: SiteContext) -> list[File]:
