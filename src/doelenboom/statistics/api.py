@@ -5,6 +5,10 @@ from doelenboom.statistics.catalogue.records import State as CatalogueState
 from doelenboom.statistics.catalogue.records import Wish as CatalogueWish
 from doelenboom.statistics.catalogue.searching import search as search_catalogue
 from doelenboom.statistics.catalogue.searching import state as catalogue_state
+from doelenboom.statistics.catalogue.words import fold as fold_words
+from doelenboom.statistics.catalogue.words import nearest as nearest_word
+from doelenboom.statistics.catalogue.words import same_as as same_words
+from doelenboom.statistics.catalogue.words import words_of
 from doelenboom.statistics.cells import cells_in, description_in, directory_of
 from doelenboom.statistics.checking import check_vintages
 from doelenboom.statistics.configuration import addresses as source_addresses
@@ -136,6 +140,7 @@ __all__ = [
     "directory_of",
     "fetch_table",
     "files_at_hand",
+    "fold_words",
     "inquiry_answer",
     "inquiry_is_lost",
     "is_discontinued",
@@ -147,6 +152,7 @@ __all__ = [
     "link_to",
     "looked_at",
     "manifest_in",
+    "nearest_word",
     "note_told",
     "open_connections",
     "own_hosts",
@@ -156,6 +162,7 @@ __all__ = [
     "request_fetch",
     "round_of",
     "running_jobs",
+    "same_words",
     "search_catalogue",
     "selection_sha256",
     "shelf",
@@ -167,6 +174,7 @@ __all__ = [
     "table_candidates",
     "take_back_lost",
     "untold_since",
+    "words_of",
     "worker_left",
     "worker_name",
 ]

@@ -1,0 +1,1 @@
+"""Which figure of the registry a number in a sentence can be; pure, but for ``reading``."""

@@ -1,0 +1,169 @@
+"""Reads from the registry what finding needs, in a number of queries that is always the same."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from django.db.models import Q
+
+from doelenboom.citations.matching.names import Named, NameIndex
+from doelenboom.citations.matching.series import Point, Series, in_time
+from doelenboom.citations.matching.stems import stems_of
+from doelenboom.goals.api import Plan, PlanIndicator, Term
+from doelenboom.indicators.api import Observation, TargetValue
+from doelenboom.kernel.states import ObservationStatus
+from doelenboom.organisations.api import Region
+from doelenboom.quantities.context import regions_in
+
+COUNTRY_CODE = "NL01"
+_MOST_BY_VALUE = 200
+
+Rows = tuple[tuple[int, str, str, str, int | None, int | None, str], ...]
+Words = tuple[tuple[str, str], ...]
+
+
+def names_of(plan: Plan) -> NameIndex:
+    """The released indicators of a plan, to be found by name; two queries.
+
+    The rows are read every time and compared with those that the index was made of, so that no
+    change of a name, by whatever way, can be missed; making the index is what costs.
+    """
+    rows = tuple(
+        PlanIndicator.objects.filter(plan=plan, indicator__live=True)
+        .order_by("position", "id")
+        .values_list(
+            "indicator_id", "indicator__code", "indicator__name", "indicator__unit",
+            "indicator__decimals", "indicator__local_region_id", "indicator__breakdown_part",
+        )
+    )  # fmt: skip
+    words = tuple(Term.objects.filter(plan=plan, live=True).values_list("term", "forms"))
+    return _index(rows, words)
+
+
+@lru_cache(maxsize=8)
+def _index(rows: Rows, words: Words) -> NameIndex:
+    named = (
+        Named(key, code, f"{name} {part}" if part and part not in name else name, unit, dec, region)
+        for key, code, name, unit, dec, region, part in rows
+    )
+    return NameIndex(named, _other_words(words))
+
+
+def _other_words(words: Words) -> dict[str, frozenset[str]]:
+    """Forms of one term are words for one thing; phrases of more words are not taken up."""
+    told: dict[str, frozenset[str]] = {}
+    for term, forms in words:
+        stems = [stems_of(form) for form in (term, *forms.split(";"))]
+        single = frozenset().union(*(one for one in stems if len(one) == 1))
+        for stem in single:
+            told[stem] = told.get(stem, frozenset()) | (single - {stem})
+    return told
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Regions that a passage names and those that are meant without a name.
+
+    Attributes:
+        by_name: folded name → codes.
+        codes: primary key → code and name of every region of interest.
+        own: primary key of the organisation's region.
+    """
+
+    by_name: dict[str, frozenset[str]]
+    codes: dict[int, tuple[str, str]]
+    own: int | None
+
+    def keys_of(self, codes: Collection[str]) -> set[int]:
+        """Primary keys of regions by code."""
+        return {key for key, (code, _) in self.codes.items() if code in codes}
+
+
+def regions_for(plan: Plan, names: Collection[str], more: Collection[int]) -> Known:
+    """Regions by their folded names, with the plan's own and the country; one query.
+
+    Args:
+        plan: whose organisation's region is meant where none is named.
+        names: folded as ``quantities`` folds them ("vlissing").
+        more: primary keys of regions that indicators call their own.
+    """
+    own = plan.organisation.region_id
+    asked = Q(pk__in={own, *more} - {None}) | Q(code=COUNTRY_CODE)
+    for name in sorted(names):
+        asked |= Q(name__istartswith=name)
+    codes: dict[int, tuple[str, str]] = {}
+    by_name: dict[str, set[str]] = {}
+    for key, code, name in Region.objects.filter(asked).values_list("pk", "code", "name"):
+        codes[key] = (code, name)
+        for folded in regions_in(f"in {name}") & set(names):
+            by_name.setdefault(folded, set()).add(code)
+        if code == COUNTRY_CODE:
+            by_name["nederland"] = {code}
+    return Known({name: frozenset(found) for name, found in by_name.items()}, codes, own)
+
+
+def series_of(
+    index: NameIndex, keys: Collection[int], regions: Collection[int], known: Known
+) -> list[Series]:
+    """Released figures with a value, of these indicators in these regions; one query."""
+    rows = Observation.objects.filter(
+        Q(region_id__in=regions) | Q(region_id=None),
+        indicator_id__in=keys, released=True, value__isnull=False,
+    )  # fmt: skip
+    return _series(index, rows.order_by().values_list(*_COLUMNS), known)
+
+
+def targets_of(
+    index: NameIndex, keys: Collection[int], regions: Collection[int], known: Known
+) -> list[Series]:
+    """Released values aimed at, of these indicators in these regions; one query."""
+    rows = (
+        TargetValue.objects.filter(
+            Q(region_id__in=regions) | Q(region_id=None),
+            indicator_id__in=keys, released=True, value__isnull=False,
+        )
+        .order_by()
+        .values_list(*_COLUMNS[:-1])
+    )  # fmt: skip
+    found = _series(index, ((*row, "") for row in rows), known)
+    return [replace(one, is_target=True) for one in found]
+
+
+def found_by_value(
+    index: NameIndex, ranges: Sequence[tuple[Decimal, Decimal]], regions: Collection[int],
+    known: Known,
+) -> list[Series]:  # fmt: skip
+    """Released figures whose value lies in one of these ranges; one query, at most some."""
+    if not ranges or not regions:
+        return []
+    asked = Q()
+    for low, high in ranges:
+        asked |= Q(value__gte=low, value__lte=high)
+    rows = Observation.objects.filter(asked, region_id__in=regions, released=True)
+    told = rows.order_by().values_list(*_COLUMNS)[:_MOST_BY_VALUE]
+    return _series(index, (row for row in told if row[0] in index.by_key), known)
+
+
+_COLUMNS = ("indicator_id", "region_id", "period", "value", "unit", "status")
+
+
+def _series(
+    index: NameIndex,
+    rows: Iterable[tuple[int, int | None, str, Decimal, str, str]],
+    known: Known,
+) -> list[Series]:
+    points: dict[tuple[int, int | None], list[Point]] = {}
+    units: dict[tuple[int, int | None], str] = {}
+    for indicator, region, period, value, unit, status in rows:
+        place = (indicator, region)
+        is_forecast = status == ObservationStatus.FORECAST
+        points.setdefault(place, []).append(Point(period, value, is_forecast))
+        units.setdefault(place, unit)
+    found = []
+    for (indicator, region), ours in points.items():
+        code, name = known.codes.get(region or 0, ("", ""))
+        own = index.by_key[indicator].region or known.own
+        unit = units[indicator, region] or index.by_key[indicator].unit
+        found.append(Series(indicator, code, name, region in {own, None}, in_time(ours), unit))
+    return found

@@ -1,0 +1,156 @@
+"""Which figure of the registry every number in a passage can be bound to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from doelenboom.citations.matching.asking import asked_of
+from doelenboom.citations.matching.binding import reference_of, span_of
+from doelenboom.citations.matching.finding import find
+from doelenboom.citations.matching.judging import Match
+from doelenboom.citations.matching.left_alone import WHY
+from doelenboom.figures.api import AT_REFERENCE_DATE, NEWEST, FigureReference, Measure
+from doelenboom.goals.api import Plan
+from doelenboom.kernel.numbers import format_value
+from doelenboom.kernel.periods import Period
+from doelenboom.quantities.models import Quantity
+from doelenboom.quantities.reading import quantities_in
+
+MOST_CANDIDATES = 6
+
+
+class ProposalKind(StrEnum):
+    """What to do with a number."""
+
+    BIND = "bind"
+    """There are figures that it can be."""
+    LOOSE = "loose"
+    """A statistic or amount that is no figure of this plan."""
+    ALONE = "alone"
+    """A date, an article of law, an age …: nothing to bind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One figure that a number can be bound to.
+
+    Attributes:
+        reference: what is stored; it reads as the number was typed.
+        label: what it is: name, region and period.
+        shown: the value itself, as the indicator writes it.
+        reason: in Dutch, what speaks for it.
+        score: 0..1, higher is better.
+        certain: whether it may be ticked beforehand.
+        value: the true value.
+    """
+
+    reference: FigureReference
+    label: str
+    shown: str
+    reason: str
+    score: float
+    certain: bool
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One number in a passage.
+
+    Attributes:
+        start: place of its first character; with its bound ("ruim") and unit where it has one.
+        end: place behind the last.
+        words: as it stands there.
+        kind: whether it can be bound.
+        why: for a number that is left alone, in Dutch what it is; "" otherwise.
+        candidates: best first.
+        coverage: whether it counts as a number that should be bound or marked.
+    """
+
+    start: int
+    end: int
+    words: str
+    kind: ProposalKind
+    why: str = ""
+    candidates: tuple[Candidate, ...] = ()
+    coverage: bool = False
+
+    @property
+    def certain(self) -> Candidate | None:
+        """The candidate that may be ticked beforehand; None where a person has to look."""
+        return next((one for one in self.candidates if one.certain), None)
+
+
+def propose(
+    text: str,
+    plan: Plan,
+    *,
+    about: str = "",
+    skip: Sequence[tuple[int, int]] = (),
+    limit: int = MOST_CANDIDATES,
+) -> list[Proposal]:
+    """Every number of a passage in reading order, with the figures that it can be.
+
+    A number that is no figure (a date, an article of law, a telephone number, an age, a year) is
+    named and left alone. Only released figures of the plan's own indicators are proposed. Seven
+    queries at most, whatever the length of the text or the size of the registry.
+
+    Args:
+        text: one paragraph, heading or bullet, as plain text.
+        plan: whose figures can be cited.
+        about: what the passage stands under, such as the title of its element.
+        skip: start and end of what is bound or marked already.
+        limit: at most so many candidates for each number.
+    """
+    numbers = [one for one in quantities_in(text) if not _is_skipped(one, skip)]
+    figures = [one for one in numbers if one.is_figure]
+    asked = [asked_of(text, one, about=about) for one in figures]
+    found = dict(zip(figures, find(plan, asked), strict=True))
+    region = plan.organisation.region
+    own = region.code if region else ""
+    return [
+        _proposal(one, found[one][:limit], own) if one.is_figure
+        else Proposal(one.start, one.end, one.words, ProposalKind.ALONE, WHY[one.kind])
+        for one in numbers
+    ]  # fmt: skip
+
+
+def _is_skipped(one: Quantity, skip: Sequence[tuple[int, int]]) -> bool:
+    return any(start < one.end and one.start < end for start, end in skip)
+
+
+def _proposal(one: Quantity, matches: Sequence[Match], own: str) -> Proposal:
+    if not matches:
+        return Proposal(one.start, one.end, one.words, ProposalKind.LOOSE, coverage=True)
+    start, end = span_of(one, matches[0])
+    return Proposal(
+        start, end, one.words[start - one.start : end - one.start], ProposalKind.BIND,
+        candidates=tuple(_candidate(match, one, own) for match in matches), coverage=True,
+    )  # fmt: skip
+
+
+def _candidate(match: Match, one: Quantity, own: str) -> Candidate:
+    named = match.called.named
+    return Candidate(
+        reference_of(match, one, own), label_of(match),
+        format_value(match.point.value, match.series.unit or named.unit, named.decimals),
+        match.reason, round(match.score, 4), match.certain, match.value,
+    )  # fmt: skip
+
+
+def label_of(match: Match) -> str:
+    """Name, region and period: "Jongeren met jeugdhulp, Heidemeer, 2023 (nieuwste)"."""
+    parts = [match.called.named.name]
+    if match.series.is_target:
+        parts.append("streefwaarde")
+    if match.series.region_name:
+        parts.append(match.series.region_name)
+    when = Period(match.point.period).label if match.point.period else ""
+    if match.period in {NEWEST, AT_REFERENCE_DATE}:
+        when = f"{when} (nieuwste)"
+    if match.measure is Measure.CHANGE and match.since is not None:
+        when = f"{when}, verandering sinds {Period(match.since.period).label}"
+    if match.measure is Measure.DIFFERENCE and match.other is not None:
+        when = f"{when}, verschil met {match.other.region_name}"
+    return ", ".join([*parts, when]) if when else ", ".join(parts)
