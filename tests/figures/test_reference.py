@@ -19,6 +19,7 @@ from doelenboom.figures.api import (
 )
 from doelenboom.kernel.money import BudgetStage
 from doelenboom.kernel.prose.bound import is_reference
+from doelenboom.quantities.models import Way
 
 codes = st.text(min_size=1, max_size=12).filter(lambda text: text == text.strip())
 slugs = st.sampled_from(["fietsers", "i-1", "a2"])
@@ -48,7 +49,7 @@ written = st.one_of(
     ),
     st.fixed_dictionaries({"notation": st.just(Notation.SCALED), "in_full": st.booleans()}),
 )
-signs = st.fixed_dictionaries({"in_percent": st.booleans(), "without_sign": st.booleans()})
+signs = st.fixed_dictionaries({"in_percent": st.booleans(), "way": st.sampled_from(Way)})
 measures = st.one_of(
     st.just({}),
     st.tuples(

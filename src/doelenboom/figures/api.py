@@ -1,6 +1,8 @@
 """What others may use of bound figures."""
 
 from doelenboom.figures.errors import BadReference, DishonestNotation, Unresolved
+from doelenboom.figures.known import Known, KnownFigure, KnownIndicator
+from doelenboom.figures.notation import Written, possible, write
 from doelenboom.figures.reference import (
     AT_REFERENCE_DATE,
     NEWEST,
@@ -16,6 +18,9 @@ from doelenboom.figures.reference import (
     decode,
     encode,
 )
+from doelenboom.figures.resolve import Found, filled, reading, resolve, shown
+from doelenboom.figures.texts import fill, fill_with, has_figures, problems_in, references_in
+from doelenboom.quantities.models import Way
 
 __all__ = [
     "AT_REFERENCE_DATE",
@@ -25,13 +30,30 @@ __all__ = [
     "BudgetSubject",
     "DishonestNotation",
     "FigureReference",
+    "Found",
+    "Known",
+    "KnownFigure",
+    "KnownIndicator",
     "Measure",
     "MoneySide",
     "Notation",
     "RoundingWord",
     "Unresolved",
+    "Way",
     "Whole",
+    "Written",
     "budget_text",
     "decode",
     "encode",
+    "fill",
+    "fill_with",
+    "filled",
+    "has_figures",
+    "possible",
+    "problems_in",
+    "reading",
+    "references_in",
+    "resolve",
+    "shown",
+    "write",
 ]

@@ -16,6 +16,7 @@ from doelenboom.figures.errors import BadReference
 from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.money import BudgetStage
 from doelenboom.kernel.periods import parse_period
+from doelenboom.quantities.models import Way
 
 NEWEST = "newest"
 AT_REFERENCE_DATE = "reference-date"
@@ -117,7 +118,9 @@ class FigureReference:
             None: what the indicator has, or what fits.
         with_unit: whether the unit stands behind it.
         in_full: "miljoen" for "mln".
-        without_sign: for a change or difference in a sentence that says "daalde" itself.
+        way: for a change or difference in a sentence that says itself that it rose or is more
+            (UP), or fell or is less (DOWN): written without a sign, and refused where it went
+            the other way.
     """
 
     indicator: str = ""
@@ -135,7 +138,7 @@ class FigureReference:
     decimals: int | None = None
     with_unit: bool = True
     in_full: bool = False
-    without_sign: bool = False
+    way: Way = Way.NONE
 
     def __post_init__(self) -> None:
         """Refuse what contradicts itself.
@@ -184,8 +187,8 @@ def _contradictions(ref: FigureReference) -> list[tuple[str, bool]]:
              or (money and bool(whole.indicator or whole.region)))),
         ("alleen een verandering of een verschil is in procenten",
          ref.in_percent and ref.measure not in {Measure.CHANGE, Measure.DIFFERENCE}),
-        ("alleen een verandering of een verschil kan zonder plus of min",
-         ref.without_sign and ref.measure not in {Measure.CHANGE, Measure.DIFFERENCE}),
+        ("alleen een verandering of een verschil gaat omhoog of omlaag",
+         bool(ref.way) and ref.measure not in {Measure.CHANGE, Measure.DIFFERENCE}),
         (f"het aantal decimalen ligt tussen {_FEWEST} en {_MOST}",
          ref.decimals is not None and not _FEWEST <= ref.decimals <= _MOST),
         ("een breuk in woorden heeft geen decimalen en geen eenheid om weg te laten",
@@ -214,9 +217,9 @@ def _is_since(code: str, *, money: bool) -> bool:
 _ORDER = (
     "indicator", "budget", "node", "taakveld", "stage", "year", "target", "region", "period",
     "measure", "since", "in", "other", "of-indicator", "of-region", "of-node", "notation", "word",
-    "decimals", "unit", "scale", "sign",
+    "decimals", "unit", "scale", "way",
 )  # fmt: skip
-_FLAGS = {"target": "yes", "in": "percent", "unit": "no", "scale": "full", "sign": "no"}
+_FLAGS = {"target": "yes", "in": "percent", "unit": "no", "scale": "full"}
 
 
 def encode(ref: FigureReference) -> str:
@@ -268,11 +271,12 @@ def _values(ref: FigureReference) -> dict[str, str]:
         "period": "" if ref.period == NEWEST else ref.period, "word": ref.word.value,
         "measure": "" if ref.measure is Measure.VALUE else ref.measure.value,
         "notation": "" if ref.notation is Notation.NUMBER else ref.notation.value,
+        "way": ref.way.value,
         "decimals": "" if ref.decimals is None else str(ref.decimals),
     }  # fmt: skip
     flags = {
         "target": ref.is_target, "in": ref.in_percent, "unit": not ref.with_unit,
-        "scale": ref.in_full, "sign": ref.without_sign,
+        "scale": ref.in_full,
     }  # fmt: skip
     found |= {name: _FLAGS[name] for name, is_set in flags.items() if is_set}
     if ref.whole is not None:
@@ -317,7 +321,7 @@ def _read(parts: dict[str, str]) -> FigureReference:
         decimals=int(parts["decimals"]) if "decimals" in parts else None,
         with_unit="unit" not in parts,
         in_full="scale" in parts,
-        without_sign="sign" in parts,
+        way=Way(parts.get("way", "")),
     )
 
 

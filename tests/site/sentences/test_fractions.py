@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from doelenboom.figures.fractions import fraction_text
 from doelenboom.kernel.language import Language, speaking
 from doelenboom.site.sentences.claims import claims_in
-from doelenboom.site.sentences.fractions import fraction_text
 from doelenboom.site.sentences.rounding_words import Bound, share_holds
 
 shares = st.decimals(min_value=0, max_value=100, places=3)

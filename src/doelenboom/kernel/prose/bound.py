@@ -60,6 +60,9 @@ class BoundFigure(BaseModel):
         reference: canonical text of a ``figures.FigureReference``.
         value: the true value, exact; None while it is not filled in.
         unit: of that value, as ``kernel.numbers.format_value`` takes it.
+        decimals: digits behind the comma that are usual for it; None: as it is.
+        reservation: with which the source states it: a value of ``kernel.states.Qualifier``;
+            None: exact.
         rule: in Dutch how the text was rounded or worded; None where it says the value itself.
         parts: the figures that it was made of; None while it is not filled in.
         problem: in Dutch why it cannot be filled in; only in drafts.
@@ -71,6 +74,8 @@ class BoundFigure(BaseModel):
     ]
     value: Exact | None = None
     unit: str | None = None
+    decimals: int | None = None
+    reservation: str | None = None
     rule: str | None = None
     parts: tuple[FigurePart, ...] | None = None
     problem: str | None = None

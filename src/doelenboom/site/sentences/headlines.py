@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from doelenboom.figures.fractions import fraction_text
 from doelenboom.kernel.language import in_english
 from doelenboom.kernel.states import Direction, ObservationStatus, Qualifier
 from doelenboom.kernel.wording import capitalise, lower_first
@@ -30,7 +31,6 @@ from doelenboom.site.figures.trend import Trend, Way, margins_overlap, step_of, 
 from doelenboom.site.figures.words import fact_of, status_text
 from doelenboom.site.language import say
 from doelenboom.site.marking import at_start, foreign, mark, plain
-from doelenboom.site.sentences.fractions import fraction_text
 from doelenboom.site.sentences.targets import Aim, aim_of, gap_text
 from doelenboom.snapshot.models import Indicator, Observation
 

@@ -13,7 +13,7 @@ Rules, tested as properties in ``tests/site/sentences/test_fractions.py``:
 
 from decimal import Decimal
 
-from doelenboom.site.language import say
+from doelenboom.kernel.language import in_english
 
 _MOST_POINTS, _TWENTIETH = Decimal(1), Decimal("0.05")
 _EXACT_POINTS, _TWO_HUNDREDTH = Decimal("0.05"), Decimal("0.005")
@@ -21,6 +21,14 @@ _HALF, _HUNDRED = Decimal(50), Decimal(100)
 _ONE_IN = (5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100)
 _TENTHS = (4, 6, 7, 8, 9)
 _NEAR_HALF = Decimal(10)
+_NAMES = {
+    _HALF: ("de helft", "half"),
+    Decimal(25): ("een kwart", "a quarter"),
+    Decimal(75): ("driekwart", "three quarters"),
+    _HUNDRED / 3: ("een derde", "a third"),
+    2 * _HUNDRED / 3: ("twee derde", "two thirds"),
+}
+"""Percentage → its name in Dutch and in English."""
 
 
 def fraction_text(share: Decimal) -> str:
@@ -31,34 +39,37 @@ def fraction_text(share: Decimal) -> str:
     """
     if not 0 < share < _HUNDRED:
         return ""
-    near = min(_candidates(), key=lambda found: abs(found - share))
+    near = nearest(share)
     distance = abs(near - share)
     if distance <= min(_EXACT_POINTS, near * _TWO_HUNDREDTH):
         return _named(near)
     if distance <= min(_MOST_POINTS, near * _TWENTIETH):
-        words = _named(near)
-        return say("ruim {part}" if share > near else "bijna {part}", part=words)
+        above, below = ("just over", "nearly") if in_english() else ("ruim", "bijna")
+        return f"{above if share > near else below} {_named(near)}"
     if abs(share - _HALF) < _NEAR_HALF:
-        return say("meer dan de helft" if share > _HALF else "minder dan de helft")
+        above, below = ("more", "less") if in_english() else ("meer", "minder")
+        than = "than half" if in_english() else "dan de helft"
+        return f"{above if share > _HALF else below} {than}"
     return ""
+
+
+def nearest(share: Decimal) -> Decimal:
+    """The fraction with a name that lies nearest to a percentage, as a percentage."""
+    return min(_candidates(), key=lambda found: abs(found - share))
 
 
 def _candidates() -> list[Decimal]:
     """Every fraction that has a name, as a percentage."""
     return [
-        _HALF, Decimal(25), Decimal(75), _HUNDRED / 3, 2 * _HUNDRED / 3,
-        *(Decimal(10 * tenths) for tenths in _TENTHS),
+        *_NAMES, *(Decimal(10 * tenths) for tenths in _TENTHS),
         *(_HUNDRED / number for number in _ONE_IN),
     ]  # fmt: skip
 
 
 def _named(share: Decimal) -> str:
-    if share == _HALF:
-        return say("de helft")
-    if share in {Decimal(25), Decimal(75)}:
-        return say("een kwart" if share < _HALF else "driekwart")
-    if share in {_HUNDRED / 3, 2 * _HUNDRED / 3}:
-        return say("een derde" if share < _HALF else "twee derde")
+    if share in _NAMES:
+        return _NAMES[share][in_english()]
     if share >= Decimal(10 * _TENTHS[0]):
-        return say("{number} op de 10", number=int(share / 10))
-    return say("1 op de {number}", number=int((_HUNDRED / share).to_integral_value()))
+        return f"{int(share / 10)} {'in' if in_english() else 'op de'} 10"
+    whole = int((_HUNDRED / share).to_integral_value())
+    return f"1 {'in' if in_english() else 'op de'} {whole}"

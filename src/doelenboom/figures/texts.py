@@ -1,0 +1,65 @@
+"""Bound figures in running text: which there are, and the text with all of them filled in."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from doelenboom.figures.known import Known
+from doelenboom.figures.resolve import shown
+from doelenboom.kernel.prose import UNFILLED, Block, BoundFigure, Prose, Span
+
+
+def references_in(prose: Iterable[Block]) -> Iterator[str]:
+    """The references of a text in reading order, each as often as it stands there."""
+    for block in prose:
+        for item in block.items:
+            for span in item:
+                if span.figure is not None:
+                    yield span.figure.reference
+
+
+def has_figures(prose: Iterable[Block]) -> bool:
+    """Whether anything in a text is bound."""
+    return any(True for _ in references_in(prose))
+
+
+def problems_in(prose: Iterable[Block]) -> Iterator[tuple[str, str]]:
+    """(Reference, Dutch reason) of every figure that could not be filled in."""
+    for block in prose:
+        for item in block.items:
+            for span in item:
+                if span.figure is not None and span.figure.problem:
+                    yield span.figure.reference, span.figure.problem
+
+
+def fill(prose: Prose, known: Known) -> Prose:
+    """A text with its figures filled in; one that cannot be has its stand-in and the problem."""
+    return fill_with(prose, lambda reference: shown(reference, known))
+
+
+def fill_with(prose: Prose, told: Callable[[str], tuple[str, BoundFigure] | str]) -> Prose:
+    """``fill`` with another way to look figures up.
+
+    Args:
+        prose: with references; what was filled in before is filled in again.
+        told: reference → text and figure, or the reason why there is none.
+    """
+    if not has_figures(prose):
+        return prose
+    return tuple(
+        block.model_copy(
+            update={
+                "items": tuple(tuple(_filled(span, told) for span in item) for item in block.items)
+            }
+        )
+        for block in prose
+    )
+
+
+def _filled(span: Span, told: Callable[[str], tuple[str, BoundFigure] | str]) -> Span:
+    if span.figure is None:
+        return span
+    answer = told(span.figure.reference)
+    if isinstance(answer, str):
+        figure = BoundFigure(reference=span.figure.reference, problem=answer)
+        return span.model_copy(update={"text": UNFILLED, "figure": figure})
+    text, figure = answer
+    return span.model_copy(update={"text": text, "figure": figure})
