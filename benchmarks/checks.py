@@ -16,7 +16,7 @@ from doelenboom.checks.rule import Family
 from doelenboom.checks.running import check, check_passage
 from doelenboom.checks.subject import Subject
 from doelenboom.snapshot.models import Snapshot
-from tests.checks.scoring import cases, score
+from tests.checks.scoring import cases, held_out, score
 
 NODES, INDICATORS = 2_000, 250
 PAGES, PARAGRAPHS_A_PAGE = 90, 6
@@ -34,6 +34,11 @@ def run() -> Table:
             f"{family}: {told.planted} planted, {told.clean} clean",
             f"precision {told.precision:.3f}, recall {told.recall:.3f}",
             f"≥ {LEAST_PRECISION}, ≥ {LEAST_RECALL}", good,
+        )  # fmt: skip
+    for (number, family), told in sorted(held_out(cases()).items()):
+        table.add(
+            f"  round {number} unseen, {family}: {told.planted} planted, {told.clean} clean",
+            f"precision {told.precision:.2f}, recall {told.recall:.2f}",
         )  # fmt: skip
     _speed(table)
     return table

@@ -33,6 +33,8 @@ class Case:
         rules: what must be found.
         plan: makes the plan; None: the text itself.
         also: what follows from the change as well, and is rightly found.
+        round: 0: written beside the rules; else the round in which it was written unseen.
+        first: what was found before any rule was changed for its round.
     """
 
     family: str
@@ -40,6 +42,8 @@ class Case:
     rules: frozenset[str]
     plan: Callable[[], Snapshot] | None = None
     also: frozenset[str] = frozenset()
+    round: int = 0
+    first: frozenset[str] = frozenset()
 
     @property
     def subject(self) -> Subject:
@@ -77,9 +81,24 @@ def cases() -> Iterator[Case]:
     for path in sorted(FOLDER.glob("*.toml")):
         for case in tomllib.loads(path.read_text(encoding="utf-8"))["geval"]:
             yield Case(path.stem, case["tekst"], frozenset(case["regels"]))
+    for path in sorted((FOLDER / "rondes").glob("*.toml")):
+        for case in tomllib.loads(path.read_text(encoding="utf-8"))["geval"]:
+            yield Case(
+                case["familie"], case["tekst"], frozenset(case["regels"]),
+                round=int(path.stem), first=frozenset(case["eerst"]),
+            )  # fmt: skip
     for family, told in PLANS.items():
         for text, rule, plan, also in told():
             yield Case(family, text, frozenset({rule} if rule else ()), plan, also)
+
+
+def held_out(given: Iterable[Case]) -> dict[tuple[int, str], Score]:
+    """Per round and family what was found before mending: what a stranger's plan may expect."""
+    scores: dict[tuple[int, str], Score] = {}
+    for case in given:
+        if case.round:
+            _count(scores.setdefault((case.round, case.family), Score()), case, case.first)
+    return scores
 
 
 def score(given: Iterable[Case], rules: Iterable[Rule] = RULES) -> dict[str, Score]:
@@ -91,11 +110,13 @@ def score(given: Iterable[Case], rules: Iterable[Rule] = RULES) -> dict[str, Sco
     for case in given:
         one = scores.setdefault(case.family, Score())
         found = {finding.rule for finding in check(case.subject, by_family[case.family]).findings}
-        one.planted += bool(case.rules)
-        one.clean += not case.rules
-        one.right += len(found & case.rules)
-        one.missed += [f"{rule}: {case.text[:90]}" for rule in sorted(case.rules - found)]
-        one.wrong += [
-            f"{rule}: {case.text[:90]}" for rule in sorted(found - case.rules - case.also)
-        ]
+        _count(one, case, frozenset(found))
     return scores
+
+
+def _count(one: Score, case: Case, found: frozenset[str]) -> None:
+    one.planted += bool(case.rules)
+    one.clean += not case.rules
+    one.right += len(found & case.rules)
+    one.missed += [f"{rule}: {case.text[:90]}" for rule in sorted(case.rules - found)]
+    one.wrong += [f"{rule}: {case.text[:90]}" for rule in sorted(found - case.rules - case.also)]

@@ -58,6 +58,7 @@ class Passage:
         row: row in that table, from 0; None outside a table.
         column: column in that table, from 0; None outside a table.
         breaks: where in the text the following lines of the file begin.
+        mark: of an item the number or letter before it: "3", "a"; "" for any other sign.
     """
 
     number: int
@@ -70,6 +71,7 @@ class Passage:
     row: int | None = None
     column: int | None = None
     breaks: tuple[int, ...] = ()
+    mark: str = ""
 
     def place_at(self, start: int) -> Place:
         """The place of these words: the same, with the very line that they stand on."""

@@ -36,15 +36,15 @@ def balance_follows(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """Three amounts of which each is named once."""
     if not is_running(passage):
         return
-    for group in by_sentence(passage):
-        sentence = passage.text[group[0].scope.start : group[0].scope.end]
-        money = [one for one in group if one.kind is Kind.MONEY and not one.way]
-        if len(money) != _THREE or _RESERVES.search(sentence):
+    for money in _threes(passage):
+        start, end = money[0].scope.start, money[-1].scope.end
+        if _RESERVES.search(passage.text[start:end]):
             continue
         named = {_role(passage, money, place): one for place, one in enumerate(money)}
         if set(named) != set(_ROLES):
             continue
         costs, income, balance = named["lasten"], named["baten"], named["saldo"]
+        yield from _named_right(passage, costs, income, balance)
         low = allowed(income)[0] - allowed(costs)[1]
         high = allowed(income)[1] - allowed(costs)[0]
         least, most = sorted(abs(value) for value in allowed(balance))
@@ -57,6 +57,42 @@ def balance_follows(passage: Passage, _subject: Subject) -> Iterator[Finding]:
             f"Baten min lasten is {found}, en niet {balance.words.strip()}.",
             "Reken het saldo na, of verbeter een van de bedragen.",
         )  # fmt: skip
+
+
+_SHORT = re.compile(r"\b(?:tekort|nadelig|nadeel)\b", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:overschot|voordelig|voordeel)\b", re.IGNORECASE)
+
+
+def _named_right(
+    passage: Passage, costs: Quantity, income: Quantity, balance: Quantity
+) -> Iterator[Finding]:
+    """A shortage has more costs than income."""
+    near = passage.text[max(balance.scope.start, balance.start - 40) : balance.end + 30]
+    short, over = bool(_SHORT.search(near)), bool(_OVER.search(near))
+    if short == over:
+        return
+    wrong = (
+        allowed(income)[0] > allowed(costs)[1] if short else allowed(costs)[0] > allowed(income)[1]
+    )
+    if wrong:
+        yield at(
+            passage, balance.start, balance.end,
+            f"De baten zijn {'hoger' if short else 'lager'} dan de lasten: dat is een "
+            f"{'overschot' if short else 'tekort'}.",
+            "Verbeter het woord, of kijk of baten en lasten verwisseld zijn.",
+        )  # fmt: skip
+
+
+def _threes(passage: Passage) -> Iterator[list[Quantity]]:
+    """Three amounts of one sentence, or of two that follow each other."""
+    before: list[Quantity] = []
+    for group in by_sentence(passage):
+        money = [one for one in group if one.kind is Kind.MONEY and not one.way]
+        if len(money) == _THREE:
+            yield money
+        elif len(money) + len(before) == _THREE and money and before:
+            yield [*before, *money]
+        before = money if len(money) < _THREE else []
 
 
 def _role(passage: Passage, money: list[Quantity], place: int) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from doelenboom.checks.figures.grids import Grid, Number, grids
 from doelenboom.checks.figures.stated import Stated, all_stated, own_region
+from doelenboom.checks.figures.year_tables import cell_by_year, is_near
 from doelenboom.checks.finding import Evidence, Finding, at
 from doelenboom.checks.rule import rule
 from doelenboom.checks.severity import Severity
@@ -57,9 +58,9 @@ def _rows(subject: Subject) -> tuple[_Row, ...]:
 )  # fmt: skip
 def prose_agrees_with_table(subject: Subject) -> Iterator[Finding]:
     """A figure whose sentence names all words of one row, and a column by year or place."""
-    rows = subject.derived(_rows)
-    if not rows:
+    if not subject.derived(grids):
         return
+    rows = subject.derived(_rows)
     for stated in subject.derived(all_stated):
         figure = stated.figure
         if (
@@ -69,18 +70,44 @@ def prose_agrees_with_table(subject: Subject) -> Iterator[Finding]:
             or figure.bound in {Bound.MORE, Bound.LESS, Bound.AT_LEAST, Bound.AT_MOST}
         ):
             continue
-        row = _the_row(rows, stated)
-        if row is None:
+        found = _by_row(subject, rows, stated) or cell_by_year(subject, stated)
+        if found is None:
             continue
-        cell = _the_cell(subject, row, figure)
-        if cell is None:
-            continue
-        value = cell.value * (row.grid.scale if figure.kind is Kind.MONEY else 1)
-        step = cell.step * (row.grid.scale if figure.kind is Kind.MONEY else 1)
+        grid, cell = found
+        value = cell.value * (grid.scale if figure.kind is Kind.MONEY else 1)
+        step = cell.step * (grid.scale if figure.kind is Kind.MONEY else 1)
         low, high = allowed(figure)
         if value - step / 2 <= high and low <= value + step / 2:
             continue
-        yield from _told(row, stated, cell, value)
+        yield from _told(grid, stated, cell, value)
+
+
+def _by_row(subject: Subject, rows: tuple[_Row, ...], stated: Stated) -> tuple[Grid, Number] | None:
+    """The cell of the row that a sentence names, or of the total of the table beside it."""
+    named = _the_row(rows, stated)
+    row = named or _the_total(subject, rows, stated)
+    cell = _the_cell(subject, row, stated.figure, is_lone=named is None) if row else None
+    return (row.grid, cell) if row and cell else None
+
+
+_TOTAL = re.compile(r"\b(?:totaal|totale)\b", re.IGNORECASE)
+_SIDE = re.compile(r"\b(?:lasten|baten|uitgaven|inkomsten|kosten|opbrengsten)\b", re.IGNORECASE)
+
+
+def _the_total(subject: Subject, rows: tuple[_Row, ...], stated: Stated) -> _Row | None:
+    """Find the row "Totaal lasten" for "de totale lasten" in a sentence beside that table."""
+    sides = {match.lower() for match in _SIDE.findall(stated.sentence)}
+    is_money = stated.figure.kind is Kind.MONEY
+    if len(sides) != 1 or not _TOTAL.search(stated.sentence) or not is_money:
+        return None
+    fitting = [
+        row for row in rows
+        if _TOTAL.search(label := row.grid.labels[row.number])
+        and {match.lower() for match in _SIDE.findall(label)} == sides
+        and is_near(subject.document, row.grid.table, stated.passage)
+    ]  # fmt: skip
+    words = stems_in(stated.sentence)
+    return fitting[0] if len(fitting) == 1 and fitting[0].stems <= words else None
 
 
 def _the_row(rows: tuple[_Row, ...], stated: Stated) -> _Row | None:
@@ -95,7 +122,9 @@ def _the_row(rows: tuple[_Row, ...], stated: Stated) -> _Row | None:
     return best[0] if len(best) == 1 and ages == stated.figure.scope.ages else None
 
 
-def _the_cell(subject: Subject, row: _Row, figure: Quantity) -> Number | None:
+def _the_cell(
+    subject: Subject, row: _Row, figure: Quantity, *, is_lone: bool = False
+) -> Number | None:
     """The cell of the column for the year or the place of a figure; a lone column needs none."""
     grid, own = row.grid, frozenset({subject.derived(own_region)})
     found = []
@@ -109,7 +138,11 @@ def _the_cell(subject: Subject, row: _Row, figure: Quantity) -> Number | None:
             continue
         years = set(_YEAR.findall(grid.heads[place] or "")) or set(_YEAR.findall(grid.words))
         regions = regions_in(f"in {grid.heads[place]}") or own
-        if years and not (figure.scope.periods & years):
+        if (
+            years
+            and not (figure.scope.periods & years)
+            and not (is_lone and not figure.scope.periods)
+        ):
             continue
         if regions_in(f"in {grid.heads[place]}") and (figure.scope.regions or own) != regions:
             continue
@@ -126,18 +159,20 @@ def _fits_unit(grid: Grid, place: int, row: int, cell: Number, figure: Quantity)
     return not figure.unit and not is_rate and not grid.is_money
 
 
-def _told(row: _Row, stated: Stated, cell: Number, value: Decimal) -> Iterator[Finding]:
+def _told(grid: Grid, stated: Stated, cell: Number, value: Decimal) -> Iterator[Finding]:
     figure = stated.figure
     small, large = sorted((abs(value), abs(figure.value)))
     factor = large / small if small else Decimal(0)
     is_thousand = factor in {Decimal(1000), Decimal(1_000_000)}
     others = {
         other.value
-        for other in row.grid.numbers[row.number]
-        if other is not None and other is not cell
+        for row in grid.numbers
+        if cell in row
+        for other in row
+        if other is not None and other is not cell and other.unit != "year?"
     }
     is_other_column = any(
-        figure.value == other * row.grid.scale or figure.value == other for other in others
+        figure.value == other * grid.scale or figure.value == other for other in others
     )
     if (
         not is_thousand

@@ -5,12 +5,25 @@ from doelenboom.checks.figures.beside_tables import prose_agrees_with_table
 from doelenboom.checks.figures.changes import change_follows, years_go_forward
 from doelenboom.checks.figures.comparisons import comparison_holds, next_sentence_agrees
 from doelenboom.checks.figures.forecasts import forecast_is_said
+from doelenboom.checks.figures.inline_lists import named_as_announced
 from doelenboom.checks.figures.limits import average_is_possible, bounds_are_in_order
+from doelenboom.checks.figures.money_words import gain_is_gain, lasting_cover, saving_is_told
 from doelenboom.checks.figures.plausible import (
     count_is_whole,
     expectation_lies_ahead,
     grade_is_possible,
     parts_make_hundred,
+)
+from doelenboom.checks.figures.reckoning import (
+    converted_right,
+    duration_fits,
+    product_follows,
+    share_of_amount,
+)
+from doelenboom.checks.figures.rough_words import (
+    margin_holds_value,
+    part_word_fits,
+    said_in_two_ways,
 )
 from doelenboom.checks.figures.shares import (
     rest_makes_hundred,
@@ -22,18 +35,22 @@ from doelenboom.checks.figures.splits import (
     fall_is_possible,
     halves_make_hundred,
     mean_follows,
+    part_below_year,
     quarters_make_year,
     scaled_once,
     split_fits_whole,
 )
+from doelenboom.checks.figures.stocks import ratio_follows, stock_moves_right
 from doelenboom.checks.figures.sums import list_has_its_number, list_makes_total, parts_make_total
 from doelenboom.checks.figures.tables import (
     balance_is_difference,
     table_adds_up,
     table_differs_right,
 )
+from doelenboom.checks.figures.trends import conclusion_follows, trend_holds
 from doelenboom.checks.figures.twice import bases_are_equal, one_name_one_group, said_twice
 from doelenboom.checks.figures.units import series_follows, unit_fits
+from doelenboom.checks.figures.year_tables import table_shows_trend
 from doelenboom.checks.rule import Rule
 
 FIGURE_RULES: tuple[Rule, ...] = (
@@ -44,5 +61,8 @@ FIGURE_RULES: tuple[Rule, ...] = (
     table_adds_up, table_differs_right, balance_is_difference, grade_is_possible, count_is_whole,
     expectation_lies_ahead, parts_make_hundred, unit_fits, series_follows,
     split_fits_whole, quarters_make_year, halves_make_hundred, mean_follows, fall_is_possible,
-    scaled_once, balance_follows,
+    scaled_once, balance_follows, trend_holds, conclusion_follows, converted_right,
+    product_follows, share_of_amount, duration_fits, part_word_fits, said_in_two_ways,
+    margin_holds_value, gain_is_gain, lasting_cover, saving_is_told, stock_moves_right,
+    ratio_follows, part_below_year, named_as_announced, table_shows_trend,
 )  # fmt: skip

@@ -50,7 +50,7 @@ _TIMES_WORD = re.compile(
     r"|gehalveerd\w*|halveer\w*|halvering)\b",
     re.IGNORECASE,
 )
-_ROOM = Decimal("0.22")
+_ROOM = Decimal("0.15")
 """How far from two "verdubbeld" may be; readers take it for about, not for exactly."""
 
 

@@ -21,6 +21,7 @@ _PAST = re.compile(
     r"|gerealiseerd)\b",
     re.IGNORECASE,
 )
+_TO_BE = re.compile(r"\b(?:wordt|worden|zal|zullen)\b", re.IGNORECASE)
 _PRESENT = re.compile(
     r"\b(?:is|zijn|heeft|hebben|bedraagt|ligt|telt|woont|wonen|doet|doen|ontvangt|ontvangen)\b",
     re.IGNORECASE,
@@ -29,7 +30,7 @@ _SOFT = re.compile(
     r"\b(?:als|wanneer|indien|mits|kunnen|kan|krijgt|krijgen|komen|komt|plan|planning|vanaf|tot"
     r"|uiterlijk|voor|richting"
     r"|bestemd|beschikbaar|gereserveerd|worden|wordt|gaat|gaan|klaar|oplevering|bouwen"
-    r"|realiseren|dan|per)\b",
+    r"|realiseren|dan|dus|per)\b",
     re.IGNORECASE,
 )
 
@@ -62,7 +63,7 @@ def forecast_is_said(passage: Passage, subject: Subject) -> Iterator[Finding]:
                 or stance_of(context) is not Stance.MEASURED
             ):
                 continue
-            is_past = _PAST.search(sentence) is not None
+            is_past = _is_past(sentence)
             if not is_past and (
                 not _PRESENT.search(sentence)
                 or _SOFT.search(context)
@@ -78,6 +79,13 @@ def forecast_is_said(passage: Passage, subject: Subject) -> Iterator[Finding]:
                 "Schrijf “naar verwachting” of “prognose”, of verbeter het jaar.",
                 severity=Severity.ERROR if is_past else Severity.WARNING,
             )  # fmt: skip
+
+
+def _is_past(sentence: str) -> bool:
+    """Whether it tells what was; "wordt in 2027 gerealiseerd" tells what is to be."""
+    found = [match[0].lower() for match in _PAST.finditer(sentence)]
+    passive = _TO_BE.search(sentence) is not None
+    return any(not (passive and word.startswith("ge")) for word in found)
 
 
 def _is_forecast_part(passage: Passage, subject: Subject) -> bool:

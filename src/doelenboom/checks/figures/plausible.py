@@ -1,5 +1,6 @@
 """Figures that cannot be: a grade of 11, half a child, a forecast of what is past, 110 per cent."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -74,6 +75,9 @@ def grade_is_possible(passage: Passage, _subject: Subject) -> Iterator[Finding]:
         return
     for group in by_sentence(passage):
         sentence = passage.text[group[0].scope.start : group[0].scope.end]
+        for one in group:
+            if _rated_above(passage.text, one):
+                yield _no_grade(passage, one)
         if not _GRADED.search(sentence) or not _GRADE.search(sentence):
             continue
         for one in group:
@@ -83,11 +87,29 @@ def grade_is_possible(passage: Passage, _subject: Subject) -> Iterator[Finding]:
             )
             behind = one.counted[:2] in {("als", "rapportcijfer"), ("als", "cijfer")}
             if (bare or behind) and _GRADED.search(near) and not 1 <= one.value <= _HIGHEST:
-                yield at(
-                    passage, one.start, one.end,
-                    f"{one.words.strip()} kan geen rapportcijfer zijn.",
-                    "Kijk in de bron welk cijfer het was.",
-                )  # fmt: skip
+                yield _no_grade(passage, one)
+
+
+def _no_grade(passage: Passage, one: Quantity) -> Finding:
+    return at(
+        passage, one.start, one.end, f"{one.words.strip()} kan geen rapportcijfer zijn.",
+        "Kijk in de bron welk cijfer het was.",
+    )  # fmt: skip
+
+
+_RATES = re.compile(
+    r"\b(?:waardeer\w*|waarder\w*|beoordeel\w*|beoordel\w*)\b[^.;\d]{0,90}\b(?:met|op)\s+"
+    r"(?:gemiddeld\s+)?een\s+$",
+    re.IGNORECASE,
+)
+_MOST_SLIPPED = 100
+
+
+def _rated_above(text: str, one: Quantity) -> bool:
+    """Whether people rate something "met een 11,2": a bare number beyond the scale."""
+    bare = not (one.unit or one.per or one.counted or one.way or one.is_word)
+    lead = text[one.scope.start : one.start]
+    return bare and _HIGHEST < one.value < _MOST_SLIPPED and _RATES.search(lead) is not None
 
 
 @passage_rule(
@@ -179,7 +201,8 @@ def parts_make_hundred(passage: Passage, _subject: Subject) -> Iterator[Finding]
         sentence = passage.text[group[0].scope.start : group[0].scope.end]
         if len(shares) < _FEWEST_PARTS or len(shares) != len(group):
             continue
-        if not _PARTED.search(sentence) or _SEVERAL.search(sentence) or _over_time(shares):
+        parted = _PARTED.search(sentence) or _exclusive(passage.text, shares)
+        if not parted or _SEVERAL.search(sentence) or _over_time(shares):
             continue
         total = sum((one.value for one in shares), Decimal(0))
         if abs(total - _HUNDRED) > _ROUNDING and _LEAST <= total <= _MOST:
@@ -188,6 +211,34 @@ def parts_make_hundred(passage: Passage, _subject: Subject) -> Iterator[Finding]
                 f"Deze delen zijn samen {with_unit(total, '%')}, en geen 100 %.",
                 "Reken de delen na. Mochten mensen meer antwoorden geven, zeg dat dan.",
             )  # fmt: skip
+
+
+_ONE_CHOICE = re.compile(
+    r"\bvan\s+(?:de|het|alle|onze|al\s+onze)\s+[^.,;:\d]{3,50}\b(?P<verb>is|was|zijn|waren|kwam"
+    r"|komt|kwamen|komen|koos|kiest|kozen|stemde|stemt|stemden|reist|reisde|ging|gaat|woont"
+    r"|woonde|heeft|had)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_NEXT_PART = re.compile(r"\s+(?P<word>[^\W\d_]+)(?:\s+[^\W\d_]+){0,4}\s*(?:,|,?\s+en)\s+")
+_LAST_PART = re.compile(r"\s+(?P<word>[^\W\d_]+)(?:\s+[^\W\d_]+){0,4}\s*\.?\s*$")
+
+
+def _exclusive(text: str, shares: list[Quantity]) -> bool:
+    """Whether a sentence gives everyone one place: "kwam 46 % met de auto, 38 % met de fiets"."""
+    first, last = shares[0], shares[-1]
+    lead = _ONE_CHOICE.search(text[first.scope.start : first.start])
+    told = [
+        _NEXT_PART.fullmatch(text[one.end : other.start])
+        for one, other in itertools.pairwise(shares)
+    ]
+    told.append(_LAST_PART.match(text[last.end : last.scope.end]))
+    if lead is None or any(match is None for match in told):
+        return False
+    words = {match["word"].lower() for match in told if match}
+    if lead["verb"].lower() in {"heeft", "had"}:
+        return words <= {"geen", "één", "een", "twee"}
+    is_being = lead["verb"].lower() in {"is", "was", "zijn", "waren"}
+    return len(words) == (len(told) if is_being else 1)
 
 
 def _over_time(shares: list[Quantity]) -> bool:

@@ -12,7 +12,7 @@ from doelenboom.checks.rule import passage_rule
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
 from doelenboom.kernel.numbers import format_number
-from doelenboom.quantities.models import Bound, Quantity, Way
+from doelenboom.quantities.models import Bound, Kind, Quantity, Way
 from doelenboom.quantities.rounding import agree, allowed
 
 _OF_THE = re.compile(
@@ -82,12 +82,7 @@ def _triples(
     """Part, whole and share that are stated together."""
     text = passage.text
     shares = [one for one in group if one.is_share and not one.fraction and not one.way]
-    counts = [
-        one
-        for one in group
-        if not one.unit and not one.per and one.value > 0
-        and not _IN_TIME.search(text[max(0, one.start - 12) : one.start])
-    ]  # fmt: skip
+    counts = _countable(text, group)
     wholes = [one for one in counts if _follows_of(text, one)]
     for share in shares:
         found = _beside(text, share, counts, wholes, sole=len(shares) == 1)
@@ -99,6 +94,17 @@ def _triples(
         part = [one for one in earlier if one not in whole]
         if len(whole) == len(part) == 1 and part[0].value <= whole[0].value:
             yield part[0], whole[0], shares[0]
+
+
+def _countable(text: str, group: tuple[Quantity, ...]) -> list[Quantity]:
+    """What parts and wholes can be: the counts of a sentence, or else its amounts of money."""
+    counts = [
+        one
+        for one in group
+        if not one.unit and not one.per and one.value > 0
+        and not _IN_TIME.search(text[max(0, one.start - 12) : one.start])
+    ]  # fmt: skip
+    return counts or [one for one in group if one.kind is Kind.MONEY and not one.way]
 
 
 def _is_next(text: str, share: Quantity) -> bool:
@@ -190,7 +196,10 @@ def words_fit_number(passage: Passage, _subject: Subject) -> Iterator[Finding]:
 
 _IN_BRACKETS = re.compile(r"[^\d();:,]{0,110}\(\s*(?:namelijk\s+)?")
 _ANOTHER = re.compile(r"\b(?:dan|tegenover|naar|terwijl)\b")
-_SAID_AGAIN = re.compile(r"[^\d();:.]{0,70}?,?\s*(?:\(\s*)?(?:ofwel|oftewel|dat\s+is|dus)\s+")
+_SAID_AGAIN = re.compile(
+    r"[^\d();:.]{0,70}?,?\s*(?:\(\s*)?(?:ofwel|oftewel|dat\s+is|dus|namelijk|te\s+weten"
+    r"|om\s+precies\s+te\s+zijn)\s+"
+)
 
 
 def _is_aside(text: str, one: Quantity, other: Quantity) -> bool:
@@ -232,11 +241,14 @@ def share_below_hundred(passage: Passage, _subject: Subject) -> Iterator[Finding
     """A percentage above a hundred of people or things, and a part above its whole."""
     if not is_running(passage):
         return
+    yield from _part_above_whole(passage)
     for one in figures_of(passage):
         if not one.is_share or one.fraction or one.way is not Way.NONE:
             continue
         largest = one.upper if one.upper is not None else one.value
-        match = _PEOPLE_OR_THINGS.match(passage.text, one.end)
+        match = _PEOPLE_OR_THINGS.match(passage.text, one.end) or _OPENED_BY.match(
+            passage.text, one.scope.start, one.start
+        )
         sentence = passage.text[one.scope.start : one.scope.end]
         lead = passage.text[max(one.scope.start, one.start - 60) : one.start]
         if (
@@ -256,6 +268,41 @@ def share_below_hundred(passage: Passage, _subject: Subject) -> Iterator[Finding
             f"100 %.",
             "Verbeter het percentage, of schrijf waar het een percentage van is.",
         )  # fmt: skip
+
+
+def _part_above_whole(passage: Passage) -> Iterator[Finding]:
+    """More than there are: "van de 215 deelnemers rondden er 251 het traject af"."""
+    text = passage.text
+    for group in by_sentence(passage):
+        if len(group) < 2:
+            continue
+        whole, part = group[:2]
+        is_count = not (whole.unit or part.unit or whole.per or part.per or part.way)
+        if not is_count or not _OF_COUNT.search(text[max(0, whole.start - 20) : whole.start]):
+            continue
+        between = text[whole.end : part.start]
+        if not _THERE.fullmatch(between) or allowed(part)[0] <= allowed(whole)[1]:
+            continue
+        if part.counted and whole.counted and _OTHER_THING.match(" ".join(part.counted)):
+            continue
+        yield at(
+            passage, part.start, part.end,
+            f"{part.words.strip()} is meer dan het geheel, {whole.words.strip()}.",
+            "Kijk of de getallen verwisseld zijn.",
+            Evidence(passage.place_at(whole.start), whole.words.strip()),
+        )  # fmt: skip
+
+
+_OF_COUNT = re.compile(r"\bvan\s+(?:de|deze|die|alle|onze)\s+$", re.IGNORECASE)
+_THERE = re.compile(r"[^\d.,;:()]{3,60}\ber\s+(?:\w+\s+)?", re.IGNORECASE)
+_OTHER_THING = re.compile(
+    r"(?:keer|maal|vragen|meldingen|bezoeken|uur|klachten|aanvragen|gesprekken|reacties|opmerkingen"
+    r"|zienswijzen|afspraken|plekken|stuks)\b"
+)
+_OPENED_BY = re.compile(
+    r"(?:In\s+(?:19|20)\d\d\s+\w+\s+)?[Vv]an\s+(?:de|het|alle|onze|deze|al\s+onze)\s+"
+    r"(?P<what>[^.,;:()\d]{3,60})"
+)
 
 
 def _short(words: str) -> str:

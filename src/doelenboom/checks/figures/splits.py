@@ -34,7 +34,8 @@ _QUARTERS = 4
 
 _COMPLEMENTS = (
     ("mannen", "vrouwen"), ("jongens", "meisjes"), ("huur", "koop"), ("eens", "oneens"),
-    ("tevreden", "ontevreden"), ("huurwoningen", "koopwoningen"),
+    ("tevreden", "ontevreden"), ("huurwoningen", "koopwoningen"), ("man", "vrouw"),
+    ("jongen", "meisje"), ("vóór", "tegen"),
 )  # fmt: skip
 _HUNDRED = 100
 _MEAN = re.compile(
@@ -52,7 +53,9 @@ _BY_SHARE = re.compile(
     r"\b(?:met|van)\s+(?:ruim\s+|bijna\s+|circa\s+|ongeveer\s+)?$", re.IGNORECASE
 )
 _TWICE_SCALED = re.compile(
-    r"(?:€\s*|\beuro\s+)?\d{1,3}(?:\.000)+(?:,\d+)?\s+(?:duizend|miljoen|mln|miljard|mld)\b",
+    r"(?:€\s*|\beuro\s+)?\d{1,3}(?:\.000)+(?:,\d+)?\s+(?:duizend|miljoen|mln|miljard|mld)\b"
+    r"|€\s*\d{1,3}(?:\.\d{3}){2,}\s*\(?\s*(?:bedragen\s+)?[x×]\s*(?:€\s*)?1\.000(?:\.000)?\)?"
+    r"|€\s*\d{1,3}(?:\.\d{3}){2,}\s+(?:miljoen|mln|miljard|mld)\b",
     re.IGNORECASE,
 )
 
@@ -153,6 +156,59 @@ def _year(passage: Passage, quarters: tuple[Quantity, ...], year: Quantity) -> I
         "Tel de kwartalen na en verbeter een kwartaal of het jaar.",
         *_evidence(passage, quarters),
     )  # fmt: skip
+
+
+_PART_YEAR = re.compile(
+    r"\b(?:eerste|tweede)\s+(?:helft|halfjaar|half\s+jaar)\b"
+    r"|\b(?:eerste|tweede|derde|vierde)\s+kwartaal\b|\bQ[1-4]\b",
+    re.IGNORECASE,
+)
+_ALL_YEAR = re.compile(
+    r"\b(?:over\s+)?(?:het\s+)?(?:hele|heel|gehele)\s+(?:jaar\b|(?:19|20)\d\d\b)", re.IGNORECASE
+)
+_SAME_YEAR = re.compile(r"(?:19|20)\d\d")
+_NO_SUM = re.compile(r"\b(?:gemiddeld\w*|stand|peildatum|naar\s+verwachting|verwacht\w*)\b")
+
+
+@passage_rule(
+    "cijfers-halfjaar",
+    severity=Severity.ERROR,
+    title="Een half jaar is niet meer dan het hele jaar",
+    explanation="340 in de eerste helft en 310 over het hele jaar kan niet: halfjaar en jaar zijn "
+    "verwisseld, of een getal is vertikt.",
+    norm=_RULE,
+    bad=["In de eerste helft van 2024 waren er 340 bezwaren. Over heel 2024 waren het er 310."],
+    good=["In de eerste helft van 2024 waren er 340 bezwaren. Over heel 2024 waren het er 610.",
+          "In de eerste helft van 2025 waren er 340 bezwaren. Over heel 2024 waren het er 310."],
+)  # fmt: skip
+def part_below_year(passage: Passage, _subject: Subject) -> Iterator[Finding]:
+    """One count of a half or quarter, and one of the whole year in the next sentence."""
+    if not is_running(passage):
+        return
+    before: Quantity | None = None
+    for group in by_sentence(passage):
+        sentence = passage.text[group[0].scope.start : group[0].scope.end]
+        counts = len(group) == 1 and not group[0].way and group[0].unit in {"", "euro"}
+        if not counts or _NO_SUM.search(sentence):
+            before = None
+            continue
+        one = group[0]
+        if _PART_YEAR.search(sentence):
+            before = one
+            continue
+        if before is not None and _ALL_YEAR.search(sentence) and same_measure(before, one):
+            early = passage.text[before.scope.start : before.scope.end]
+            years = set(_SAME_YEAR.findall(early)), set(_SAME_YEAR.findall(sentence))
+            together = not all(years) or years[0] == years[1]
+            if together and allowed(before)[0] > allowed(one)[1]:
+                yield at(
+                    passage, one.start, one.end,
+                    f"Het hele jaar ({one.words.strip()}) is minder dan een deel ervan "
+                    f"({before.words.strip()}).",
+                    "Kijk of de getallen verwisseld zijn, of welk getal vertikt is.",
+                    *_evidence(passage, [before]),
+                )  # fmt: skip
+        before = None
 
 
 @passage_rule(

@@ -1,5 +1,6 @@
 """The figures of a document with their passage, and how messages write them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from doelenboom.kernel.numbers import NBSP, format_number
 from doelenboom.quantities.models import Quantity
 from doelenboom.quantities.reading import quantities_in
 
+_NOTE_MARK = re.compile(r"\s*(?:\[[^\[\]]{1,40}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s*$")
+"""The number or the name of a source behind the last sentence."""
 RUNNING = frozenset({PassageKind.PARAGRAPH, PassageKind.ITEM, PassageKind.NOTE})
 
 
@@ -57,7 +60,8 @@ def is_running(passage: Passage) -> bool:
 
 def is_sentence(passage: Passage) -> bool:
     """Whether it ends as sentences do: not a label, nor a piece of a table that fell apart."""
-    ended = passage.text.rstrip("\"”’') ").endswith((".", "!", "?", ":", ";"))
+    text = _NOTE_MARK.sub("", passage.text)
+    ended = text.rstrip("\"”’') ").endswith((".", "!", "?", ":", ";"))
     return ended or passage.kind is PassageKind.ITEM
 
 

@@ -79,6 +79,7 @@ def parts_make_total(passage: Passage, _subject: Subject) -> Iterator[Finding]:
         yield from _total_first(passage, group)
         yield from _total_last(passage, group)
         yield from _total_before(passage, before, group)
+        yield from _total_behind(passage, before, group)
         before = group
 
 
@@ -99,6 +100,41 @@ def _total_before(
     ):  # fmt: skip
         return
     yield from _told(passage, total, parts, is_whole=False)
+
+
+_SUMMED_UP = re.compile(
+    r"(?:samen|tezamen|in\s+totaal|bij\s+elkaar|opgeteld|totaal)\s*:?\s*(?:is|zijn|gaat|komt|was"
+    r"|waren|bedraagt)?\s*(?:dit|dat|dan|het|er)?\s*(?:daarmee\s+|dus\s+|om\s+|op\s+|uit\s+op\s+"
+    r"|neer\s+op\s+)*(?:een\s+bedrag\s+van\s+)?"
+    r"|(?:dat|dit)\s+is\s+(?:samen|in\s+totaal|bij\s+elkaar)\s+",
+    re.IGNORECASE,
+)
+
+
+def _total_behind(
+    passage: Passage, before: Sequence[Quantity], group: Sequence[Quantity]
+) -> Iterator[Finding]:
+    """Parts in one sentence, and "Samen is dit …" with their total in the next."""
+    text = passage.text
+    total = group[0]
+    lead = text[total.scope.start : total.start].strip()
+    if len(group) != 1 or total.unit == "%" or total.way or not _SUMMED_UP.fullmatch(lead + " "):
+        return
+    same = [one for one in before if same_measure(one, total)]
+    parts = [one for one in same if not one.way and not one.bound]
+    if len(parts) < 2 or len(parts) != len(same) or any(one.fraction for one in before):
+        return
+    if not total.unit and not _same_things(parts, total):
+        return
+    if any(_TOGETHER.search(text[max(0, one.start - 48) : one.start]) for one in parts):
+        return
+    if total.unit != "euro" and len(same) != len(
+        [one for one in before if not (one.is_word and not one.unit)]
+    ):
+        return
+    if re.search(r"\b(?:naar|tot|waarvan)\b", text[parts[0].end : parts[-1].start]):
+        return
+    yield from _told(passage, total, parts, is_whole=True)
 
 
 def _total_first(passage: Passage, group: Sequence[Quantity]) -> Iterator[Finding]:
@@ -125,6 +161,8 @@ def _total_first(passage: Passage, group: Sequence[Quantity]) -> Iterator[Findin
         is_loose = _OF_ALL.search(text[max(0, total.start - 20) : total.start]) is not None
         is_apart = ";" in text[cue.end() : parts[-1].start]
         if is_loose and (len(parts) < _FEWEST_LOOSE or is_apart or not _is_near(total, parts)):
+            continue
+        if ")" in text[total.end : cue.start()] and text[: total.start].rstrip("€ ").endswith("("):
             continue
         is_opened = text[cue.start()] == "("
         if is_opened and (

@@ -254,13 +254,15 @@ def one_name_one_group(subject: Subject) -> Iterator[Finding]:
     """The same precise value of the same thing, with another age group or another year."""
     for one, other, alike in subject.derived(_pairs):
         figure, twin = one.figure, other.figure
-        if figure.value != twin.value or alike < _SURE or not _is_precise(figure):
+        if figure.value != twin.value or alike < _SURE:
             continue
         ages, other_ages = figure.scope.ages, twin.scope.ages
         periods, others = figure.scope.periods, twin.scope.periods
         if ages and other_ages and ages != other_ages:
+            if not _is_precise(figure) and (alike < 1 or periods != others or not periods):
+                continue
             what = f"leeftijd {'/'.join(sorted(other_ages))} en elders {'/'.join(sorted(ages))}"
-        elif periods and others and not periods & others:
+        elif periods and others and not periods & others and _is_precise(figure):
             what = f"jaar {'/'.join(sorted(others))} en elders {'/'.join(sorted(periods))}"
         else:
             continue
@@ -268,7 +270,7 @@ def one_name_one_group(subject: Subject) -> Iterator[Finding]:
             other.stated.passage, twin.start, twin.end,
             f"Dezelfde waarde {twin.words.strip()} staat bij {what}.",
             "Kijk bij de bron welke groep en welk jaar bij deze waarde horen.",
-            one.stated.evidence(),
+            one.stated.evidence(), severity=None if _is_precise(figure) else Severity.HINT,
         )  # fmt: skip
 
 

@@ -47,9 +47,32 @@ def unit_fits(passage: Passage, _subject: Subject) -> Iterator[Finding]:
                 f"{one.words.strip()} van een groep kan niet: procentpunt is voor een verschil.",
                 "Schrijf “procent” in plaats van “procentpunt”.",
             )  # fmt: skip
+        if place and _COMPARED.search(passage.text[ours[place - 1].end : one.start]):
+            yield from _other_unit(passage, ours[place - 1], one)
         following = ours[place + 1] if place + 1 < len(ours) else None
         if following is not None and following.is_share:
             yield from _rate(passage, one, following)
+
+
+_COMPARED = re.compile(
+    r"\b(?:landelijk|in\s+(?:heel\s+)?nederland|provinciaal|regionaal|gemiddeld\s+in\s+\w+)\s+"
+    r"(?:is|was|ligt|lag|gaat)\s+(?:dit|dat|het)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _other_unit(passage: Passage, one: Quantity, other: Quantity) -> Iterator[Finding]:
+    """The same thing elsewhere, once in percentages and once per thousand."""
+    base = re.match(r"\d+", one.per) or re.match(r"\d+", other.per)
+    if base is None or {one.is_share, other.is_share} != {True, False}:
+        return
+    yield at(
+        passage, other.start, other.end,
+        f"{other.words.strip()} is niet te vergelijken met {one.words.strip()}: het een is in "
+        f"procenten, het ander per {number(Decimal(base[0]))}.",
+        "Zet beide in dezelfde eenheid, en kijk of de eenheid goed is overgenomen.",
+        Evidence(passage.place_at(one.start), one.words.strip()), severity=Severity.WARNING,
+    )  # fmt: skip
 
 
 def _rate(passage: Passage, rate: Quantity, share: Quantity) -> Iterator[Finding]:

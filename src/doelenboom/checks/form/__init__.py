@@ -13,6 +13,7 @@ from doelenboom.checks.form.heading_rules import (
     same_heading,
     skipped_level,
 )
+from doelenboom.checks.form.note_rules import missing_item, missing_note
 from doelenboom.checks.form.reference_rules import (
     dangling_reference,
     empty_link_text,
@@ -24,5 +25,5 @@ from doelenboom.checks.rule import Rule
 FORM_RULES: tuple[Rule, ...] = (
     skipped_level, empty_heading, same_heading, missing_number, double_number, dangling_reference,
     malformed_link, empty_link_text, no_alternative, missing_paragraphs, missing_key_figures,
-    missing_indicators, missing_question,
+    missing_indicators, missing_question, missing_note, missing_item,
 )  # fmt: skip

@@ -96,7 +96,14 @@ def _known(subject: Subject) -> dict[str, frozenset[str]]:
     return found
 
 
+_TELLS = re.compile(
+    r"\s+(?:laat|laten|toont|tonen|geeft|geven|bevat|staat|staan|is|maakt|beschrijft|vat)\b"
+)
+
+
 def _is_caption(passage: Passage, match: re.Match[str]) -> bool:
+    if not match.start() and _TELLS.match(passage.text, match.start("behind")):
+        return False
     return not match.start() or passage.kind is PassageKind.CAPTION
 
 

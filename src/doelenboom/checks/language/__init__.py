@@ -6,6 +6,7 @@ from doelenboom.checks.language.date_rules import (
     reversed_period,
     weekday,
 )
+from doelenboom.checks.language.grammar_rules import stray_mark, they_and_than, verb_ending
 from doelenboom.checks.language.names_rules import (
     two_meanings,
     two_spellings,
@@ -19,11 +20,13 @@ from doelenboom.checks.language.plain_rules import (
     readability,
 )
 from doelenboom.checks.language.spelling_rules import double_word, spelling, unpaired
+from doelenboom.checks.language.time_rules import cut_year, no_such_time, odd_digit
 from doelenboom.checks.language.unfinished import unfinished
 from doelenboom.checks.rule import Rule
 
 LANGUAGE_RULES: tuple[Rule, ...] = (
     spelling, double_word, unpaired, unfinished, impossible_date, weekday, reversed_period,
     odd_year, unexplained_abbreviation, two_meanings, two_spellings, long_sentence, readability,
-    passive, noun_style, office_word,
+    passive, noun_style, office_word, no_such_time, cut_year, odd_digit, verb_ending,
+    they_and_than, stray_mark,
 )  # fmt: skip

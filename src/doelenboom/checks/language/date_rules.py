@@ -42,6 +42,10 @@ _ROUND = 5
 _FEWEST_YEARS = 5
 _DIGITS_OF_A_YEAR = 4
 _NEVER = 3000
+_DISTANT = 2050
+_CENTURY = 100
+_DECADE = 10
+"""2100 is where the plans for sea level and climate end."""
 _ORDINARY = range(1990, 2061)
 
 
@@ -124,6 +128,7 @@ def weekday(passage: Passage, _subject: Subject) -> Iterator[Finding]:
 )
 def reversed_period(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """Two years with the later one first."""
+    yield from _reversed_dates(passage)
     for match in _SPAN.finditer(passage.text):
         before = passage.text[: match.start()].rstrip().lower()
         if before.endswith(("nr.", "nummer", "besluit", "zaak", "kenmerk", "registratienummer")):
@@ -133,6 +138,32 @@ def reversed_period(passage: Passage, _subject: Subject) -> Iterator[Finding]:
                 passage, match.start(), match.end(),
                 f"De periode {match[0]} eindigt voor zij begint.",
                 f"Bedoelde u {match['last']}–{match['first']}, of is een van de jaren vertikt?",
+            )  # fmt: skip
+
+
+_FULL = (
+    rf"(?P<{{0}}day>[0-9]{{{{1,2}}}})\s+(?P<{{0}}month>{'|'.join(MONTHS)})\s+"
+    r"(?P<{0}year>(?:19|20)[0-9]{{2}})"
+)
+_DATES = re.compile(
+    rf"\b(?:van|vanaf)\s+{_FULL.format('a')}\s+(?:tot(?:\s+en\s+met)?|t/m)\s+{_FULL.format('b')}",
+    re.IGNORECASE,
+)
+
+
+def _reversed_dates(passage: Passage) -> Iterator[Finding]:
+    """Two full dates with the later one first: "van 1 juli 2027 tot 1 maart 2026"."""
+    for match in _DATES.finditer(passage.text):
+        first, last = (
+            (int(match[f"{side}year"]), MONTHS.index(match[f"{side}month"].lower()),
+             int(match[f"{side}day"]))
+            for side in "ab"
+        )  # fmt: skip
+        if first > last:
+            yield at(
+                passage, match.start(), match.end(),
+                f"De periode “{match[0]}” eindigt voor zij begint.",
+                "Verwissel de data, of verbeter het jaar.",
             )  # fmt: skip
 
 
@@ -162,16 +193,18 @@ def odd_year(subject: Subject) -> Iterator[Finding]:
     ]
     times = Counter(int(match["year"]) for _, match in found)
     ordinary = [year for year in times.elements() if year in _ORDINARY]
-    if len(ordinary) < _FEWEST_YEARS:
-        return
-    middle = int(median(ordinary))
+    few = len(ordinary) < _FEWEST_YEARS
+    middle = subject.today.year if few else int(median(ordinary))
     for passage, match in found:
         year = int(match["year"])
+        if few and year % _DECADE == 0 and year > _DISTANT:
+            continue
         five = len(match["year"]) > _DIGITS_OF_A_YEAR and match["year"].startswith(("19", "20"))
         swapped = (
             middle + _NEAR < year and times[year] == 1 and year % _ROUND and _turned(year, middle)
         )
-        if five or swapped or middle + _FAR < year < _NEVER:
+        far = middle + _FAR < year < _NEVER and (year % _CENTURY or year - middle > _CENTURY)
+        if five or swapped or far:
             yield at(
                 passage, match.start(), match.end(),
                 f"Het jaar {match['year']} ligt ver buiten de andere jaren van dit stuk "

@@ -55,7 +55,10 @@ def unexplained_abbreviation(subject: Subject) -> Iterator[Finding]:
     seen: dict[str, list[tuple[Passage, int, int]]] = defaultdict(list)
     for passage in subject.document.passages:
         if not _is_shouted(passage.text):
+            taken = _codes(passage.text)
             for match in _SHORT.finditer(passage.text):
+                if any(start <= match.start() < end for start, end in taken):
+                    continue
                 seen[match[0]].append((passage, match.start(), match.end()))
     for short, places in seen.items():
         base = short.rstrip("s")
@@ -72,6 +75,17 @@ def unexplained_abbreviation(subject: Subject) -> Iterator[Finding]:
             f"De afkorting {short} wordt nergens uitgelegd.{times}",
             "Schrijf de eerste keer voluit wat het betekent, met de afkorting tussen haakjes.",
         )  # fmt: skip
+
+
+_CODE = re.compile(
+    r"\b\d{4}\s?[A-Z]{2}\b|\b[A-Z]{2}\d{2}\s?[A-Z]{4}(?:\s?\d{2,4}){2,3}"
+    r"|\b[A-Z0-9]{1,3}-[A-Z0-9]{1,3}-[A-Z0-9]{1,3}\b"
+)
+
+
+def _codes(text: str) -> list[tuple[int, int]]:
+    """Where postcodes, bank accounts and number plates stand: their letters abbreviate nothing."""
+    return [match.span() for match in _CODE.finditer(text)]
 
 
 def _is_shouted(text: str) -> bool:

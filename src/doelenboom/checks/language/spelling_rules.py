@@ -13,6 +13,8 @@ from doelenboom.checks.subject import Subject
 from doelenboom.kernel.sentences import words
 
 _ADDRESS = re.compile(r"\S*(?:@|://|www\.|\.nl\b|\.com\b|\.eu\b|/\S+/)\S*")
+_QUOTED = re.compile(r"‘[^‘’]{2,40}’|“[^“”]{2,40}”|'[^'\s][^']{1,38}'(?!\w)")
+"""A name or a foreign term between quotes is not ours to spell."""
 _TWICE = re.compile(r"(?<![\w’'\-])([^\W\d_]{2,})[ \t\n]+\1(?![\w’'\-])", re.IGNORECASE)
 _MAY_STAND_TWICE = frozenset({
     "dat", "die", "dit", "zo", "heel", "ja", "nee", "hele", "om", "je", "ze", "haar", "hun", "had",
@@ -36,13 +38,14 @@ def spelling(passage: Passage, subject: Subject) -> Iterator[Finding]:
     """A word in small letters that is one typing mistake away from a common word."""
     text = passage.text
     addresses = [match.span() for match in _ADDRESS.finditer(text)]
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
     known = subject.derived(known_words)
     for word in words(text):
         if not word.text.islower() or text[word.end : word.end + 1] in ("-", "@", "/", "_"):
             continue
         if word.start and text[word.start - 1] in "-@/_.#0123456789":
             continue
-        if word.text in known or any(a <= word.start < b for a, b in addresses):
+        if word.text in known or any(a <= word.start < b for a, b in [*addresses, *quoted]):
             continue
         meant = slip_for(word.text)
         if meant:

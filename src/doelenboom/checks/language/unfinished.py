@@ -11,8 +11,11 @@ from doelenboom.checks.subject import Subject
 
 _OPEN = re.compile(
     r"\[(?:invullen|aanvullen|nog in te vullen|naam|datum|bedrag|aantal|tekst|cijfer|x+|\.{2,}|…|"
-    r"n\.?t\.?b\.?|p\.?m\.?|link|bron|nader te bepalen|volgt)[^\]]*\]"
+    r"n\.?t\.?b\.?|p\.?m\.?|link|bron|nader te bepalen|volgt)[^\]]*\](?!\()"
     r"|\b[xX]{2,}\b(?!\s*[A-Z]?\d)|\b(?:TODO|FIXME|TBD)\b|\?{3,}|\blorem ipsum\b"
+    r"|€\s*(?:[xX]+(?:[.,][\dxX]+)*|[_.…]{2,})(?!\w)"
+    r"|(?<=[a-z] )(?:nog|later)\s+(?:in\s+te\s+vullen|invullen|aan\s+te\s+vullen|aanvullen"
+    r"|toevoegen)\b"
     r"|<(?:naam|datum|bedrag|aantal|tekst|invullen)[^>]*>"
     r"|\b(?:tekst|toelichting|cijfers?) (?:volgt|volgen|nog aan te leveren)\b"
     r"|Fout! (?:Bladwijzer niet gedefinieerd|Verwijzingsbron niet gevonden)\.?"

@@ -14,6 +14,14 @@ _NINE = re.compile(
     r"(?![\d/\-]|[.,]\d)"
 )
 _SAYS_BSN = re.compile(r"\b(?:bsn|burgerservicenummer|sofi-?nummer)\b", re.IGNORECASE)
+_NAMED_BSN = re.compile(
+    r"\b(?:bsn|burgerservicenummer|sofi-?nummer)\b(?:\s+is)?[\s:]{1,3}"
+    r"(?P<digits>(?:\d[.\s-]?){8}\d)(?![\d])",
+    re.IGNORECASE,
+)
+_TAKE_AWAY = (
+    "Haal het weg en meld het bij de functionaris gegevensbescherming als het stuk al gedeeld is."
+)
 _SAYS_OTHER = re.compile(
     r"(?:€|eur|euro|inwoners|kvk|rsin|btw|zaak|dossier|kenmerk|nummer|nr\.?|tel\.?|telefoon|isbn)\W*$",
     re.IGNORECASE,
@@ -51,6 +59,12 @@ def is_citizen_number(digits: str) -> bool:
 )
 def citizen_number(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """Nine digits that pass the check, or that are called a BSN."""
+    for match in _NAMED_BSN.finditer(passage.text):
+        if not _NINE.search(match[0]):
+            yield at(
+                passage, match.start("digits"), match.end("digits"),
+                "Dit lijkt een burgerservicenummer.", _TAKE_AWAY,
+            )  # fmt: skip
     for match in _NINE.finditer(passage.text):
         digits = re.sub(r"\D", "", match["digits"])
         before = passage.text[max(0, match.start() - 40) : match.start()]
@@ -64,9 +78,7 @@ def citizen_number(passage: Passage, _subject: Subject) -> Iterator[Finding]:
             continue
         yield at(
             passage, match.start("digits"), match.end("digits"),
-            "Dit lijkt een burgerservicenummer.",
-            "Haal het weg en meld het bij de functionaris gegevensbescherming als het stuk al "
-            "gedeeld is.",
+            "Dit lijkt een burgerservicenummer.", _TAKE_AWAY,
         )  # fmt: skip
 
 

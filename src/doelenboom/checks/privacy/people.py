@@ -24,6 +24,15 @@ _RESIDENT = re.compile(
     rf"aanvrager|aanvraagster))\s+(?P<name>(?:[A-Z]\.\s?){{1,4}}{_PARTICLE}{_SURNAME}|"
     rf"[A-Z][a-zà-ÿ]+\s+{_PARTICLE}{_SURNAME}|[A-Z][a-zà-ÿ]+(?=\s+\((?:\d{{1,2}}|[0-9]{{1,2}}\s+jaar)\)))"
 )
+_HANDED_IN = re.compile(
+    r"\b(?:ingediend|ingebracht|ondertekend|ontvangen|gestuurd|geschreven)\s+(?:door|van)\s+"
+    rf"(?P<name>(?:[A-Z]\.\s?){{1,4}}{_PARTICLE}{_SURNAME})"
+)
+_BY_AGE = re.compile(r"(?P<name>\b[A-Z][a-zà-ÿ]{2,})\s+\(\d{1,2}(?:\s+jaar)?\)")
+_SAME_PERSON = re.compile(
+    r"\b(?:zij|hij)\s+(?:gaat|woont|kreeg|krijgt|heeft|is|was|kan|wil|vertelt|zegt|moest|werkt)\b"
+    r"|\b(?:haar|zijn)\s+(?:moeder|vader|ouders|dochter|zoon|klas|school|man|vrouw)\b"
+)
 _OFFICE = re.compile(
     r"\b(?:burgemeester|wethouder|raadslid|raadsleden|fractievoorzitter|griffier|secretaris|"
     r"gemeentesecretaris|voorzitter|directeur|minister|staatssecretaris|commissaris|gedeputeerde|"
@@ -60,10 +69,10 @@ _AROUND = 90
 def private_name(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """A name behind "mevrouw", "de heer" or "inwoner", with no public office near it."""
     text = passage.text
-    for pattern in (_TITLED, _RESIDENT):
+    for pattern in (_TITLED, _RESIDENT, _HANDED_IN, _BY_AGE):
         for match in pattern.finditer(text):
             around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
-            if _OFFICE.search(around):
+            if _OFFICE.search(around) or (pattern is _BY_AGE and not _SAME_PERSON.search(around)):
                 continue
             yield at(
                 passage, match.start("name"), match.end("name"),

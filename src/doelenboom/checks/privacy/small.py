@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from doelenboom.checks.document import Passage
+from doelenboom.checks.figures.grids import grids
 from doelenboom.checks.finding import Finding, at
-from doelenboom.checks.rule import passage_rule
+from doelenboom.checks.rule import passage_rule, rule
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
 from doelenboom.kernel.wording import number_word
@@ -25,13 +26,20 @@ _COUNTED = re.compile(
 _SENSITIVE = re.compile(
     r"\b(?:jeugdbescherming|jeugdreclassering|uithuisgeplaatst\w*|uithuisplaatsing|verslaa\w+|"
     r"verslaving|psychiatri\w+|suïcid\w+|zelfmoord|zelfdoding|mishandel\w+|misbruik\w*|"
-    r"huiselijk geweld|schuldhulp\w*|bijstand\w*|uitkering\w*|schulden|dakloos|dakloze\w*|"
+    r"huiselijk geweld|onder toezicht|ondertoezicht\w*|voogdij|"
+    r"schuldhulp\w*|bijstand\w*|uitkering\w*|schulden|dakloos|dakloze\w*|"
     r"verdacht|veroordeeld|gedetineerd\w*|strafblad|delict\w*|hiv|kanker|dementie|beperking|"
     r"handicap|autisme|depressie|overled\w+|gestorven|fraude|abortus|zwanger\w*|prostitu\w+|"
     r"mensenhandel|geweld|asiel\w*|statushouder\w*|jeugdzorgplus|gesloten jeugdhulp|"
     r"crisisopvang|vrouwenopvang|beschermd wonen|verward gedrag|wmo-voorziening|leerplicht\w*|"
     r"thuiszitter\w*|schooluitval|schoolverzuim)\b",
     re.IGNORECASE,
+)
+_AMONG = re.compile(
+    rf"\b[Vv]an\s+(?:de|onze|alle)\s+(?:[a-zà-ÿ]+e\s+)?(?P<people>{_PEOPLE})\b"
+    r"(?P<with>[^.!?\n\d]{0,60}?)"
+    r"\b(?:zijn|is|waren|was|wonen|woont|komen|kwamen|verblijven|hebben|kregen)\s+er\s+"
+    r"(?P<count>[1-9]|één|twee|drie|vier)\b(?P<rest>[^.!?\n]{0,110})"
 )
 _PLACE = re.compile(
     r"\b(?:wijk|buurt|dorp|straat|school|kern|flat|complex|gemeente|in\s+[A-Z][a-zà-ÿ]+)\b"
@@ -66,6 +74,7 @@ _AIM = re.compile(
 )
 def small_group(passage: Passage, subject: Subject) -> Iterator[Finding]:
     """Fewer people than the threshold, with something sensitive about them."""
+    yield from _told_of(passage, subject)
     for match in _COUNTED.finditer(passage.text):
         count = _count(match["count"])
         before = passage.text[max(0, match.start() - 60) : match.start()]
@@ -85,6 +94,54 @@ def small_group(passage: Passage, subject: Subject) -> Iterator[Finding]:
             "groter gebied of een langere periode.",
             severity=Severity.WARNING if _PLACE.search(sentence) else Severity.HINT,
         )  # fmt: skip
+
+
+def _told_of(passage: Passage, subject: Subject) -> Iterator[Finding]:
+    """Few of a group: "van de cliënten met beschermd wonen zijn er 3 uit Nieuwland"."""
+    for match in _AMONG.finditer(passage.text):
+        count = _count(match["count"])
+        if count >= subject.thresholds.small_number or not _SENSITIVE.search(match[0]):
+            continue
+        yield at(
+            passage, match.start("count"), match.end("count"),
+            f"{match['count'].capitalize()} van de {match['people']}: zo’n kleine groep is "
+            "herkenbaar, en het onderwerp is gevoelig.",
+            f"Schrijf “minder dan {number_word(subject.thresholds.small_number)}”.",
+        )  # fmt: skip
+
+
+@rule(
+    "privacy-kleine-cel",
+    severity=Severity.WARNING,
+    title="Een tabel over gevoelige zaken heeft geen kleine cellen",
+    explanation="Twee kinderen onder toezicht in één wijk: de buurt weet om wie het gaat. Laat "
+    "zulke cellen weg of voeg gebieden samen.",
+    norm="AVG, overweging 26 en artikel 9; Wet op het Centraal bureau voor de statistiek, artikel "
+    "37: geen herkenbare gegevens over een persoon",
+    bad=["| Wijk | Jongeren met jeugdbescherming |\n|---|---|\n| Noord | 14 |\n| Zuid | 2 |"],
+    good=["| Wijk | Jongeren met jeugdbescherming |\n|---|---|\n| Noord | 14 |\n| Zuid | 12 |",
+          "| Wijk | Bankjes |\n|---|---|\n| Noord | 14 |\n| Zuid | 2 |"],
+)  # fmt: skip
+def small_cell(subject: Subject) -> Iterator[Finding]:
+    """A count below the threshold in a column or row that names people and something sensitive."""
+    least = subject.thresholds.small_number
+    for grid in subject.derived(grids):
+        for row, cells in enumerate(grid.numbers):
+            for place, cell in enumerate(cells):
+                if cell is None or cell.unit or cell.step != 1 or not 0 < cell.value < least:
+                    continue
+                words = f"{grid.heads[place]} {grid.labels[row]}"
+                counted = _SENSITIVE.search(words) and _SOMEBODY.search(f"{words} {grid.words}")
+                if counted and not grid.is_rate(place, row) and not grid.is_money:
+                    yield at(
+                        cell.passage, 0, len(cell.passage.text),
+                        f"{cell.passage.text}: zo’n kleine groep is herkenbaar, en het onderwerp "
+                        "is gevoelig.",
+                        f"Schrijf “minder dan {number_word(least)}”, of voeg gebieden samen.",
+                    )  # fmt: skip
+
+
+_SOMEBODY = re.compile(rf"\b(?:{_PEOPLE}|cliënt\w*|personen)\b", re.IGNORECASE)
 
 
 def _count(text: str) -> int:

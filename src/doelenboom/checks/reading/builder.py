@@ -81,11 +81,14 @@ class DocumentBuilder:
         self._section.append((level, number))
         self._counts.clear()
 
-    def prose(self, words: Words, kind: PassageKind = PassageKind.PARAGRAPH) -> int:
-        """Take a paragraph, item, note, caption or line of contents; return its number."""
+    def prose(self, words: Words, kind: PassageKind = PassageKind.PARAGRAPH, mark: str = "") -> int:
+        """Take a paragraph, item (with its mark), note, caption or line of contents."""
         self._counts[kind] = self._counts.get(kind, 0) + 1
         label = f"{_COUNTED[kind]} {self._counts[kind]}"
-        return self._take(words, kind, f"{self._under()}{label}")
+        number = self._take(words, kind, f"{self._under()}{label}")
+        if mark:
+            self._passages[number] = replace(self._passages[number], mark=mark)
+        return number
 
     def table(
         self, rows: Sequence[Sequence[Words | None]], heads: int = 1, caption: int | None = None

@@ -29,6 +29,7 @@ _EMPHASIS = re.compile(
     r"(?<![\w*])(?P<mark>\*{1,3}|_{1,2})(?P<text>\S(?:[^*_\n]*\S)?)(?P=mark)(?!\w)"
 )
 _FOOTNOTE = re.compile(r"<sup>\d{1,3}</sup>")
+_IMAGE = re.compile(r"!\[(?P<alternative>[^\]\n]*)\]\([^)\n]+\)")
 _LINK = re.compile(
     r"\[(?P<text>[^\]\n]+)\]\((?P<target>[^)\s]+)\)|(?P<bare>(?:https?://|www\.)[^\s<>»”]+)"
 )
@@ -49,6 +50,7 @@ class _Open:
 
     kind: PassageKind
     lines: list[tuple[int, str]]
+    mark: str = ""
 
 
 def read_plain(text: str, name: str) -> Document:
@@ -84,6 +86,12 @@ class _Reader:
         if not line.strip():
             self._blank = True
             return 1
+        for match in _IMAGE.finditer(line):
+            self._builder.image(match["alternative"] or None, number + 1)
+        if _IMAGE.search(line):
+            line = self._lines[number] = _IMAGE.sub(r"\g<alternative>", line)
+            if not line.strip():
+                return 1
         taken = 0
         if len(line) <= _LONGEST_LINE:
             taken = self._contents_line(number) or self._table(number) or self._heading(number)
@@ -203,7 +211,9 @@ class _Reader:
     def _running_line(self, number: int) -> None:
         line = self._lines[number]
         if (match := _ITEM.fullmatch(line)) and not self._is_dash(match, line):
-            self._begin(PassageKind.ITEM, number, match["text"])
+            self._begin(
+                PassageKind.ITEM, number, match["text"], (match["number"] or "").strip("().")
+            )
         elif self._blank and _NOTE.match(line):
             self._begin(PassageKind.NOTE, number, line)
         elif self._open is not None and (not self._blank or self._continues(line.strip())):
@@ -228,19 +238,19 @@ class _Reader:
             text[:1].islower() or re.match(r"(?:19|20)\d\d\b", text) is not None
         )
 
-    def _begin(self, kind: PassageKind, number: int, text: str) -> None:
+    def _begin(self, kind: PassageKind, number: int, text: str, mark: str = "") -> None:
         self._close()
-        self._open = _Open(kind, [(number + 1, text)])
+        self._open = _Open(kind, [(number + 1, text)], mark)
 
     def _close(self) -> None:
         if self._open is None:
             return
-        words, kind = joined(self._open.lines), self._open.kind
+        words, kind, mark = joined(self._open.lines), self._open.kind, self._open.mark
         self._open = None
         is_name = _TABLE_NAME.match(words.text) and len(words.text) < _LONGEST_CAPTION
         if is_name and kind is PassageKind.PARAGRAPH:
             kind = PassageKind.CAPTION
-        number = self._builder.prose(words, kind)
+        number = self._builder.prose(words, kind, mark)
         for match in _LINK.finditer(words.text):
             target = match["target"] or match["bare"].rstrip(".,;:)")
             self._builder.link(number, match.start(), match.end(), target)
