@@ -155,8 +155,7 @@ def _columns(sheet: WrittenSheet) -> str:
     widths = []
     for index, name in enumerate(sheet.header):
         longest = max(
-            (len(str(row[index]).partition("\n")[0]) for row in sheet.rows[:200]
-             if index < len(row) and row[index] is not None),
+            (len(_shown(row[index])) for row in sheet.rows[:200] if index < len(row)),
             default=0,
         )  # fmt: skip
         widths.append(min(max(len(name) + 2, longest + 2, _NARROWEST), _WIDEST))
@@ -165,6 +164,12 @@ def _columns(sheet: WrittenSheet) -> str:
         for n, width in enumerate(widths, 1)
     )
     return f"<cols>{columns}</cols>" if columns else ""
+
+
+def _shown(value: Value) -> str:
+    """The first line of a cell; a number as it is written, whatever zeros a database gave it."""
+    text = decimal_text(value) if isinstance(value, Decimal) else value or ""
+    return text.partition("\n")[0]
 
 
 def _validations(sheet: WrittenSheet, letters: Sequence[str]) -> str:
