@@ -23,6 +23,7 @@ NAMES = (
     "serving",
     "many",
     "checks",
+    "proposals",
 )
 
 TOGETHER = {"statistics": ("statistics", "recompute")}

@@ -26,6 +26,8 @@ from doelenboom.quantities.rounding import allowed
 
 _CALLED_IN_ALL, _LEAST_CALLED, _MOST_CALLED = 160, 6, 24
 _PRECISE_DIGITS = 3
+_TELLING = 0.6
+"""A name that is said as surely as this needs no search by value beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,11 @@ def _around(
         for one in ours
         if one.region == COUNTRY_CODE and not one.is_target
     }
-    ranges = [allowed(one.quantity) for one in asked if _is_precise(one)]
+    ranges = [
+        allowed(one.quantity)
+        for one, ours in zip(asked, called, strict=True)
+        if _is_precise(one) and (not ours or ours[0].strength < _TELLING)
+    ]
     return _Around(index, known, series, country, found_by_value(index, ranges, regions, known))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from heapq import nsmallest
 from math import log
 
 from doelenboom.citations.matching.stems import EVERYONE, Vocabulary, stems_of
@@ -11,6 +12,7 @@ from doelenboom.quantities.context import ages_in
 _COMMON = 0.15
 _FEW_NAMES = 200
 _EVERYONES_WEIGHT = 0.15
+_COVERED, _EXPLAINED = 0.72, 0.28
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Called:
     @property
     def strength(self) -> float:
         """How surely it is meant, 0..1."""
-        return 0.72 * self.covered + 0.28 * self.explained
+        return _COVERED * self.covered + _EXPLAINED * self.explained
 
 
 class NameIndex:
@@ -79,6 +81,8 @@ class NameIndex:
             for word in words:
                 self._postings.setdefault(word, []).append(key)
         self._vocabulary = Vocabulary(self._postings, other_words)
+        self._weights = {stem: self.weight(stem) for stem in self._postings}
+        self._common: dict[str, frozenset[int]] = {}
         self._entries = {key: self._entry(key, words) for key, words in stems.items()}
 
     def __len__(self) -> int:
@@ -109,14 +113,40 @@ class NameIndex:
         of_sentence = 0.0
         for word, near in said.items():
             known = self._vocabulary.meant_by(word)
-            own = max((self.weight(stem) for stem in known), default=heaviest * 0.5)
+            own = max((self._weights[stem] for stem in known), default=heaviest * 0.5)
             of_sentence += near * own * (_EVERYONES_WEIGHT if word in EVERYONE else 1)
             for stem, surely in known.items():
                 meant[stem] = max(meant.get(stem, 0), near * surely)
-        keys = self._reached(meant)
-        ranked = (self._called(key, meant, of_sentence) for key in keys)
-        best = sorted(ranked, key=lambda one: (-one.strength, one.named.key))[:limit]
-        return [replace(one, is_whole=self._is_in(one, whole)) for one in best] if whole else best
+        found = self._weighed(meant)
+        best = nsmallest(
+            limit, found, key=lambda key: (-self._strength(key, found, of_sentence), key)
+        )
+        return [self._called(key, found[key], of_sentence, whole) for key in best]
+
+    def _weighed(self, meant: Mapping[str, float]) -> dict[int, float]:
+        """Indicator → weight of its words that were said; reached by the telling words only."""
+        most = max(_FEW_NAMES, int(len(self.by_key) * _COMMON))
+        rare = [stem for stem in meant if len(self._postings[stem]) <= most]
+        found: dict[int, float] = {}
+        for stem in rare or meant:
+            told = self._weights[stem] * meant[stem]
+            for key in self._postings[stem][: most * 2]:
+                found[key] = found.get(key, 0.0) + told
+        for stem in meant.keys() - set(rare) if rare else ():
+            told = self._weights[stem] * meant[stem]
+            for key in found.keys() & self._keys_of(stem):
+                found[key] += told
+        return found
+
+    def _keys_of(self, stem: str) -> frozenset[int]:
+        keys = self._common.get(stem)
+        if keys is None:
+            keys = self._common[stem] = frozenset(self._postings[stem])
+        return keys
+
+    def _strength(self, key: int, found: Mapping[int, float], of_sentence: float) -> float:
+        total = self._entries[key].total
+        return _strength(found[key], total, of_sentence)
 
     def _is_in(self, one: Called, words: Collection[str]) -> bool:
         """Whether these words say the whole name."""
@@ -129,12 +159,11 @@ class NameIndex:
         rare = [stem for stem in meant if len(self._postings[stem]) <= most]
         return {key for stem in rare or meant for key in self._postings[stem][: most * 2]}
 
-    def _called(self, key: int, meant: Mapping[str, float], of_sentence: float) -> Called:
+    def _called(self, key: int, found: float, of_sentence: float, whole: Collection[str]) -> Called:
         entry = self._entries[key]
-        found = sum(weight * meant[stem] for stem, weight in entry.weights.items() if stem in meant)
-        covered = found / entry.total if entry.total else 0.0
-        explained = min(1.0, found / of_sentence) if of_sentence else 0.0
-        return Called(entry.named, covered, explained, entry.ages)
+        covered, explained = _shares(found, entry.total, of_sentence)
+        told = Called(entry.named, covered, explained, entry.ages)
+        return replace(told, is_whole=self._is_in(told, whole)) if whole else told
 
     def entry_of(self, key: int) -> Called:
         """An indicator that was found by its value: its name says nothing."""
@@ -142,9 +171,21 @@ class NameIndex:
         return Called(entry.named, 0.0, 0.0, entry.ages)
 
     def _entry(self, key: int, words: frozenset[str]) -> _Entry:
-        weights = {word: self.weight(word) for word in words}
+        weights = {word: self._weights[word] for word in words}
         named = self.by_key[key]
         return _Entry(named, weights, sum(weights.values()), ages_in(named.name))
+
+
+def _shares(found: float, total: float, of_sentence: float) -> tuple[float, float]:
+    return (
+        found / total if total else 0.0,
+        min(1.0, found / of_sentence) if of_sentence else 0.0,
+    )
+
+
+def _strength(found: float, total: float, of_sentence: float) -> float:
+    covered, explained = _shares(found, total, of_sentence)
+    return _COVERED * covered + _EXPLAINED * explained
 
 
 def _name_stems(name: str) -> frozenset[str]:

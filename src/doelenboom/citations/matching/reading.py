@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 
-from django.db.models import Q
+from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models.functions import Length
 
 from doelenboom.citations.matching.names import Named, NameIndex
 from doelenboom.citations.matching.series import Point, Series, in_time
@@ -19,38 +19,55 @@ from doelenboom.quantities.context import regions_in
 COUNTRY_CODE = "NL01"
 _MOST_BY_VALUE = 200
 
-Rows = tuple[tuple[int, str, str, str, int | None, int | None, str], ...]
-Words = tuple[tuple[str, str], ...]
+_MOST_KEPT = 8
+_KEPT: dict[int, tuple[tuple[object, ...], NameIndex]] = {}
+"""Plan → fingerprint and index; a process serves one thread at a time per request, and two that
+make the same index at one moment make the same."""
 
 
 def names_of(plan: Plan) -> NameIndex:
-    """The released indicators of a plan, to be found by name; two queries.
+    """The released indicators of a plan, to be found by name; two queries, four the first time.
 
-    The rows are read every time and compared with those that the index was made of, so that no
-    change of a name, by whatever way, can be missed; making the index is what costs.
+    Kept in memory as long as a fingerprint of the names and of the term list stays the same, so
+    that a change by whatever way (a screen, an import, another process) is seen at once.
     """
-    rows = tuple(
-        PlanIndicator.objects.filter(plan=plan, indicator__live=True)
-        .order_by("position", "id")
-        .values_list(
-            "indicator_id", "indicator__code", "indicator__name", "indicator__unit",
-            "indicator__decimals", "indicator__local_region_id", "indicator__breakdown_part",
-        )
+    listed = PlanIndicator.objects.filter(plan=plan, indicator__live=True)
+    terms = Term.objects.filter(plan=plan, live=True)
+    print_ = (
+        plan.pk,
+        *listed.aggregate(
+            number=Count("pk"), last=Max("pk"), indicators=Sum("indicator_id"),
+            released=Max("indicator__last_published_at"), revision=Max("indicator__live_revision"),
+            signs=Sum(Length("indicator__name") + Length("indicator__unit")),
+            regions=Sum("indicator__local_region_id"), decimals=Sum("indicator__decimals"),
+            parts=Sum(Length("indicator__breakdown_part")),
+        ).values(),
+        *terms.aggregate(
+            number=Count("pk"), released=Max("last_published_at"), revision=Max("live_revision"),
+            signs=Sum(Length("term") + Length("forms")),
+        ).values(),
     )  # fmt: skip
-    words = tuple(Term.objects.filter(plan=plan, live=True).values_list("term", "forms"))
-    return _index(rows, words)
+    kept = _KEPT.get(plan.pk)
+    if kept is None or kept[0] != print_:
+        while len(_KEPT) >= _MOST_KEPT:
+            _KEPT.pop(next(iter(_KEPT)), None)
+        kept = _KEPT[plan.pk] = (print_, _made(listed, terms))
+    return kept[1]
 
 
-@lru_cache(maxsize=8)
-def _index(rows: Rows, words: Words) -> NameIndex:
+def _made(listed: "QuerySet[PlanIndicator]", terms: "QuerySet[Term]") -> NameIndex:
+    rows = listed.order_by("position", "id").values_list(
+        "indicator_id", "indicator__code", "indicator__name", "indicator__unit",
+        "indicator__decimals", "indicator__local_region_id", "indicator__breakdown_part",
+    )  # fmt: skip
     named = (
         Named(key, code, f"{name} {part}" if part and part not in name else name, unit, dec, region)
         for key, code, name, unit, dec, region, part in rows
     )
-    return NameIndex(named, _other_words(words))
+    return NameIndex(named, _other_words(terms.values_list("term", "forms")))
 
 
-def _other_words(words: Words) -> dict[str, frozenset[str]]:
+def _other_words(words: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     """Forms of one term are words for one thing; phrases of more words are not taken up."""
     told: dict[str, frozenset[str]] = {}
     for term, forms in words:

@@ -140,7 +140,10 @@ class Observation(Figure):
         ordering = ("indicator", "position", "id")
         verbose_name = "waarneming"
         verbose_name_plural = "waarnemingen"
-        indexes = (models.Index(fields=("indicator", "region", "period")),)
+        indexes = (
+            models.Index(fields=("indicator", "region", "period")),
+            models.Index(fields=("region", "value")),  # which figure is 14,6?
+        )
 
     def __str__(self) -> str:
         return f"{self.period_label}: {self.shown}"

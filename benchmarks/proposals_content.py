@@ -1,0 +1,179 @@
+"""A registry of 10,000 indicators with a million figures, and how long finding in it takes.
+
+Run as a script it prints one JSON object: what → p50 and p95 in milliseconds, queries; and the
+memory that the process took. The data folder and DATABASE_URL come from the environment.
+"""
+
+import json
+import os
+import random
+import resource
+import sys
+import time
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+INDICATORS, REGIONS, YEARS = 10_000, 10, 10
+REPEATS = 60
+CEILING_MS = 100
+_GROUPS = (
+    "Jongeren", "Ouderen", "Kinderen", "Huishoudens", "Inwoners", "Leerlingen", "Gezinnen",
+    "Volwassenen", "Vrouwen", "Mannen", "Studenten", "Werknemers", "Mantelzorgers", "Huurders",
+    "Eigenaren", "Ondernemers", "Vrijwilligers", "Cliënten", "Nieuwkomers", "Peuters",
+)  # fmt: skip
+_SUBJECTS = (
+    "jeugdhulp", "schulden", "overgewicht", "een bijstandsuitkering", "zonnepanelen", "een auto",
+    "een zwemdiploma", "een laag inkomen", "taalachterstand", "een migratieachtergrond",
+    "huurtoeslag",
+    "een startkwalificatie", "thuiszorg", "een beperking", "internet thuis", "een warmtepomp",
+    "een tuin", "energiearmoede", "een bibliotheekpas", "een sportabonnement", "kinderopvang",
+    "een vaste baan", "een tijdelijk contract", "depressieve klachten", "gehoorschade",
+)  # fmt: skip
+_MORE = (
+    "in de binnenstad", "op het platteland", "in nieuwbouwwijken", "met een koopwoning",
+    "in een flat", "in een dorpskern", "in het centrum", "met twee kinderen", "zonder werk",
+    "in deeltijd", "met een eigen bedrijf", "in het voortgezet onderwijs", "in het basisonderwijs",
+    "op het mbo", "na een scheiding", "in een instelling", "met een hond", "langs het spoor",
+    "bij de haven", "in het buitengebied",
+)  # fmt: skip
+
+
+def main() -> None:
+    """Make the registry, measure, and print."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "doelenboom.web.settings")
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)
+    plan = registry()
+    print(json.dumps({"times": measured(plan), "peak_mb": _peak()}))
+
+
+def registry() -> Any:
+    """The plan that lists every indicator."""
+    from django.db import connection
+
+    from doelenboom.goals.api import Plan, PlanIndicator
+    from doelenboom.indicators.api import Indicator
+    from doelenboom.organisations.api import Organisation, Region
+
+    regions = [Region.objects.get_or_create(code="NL01", defaults={"name": "Nederland"})[0]]
+    regions += [
+        Region.objects.create(code=f"GM99{number:02d}", name=f"Proefstad{number}")
+        for number in range(REGIONS - 1)
+    ]
+    own = regions[1]
+    organisation = Organisation.objects.create(code="meting", name="Meting", region=own)
+    plan = Plan.objects.create(
+        organisation=organisation, code="meting", title="Meting", kind="beleidsplan", live=True
+    )
+    names = [f"{g} met {s} {m}" for g in _GROUPS for s in _SUBJECTS for m in _MORE][:INDICATORS]
+    made = [
+        Indicator(
+            organisation=organisation, code=f"i{n}", name=name, unit="%" if n % 2 else "",
+            decimals=1 if n % 2 else 0, local_region=own, live=True,
+        )
+        for n, name in enumerate(names)
+    ]  # fmt: skip
+    Indicator.objects.bulk_create(made, batch_size=500)
+    made = list(Indicator.objects.filter(organisation=organisation).order_by("id"))
+    PlanIndicator.objects.bulk_create(
+        (PlanIndicator(plan=plan, indicator=one, position=n) for n, one in enumerate(made)),
+        batch_size=500,
+    )
+    _figures(connection, made, regions)
+    return plan
+
+
+def _figures(connection: Any, made: list[Any], regions: list[Any]) -> None:
+    """A million rows, straight into the table: making them is not what is measured."""
+    from django.db import transaction
+
+    columns = (
+        "indicator_id", "region_id", "period", "value", "qualifier", "unit", "place", "source",
+        "source_url", "consulted_on", "stated", "released", "position", "status", "remark",
+        "broken", "origin", "trace",
+    )  # fmt: skip
+    places = ", ".join(["%s"] * len(columns))
+    insert = f"INSERT INTO indicators_observation ({', '.join(columns)}) VALUES ({places})"
+    dice = random.Random(6)
+    with transaction.atomic(), connection.cursor() as cursor:
+        for start in range(0, len(made), 200):
+            cursor.executemany(
+                insert,
+                [
+                    (
+                        one.pk, region.pk, str(2015 + year),
+                        str(Decimal(dice.randrange(10, 999)) / 10) if one.unit
+                        else str(dice.randrange(10, 60_000)),
+                        "exact", one.unit, "", "", "", "", "", True, year, "definitive", "", "",
+                        "manual", "{}",
+                    )
+                    for one in made[start : start + 200] for region in regions
+                    for year in range(YEARS)
+                ],
+            )  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def measured(plan: Any) -> dict[str, tuple[float, float, int, int]]:
+    """What → p50 and p95 in milliseconds, queries, and the ceiling in milliseconds (0: none)."""
+    from doelenboom.citations.proposing import propose
+
+    passages = _passages(plan)
+    page = " ".join(passages[:12])
+    return {
+        "the first of a process": (*_timed(lambda n: propose(passages[n], plan), 1), 0),
+        "a sentence": (
+            *_timed(lambda n: propose(passages[n % len(passages)], plan), REPEATS), CEILING_MS
+        ),
+        "a paragraph with 12 numbers": (
+            *_timed(lambda _: propose(page, plan), REPEATS // 3), CEILING_MS
+        ),
+    }  # fmt: skip
+
+
+def _passages(plan: Any) -> list[str]:
+    from doelenboom.indicators.api import Indicator, Observation
+    from doelenboom.kernel.numbers import format_value
+
+    told = []
+    step = INDICATORS // REPEATS
+    for one in Indicator.objects.filter(organisation=plan.organisation).order_by("id")[::step]:
+        figure = Observation.objects.get(
+            indicator=one, region=one.local_region, period=str(2015 + YEARS - 1)
+        )
+        value = format_value(figure.value, one.unit, one.decimals)
+        about = one.name[0].lower() + one.name[1:]
+        told.append(
+            f"Van alle inwoners hoort {value} tot de {about}." if one.unit
+            else f"Er waren in {figure.period} in de gemeente {value} {about}."
+        )  # fmt: skip
+    return told
+
+
+def _timed(work: Callable[[int], object], times: int) -> tuple[float, float, int]:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    took = []
+    for number in range(times):
+        started = time.perf_counter()
+        work(number)
+        took.append((time.perf_counter() - started) * 1000)
+    with CaptureQueriesContext(connection) as queries:
+        work(0)
+    took.sort()
+    return took[len(took) // 2], took[int(len(took) * 0.95) - (len(took) > 1)], len(queries)
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    sys.exit(main())
