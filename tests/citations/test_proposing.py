@@ -61,11 +61,11 @@ def test_what_is_no_figure_is_left_alone_with_the_word_why(plan: Plan) -> None:
          "indicator=inwoners;notation=rounded;word=ruim;decimals=-3;unit=no"),
         ("De netto arbeidsparticipatie is 73 %.", "indicator=netto-arbeid;decimals=0"),
         ("Het aandeel jongeren met jeugdhulp steeg met 1,2 procentpunt sinds 2020.",
-         "indicator=jeugdhulp;measure=change;since=2020;sign=no"),
+         "indicator=jeugdhulp;measure=change;since=2020;way=up"),
         ("Het aantal inwoners groeide sinds 2018 met 4,1 %.",
-         "indicator=inwoners;measure=change;since=2018;in=percent;decimals=1;sign=no"),
+         "indicator=inwoners;measure=change;since=2018;in=percent;decimals=1;way=up"),
         ("Het aandeel volwassenen met overgewicht ligt 2,6 procentpunt hoger dan landelijk.",
-         "indicator=overgewicht;measure=difference;other=NL01;sign=no"),
+         "indicator=overgewicht;measure=difference;other=NL01;way=up"),
     ],
 )  # fmt: skip
 def test_the_reference_reads_as_it_was_typed(plan: Plan, text: str, reference: str) -> None:

@@ -1,18 +1,24 @@
 """Which figure of the registry every number in a passage can be bound to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from doelenboom.citations.matching.asking import asked_of
-from doelenboom.citations.matching.binding import reference_of, span_of
+from doelenboom.citations.matching.binding import reads_as, reference_of, says_the_same, span_of
 from doelenboom.citations.matching.finding import find
 from doelenboom.citations.matching.judging import Match
 from doelenboom.citations.matching.left_alone import WHY
-from doelenboom.figures.api import AT_REFERENCE_DATE, NEWEST, FigureReference, Measure
+from doelenboom.figures.api import (
+    AT_REFERENCE_DATE,
+    NEWEST,
+    FigureReference,
+    Measure,
+    Notation,
+    RoundingWord,
+)
 from doelenboom.goals.api import Plan
-from doelenboom.kernel.numbers import format_value
 from doelenboom.kernel.periods import Period
 from doelenboom.quantities.models import Quantity
 from doelenboom.quantities.reading import quantities_in
@@ -38,7 +44,7 @@ class Candidate:
     Attributes:
         reference: what is stored; it reads as the number was typed.
         label: what it is: name, region and period.
-        shown: the value itself, as the indicator writes it.
+        shown: how it reads in the sentence now.
         reason: in Dutch, what speaks for it.
         score: 0..1, higher is better.
         certain: whether it may be ticked beforehand.
@@ -131,11 +137,19 @@ def _proposal(one: Quantity, matches: Sequence[Match], own: str) -> Proposal:
 
 
 def _candidate(match: Match, one: Quantity, own: str) -> Candidate:
-    named = match.called.named
+    reference = reference_of(match, one, own)
+    text = reads_as(reference, match)
+    if not text:
+        reference = replace(
+            reference, notation=Notation.NUMBER, word=RoundingWord.FITTING, decimals=None,
+            in_full=False,
+        )  # fmt: skip
+        text = reads_as(reference, match)
+    is_same = says_the_same(text, one)
+    reason = match.reason if is_same else f"{match.reason}; let op: er komt “{text}” te staan"
     return Candidate(
-        reference_of(match, one, own), label_of(match),
-        format_value(match.point.value, match.series.unit or named.unit, named.decimals),
-        match.reason, round(match.score, 4), match.certain, match.value,
+        reference, label_of(match), text, reason, round(match.score, 4),
+        match.certain and is_same, match.value,
     )  # fmt: skip
 
 

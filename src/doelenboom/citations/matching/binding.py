@@ -4,17 +4,21 @@ import re
 from decimal import Decimal
 
 from doelenboom.citations.matching.judging import Match
+from doelenboom.citations.matching.series import Point
 from doelenboom.citations.matching.units import scale_of
 from doelenboom.figures.api import (
     PREVIOUS,
+    DishonestNotation,
     FigureReference,
     Measure,
     Notation,
     RoundingWord,
+    write,
 )
 from doelenboom.kernel.numbers import NBSP
 from doelenboom.quantities.models import Bound, Quantity, Way
-from doelenboom.quantities.rounding import rounding_step
+from doelenboom.quantities.reading import figures_in
+from doelenboom.quantities.rounding import agree, rounding_step
 
 _SCALED = re.compile(r"\b(?:mln|miljoen|mld|miljard|duizend)\b", re.IGNORECASE)
 _IN_FULL = re.compile(r"\b(?:miljoen|miljard|duizend)\b", re.IGNORECASE)
@@ -54,9 +58,49 @@ def reference_of(match: Match, one: Quantity, own_region: str) -> FigureReferenc
         decimals=_decimals(match, one, notation),
         with_unit=notation is Notation.FRACTION or has_unit(one, match),
         in_full=notation is Notation.SCALED and _IN_FULL.search(one.words) is not None,
-        without_sign=match.measure in {Measure.CHANGE, Measure.DIFFERENCE}
-        and (one.way is not Way.NONE or one.value > 0),
+        way=_way(match, one),
     )
+
+
+def _way(match: Match, one: Quantity) -> Way:
+    """What the sentence says of a change: up or down, where the number has no sign itself."""
+    if match.measure is Measure.VALUE or "+" in one.words or one.value < 0:
+        return Way.NONE
+    if one.way is not Way.NONE:
+        return one.way
+    beside = match.since or _same_period(match)
+    return Way.UP if beside is None or match.point.value > beside.value else Way.DOWN
+
+
+def _same_period(match: Match) -> Point | None:
+    points = match.other.points if match.other else ()
+    return next((one for one in points if one.period == match.point.period), None)
+
+
+def reads_as(reference: FigureReference, match: Match) -> str:
+    """The words that the reference comes to now; "" where it cannot honestly be so written."""
+    unit = match.series.unit or match.called.named.unit
+    if match.in_percent:
+        unit = "%"
+    elif match.measure is not Measure.VALUE and unit == "%":
+        unit = "procentpunt"
+    value = abs(match.value) if reference.way else match.value
+    usual = 1 if match.in_percent else match.called.named.decimals
+    places = reference.decimals
+    if places is None and reference.notation is Notation.NUMBER:
+        places = usual
+    try:
+        return write(
+            value, unit, reference.notation, places, word=reference.word,
+            with_unit=reference.with_unit, in_full=reference.in_full,
+        ).text  # fmt: skip
+    except DishonestNotation:
+        return ""
+
+
+def says_the_same(text: str, one: Quantity) -> bool:
+    """Whether what it comes to can stand where the number stood."""
+    return any(agree(told, one) for told in figures_in(text))
 
 
 def notation_of(one: Quantity) -> Notation:
