@@ -15,6 +15,7 @@ from doelenboom.site.context import SiteContext
 from doelenboom.site.earlier import Ahead, Answers, Earlier
 from doelenboom.site.incremental.memory import Memory
 from doelenboom.site.incremental.sink import Sink
+from doelenboom.site.incremental.takeover import Takeover
 from doelenboom.site.parts import Made
 from doelenboom.site.working import Workshop
 from doelenboom.snapshot.canonical import paused_collector
@@ -95,22 +96,45 @@ def build(
         raise TargetNotEmpty(f"De map {target} is niet leeg. Kies een lege of nieuwe map.")
     target.mkdir(parents=True, exist_ok=True)
     wanted = processes or _processes(snapshot)
+    with _taking_over(earlier, target, apart=wanted > 1) as takeover:
+        return _built(snapshot, target, wanted, earlier, takeover, remember=remember)
+
+
+def _built(
+    snapshot: Snapshot, target: Path, wanted: int, earlier: Earlier | None,
+    takeover: Takeover | None, *, remember: bool,
+) -> BuildReport:  # fmt: skip
     with _settled_builder(snapshot) as builder:
-        sink = Sink(target, earlier.folder, earlier.memory.files) if earlier else Sink(target)
-        files = sink.put_all(builder.files())
         if earlier is None and not remember:
+            sink = Sink(target)
+            files = sink.put_all(builder.files())
             done = Workshop(builder, sink, builder.jobs, ask=False).all(wanted)
             made = (*files, *(made for one in done for made in one.made))
             return BuildReport((*made, *sink.put_all(builder.closing(made))))
-        answers = Answers(builder)
-        ahead = Ahead(builder, answers, earlier)
-        taken = ahead.take(sink)
+        ahead = Ahead(builder, Answers(builder), earlier)
+        taken = ahead.take(takeover)
+        sink = Sink(target, earlier.folder, earlier.memory.files) if earlier else Sink(target)
+        files = sink.put_all(builder.files())
         shop = Workshop(builder, sink, ahead.tasks, ask=True, parts=ahead.parts)
         done = shop.all(wanted)
         made = (*files, *taken, *(made for one in done for made in one.made))
         closing = sink.put_all(builder.closing(made))
         memory = ahead.remembered(done, (*files, *closing)) if remember else None
     return BuildReport((*made, *closing), memory)
+
+
+@contextmanager
+def _taking_over(
+    earlier: Earlier | None, target: Path, *, apart: bool
+) -> Iterator[Takeover | None]:
+    if earlier is None:
+        yield None
+        return
+    takeover = Takeover(earlier.folder, target, earlier.memory.files, apart=apart)
+    try:
+        yield takeover
+    finally:
+        takeover.stop()
 
 
 def render_pages(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:

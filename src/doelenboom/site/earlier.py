@@ -1,7 +1,7 @@
 """An earlier publication to build on, and what is remembered after a build."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from doelenboom.kernel.language import Language, speaking
@@ -17,7 +17,7 @@ from doelenboom.site.incremental.memory import (
     unchanged,
 )
 from doelenboom.site.incremental.names import job_name, subjects
-from doelenboom.site.incremental.sink import Sink
+from doelenboom.site.incremental.takeover import Takeover
 from doelenboom.site.parts import Made
 from doelenboom.site.working import Done
 
@@ -101,16 +101,22 @@ class Ahead:
             if other.isdisjoint(kept.asked):
                 yield name, Part(tuple(questions[n] for n in kept.asked), kept.content)
 
-    def take(self, sink: Sink) -> list[Made]:
-        """Take over what the earlier publication has; what is gone there is done after all."""
-        found = []
-        for name in self.kept:
-            for made in self._before.work[name].made:
-                taken = sink.take(made)
-                if taken is None:
-                    raise EarlierChanged(made.path)
-                found.append(taken)
-        return found
+    def take(self, takeover: Takeover | None) -> list[Made]:
+        """What the earlier publication has already.
+
+        Raises:
+            EarlierChanged: something of it is not what it was when it was made.
+        """
+        if takeover is None:
+            return []
+        if changed := takeover.changed():
+            raise EarlierChanged(changed[0])
+        kept = set(self.kept)
+        work = self._before.work.items()
+        takeover.without(m.path for name, one in work if name not in kept for m in one.made)
+        return [
+            replace(made, taken=True) for name in self.kept for made in self._before.work[name].made
+        ]
 
     def remembered(self, done: Sequence[Done], others: Iterable[Made]) -> Memory:
         """What the next build can know."""

@@ -7,7 +7,6 @@ nothing else, so it can be made again and compared like any page.
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -18,7 +17,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, ValidationError
 
 from doelenboom import __version__
-from doelenboom.kernel.errors import ContractError, DoelenboomError
+from doelenboom.kernel.errors import ContractError
 from doelenboom.site.addresses import SNAPSHOT
 from doelenboom.site.parts import Made
 from doelenboom.snapshot.base import Moment, Part, Sha256, Slug
@@ -26,7 +25,6 @@ from doelenboom.snapshot.canonical import canonical_json, sha256
 from doelenboom.snapshot.models import Snapshot
 
 MANIFEST = "manifest.json"
-_READERS = 4
 _RELEASE = ("kernel", "money", "snapshot", "workbooks", "site")
 """The packages that a publication follows from."""
 
@@ -142,38 +140,19 @@ def seal(folder: Path, snapshot: Snapshot, made: Iterable[Made] | None = None) -
     Args:
         folder: the site.
         snapshot: what it was built from.
-        made: all its files as they were made, of which those that were just written need not be
-            read again; None: whatever is there.
-
-    Raises:
-        TakenOverChanged: a file that was taken over from an earlier publication is not what it
-            was there.
+        made: all its files as they were made or taken over, with their hashes; None: whatever
+            is there.
     """
     if made is None:
         entries = [_entry(folder, path) for path in paths_in(folder)]
     else:
-        entries = _sealed(folder, made)
+        entries = [
+            FileEntry.model_construct(path=item.path, size=item.size, sha256=item.sha256)
+            for item in made
+        ]
     manifest = make_manifest(snapshot, entries)
     (folder / MANIFEST).write_bytes(dump_manifest(manifest))
     return manifest
-
-
-class TakenOverChanged(DoelenboomError):
-    """A file of an earlier publication was altered after that was sealed."""
-
-
-def _sealed(folder: Path, made: Iterable[Made]) -> list[FileEntry]:
-    listed = list(made)
-    taken = [item for item in listed if item.taken]
-    with ThreadPoolExecutor(_READERS) as pool:  # reading and hashing are outside Python's lock
-        found = pool.map(lambda item: file_sha256(folder / item.path), taken)
-        for item, digest in zip(taken, found, strict=True):
-            if digest != item.sha256:
-                raise TakenOverChanged(f"{item.path} is veranderd in een eerdere publicatie.")
-    return [
-        FileEntry.model_construct(path=item.path, size=item.size, sha256=item.sha256)
-        for item in listed
-    ]
 
 
 def _entry(folder: Path, path: str) -> FileEntry:

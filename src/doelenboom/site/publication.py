@@ -7,7 +7,7 @@ from pathlib import Path
 
 from doelenboom.site.api import BuildReport, TargetNotEmpty, build
 from doelenboom.site.earlier import Earlier, EarlierChanged
-from doelenboom.site.manifest import MANIFEST, Manifest, TakenOverChanged, seal
+from doelenboom.site.manifest import MANIFEST, Manifest, seal
 from doelenboom.site.parts import Made
 from doelenboom.snapshot.canonical import sha256
 from doelenboom.snapshot.models import Snapshot
@@ -87,11 +87,10 @@ def build_sealed(
     """
     try:
         report = build(snapshot, target, processes=processes, earlier=earlier, remember=remember)
-        manifest = seal(target, snapshot, report.made)
-    except (EarlierChanged, TakenOverChanged):
+    except EarlierChanged:
         shutil.rmtree(target)
         report = build(snapshot, target, processes=processes, remember=remember)
-        manifest = seal(target, snapshot, report.made)
+    manifest = seal(target, snapshot, report.made)
     content = (target / MANIFEST).read_bytes()
     sealed = Made(MANIFEST, len(content), sha256(content))
     return Sealed(replace(report, made=(*report.made, sealed)), manifest)

@@ -99,3 +99,14 @@ def test_what_another_release_remembers_is_not_used(tmp_path: Path) -> None:
     memory.write_bytes(json.dumps(found).encode() + b"\n" + parts)
     report = build_publication(small_snapshot(), site, memory=memory)
     assert report.written == report.files
+
+
+def test_a_kept_part_that_was_altered_is_made_again(tmp_path: Path) -> None:
+    site, memory = tmp_path / "site", tmp_path / "memory.json"
+    build_publication(bilingual(), site, memory=memory)
+    told, _, parts = memory.read_bytes().partition(b"\n")
+    assert parts
+    memory.write_bytes(told + b"\n" + bytes(len(parts)))
+    build_publication(retitled(bilingual()), site, memory=memory)
+    whole = dict(render_pages(retitled(bilingual())))
+    assert files_in(site) == whole

@@ -60,6 +60,7 @@ class Trace:
         """
         self._parts = parts or {}
         self.parts: dict[str, Part] = {}
+        self.noted: list[tuple[dict[str, Any], str]] = []
         self.questions: list[Question] = []
         self.asked: set[int] = set()
         self._numbers: dict[Question, int] = {}
@@ -71,6 +72,13 @@ class Trace:
         """Begin a piece of work."""
         self.asked.clear()
         self.parts.clear()
+        self.forget()
+
+    def forget(self) -> None:
+        """From now on note every question again, also those that were noted before."""
+        for attributes, name in self.noted:
+            attributes.pop(name, None)
+        self.noted.clear()
 
     def root(self, real: Any) -> Any:
         """What stands for one of the roots."""
@@ -93,6 +101,7 @@ class Trace:
             if len(self._fresh) >= _KEPT:
                 self._fresh.clear()
             before, self.asked = self.asked, set()
+            self.forget()
             try:
                 self._fresh[key] = make(), self.asked
             finally:
@@ -106,6 +115,7 @@ class Trace:
         part = self._parts.get(key)
         if part is None:
             before, self.asked = self.asked, set()
+            self.forget()
             try:
                 content = make()
                 part = Part(tuple(self.questions[number] for number in self.asked), content)
@@ -134,27 +144,31 @@ class Trace:
 
 
 class Watched:
-    """Looks like an object and notes what is asked of it; methods ask in their turn."""
+    """Looks like an object and notes what is asked of it; methods ask in their turn.
 
-    __slots__ = ("_known", "_path", "_real", "_trace")
+    Within one piece of work a question needs to be noted once, so the answer is then an ordinary
+    attribute, until ``Trace.forget``.
+    """
 
     def __init__(self, trace: Trace, real: Any, path: Question) -> None:
         self._trace = trace
         self._real = real
         self._path = path
         self._known: dict[str, tuple[int, Any]] = {}
+        setattr(self, _FRESH, trace)
 
     def __getattr__(self, name: str) -> Any:
-        if name == _FRESH:
-            return self._trace
         known = self._known.get(name)
         if known is None:
             found = getattr(type(self._real), name, None)
             if isinstance(found, FunctionType):
-                return MethodType(found, self)
+                method = self.__dict__[name] = MethodType(found, self)
+                return method
             value = getattr(self._real, name)
             known = self._known[name] = self._trace.seen(value, (*self._path, name))
         self._trace.asked.add(known[0])
+        self.__dict__[name] = known[1]
+        self._trace.noted.append((self.__dict__, name))
         return known[1]
 
 
@@ -186,7 +200,12 @@ class WatchedDict(Mapping[Any, Any]):
 
     def get(self, key: Any, default: Any = None) -> Any:
         """The value of a key, or something else."""
-        found = self._ask(key)
+        known = self._known.get(key)
+        if known is None:
+            found = self._ask(key)
+        else:
+            self._trace.asked.add(known[0])
+            found = known[1]
         return default if found is ABSENT else found
 
     def __contains__(self, key: object) -> bool:

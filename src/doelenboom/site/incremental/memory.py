@@ -17,6 +17,7 @@ from typing import Any, Self
 from doelenboom.site.incremental.asking import Question
 from doelenboom.site.manifest import release_fingerprint
 from doelenboom.site.parts import Made
+from doelenboom.snapshot.canonical import paused_collector
 
 _FORMAT = 2
 
@@ -97,6 +98,11 @@ class Memory:
     @classmethod
     def load(cls, path: Path) -> Self | None:
         """Read it; None where there is none that this release can use."""
+        with paused_collector():
+            return cls._load(path)
+
+    @classmethod
+    def _load(cls, path: Path) -> Self | None:
         try:
             data = path.read_bytes()
             end = data.index(b"\n")

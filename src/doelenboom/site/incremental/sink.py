@@ -1,16 +1,15 @@
 """Where files of a build go: written, or taken over from an earlier publication by hard link.
 
 A publication is never written to again, so two of them can share the files that are the same: it
-costs no space and hardly any time, and only what changed is written. Sealing reads what was taken
-over once more, so that a file that was altered in the meantime is found and not passed on.
+costs no space and hardly any time, and only what changed is written.
 """
 
 import os
-import shutil
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from doelenboom.site.incremental.takeover import link
 from doelenboom.site.parts import Made
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
@@ -46,12 +45,6 @@ class Sink:
             file.write(content)
         return Made(path, len(content), digest)
 
-    def take(self, made: Made) -> Made | None:
-        """Take a file over as it is; None where it is not there any more."""
-        if not self._link(made.path):
-            return None
-        return Made(made.path, made.size, made.sha256, taken=True)
-
     def _opened(self, full: str) -> int:
         try:
             return os.open(full, _NEW, 0o666)
@@ -63,14 +56,10 @@ class Sink:
         source, target = os.path.join(self._earlier, path), os.path.join(self._target, path)
         try:
             try:
-                os.link(source, target)
+                link(source, target)
             except FileNotFoundError:
                 os.makedirs(os.path.dirname(target), exist_ok=True)
-                os.link(source, target)
+                link(source, target)
         except FileNotFoundError:
             return False
-        except FileExistsError:
-            raise
-        except OSError:  # another disk, or a disk without links
-            shutil.copyfile(source, target)
         return True

@@ -6,10 +6,13 @@ letter with a mark written out. Codes ("SB.1.1") stay one word.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _MARKS = re.compile("[\u0300-\u036f]+")
 _WORD = re.compile(r"[a-z0-9]{2,}(?:[.,][0-9]+)*|[0-9](?:[.,][0-9]+)*|[a-z](?:[.,][0-9]+)+")
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
+_KEPT = b"abcdefghijklmnopqrstuvwxyz0123456789.,"
+_PARTED = bytes(byte if byte in _KEPT else 0x20 for byte in range(256))
 STOPWORDS = frozenset({
     "aan", "al", "als", "bij", "dan", "dat", "de", "den", "der", "des", "deze", "die", "dit",
     "door", "dus", "een", "en", "er", "ervoor", "had", "hebben", "heeft", "het", "hier", "hij",
@@ -23,11 +26,27 @@ STOPWORDS = frozenset({
 
 def fold(text: str) -> str:
     """``"Financiële positie"`` → ``"financiele positie"``."""
-    if not text.isascii():
-        text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
-    return text.lower().translate(_LETTERS)
+    if text.isascii():
+        return text.lower()
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text)).lower().translate(_LETTERS)
 
 
 def tokens(text: str) -> list[str]:
-    """The folded words of a text, in order, stopwords and single letters left out."""
-    return [word for word in _WORD.findall(fold(text)) if word not in STOPWORDS]
+    """The folded words of a text, in order, stopwords and single letters left out.
+
+    What is no letter, digit, point or comma parts words, so most words are found by cutting at
+    those; only what has a point or comma in it, or is one letter, is looked at more closely.
+    """
+    parted = fold(text).encode("ascii", "replace").translate(_PARTED).decode("ascii").split()
+    found: list[str] = []
+    for piece in parted:
+        if piece.isalnum() and len(piece) > 1:
+            found.append(piece)
+        else:
+            found.extend(_words(piece))
+    return [word for word in found if word not in STOPWORDS]
+
+
+@lru_cache(maxsize=16_384)
+def _words(piece: str) -> list[str]:
+    return _WORD.findall(piece)
