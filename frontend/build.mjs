@@ -12,7 +12,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { transform } from "lightningcss";
 import { PurgeCSS } from "purgecss";
-import { lightened } from "./fonts.mjs";
+import { lightened, printed } from "./fonts.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const site = join(here, "..", "src", "doelenboom", "site");
@@ -124,13 +124,14 @@ for (const [name, path] of Object.entries(THEMES)) {
   const tokens = usedTokens(read(modules, path), structure, finer);
   themes[name] = emit(`thema-${name}.css`, minify(`${tokens}\n${finer}`, `${name}.css`));
 }
-const printed = join(out, "lettertypen");
-mkdirSync(printed, { recursive: true });
+const forPrint = join(out, "lettertypen");
+mkdirSync(forPrint, { recursive: true });
 for (const font of PRINTED) {
   const name = `${font.split("/").pop()}.ttf`;
-  writeFileSync(join(printed, name), readFileSync(join(modules, "@expo-google-fonts", `${font}.ttf`)));
+  const whole = readFileSync(join(modules, "@expo-google-fonts", `${font}.ttf`));
+  writeFileSync(join(forPrint, name), await printed(whole));
 }
-writeFileSync(join(printed, "LICENTIE.txt"), FONTS.map((font) =>
+writeFileSync(join(forPrint, "LICENTIE.txt"), FONTS.map((font) =>
   `${font}\n\n${read(modules, "@expo-google-fonts", font, "LICENSE_FONT").trim()}\n`).join("\n\n"));
 const licence = emitAs("LICENTIE-lettertypen.txt", licences.join("\n\n"));
 

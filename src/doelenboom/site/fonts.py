@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from doelenboom.site.assets import font_files
+
 _UNICODE = {(0, 3), (0, 4), (3, 1), (3, 10)}
 _SEGMENTS, _GROUPS = 4, 12
 _END = 0xFFFF
 _THOUSAND = 1000
+_DRAWN = {False: "NotoSans_400Regular.ttf", True: "NotoSans_600SemiBold.ttf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,13 @@ class Font:
     def width(self, shapes: list[int]) -> float:
         """How wide these shapes are side by side, in thousandths of the size."""
         return sum(map(self.advances.__getitem__, shapes))
+
+
+@cache
+def sans(bold: bool) -> Font:
+    """The letters of our drawings."""
+    name = _DRAWN[bold]
+    return read_font(next(path for path in font_files() if path.name == name))
 
 
 @cache

@@ -16,9 +16,11 @@ import pytest
 
 from doelenboom.kernel.prose import from_text
 from doelenboom.site.assets import font_files
+from doelenboom.site.charts.scene import Box, Drawing, Group, Label
 from doelenboom.site.context import SiteContext
 from doelenboom.site.pdf.compose import one_element, one_theme, poster, whole_edition
 from doelenboom.site.pdf.document import Document
+from doelenboom.site.pdf.drawings import grounded
 from doelenboom.site.pdf.faults import in_dutch, missing
 from doelenboom.site.pdf.press import CannotTypeset, Press
 from doelenboom.site.pdf.row_headers import with_row_headers
@@ -213,3 +215,16 @@ def test_what_cannot_be_set_is_told_with_the_name_of_the_document() -> None:
     wrong.pieces.append({"is": "onbekend"})
     with Press() as press, pytest.raises(CannotTypeset, match=re.escape(wrong.title)):
         press.typeset(wrong)
+
+
+def test_words_on_paper_lie_on_a_piece_of_paper_and_not_in_a_drawn_edge() -> None:
+    label = Label("t-own t-e halo", 100, 50, "54 %", "Doel: ")
+    drawn = Drawing("", 200, 100, "", "", (Group(0, 0, (label, Label("t-s", 1, 1, "2020"))),))
+    (group,) = grounded(drawn).marks
+    assert isinstance(group, Group)
+    ground, words, other = group.marks
+    assert isinstance(ground, Box)
+    assert (ground.css, words.css, other.css) == ("c-paper", "t-own t-e", "t-s")
+    assert ground.x + ground.width == pytest.approx(101.5)
+    assert 70 < ground.width < 90
+    assert ground.y < 50 < ground.y + ground.height

@@ -5,18 +5,15 @@ number of their shape, so nothing is looked up on the machine.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
-from doelenboom.site.assets import font_files
 from doelenboom.site.charts.looks import Look, look_of
 from doelenboom.site.charts.scene import Box, Dot, Drawing, Group, Label, Mark, Shape
 from doelenboom.site.colours.palette import Palette
-from doelenboom.site.fonts import Font, read_font
+from doelenboom.site.fonts import sans
 from doelenboom.site.marking import plain
 from doelenboom.site.pictures.hatch import hatched
 from doelenboom.site.pictures.strokes import box, circle, colour, number, painted, pen, traced
 
-_FILES = {False: "NotoSans_400Regular.ttf", True: "NotoSans_600SemiBold.ttf"}
 _HEAD = b"%PDF-1.7\n"
 _STRONG = "t-b"
 
@@ -77,7 +74,7 @@ class _Writer:
             strong = look_of(f"{mark.css} {_STRONG}", self._palette, text=True)
             parts.insert(0, (strong, mark.strong))
         set_ = [(part, self._shapes(part, text)) for part, text in parts]
-        wide = sum(_font(part.bold).width(shapes) for part, shapes in set_) * look.size / 1000
+        wide = sum(sans(part.bold).width(shapes) for part, shapes in set_) * look.size / 1000
         left = mark.x - wide * {"start": 0, "middle": 0.5, "end": 1}[look.anchor]
         place = f"1 0 0 -1 {left:.3f} {number(mark.y)} Tm"
         if look.halo and look.stroke:
@@ -89,13 +86,13 @@ class _Writer:
         yield f"BT {place} 0 Tr {' '.join(words)} ET"
 
     def _shapes(self, look: Look, text: str) -> list[int]:
-        shapes = _font(look.bold).shapes(plain(text))
+        shapes = sans(look.bold).shapes(plain(text))
         self._used[look.bold].update(shapes)
         return shapes
 
     def letters(self, bold: bool, first: int) -> list[bytes]:
         """The four objects of a font, of which the first one is number ``first``."""
-        font, name = _font(bold), f"/F{bold:d}"
+        font, name = sans(bold), f"/F{bold:d}"
         wide = " ".join(f"{one}[{font.advances[one]:g}]" for one in sorted(self._used[bold]))
         return [
             f"<</Type/Font/Subtype/Type0/BaseFont{name}/Encoding/Identity-H"
@@ -114,11 +111,6 @@ def _shown(found: Iterable[tuple[Look, list[int]]]) -> Iterator[str]:
     for look, shapes in found:
         text = "".join(f"{shape:04x}" for shape in shapes)
         yield f"/F{look.bold:d} {number(look.size)} Tf <{text}> Tj"
-
-
-@cache
-def _font(bold: bool) -> Font:
-    return read_font(next(path for path in font_files() if path.name == _FILES[bold]))
 
 
 def _stream(content: bytes) -> bytes:
