@@ -10,6 +10,7 @@ from doelenboom.snapshot.models import Edition, Indicator, Node, Snapshot
 START = "index.html"
 TREE = "doelenboom/index.html"
 FIGURES = "cijfers/index.html"
+CITED = "cijfers/in-de-tekst/index.html"
 EDITIONS = "edities/index.html"
 EDITIONS_FEED = "feeds/edities.xml"
 COMPARE = "vergelijken/index.html"

@@ -8,6 +8,8 @@ from doelenboom.site import addresses
 from doelenboom.site.assets import load_assets, read_asset, standalone_verifier
 from doelenboom.site.comparing import pairs
 from doelenboom.site.context import SiteContext
+from doelenboom.site.facts.cited import CitedFigures
+from doelenboom.site.facts.citing import Cited, citing, leading_from
 from doelenboom.site.feeds import feed_files, node_feed
 from doelenboom.site.glossary.explaining import PageTerms, explaining
 from doelenboom.site.incremental.asking import Trace
@@ -35,6 +37,7 @@ from doelenboom.site.tree.page import tree_pages
 from doelenboom.site.views_about import about_page, not_found_page
 from doelenboom.site.views_accessibility import accessibility_page
 from doelenboom.site.views_changes import changes_pages
+from doelenboom.site.views_cited import cited_pages
 from doelenboom.site.views_compare import compare_page, pairs_page
 from doelenboom.site.views_decisions import decisions_page
 from doelenboom.site.views_edition import edition_pages
@@ -106,7 +109,8 @@ class _Desk:
         base = root + addresses.root_of(self._folder)
         actor = self.context.actor
         explains = not page.bare and page.path != addresses.TERMS
-        with explaining(PageTerms(self.context.glossary, root) if explains else None):
+        terms = PageTerms(self.context.glossary, root) if explains else None
+        with explaining(terms), leading_from(root):
             main = render(
                 page.template, view=page.view, root=root, base=base, actor=actor, page=page,
                 language=spoken().value,
@@ -126,6 +130,7 @@ class Builder:
 
     def __init__(self, context: SiteContext) -> None:
         self.context = context
+        self._cited: Cited = CitedFigures(context)
         self._desks = {
             language: _Desk(context, language)
             for language in languages_of(context.snapshot.organisation)
@@ -141,7 +146,9 @@ class Builder:
         ]
         """What comes after all else, and only at addresses that nothing else has."""
         self._prepare()
-        self.roots: dict[str, object] = {"index": context.index, "snapshot": context.snapshot}
+        self.roots: dict[str, object] = {
+            "index": context.index, "snapshot": context.snapshot, "cited": self._cited,
+        }  # fmt: skip
         for desk in self._desks.values():
             self.roots |= desk.roots
         """Everything that jobs can ask anything of, by the name of its place."""
@@ -161,6 +168,7 @@ class Builder:
 
     def watch(self, trace: Trace) -> None:
         """From now on note what jobs ask."""
+        self._cited = trace.root(self._cited)
         for desk in self._desks.values():
             desk.watch(trace)
 
@@ -168,7 +176,7 @@ class Builder:
         """Address and content of what these jobs make."""
         for language, job in jobs:
             desk = self._desks[language]
-            with speaking(language):
+            with speaking(language), citing(self._cited):
                 for item in job(desk.context):
                     yield desk.write(item) if isinstance(item, Page) else (item.path, item.content)
 
@@ -220,6 +228,7 @@ def living_jobs(context: SiteContext) -> list[Job]:
     jobs.append(tree_pages)
     jobs.append(contents_pages)
     jobs.append(changes_pages)
+    jobs.append(cited_pages)
     jobs.append(money_pages)
     jobs.append(risk_pages)
     jobs.extend(partial(_several, edition_pages, e) for e in context.snapshot.editions)

@@ -10,6 +10,7 @@ from doelenboom.kernel.language import Language, in_english, spoken
 from doelenboom.kernel.licences import licence_name
 from doelenboom.kernel.prose import Block, to_html
 from doelenboom.site import addresses
+from doelenboom.site.bound_figures import lead_to_facts
 from doelenboom.site.compiling import TemplateEnvironment
 from doelenboom.site.glossary.explaining import Explained, page_terms
 from doelenboom.site.language import say, say_count
@@ -62,6 +63,8 @@ def heading(title: str) -> Markup:
 def prose(blocks: tuple[Block, ...]) -> Markup:
     """Blocks as safe markup: ``kernel.prose`` escapes all text."""
     html = to_html(blocks).replace("<br/>", "<br>")  # as it is stored; pages are HTML, not XML
+    if "<data " in html:
+        html = lead_to_facts(html, blocks)
     if terms := page_terms():
         html = terms.explain(html, _explanation)
     if html and in_english():

@@ -24,7 +24,7 @@ _NUM_COMMA_DECIMAL = re.compile(r"[. \xa00-9]*(,[ \xa00-9]+)?")
 """What transformation registry 4 lets ``num-comma-decimal`` read."""
 
 
-def _facts(document: bytes) -> dict[str, dict[str, Any]]:
+def inline_facts(document: bytes) -> dict[str, dict[str, Any]]:
     """What a processor reads: id → value, decimals, dimensions, notes, as OIM has them."""
     root = ET.fromstring(document)
     contexts = {one.get("id"): one for one in root.iter(f"{_XBRLI}context")}
@@ -88,7 +88,7 @@ def document() -> bytes:
 def test_every_fact_is_that_of_facts_json(built: Built) -> None:
     report = json.loads(built[FACTS])
     facts, spaces = report["facts"], report["documentInfo"]["namespaces"]
-    found = _facts(built[INLINE])
+    found = inline_facts(built[INLINE])
     assert len(found) > 40
     for name, inline in found.items():
         fact = facts[name]

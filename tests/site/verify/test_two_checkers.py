@@ -26,11 +26,13 @@ def test_they_find_the_same_numbers_and_every_altered_digit() -> None:
             continue
         page, figures = content.decode(), _Figures()
         figures.feed(page)
-        shown = [(one.fact, one.value, " ".join(one.text.split())) for one in shown_in(page)]
+        shown = [
+            (one.fact, one.value, one.bound, " ".join(one.text.split())) for one in shown_in(page)
+        ]
         assert shown == figures.found, path
         assert check_page(page, facts) == (len(shown), []), path
         assert wrong_numbers(page, known) == (len(shown), []), path
-        found |= {(fact, text, figures.english) for fact, _, text in shown}
+        found |= {(fact, text, figures.english) for fact, _, _, text in shown}
     altered = 0
     for fact, text, english in sorted(found):
         value, unit = facts[fact]

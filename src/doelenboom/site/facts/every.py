@@ -5,6 +5,8 @@ from itertools import chain
 
 from doelenboom.site.context import SiteContext
 from doelenboom.site.facts.amounts import money_facts, saving_facts
+from doelenboom.site.facts.cited import with_notes
+from doelenboom.site.facts.citing import cited
 from doelenboom.site.facts.counts import plan_facts, status_facts
 from doelenboom.site.facts.fact import Fact
 from doelenboom.site.facts.figures import figure_facts
@@ -12,7 +14,7 @@ from doelenboom.site.facts.risks import risk_facts
 
 
 def every_fact(context: SiteContext) -> Iterator[Fact]:
-    """Figures, counts, money and risks, in reading order."""
+    """Figures, counts, money and risks, in reading order; last what only running text tells."""
     return chain(every_figure(context), every_count(context))
 
 
@@ -22,7 +24,8 @@ def every_figure(context: SiteContext) -> Iterator[Fact]:
 
 
 def every_count(context: SiteContext) -> Iterator[Fact]:
-    """What is counted in the plan, in its money and in its risks."""
+    """What is counted in the plan, in its money, its risks and its texts."""
+    known = cited()
     return _once(
         chain(
             plan_facts(context),
@@ -30,13 +33,16 @@ def every_count(context: SiteContext) -> Iterator[Fact]:
             money_facts(context.money) if context.money else (),
             saving_facts(context.snapshot),
             risk_facts(context),
+            known.facts if known else (),
         )
     )
 
 
 def _once(found: Iterable[Fact]) -> Iterator[Fact]:
+    known = cited()
+    notes = dict(known.notes) if known else {}
     seen: set[str] = set()
     for fact in found:
         if fact.id not in seen:
             seen.add(fact.id)
-            yield fact
+            yield with_notes(fact, notes) if notes else fact

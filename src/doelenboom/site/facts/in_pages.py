@@ -14,7 +14,10 @@ from html import unescape
 FACT_UNITS = Mapping[str, tuple[Decimal | None, str]]
 """Id of a fact → its value and its unit, as ``data/facts.json`` has them."""
 
-_MARKED = re.compile(r'<data class="fact" value="([^"]*)" data-fact="([^"]*)">(.*?)</data>', re.S)
+_MARKED = re.compile(
+    r'<data class="fact" value="([^"]*)" data-fact="([^"]*)"( data-bound)?>(.*?)</data>', re.S
+)
+_WRITTEN = re.compile(r"In de tekst: “(.*)”")
 _LANGUAGE = re.compile(r'<html lang="([a-z]+)"')
 _TAG = re.compile(r"<[^>]*>")
 _NUMBER = re.compile(r"-?[0-9][0-9.,]*")
@@ -44,6 +47,8 @@ _PARTS = {
 _COUNT = rf"[0-9]+|{'|'.join(_WORDS)}"
 _OUT_OF = re.compile(rf"^(?P<n>{_COUNT}) (?:op(?: de| elke)?|van de|in|out of) (?P<m>{_COUNT})\b")
 _PART = re.compile(rf"^(?:(?P<n>{_COUNT}|de) ?)?(?P<m>{'|'.join(_PARTS)})\b")
+_NO_LINKS: Mapping[str, Mapping[str, list[str]]] = {"footnote": {"_": []}}
+_NONE: Mapping[str, frozenset[str]] = {}
 _NEAR, _NEAR_PART = Decimal("0.03"), Decimal("0.12")
 _HEDGED = 2
 """How far a natural fraction may be off, as a part of one and of itself; with "ruim" twice."""
@@ -54,11 +59,12 @@ _TABLE_SCALES = (3, 6)
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A number as a page shows it."""
+    """A number as a page shows it; ``bound``: in running text, which writes it in one way only."""
 
     fact: str
     value: str
     text: str
+    bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +90,47 @@ def read_facts(data: bytes) -> dict[str, tuple[Decimal | None, str]]:
     return found
 
 
+def read_written(data: bytes) -> dict[str, frozenset[str]]:
+    """How running text writes the facts that it cites, from ``data/facts.json``."""
+    facts = json.loads(data)["facts"]
+    found: dict[str, frozenset[str]] = {}
+    for name, fact in facts.items():
+        notes = (unescape(facts[n]["value"]) for n in fact.get("links", _NO_LINKS)["footnote"]["_"])
+        if texts := frozenset(m[1] for m in map(_WRITTEN.fullmatch, notes) if m):
+            found[name] = texts
+    return found
+
+
 def shown_in(page: str) -> Iterator[Shown]:
     """The marked numbers of a page, in reading order."""
-    for value, fact, inside in _MARKED.findall(page):
-        yield Shown(unescape(fact), unescape(value), unescape(_TAG.sub("", inside)))
+    for value, fact, bound, inside in _MARKED.findall(page):
+        yield Shown(unescape(fact), unescape(value), unescape(_TAG.sub("", inside)), bool(bound))
 
 
-def check_page(page: str, facts: FACT_UNITS) -> tuple[int, list[Fault]]:
-    """How many numbers a page shows, and which of them are wrong."""
+def check_page(
+    page: str, facts: FACT_UNITS, written: Mapping[str, frozenset[str]] = _NONE
+) -> tuple[int, list[Fault]]:
+    """How many numbers a page shows, and which of them are wrong.
+
+    Args:
+        page: its HTML.
+        facts: see ``read_facts``.
+        written: see ``read_written``.
+    """
     language = _LANGUAGE.search(page)
     english = bool(language) and language[1] == "en" if language else False
     count, faults = 0, []
     for shown in shown_in(page):
         count += 1
-        if reason := _fault(shown, facts, english=english):
+        texts = written.get(shown.fact, frozenset()) if shown.bound else None
+        if reason := _fault(shown, facts, texts, english=english):
             faults.append(Fault(shown, reason))
     return count, faults
 
 
-def _fault(shown: Shown, facts: FACT_UNITS, *, english: bool) -> str:
+def _fault(
+    shown: Shown, facts: FACT_UNITS, written: frozenset[str] | None, *, english: bool
+) -> str:
     if shown.fact not in facts:
         return f"Het feit “{shown.fact}” staat niet in data/facts.json."
     value, unit = facts[shown.fact]
@@ -114,6 +142,9 @@ def _fault(shown: Shown, facts: FACT_UNITS, *, english: bool) -> str:
         same = False
     if not same:
         return f"De pagina geeft {shown.value}, het feit “{shown.fact}” is {value}."
+    if written is not None:
+        known = " ".join(shown.text.split()) in written
+        return "" if known else f"De tekst noemt “{shown.text}”; zo staat het er niet."
     if not is_honest(shown.text, value, unit, english=english):
         return f"De pagina toont “{shown.text}”, het feit “{shown.fact}” is {value}."
     return ""

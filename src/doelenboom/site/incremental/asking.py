@@ -18,6 +18,7 @@ from typing import Any
 
 from doelenboom.money.ledger import Ledger
 from doelenboom.site.context import SiteContext
+from doelenboom.site.facts.cited import CitedFigures
 from doelenboom.site.glossary.explaining import Glossary
 from doelenboom.site.money_facts import Money
 from doelenboom.site.opendata.finding.metadata import PageMetadata
@@ -29,7 +30,7 @@ Question = tuple[str | tuple[Any], ...]
 
 LOOKED_INTO = (
     SiteContext, SnapshotIndex, Snapshot, Publication, Money, Ledger, RollUps, Glossary,
-    PageMetadata,
+    PageMetadata, CitedFigures,
 )  # fmt: skip
 """What is large: of these every attribute is a question of its own; all else is one answer."""
 

@@ -33,6 +33,13 @@ AMOUNTS = {
     "taakstelling_gehaald": "Bespaard bedrag",
 }
 """Concepts that are about a stretch of time."""
+IN_TEXT = {
+    "cijfer_in_tekst": "Cijfer zoals een tekst het noemt",
+    "verandering": "Verandering van een cijfer",
+    "verschil": "Verschil met een ander gebied",
+    "aandeel": "Aandeel van een cijfer in een ander",
+}
+"""Concepts of figures that only running text tells, about a stretch of time."""
 DIMENSIONS = {
     "gebied": "Gebied (code van het CBS, of een eigen code)",
     "periode": "Periode die geen begin en eind in dagen heeft",
@@ -52,6 +59,8 @@ DIMENSIONS = {
     "omschrijving": "Omschrijving van een regel of maatregel",
     "rol": "Totaal of waarvan; zonder: een gewone post",
     "duur": "Structureel of incidenteel",
+    "verwijzing": "Waaruit het cijfer is gemaakt",
+    "indicator": "Code van een indicator",
 }
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <xsd:schema xmlns:xsd="http://www.w3.org/2001/XMLSchema" \
@@ -94,7 +103,7 @@ def _concepts(context: SiteContext) -> Iterator[tuple[str, str, str]]:
         yield target_concept_of(indicator), f"{indicator.name} (streefwaarde)", "duration"
     for name, label in COUNTS.items():
         yield name, label, "instant"
-    for name, label in AMOUNTS.items():
+    for name, label in (AMOUNTS | IN_TEXT).items():
         yield name, label, "duration"
 
 

@@ -29,6 +29,7 @@ import urllib.error
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any, Iterator  # noqa: UP035 - runs on Python 3.9 as it stands
 
@@ -43,7 +44,9 @@ EARLIER = re.compile(
     rb'\.html">A[a-z ]+</a>\.</p></div><!--/eerdere-versie-->\n'
 )
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
+WRITTEN = re.compile("In de tekst: “(.*)”")
 Found = tuple[int, list[str]]
+Known = tuple[str, str, list[str]]
 AT_ONCE, LONGEST, KEY_BYTES, SIGNATURE_BYTES = 8, 300_000_000, 32, 64
 
 
@@ -80,8 +83,8 @@ class Web:
     """A publication on the web."""
 
     def __init__(self, address: str) -> None:
-        self.name = address.rsplit("/", 1)[0] + "/" if address.endswith(".html") else address
-        self.name = self.name.rstrip("/") + "/"
+        page = address.endswith(".html")
+        self.name = (address.rsplit("/", 1)[0] if page else address).rstrip("/") + "/"
 
     def read(self, path: str, encoding: str = "") -> bytes | None:
         """Content of a file as it is sent; None where the server has none.
@@ -115,21 +118,17 @@ class Report:
         self.said: list[str] = []
 
 
-def canonical(value: Any) -> bytes:
-    """Canonical JSON (RFC 8785) of what has no fractions."""
+def _json(value: Any) -> bytes:  # RFC 8785, of what has no fractions
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def sha256(data: bytes) -> str:
-    """Hexadecimal SHA-256."""
+def _hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
 # Ed25519, as RFC 8032 writes it (section 5.1.7 and appendix A).
-_P = 2**255 - 19
-_ORDER = 2**252 + 27742317777372353535851937790883648493
-_D = -121665 * pow(121666, _P - 2, _P) % _P
-_ROOT = pow(2, (_P - 1) // 4, _P)
+_P, _ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
+_D, _ROOT = -121665 * pow(121666, _P - 2, _P) % _P, pow(2, (_P - 1) // 4, _P)
 
 
 def _add(p: tuple[int, ...], q: tuple[int, ...]) -> tuple[int, ...]:
@@ -151,16 +150,12 @@ def _times(number: int, point: tuple[int, ...]) -> tuple[int, ...]:
 def _point(data: bytes) -> tuple[int, ...] | None:
     y = int.from_bytes(data, "little")
     sign, y = y >> 255, y & ((1 << 255) - 1)
-    if y >= _P:
-        return None
     square = (y * y - 1) * pow(_D * y * y + 1, _P - 2, _P) % _P
     x = pow(square, (_P + 3) // 8, _P)
-    if (x * x - square) % _P:
-        x = x * _ROOT % _P
-    if (x * x - square) % _P or (not x and sign):
+    x = x * _ROOT % _P if (x * x - square) % _P else x
+    if y >= _P or (x * x - square) % _P or (not x and sign):
         return None
-    x = _P - x if x & 1 != sign else x
-    return (x, y, 1, x * y % _P)
+    return (x, y, 1, x * y % _P) if x & 1 == sign else (_P - x, y, 1, (_P - x) * y % _P)
 
 
 _BASE = _point((4 * pow(5, _P - 2, _P) % _P).to_bytes(32, "little"))
@@ -192,7 +187,7 @@ def check(source: Folder | Web, trusted: str = "", *, variants: bool = True) -> 
         raise NoPublication(f"{MANIFEST} in {source.name} is niet te lezen.") from None
     report.notes.append(f"{about}, gebouwd op {manifest.get('built_at')}")
     without = {name: value for name, value in manifest.items() if name != "content_sha256"}
-    if canonical(manifest) != data or sha256(canonical(without)) != manifest.get("content_sha256"):
+    if _json(manifest) != data or _hash(_json(without)) != manifest.get("content_sha256"):
         report.wrong.append(f"{MANIFEST} is veranderd: het klopt niet met zijn eigen vingerafdruk.")
     pages = check_files(source, listed, report)
     keys = check_signature(source, data, manifest, trusted, report)
@@ -212,10 +207,10 @@ def check_files(source: Folder | Web, listed: dict[str, str], report: Report) ->
             if content is None:
                 report.wrong.append(f"{path} ontbreekt.")
                 continue
-            found = sha256(content)
+            found = _hash(content)
             if found != listed[path] and path.endswith(".html") and EARLIER.search(content):
                 content = EARLIER.sub(b"", content, count=1)
-                found, earlier = sha256(content), True
+                found, earlier = _hash(content), True
             good += found == listed[path]
             if found != listed[path]:
                 hashes = f"verwacht sha256 {listed[path]}\n    gevonden sha256 {found}"
@@ -223,9 +218,8 @@ def check_files(source: Folder | Web, listed: dict[str, str], report: Report) ->
             if path.endswith(".html"):
                 pages[path] = content
     there = source.paths() if isinstance(source, Folder) else set()
-    there -= {path + suffix for path in listed for suffix in SUFFIXES.values()}
-    for path in sorted(there - set(listed) - BESIDE):
-        report.wrong.append(f"{path} staat niet in het manifest.")
+    there -= {p + suffix for p in listed for suffix in ("", *SUFFIXES.values())} | BESIDE
+    report.wrong += [f"{path} staat niet in het manifest." for path in sorted(there)]
     report.notes += ["Lezers zien hier een eerdere versie; dat staat boven elke pagina."] * earlier
     report.said.append(f"{len(listed)} bestanden, {good} vingerafdrukken goed")
     return pages
@@ -245,9 +239,8 @@ def check_signature(
     try:
         signature, records = json.loads(found), json.loads(ring or b"")["keys"]
         keys = _check_keys(manifest["organisation"], records, report)
-        name = signature["key_id"]
+        made, name = base64.b64decode(signature["signature"]), signature["key_id"]
         record = next((one for one in records if one["key_id"] == name), None)
-        made = base64.b64decode(signature["signature"])
         if record is None or not is_signed(keys[name], data, made):
             report.wrong.append(f"De handtekening in {SIGNATURE} hoort niet bij {MANIFEST}.")
         else:
@@ -277,13 +270,13 @@ def _check_keys(
         said = {name: one[name] for name in ("key_id", "public_key", "valid_from")}
         said.update(format="doelenboom-key/1", organisation=organisation)
         short = one["key_id"][:16]
-        if sha256(public) != one["key_id"]:
+        if _hash(public) != one["key_id"]:
             report.wrong.append(f"Sleutel {short} is niet wat haar nummer zegt.")
         if before and before.get("valid_until") != one["valid_from"]:
             report.wrong.append(f"Sleutel {short} sluit niet aan op die ervoor.")
         old = keys.get(str(one.get("introduced_by")), b"")
         made = base64.b64decode(one.get("introduction", ""))
-        if "introduced_by" in one and not is_signed(old, canonical(said), made):
+        if "introduced_by" in one and not is_signed(old, _json(said), made):
             report.wrong.append(f"Sleutel {short} is niet door de vorige ondertekend.")
         keys[one["key_id"]] = public
         before = one
@@ -300,7 +293,7 @@ def check_variants(
     try:
         document = json.loads(data)
         entries, signature = document["files"], base64.b64decode(document.pop("signature", ""))
-        sealed = is_signed(keys.get(document.get("key_id"), b""), canonical(document), signature)
+        sealed = is_signed(keys.get(document.get("key_id"), b""), _json(document), signature)
     except UNREADABLE:
         report.wrong.append(f"{VARIANTS} is niet te lezen.")
         return
@@ -312,13 +305,13 @@ def check_variants(
         content = source.read(path, encoding)
         if content is None:
             return "" if isinstance(source, Web) else f"{path}: de kopie in {encoding} ontbreekt."
-        good = sealed and sha256(content) == entry["sha256"]
+        good = sealed and _hash(content) == entry["sha256"]
         if not good and encoding == "gzip":
             try:
                 opened = gzip.decompress(content)
             except Exception:  # noqa: BLE001 - whatever is wrong with it, it is no copy
                 opened = b""
-            good = sha256(EARLIER.sub(b"", opened, count=1)) == listed.get(path)
+            good = _hash(EARLIER.sub(b"", opened, count=1)) == listed.get(path)
         return "" if good else f"{path}: de kopie in {encoding} is veranderd."
 
     if not sealed:
@@ -363,7 +356,7 @@ def _walk(source: Folder | Web, now: dict[str, Any], ledger: dict[int, str], rep
         if found is None:
             report.notes.append(f"Versie {number} staat hier niet bij; zij is niet nagegaan.")
             return seen
-        if sha256(found) != expected["manifest_sha256"]:
+        if _hash(found) != expected["manifest_sha256"]:
             report.wrong.append(f"Het manifest van versie {number} is veranderd.")
             return seen
         seen, now = seen + 1, json.loads(found)
@@ -372,14 +365,12 @@ def _walk(source: Folder | Web, now: dict[str, Any], ledger: dict[int, str], rep
     return seen
 
 
-class _Figures(HTMLParser):
-    """Collects (fact, value, text) of every marked number in a page."""
-
+class _Figures(HTMLParser):  # finds fact, value, in running text or not, and text of numbers
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[tuple[str, str, str]] = []
+        self.found: list[tuple[str, str, bool, str]] = []
         self.english = False
-        self._open: tuple[str, str] | None = None
+        self._open: tuple[str, str, bool] | None = None
         self._text = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -387,7 +378,8 @@ class _Figures(HTMLParser):
         if tag == "html":
             self.english = given.get("lang") == "en"
         elif tag == "data" and given.get("data-fact"):
-            self._open, self._text = (str(given["data-fact"]), given.get("value") or ""), ""
+            bound, self._text = "data-bound" in given, ""
+            self._open = str(given["data-fact"]), given.get("value") or "", bound
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "data" and self._open:
@@ -417,24 +409,33 @@ def check_numbers(pages: dict[str, bytes], facts: bytes | None, report: Report) 
     report.said.append(f"{good} getallen op pagina’s gelijk aan de feiten")
 
 
-def values_and_units(facts: bytes) -> dict[str, tuple[str, str]]:
-    """Name of a fact → its value and unit."""
-    found = json.loads(facts)["facts"].items()
-    return {f: (str(one["value"]), one.get("dimensions", {}).get("unit", "")) for f, one in found}
+def values_and_units(facts: bytes) -> dict[str, Known]:
+    """Name of a fact → its value, its unit, and how running text writes it."""
+    found = json.loads(facts)["facts"]
+    notes = {f: WRITTEN.fullmatch(unescape(str(one["value"]))) for f, one in found.items()}
+    known = {}
+    for name, one in found.items():
+        links = one.get("links", {}).get("footnote", {}).get("_", [])
+        texts = [match[1] for match in map(notes.get, links) if match]
+        known[name] = str(one["value"]), one.get("dimensions", {}).get("unit", ""), texts
+    return known
 
 
-def wrong_numbers(page: str, known: dict[str, tuple[str, str]], spoiled: bool = False) -> Found:
+def wrong_numbers(page: str, known: dict[str, Known], spoiled: bool = False) -> Found:
     """How many marked numbers a page has; a sentence on each wrong one, or on its spoiled fact."""
     parser, wrong = _Figures(), []
     parser.feed(page)
-    for fact, value, text in parser.found:
-        expected, unit = known.get(fact, ("", ""))
+    for fact, value, bound, text in parser.found:
+        expected, unit, texts = known.get(fact, ("", "", []))
         if not expected:
             wrong.append(f"“{text}” verwijst naar een feit dat er niet is ({fact}).")
         elif _decimal(value) != _decimal(expected):
             here = f"bij “{text}” staat {value}, het hoort {expected} te zijn (feit {fact})."
             wrong.append(f"{FACTS}: {fact} is {expected}, pagina’s {value}." if spoiled else here)
-        elif not shows(text, _decimal(expected), unit, english=parser.english):
+        elif bound and text not in texts:
+            right = "” of “".join(texts)
+            wrong.append(f"in de tekst staat “{text}”, dat hoort “{right}” te zijn (feit {fact}).")
+        elif not bound and not shows(text, _decimal(expected), unit, english=parser.english):
             wrong.append(f"er staat “{text}”, het hoort {expected} te zijn (feit {fact}).")
     return len(parser.found), wrong
 
@@ -449,8 +450,8 @@ def shows(text: str, value: Decimal | None, unit: str = "", *, english: bool) ->
     amount, share = abs(value), re.search(r"(\d+) (?:op de|in|out of) (\d+)", text)
     if share and int(share[2]) and not f"{unit}-".startswith(f"db:op-de-{share[2]}-"):
         scales = (1,) if unit.startswith("db:op-de-") else (1, 100)
-        part = Decimal(int(share[1])) / int(share[2])
-        return any(abs(part - amount / of) <= part * Decimal("0.2") for of in scales)
+        part, room = Decimal(int(share[1])) / int(share[2]), Decimal("0.2")
+        return any(abs(part - amount / of) <= part * room for of in scales)
     shown = list(_numbers(text, english=english))
     large = unit.endswith(":EUR") or re.search(r"duiz|mln|miljoen|mld|miljard|thous|illion", text)
     powers = (0, -2, 2, 3, 6, 9) if large else (0, -2)
@@ -459,7 +460,6 @@ def shows(text: str, value: Decimal | None, unit: str = "", *, english: bool) ->
 
 
 def _numbers(text: str, *, english: bool) -> Iterator[tuple[Decimal, Decimal]]:
-    """Every number in a text with half a unit of its last digit."""
     group, point = (",", ".") if english else (".", ",")
     pattern = rf"\d{{1,3}}(?:[{group}\u00a0\u202f]\d{{3}})+(?:\{point}\d+)?|\d+(?:\{point}\d+)?"
     rough = re.search(r"ruim|bijna|meer|minder|over|almost|nearly|more|less", text)

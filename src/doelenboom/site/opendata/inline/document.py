@@ -11,17 +11,24 @@ from doelenboom.kernel.dates import format_date
 from doelenboom.kernel.language import Language, speaking
 from doelenboom.kernel.wording import capitalise
 from doelenboom.site.context import SiteContext
+from doelenboom.site.facts.citing import cited
 from doelenboom.site.facts.fact import EURO, Fact
 from doelenboom.site.facts.risks import risk_facts
 from doelenboom.site.figures.words import period_text, status_text
 from doelenboom.site.opendata.entity import entity_of, namespace_of
 from doelenboom.site.opendata.inline.instance import Instance, xml_text
-from doelenboom.site.opendata.inline.told import figures_of, plan_counts, targets_of, totals
+from doelenboom.site.opendata.inline.told import (
+    cited_facts,
+    figures_of,
+    plan_counts,
+    targets_of,
+    totals,
+)
 from doelenboom.site.opendata.inline.words import prose
-from doelenboom.site.opendata.taxonomy import AMOUNTS, COUNTS, DIMENSIONS
+from doelenboom.site.opendata.taxonomy import AMOUNTS, COUNTS, DIMENSIONS, IN_TEXT
 from doelenboom.snapshot.models import Contribution, Indicator, Node
 
-_LABELS = COUNTS | AMOUNTS
+_LABELS = COUNTS | AMOUNTS | IN_TEXT
 _NAMESPACES = {
     "ix": "http://www.xbrl.org/2013/inlineXBRL",
     "ixt": "http://www.xbrl.org/inlineXBRL/transformation/2020-02-12",
@@ -49,7 +56,11 @@ def edition_document(context: SiteContext) -> bytes:
 
 def _document(context: SiteContext) -> bytes:
     snapshot = context.snapshot
-    instance = Instance(entity_of(snapshot.organisation))
+    known = cited()
+    instance = Instance(
+        entity_of(snapshot.organisation),
+        cited_facts(context, known) if known else {}, known.notes if known else (),
+    )  # fmt: skip
     parts = (
         _plan(context, instance), _counts(context, instance), _elements(context, instance),
         _figures(context, instance), _money(context, instance), _risks(context, instance),

@@ -5,7 +5,7 @@ scenario. Everything is numbered in the order in which the document first needs 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
@@ -17,6 +17,7 @@ from doelenboom.site.opendata.facts_json import TAXONOMY_NAME, note_id
 
 FORMAT = "ixt:num-comma-decimal"
 """Points between thousands and a decimal comma, as Dutch writes them."""
+Notes = Iterable[tuple[str, tuple[str, ...]]]
 _PURE = "xbrli:pure"
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DAY = timedelta(days=1)
@@ -27,10 +28,24 @@ def xml_text(text: str) -> str:
     return escape(_NOT_XML.sub("", text))
 
 
+def digits_of(value: Decimal) -> str:
+    """The digits of a number as Dutch writes it, without its sign."""
+    return format_number(abs(value))
+
+
 class Instance:
     """What the numbers of a document are about."""
 
-    def __init__(self, entity: Entity) -> None:
+    def __init__(self, entity: Entity, cited: Mapping[str, Fact], notes: Notes) -> None:
+        """Begin.
+
+        Args:
+            entity: who the facts are about.
+            cited: id → the fact, of everything that running text cites.
+            notes: of the same facts, besides their own.
+        """
+        self.cited = cited
+        self._more = dict(notes)
         self._entity = entity
         self._contexts: dict[tuple[str, tuple[tuple[str, str], ...]], str] = {}
         self._units: dict[str, str] = {}
@@ -39,16 +54,19 @@ class Instance:
 
     def number(self, fact: Fact) -> str:
         """A fact in full, as Dutch writes it; its sign stands before it, as XBRL wants."""
+        before = MINUS if fact.value is not None and Decimal(fact.value) < 0 else ""
+        return before + self.element(fact)
+
+    def element(self, fact: Fact) -> str:
+        """The digits of a fact, where the text around them has said the sign."""
         if fact.value is None:
             return f'<ix:nonFraction {self._about(fact)} xsi:nil="true"/>'
         value = Decimal(fact.value)
         exact = "INF" if fact.decimals is None else str(fact.decimals)
         sign = ' sign="-"' if value < 0 else ""
-        before = MINUS if value < 0 else ""
-        text = format_number(abs(value))
         return (
-            f"{before}<ix:nonFraction {self._about(fact)} "
-            f'decimals="{exact}" format="{FORMAT}"{sign}>{text}</ix:nonFraction>'
+            f"<ix:nonFraction {self._about(fact)} "
+            f'decimals="{exact}" format="{FORMAT}"{sign}>{digits_of(value)}</ix:nonFraction>'
         )
 
     def header(self) -> str:
@@ -83,7 +101,7 @@ class Instance:
         if fact.id not in self._placed:  # an id is there once; the same fact may be twice
             self._placed.add(fact.id)
             name = f'id="{fact.id}" '
-            for note in fact.notes:
+            for note in (*fact.notes, *self._more.get(fact.id, ())):
                 self._notes.setdefault(note, []).append(fact.id)
         return f'{name}name="db:{fact.concept}" contextRef="{context}" unitRef="{number}"'
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from doelenboom.site.context import SiteContext
 from doelenboom.site.facts.amounts import total_facts
+from doelenboom.site.facts.citing import Cited
 from doelenboom.site.facts.counts import plan_facts, shown_status_facts
 from doelenboom.site.facts.fact import Fact
-from doelenboom.site.facts.figures import observation_facts, target_facts
+from doelenboom.site.facts.figures import figure_facts, observation_facts, target_facts
 from doelenboom.snapshot.models import Indicator, Observation
 
 _LAST = 5
@@ -49,3 +50,17 @@ def totals(context: SiteContext) -> list[Fact]:
         for fact in total_facts(context.money)
         if not about_parts & {key for key, _ in fact.more}
     ]
+
+
+def cited_facts(context: SiteContext, known: Cited) -> dict[str, Fact]:
+    """Id → the fact, of everything that running text cites."""
+    wanted = {name for name, _ in known.notes}
+    found = {fact.id: fact for fact in known.facts}
+    if wanted - found.keys():
+        codes = {lead.indicator for lead in known.leads.values()}
+        for indicator in context.snapshot.indicators:
+            if indicator.code in codes:
+                found |= {one.id: one for one in figure_facts(indicator) if one.id in wanted}
+        if context.money and wanted - found.keys():
+            found |= {one.id: one for one in total_facts(context.money) if one.id in wanted}
+    return found
