@@ -8,6 +8,7 @@ from doelenboom.snapshot.models import Snapshot
 from doelenboom.snapshot.publisher import MovedPage
 from tests.factories import small_snapshot
 from tests.plugins.nu import Nu
+from tests.site.cited.sample import citing_snapshot
 from tests.site.sentences.money_cases import money_snapshot
 
 MOVED = (
@@ -26,6 +27,7 @@ def _whole(snapshot: Snapshot) -> Snapshot:
 def test_every_kind_of_page_is_valid_html(tmp_path: Path, nu: Nu) -> None:
     build(_whole(small_snapshot()), tmp_path / "small")
     build(_whole(money_snapshot()), tmp_path / "money")
+    build(_whole(citing_snapshot()), tmp_path / "cited")
     assert (tmp_path / "small/en/doelen/oud/index.html").is_file()
     assert nu(tmp_path) == []
 
