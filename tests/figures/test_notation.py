@@ -86,8 +86,12 @@ def test_what_would_not_be_true_is_refused(
 
 
 @given(
-    values, units, st.sampled_from(Notation), st.sampled_from(WORD), st.sampled_from([None, *range(-4, 4)]),
-)  # fmt: skip
+    values,
+    units,
+    st.sampled_from(Notation),
+    st.sampled_from(WORD),
+    st.sampled_from([None, *range(-4, 4)]),
+)
 @example(Decimal("99.96"), "%", Notation.ROUNDED, WORD.ABOUT, None)
 def test_what_is_written_reads_back_as_something_that_allows_the_value(
     value: Decimal, unit: str, notation: Notation, word: WORD, decimals: int | None

@@ -66,7 +66,7 @@ LINES = [
 INDICATORS = {one.code: one for one in (SMOKERS, YOUNG, ALL_YOUNG)}
 KNOWN = Known(
     INDICATORS.get, Ledger(LINES), {"1": None, "1.1": "1", "1.1.1": "1.1", "2": None, "3": None},
-    date(2023, 6, 1), 2026, {HERE: "Vlissingen", COUNTRY: "Nederland", "3": "Cultuur"},
+    date(2023, 6, 1), year=2026, names={HERE: "Vlissingen", COUNTRY: "Nederland", "3": "Cultuur"},
 )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from doelenboom.figures.reference import (
     decode,
     encode,
 )
-from doelenboom.figures.resolve import Found, filled, reading, resolve, shown
+from doelenboom.figures.resolve import Found, filled, pinned, reading, resolve, shown
 from doelenboom.figures.texts import fill, fill_with, has_figures, problems_in, references_in
 from doelenboom.quantities.models import Way
 
@@ -49,6 +49,7 @@ __all__ = [
     "fill_with",
     "filled",
     "has_figures",
+    "pinned",
     "possible",
     "problems_in",
     "reading",

@@ -62,6 +62,8 @@ class Known:
         ledger: the money of the plan.
         parents: element → the element above it, parents before children.
         reference_date: of the edition; None: the newest of everything.
+        only_until: the newest is always that at the reference date: the text belongs to an
+            edition of the past.
         year: financial year of the edition; None without one.
         names: code of a region or element → its name, for messages.
     """
@@ -70,5 +72,6 @@ class Known:
     ledger: Ledger = field(default_factory=lambda: Ledger(()))
     parents: Mapping[str, str | None] = field(default_factory=dict)
     reference_date: date | None = None
+    only_until: bool = False
     year: int | None = None
     names: Mapping[str, str] = field(default_factory=dict)

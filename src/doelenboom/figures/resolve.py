@@ -11,7 +11,7 @@ Rules:
 - What was divided is rounded to twelve decimals and told with one, unless asked otherwise.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from doelenboom.figures.errors import BadReference, DishonestNotation, Unresolved
@@ -65,8 +65,15 @@ class Found:
     parts: tuple[FigurePart, ...]
 
 
-def filled(reference: str, known: Known) -> tuple[str, BoundFigure]:
+def filled(
+    reference: str, known: Known, before: BoundFigure | None = None
+) -> tuple[str, BoundFigure]:
     """The text of a bound figure, and everything about it that is frozen.
+
+    Args:
+        reference: as the text has it.
+        known: what may be cited.
+        before: as it was filled in; then for the same periods again.
 
     Raises:
         BadReference: it is no reference.
@@ -74,7 +81,7 @@ def filled(reference: str, known: Known) -> tuple[str, BoundFigure]:
         DishonestNotation: the value cannot be written as was asked.
     """
     ref = decode(reference)
-    found = resolve(ref, known)
+    found = resolve(ref if before is None else pinned(ref, before), known)
     figure = BoundFigure(
         reference=reference,
         value=found.value,
@@ -87,12 +94,26 @@ def filled(reference: str, known: Known) -> tuple[str, BoundFigure]:
     return told.text, figure.model_copy(update={"rule": told.rule})
 
 
-def shown(reference: str, known: Known) -> tuple[str, BoundFigure] | str:
+def shown(
+    reference: str, known: Known, before: BoundFigure | None = None
+) -> tuple[str, BoundFigure] | str:
     """``filled`` for a draft: where that cannot be, the Dutch reason."""
     try:
-        return filled(reference, known)
+        return filled(reference, known, before)
     except (BadReference, Unresolved, DishonestNotation) as problem:
         return str(problem)
+
+
+def pinned(ref: FigureReference, figure: BoundFigure) -> FigureReference:
+    """A reference with the periods that it had when it was filled in."""
+    periods = {part.role: part.period for part in figure.parts or ()}
+    if "value" not in periods:
+        return ref
+    since = periods.get("since", ref.since)
+    if ref.budget is not None:
+        budget = replace(ref.budget, year=int(periods["value"]))
+        return replace(ref, budget=budget, since=since)
+    return replace(ref, period=periods["value"], since=since)
 
 
 def reading(figure: BoundFigure, *, unit: str | None = None) -> Written:

@@ -108,7 +108,8 @@ class Series:
         if measured and not self._targets:
             rows = [row for row in rows if row.status is not ObservationStatus.FORECAST]
         periods = {row.period for row in rows}
-        until = self._known.reference_date if at_reference else None
+        bounded = at_reference or (measured and self._known.only_until)
+        until = self._known.reference_date if bounded else None
         if until is not None:
             ended = {one: Period(one).days for one in periods}
             periods = {one for one, days in ended.items() if days and days[1] <= until}

@@ -5,6 +5,7 @@
         ├── UnknownCode           no plan or edition has this code
         ├── NotReleased           the plan or edition was never released
         ├── Unfit                 what was released does not fit the contract of a snapshot
+        │   └── UnfilledFigures   a text cites a figure that readers cannot see
         ├── AlreadyPublishing     somebody else is publishing this plan right now
         ├── LedgerDisagrees       the register and the folder of publications contradict each other
         ├── UnknownState          a state to compare with is not there or not whole
@@ -67,6 +68,17 @@ class DiskFull(PublishingError):
 
 class Unfit(PublishingError):
     """What was released does not fit the contract of a snapshot."""
+
+
+class UnfilledFigures(Unfit):
+    """Texts cite figures of which nobody can say the value."""
+
+    def __init__(self, sentences: Sequence[str]) -> None:
+        super().__init__(
+            "Er staan gebonden cijfers in de tekst die niet kunnen worden ingevuld. "
+            + " ".join(sentences)
+        )
+        self.sentences = tuple(sentences)
 
 
 class AlreadyPublishing(PublishingError):

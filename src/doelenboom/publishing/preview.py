@@ -21,6 +21,7 @@ from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.states import MilestoneState, State
 from doelenboom.publishing.errors import NotReleased, Unfit
 from doelenboom.publishing.freezing.adopted import with_adopted
+from doelenboom.publishing.freezing.bound import with_known_figures
 from doelenboom.publishing.freezing.editions import freeze_editions
 from doelenboom.publishing.freezing.freeze import explain, read_registry
 from doelenboom.publishing.freezing.scales import joined, reworded
@@ -33,6 +34,7 @@ from doelenboom.site.pdf.compose import one_element
 from doelenboom.site.pdf.press import typeset
 from doelenboom.site.single import render_node
 from doelenboom.snapshot import models as contract
+from doelenboom.snapshot.citing import cited_by
 
 _ADDRESS = re.compile(r'(<(?:a|link|script|img|form)\b[^>]*?\s)(href|src|action)="([^"]*)"')
 _ASSETS = "assets/"
@@ -78,7 +80,8 @@ def _with_preview(assignment: Assignment, answer: Answer) -> tuple[contract.Snap
         tree = _codes(plan, snapshot)
         if assignment.node_id not in tree.codes:
             raise NotReleased("Het element", assignment.node.title)
-        snapshot = _with_answer(_of_element(snapshot, tree, assignment), assignment, answer, tree)
+        told = with_known_figures(_with_answer(snapshot, assignment, answer, tree))
+        snapshot = _of_element(told, tree, assignment)
     except ValidationError as error:
         raise Unfit(explain(error)) from error
     return snapshot, tree.codes[assignment.node_id]
@@ -103,9 +106,10 @@ def _codes(plan: Plan, snapshot: contract.Snapshot) -> FrozenTree:
 def _of_element(
     snapshot: contract.Snapshot, tree: FrozenTree, assignment: Assignment
 ) -> contract.Snapshot:
-    """The indicators of one element only, since its page shows no others; and what this is."""
+    """Its own indicators and those that its texts cite, since its page shows no others."""
     code = tree.codes[assignment.node_id]
-    own = tuple(one for one in snapshot.indicators if code in one.nodes)
+    cited = cited_by(snapshot, code)
+    own = tuple(one for one in snapshot.indicators if code in one.nodes or one.code in cited)
     notice = " ".join(filter(None, [NOTICE, snapshot.organisation.notice]))
     organisation = snapshot.organisation.model_copy(update={"notice": notice})
     return snapshot.model_copy(update={"indicators": own, "organisation": organisation})

@@ -20,6 +20,7 @@ from doelenboom.publishing.adopting.readiness import decision_hindrances, readin
 from doelenboom.publishing.adopting.roads import road_of
 from doelenboom.publishing.errors import AlreadyAdopted, NotReady, Unfit
 from doelenboom.publishing.freezing.adopted import with_adopted
+from doelenboom.publishing.freezing.bound import with_figures
 from doelenboom.publishing.freezing.comparisons import with_comparisons
 from doelenboom.publishing.freezing.corrected import corrected
 from doelenboom.publishing.freezing.decisions import decision_code
@@ -29,6 +30,9 @@ from doelenboom.publishing.models import EditionVersion
 from doelenboom.publishing.versions import content_sha256, latest_version, pack, unpack
 from doelenboom.snapshot import models as contract
 from doelenboom.snapshot.index import SnapshotIndex
+
+_REFILLING = {CorrectedPart.FIGURES.value, CorrectedPart.MONEY.value}
+"""Parts of an erratum that correct the sentences in which their figures are cited as well."""
 
 
 @alone
@@ -49,7 +53,8 @@ def adopt(
     Raises:
         AlreadyAdopted: somebody was first.
         NotReady: something must be done first; ``hindrances`` says what.
-        Unfit: what was approved does not fit the contract of a snapshot.
+        Unfit: what was approved does not fit the contract of a snapshot, or cites a figure that
+            is not released (UnfilledFigures).
     """
     held = (
         Edition.objects.select_for_update(of=("self",))
@@ -132,9 +137,10 @@ def _store(
     except ValidationError as error:
         raise Unfit(explain(error)) from error
     if correction is None:
-        snapshot = with_adopted(fresh, leave=edition.code)
+        snapshot = with_figures(with_adopted(fresh, leave=edition.code))
     else:
-        snapshot = _next(edition, fresh, correction)
+        corrects = _REFILLING & set(correction.parts)
+        snapshot = with_figures(_next(edition, fresh, correction), again=bool(corrects))
     previous = latest_version(edition) if correction else None
     snapshot = with_comparisons(
         _stamped(snapshot, edition, decision, number, reason),

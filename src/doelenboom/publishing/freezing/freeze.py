@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from doelenboom import __version__
 from doelenboom.publishing.errors import Unfit
 from doelenboom.publishing.freezing.adopted import as_adopted, with_adopted
+from doelenboom.publishing.freezing.bound import with_figures, with_known_figures
 from doelenboom.publishing.freezing.comparisons import (
     Published,
     nothing_published,
@@ -66,6 +67,7 @@ def freeze(
         UnknownCode: no plan or edition has this code.
         NotReleased: readers may not see it yet.
         Unfit: what was released cannot be published; the message names the first places.
+        UnfilledFigures: a text cites a figure that is not released.
         VersionDamaged: a stored version is no longer what was adopted.
     """
     moment = (now or timezone.now()).replace(microsecond=0)
@@ -91,6 +93,8 @@ def freeze(
 def freeze_registry(subject: Subject) -> contract.Snapshot:
     """What the registry says at this moment, also of what was adopted: to compare with.
 
+    A bound figure that cannot be filled in stays open.
+
     Raises:
         Unfit: what was released does not fit the contract.
     """
@@ -100,7 +104,7 @@ def freeze_registry(subject: Subject) -> contract.Snapshot:
     )
     try:
         with paused_collector(), _one_state():
-            return read_registry(subject, publication)
+            return with_known_figures(read_registry(subject, publication))
     except ValidationError as error:
         raise Unfit(explain(error)) from error
 
@@ -109,7 +113,7 @@ def _living(
     subject: Subject, publication: contract.Publication, published: Published
 ) -> contract.Snapshot:
     """The registry, with adopted editions as they were and what changed since the one before."""
-    snapshot = with_adopted(read_registry(subject, publication))
+    snapshot = with_figures(with_adopted(read_registry(subject, publication)))
     shown = next((item for item in snapshot.editions if item.code == snapshot.edition), None)
     if shown and shown.version:
         return snapshot  # what it changed was frozen with it
@@ -119,7 +123,7 @@ def _living(
 def read_registry(
     subject: Subject, publication: contract.Publication, decisions: tuple[int, ...] = ()
 ) -> contract.Snapshot:
-    """What the registry says now, also of editions that were adopted.
+    """What the registry says now, also of editions that were adopted; figures are references.
 
     Args:
         subject: whose snapshot.

@@ -1,0 +1,185 @@
+"""Bound figures in texts of the registry, as they read now: for screens, previews and mails.
+
+Only released figures of the plan's own list are told, to everybody alike, so that a text never
+says what its reader may not see. What is frozen is filled in by ``snapshot.citing``, from the
+same values by the same rules.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, Self
+
+from doelenboom.cycle.api import Edition
+from doelenboom.figures.api import (
+    BadReference,
+    Known,
+    KnownFigure,
+    KnownIndicator,
+    decode,
+    fill_with,
+    references_in,
+    shown,
+)
+from doelenboom.finance.api import lines_of
+from doelenboom.goals.api import Plan, PlanIndicator, tree
+from doelenboom.indicators.api import Observation, TargetValue
+from doelenboom.kernel.prose import BoundFigure, Prose, from_html, plain, to_html
+from doelenboom.kernel.states import ObservationStatus, Qualifier
+from doelenboom.money.ledger import Ledger
+from doelenboom.organisations.api import Region
+
+_FIGURE = ("indicator_id", "region__code", "period", "value", "qualifier", "unit")
+
+
+class Filler:
+    """Fills in the texts of one plan; reads what they cite once, and only that.
+
+    A text without bound figures costs nothing; all others together at most eight queries.
+    """
+
+    def __init__(
+        self,
+        plan: Plan | None,
+        reference_date: date | None = None,
+        *,
+        year: int | None = None,
+        only_until: bool = False,
+    ) -> None:
+        """Begin with nothing read.
+
+        Args:
+            plan: whose indicators and money may be cited; None: nothing may.
+            reference_date: of the edition that the texts belong to.
+            year: financial year of that edition.
+            only_until: the newest figure is that at the reference date: an edition of the past.
+        """
+        self._plan = plan
+        self._indicators: dict[str, KnownIndicator | None] = {}
+        self._names: dict[str, str] = {}
+        self._ledger = Ledger(())
+        self._parents: dict[str, str | None] = {}
+        self._money_is_read = False
+        self._reference_date = reference_date
+        self._year = year
+        self._only_until = only_until
+        self._told: dict[str, tuple[str, BoundFigure] | str] = {}
+
+    @classmethod
+    def of(cls, plan: Plan | None, edition: Edition | None = None) -> Self:
+        """For the texts of a plan, or of one of its editions."""
+        if edition is None:
+            return cls(plan)
+        return cls(plan, edition.reference_date, year=edition.financial_year)
+
+    def fill(self, prose: Prose) -> Prose:
+        """A text with its figures; one that cannot be filled in says its problem."""
+        return self.fill_many([prose])[0]
+
+    def fill_many(self, texts: Sequence[Prose]) -> list[Prose]:
+        """Several texts at once, with as many queries as one."""
+        found = {reference for prose in texts for reference in references_in(prose)}
+        self.tell(found)
+        return [fill_with(prose, self._told.__getitem__) for prose in texts]
+
+    def html(self, markup: str) -> str:
+        """Markup of a text field as it is shown: its normal form, with figures."""
+        return to_html(self.fill(from_html(markup))) if markup else ""
+
+    def plain(self, markup: str) -> str:
+        """The words of a text field on one line, with figures."""
+        return plain(self.fill(from_html(markup))) if markup else ""
+
+    def tell(self, references: Iterable[str]) -> dict[str, tuple[str, BoundFigure] | str]:
+        """Reference → text and figure, or the Dutch reason why there is none.
+
+        For a chooser: what references would read as, also of what stands in no text yet.
+        """
+        asked = list(references)
+        self._read({reference for reference in asked if reference not in self._told})
+        known = self.known
+        for reference in asked:
+            if reference not in self._told:
+                self._told[reference] = shown(reference, known)
+        return {reference: self._told[reference] for reference in asked}
+
+    @property
+    def known(self) -> Known:
+        """What has been read so far, as plain values."""
+        return Known(
+            self._indicators.get,
+            self._ledger,
+            self._parents,
+            reference_date=self._reference_date,
+            only_until=self._only_until,
+            year=self._year,
+            names=self._names,
+        )
+
+    def _read(self, references: Iterable[str]) -> None:
+        codes: set[str] = set()
+        money = False
+        for reference in references:
+            try:
+                ref = decode(reference)
+            except BadReference:
+                continue
+            money = money or ref.is_money
+            codes |= {ref.indicator, ref.whole.indicator if ref.whole else ""}
+        codes -= {"", *self._indicators}
+        if self._plan is None:
+            return
+        if codes:
+            self._read_indicators(self._plan, codes)
+        if money and not self._money_is_read:
+            self._read_money(self._plan)
+
+    def _read_money(self, plan: Plan) -> None:
+        self._money_is_read = True
+        self._ledger = Ledger(lines_of(plan, released=True))
+        placed = [one.node for one in tree(plan, released_only=True)]
+        codes = {node.pk: node.code for node in placed}
+        self._parents = {node.code: codes.get(node.parent_id or 0) for node in placed}
+        self._names |= {node.code: f"“{node.title}”" for node in placed}
+
+    def _read_indicators(self, plan: Plan, codes: set[str]) -> None:
+        listed = {
+            row.indicator_id: row.indicator
+            for row in PlanIndicator.objects.filter(
+                plan=plan, indicator__live=True, indicator__code__in=codes
+            ).select_related("indicator__local_region")
+        }
+        self._indicators |= dict.fromkeys(codes)
+        if not listed:
+            return
+        own = plan.organisation.region
+        figures = _grouped(
+            Observation.objects.filter(indicator_id__in=listed, released=True)
+            .order_by("indicator_id", "position", "id")
+            .values_list(*_FIGURE, "status")
+        )
+        targets = _grouped(
+            TargetValue.objects.filter(indicator_id__in=listed, released=True)
+            .order_by("indicator_id", "position", "id")
+            .values_list(*_FIGURE)
+        )
+        for key, indicator in listed.items():
+            region = indicator.local_region or own
+            self._indicators[indicator.code] = KnownIndicator(
+                indicator.code, indicator.name, indicator.unit, indicator.decimals,
+                region.code if region else "", tuple(figures.get(key, ())),
+                tuple(targets.get(key, ())),
+            )  # fmt: skip
+        places = {row.region for rows in (*figures.values(), *targets.values()) for row in rows}
+        names = Region.objects.filter(code__in=places - {""} - self._names.keys())
+        self._names |= dict(names.values_list("code", "name"))
+
+
+def _grouped(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[KnownFigure]]:
+    """Key of an indicator → its figures."""
+    found: dict[int, list[KnownFigure]] = {}
+    for indicator, region, period, value, qualifier, unit, *status in rows:
+        firm = ObservationStatus(status[0]) if status else ObservationStatus.UNSTATED
+        found.setdefault(indicator, []).append(
+            KnownFigure(region or "", period, value, firm, Qualifier(qualifier), unit)
+        )
+    return found
