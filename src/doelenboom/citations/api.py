@@ -2,5 +2,6 @@
 
 from doelenboom.citations.filling import Filler
 from doelenboom.citations.proposing import Candidate, Proposal, ProposalKind, propose
+from doelenboom.citations.searching import FigureChoice, search
 
-__all__ = ["Candidate", "Filler", "Proposal", "ProposalKind", "propose"]
+__all__ = ["Candidate", "FigureChoice", "Filler", "Proposal", "ProposalKind", "propose", "search"]

@@ -146,10 +146,11 @@ def _candidate(match: Match, one: Quantity, own: str) -> Candidate:
         )  # fmt: skip
         text = reads_as(reference, match)
     is_same = says_the_same(text, one)
+    in_other_words = one.fraction is not None and text.lower() != one.words.lower()
     reason = match.reason if is_same else f"{match.reason}; let op: er komt “{text}” te staan"
     return Candidate(
         reference, label_of(match), text, reason, round(match.score, 4),
-        match.certain and is_same, match.value,
+        match.certain and is_same and not in_other_words, match.value,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from math import log
 
 from doelenboom.citations.matching.stems import EVERYONE, Vocabulary, stems_of
 from doelenboom.quantities.context import ages_in
+from doelenboom.statistics.api import words_of
 
 _COMMON = 0.15
 _FEW_NAMES = 200
@@ -88,11 +89,6 @@ class NameIndex:
     def __len__(self) -> int:
         return len(self.by_key)
 
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """All stems, for mending typos."""
-        return tuple(self._postings)
-
     def weight(self, stem: str) -> float:
         """How much a stem tells: rare ones more, "inwoner" hardly anything."""
         told = log(1 + len(self.by_key) / len(self._postings[stem]))
@@ -147,6 +143,15 @@ class NameIndex:
     def _strength(self, key: int, found: Mapping[int, float], of_sentence: float) -> float:
         total = self._entries[key].total
         return _strength(found[key], total, of_sentence)
+
+    @cached_property
+    def tokens(self) -> Mapping[str, frozenset[int]]:
+        """Folded word of a name or code → the indicators that have it, for a search box."""
+        found: dict[str, set[int]] = {}
+        for key, one in self.by_key.items():
+            for word in {*words_of(one.name), *words_of(one.code)}:
+                found.setdefault(word, set()).add(key)
+        return {word: frozenset(keys) for word, keys in found.items()}
 
     def _is_in(self, one: Called, words: Collection[str]) -> bool:
         """Whether these words say the whole name."""

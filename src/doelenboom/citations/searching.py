@@ -1,0 +1,163 @@
+"""The search box of bound figures: indicators and amounts of one plan, in Dutch."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from doelenboom.citations.filling import Filler
+from doelenboom.citations.matching.budget import Amount, amounts_of
+from doelenboom.citations.matching.names import Named, NameIndex
+from doelenboom.citations.matching.reading import Known, names_of, regions_for
+from doelenboom.citations.matching.words_typed import tokens_meant
+from doelenboom.cycle.api import Edition
+from doelenboom.figures.api import NEWEST, FigureReference, encode
+from doelenboom.goals.api import Plan
+from doelenboom.quantities.context import regions_in
+from doelenboom.statistics.api import fold_words, words_of
+
+MOST_CHOICES = 12
+_STOP = frozenset(
+    {
+        "de", "het", "een", "en", "of", "in", "op", "van", "voor", "met", "per", "naar", "bij",
+        "aan", "uit", "tot", "te", "om", "door", "over", "is", "zijn",
+    }
+)  # fmt: skip
+_YEAR = re.compile(r"(?:19|20|21)\d\d")
+_LEAST = 0.34
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChoice:
+    """One figure to choose.
+
+    Attributes:
+        reference: to the newest figure, or that of the year and region that was typed.
+        name: of the indicator, or what the amount is of.
+        detail: region, unit, or stage.
+        shown: how it reads now; "" where it cannot be filled in.
+        problem: in Dutch why it cannot be filled in; "" where it can.
+        is_money: whether it is an amount of the budget.
+    """
+
+    reference: FigureReference
+    name: str
+    detail: str
+    shown: str
+    problem: str
+    is_money: bool
+
+
+def search(
+    query: str, plan: Plan, *, limit: int = MOST_CHOICES, edition: Edition | None = None
+) -> list[FigureChoice]:
+    """Figures that fit what was typed, best first; without words the plan's own order.
+
+    Words are found whole, by their beginning, inside a compound, in another form, by other words
+    for the same and with a typo; also by code. A year or the name of a region that is typed
+    becomes the period or region of the reference.
+
+    Args:
+        query: what was typed.
+        plan: whose figures can be cited.
+        limit: at most so many.
+        edition: that the text belongs to: its reference date and year count.
+    """
+    index = names_of(plan)
+    typed = [word for word in words_of(query) if word not in _STOP]
+    years = [word for word in typed if _YEAR.fullmatch(word)]
+    known, places = _places(plan, typed)
+    words = [word for word in typed if word not in years and word not in places]
+    region = next(iter(places.values()), "")
+    ranked = _ranked(index, words, limit) if words or not years else []
+    choices = [
+        (score, _of_indicator(index.by_key[key], region, years, known)) for key, score in ranked
+    ]
+    amounts = amounts_of(plan) if typed else []
+    choices += [(score, _of_amount(one)) for one, score in _money(amounts, words + years, limit)]
+    best = [choice for _, choice in sorted(choices, key=lambda one: -one[0])][:limit]
+    return _filled(plan, edition, best)
+
+
+def _ranked(index: NameIndex, words: Sequence[str], limit: int) -> list[tuple[int, float]]:
+    if not words:
+        return [(key, 0.0) for key in list(index.by_key)[:limit]]
+    told: dict[int, float] = {}
+    for word in words:
+        best: dict[int, float] = {}
+        for token, surely in tokens_meant(word, index.tokens).items():
+            for key in index.tokens[token]:
+                best[key] = max(best.get(key, 0.0), surely)
+        for key, surely in best.items():
+            told[key] = told.get(key, 0.0) + surely
+    scores = {key: _score(index.by_key[key], found, words) for key, found in told.items()}
+    fit = [(key, score) for key, score in scores.items() if score >= _LEAST]
+    return sorted(fit, key=lambda one: (-one[1], len(index.by_key[one[0]].name)))[:limit]
+
+
+def _score(named: Named, found: float, words: Sequence[str]) -> float:
+    """How much of what was typed it has; a code that is typed whole stands first."""
+    if named.code in {"-".join(words), words[0]}:
+        return 2.0
+    return found / len(words)
+
+
+def _places(plan: Plan, typed: Sequence[str]) -> tuple[Known, dict[str, str]]:
+    """Typed word → code of the region that it names; what is a word of a name first."""
+    folded = {
+        word: next(iter(regions_in(f"in {word.capitalize()}")), "") for word in typed
+        if len(word) > 3 and not word.isdigit()  # noqa: PLR2004 - no place is shorter
+    }  # fmt: skip
+    known = regions_for(plan, {name for name in folded.values() if name}, ())
+    codes = {"landelijk": "NL01", "nederland": "NL01"}
+    found = {
+        word: code for word, name in folded.items()
+        for code in known.by_name.get(name, ()) if fold_words(word) not in codes
+    }  # fmt: skip
+    return known, found | {word: code for word, code in codes.items() if word in typed}
+
+
+def _of_indicator(
+    named: Named, region: str, years: Sequence[str], known: Known
+) -> tuple[FigureReference, str, str]:
+    own = known.codes.get(named.region or known.own or 0, ("", ""))
+    name = next((name for code, name in known.codes.values() if code == region), own[1])
+    reference = FigureReference(
+        indicator=named.code, region="" if region == own[0] else region,
+        period=years[0] if years else NEWEST,
+    )  # fmt: skip
+    when = years[0] if years else "nieuwste cijfer"
+    return reference, named.name, ", ".join(part for part in (name, when) if part)
+
+
+def _money(
+    amounts: Sequence[Amount], words: Sequence[str], limit: int
+) -> list[tuple[Amount, float]]:
+    if not words:
+        return []
+    tokens = {word: None for one in amounts for word in one.words}
+    meant = [tokens_meant(word, tokens) for word in words]
+    found = [
+        (one, sum(max((known.get(word, 0.0) for word in one.words), default=0.0)
+                  for known in meant) / len(words))
+        for one in amounts
+    ]  # fmt: skip
+    fit = [each for each in found if each[1] >= 2 * _LEAST]
+    return sorted(fit, key=lambda one: -one[1])[:limit]
+
+
+def _of_amount(one: Amount) -> tuple[FigureReference, str, str]:
+    return FigureReference(budget=one.subject), one.label, "begroting"
+
+
+def _filled(
+    plan: Plan, edition: Edition | None, best: Sequence[tuple[FigureReference, str, str]]
+) -> list[FigureChoice]:
+    told = Filler.of(plan, edition).tell([encode(reference) for reference, _, _ in best])
+    choices = []
+    for reference, name, detail in best:
+        answer = told[encode(reference)]
+        text, problem = ("", answer) if isinstance(answer, str) else (answer[0], "")
+        choices.append(
+            FigureChoice(reference, name, detail, text, problem, reference.budget is not None)
+        )
+    return choices
