@@ -95,9 +95,10 @@ class Workshop:
         )  # fmt: skip
 
     def _shares(self, processes: int) -> list[list[int]]:
-        """What takes long first and by itself, then the rest in pieces for whoever is free.
+        """What takes long first, then the rest in pieces for whoever is free.
 
-        What is about one indicator stays together, since it shares what is drawn of it.
+        What is about one indicator stays together, since it shares what is drawn of it. So do
+        PDFs, which have much in common: half of the processes have one press each.
         """
         long = [n for n, (_, job) in enumerate(self._jobs) if is_pdf_job(job)]
         together: dict[object, list[int]] = {}
@@ -108,11 +109,12 @@ class Workshop:
                 together.setdefault(about[0].code if shared else place, []).append(place)
         groups = list(together.values())
         pieces = processes * _PIECES
-        themes = [long[1:][place::processes] for place in range(processes)]
+        presses = max(1, processes // 2)
+        pdfs = [long[press::presses] for press in range(presses)]
         rest = (
             [place for group in groups[piece::pieces] for place in group] for piece in range(pieces)
         )
-        return [share for share in (long[:1], *themes, *rest) if share]
+        return [share for share in (*pdfs, *rest) if share]
 
 
 _inherited: dict[str, Workshop] = {}

@@ -2,7 +2,8 @@
 
 It is a process of its own because Typst keeps threads, and a process with threads cannot be
 forked, as the builder does. It stays for several documents, so that letters and templates are
-read once. Started by ``press.Press``; it reads and writes the frames of ``frames``.
+read once, and what two documents have in common is set once. Started by ``press.Press``; it
+reads and writes the frames of ``frames``.
 """
 
 import json
@@ -10,6 +11,8 @@ import os
 import sys
 import unicodedata
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
 import typst
@@ -22,28 +25,34 @@ STANDARDS: list[Any] = ["ua-1", "a-2a"]
 """Accessible (ISO 14289-1) and fit for an archive (ISO 19005-2, level A)."""
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_DOCUMENT = "document.json"
+"""As the templates call it."""
 
 
-def typeset(document: dict[str, Any], fonts: tuple[Path, ...], shown: typst.Fonts) -> bytes:
+def typeset(content: bytes, folder: Path, fonts: tuple[Path, ...], shown: typst.Fonts) -> bytes:
     """One document as PDF.
 
     Args:
-        document: what to tell, as ``document.Document.as_json`` describes it.
+        content: what to tell, as ``document.Document.as_json`` describes it.
+        folder: with the templates; the document is put beside them. It is a file and no argument
+            of Typst: with another argument Typst takes everything for new.
         fonts: font files, of which we know what they can show.
         shown: the same, as Typst wants them.
 
     Raises:
         typst.TypstError: the document cannot be set, or breaks a rule of PDF/UA or PDF/A.
+        OSError: there is no room for the document.
     """
-    text = unicodedata.normalize("NFC", json.dumps(document, ensure_ascii=False))
+    document = json.loads(content)
+    text = unicodedata.normalize("NFC", content.decode())
     text = text.translate(replacements(text, known(fonts)))
+    (folder / _DOCUMENT).write_text(text, encoding="utf-8")
     made = typst.compile(
-        str(_TEMPLATES / document["template"]),
-        root=str(_TEMPLATES),
+        str(folder / document["template"]),
+        root=str(folder),
         font_paths=shown,
         ignore_system_fonts=True,
         format="pdf",
-        sys_inputs={"document": text},
         pdf_standards=STANDARDS,
         timestamp=document["moment"],
         package_path=os.devnull,
@@ -73,14 +82,17 @@ def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
     fonts = tuple(Path(name) for name in json.loads(named))
     folders = sorted({str(font.parent) for font in fonts})
     shown = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
-    while (asked := read_frame(incoming)) is not None:
-        try:
-            made = typeset(json.loads(asked), fonts, shown)
-        except typst.TypstError as error:
-            told = f"{error.message}\n{error.diagnostic}"
-            write_frame(outgoing, FAILED + told.encode())
-        else:
-            write_frame(outgoing, DONE + made)
+    with TemporaryDirectory(prefix="doelenboom-") as name:
+        folder = Path(copytree(_TEMPLATES, Path(name) / "pdf"))
+        while (asked := read_frame(incoming)) is not None:
+            write_frame(outgoing, _answer(asked, folder, fonts, shown))
+
+
+def _answer(asked: bytes, folder: Path, fonts: tuple[Path, ...], shown: typst.Fonts) -> bytes:
+    try:
+        return DONE + typeset(asked, folder, fonts, shown)
+    except typst.TypstError as error:
+        return FAILED + f"{error.message}\n{error.diagnostic}".encode()
 
 
 if __name__ == "__main__":
