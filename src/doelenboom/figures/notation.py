@@ -22,7 +22,6 @@ from doelenboom.kernel.language import Language, in_english, speaking
 from doelenboom.kernel.numbers import NBSP, decimal_text, format_number, format_value
 from doelenboom.kernel.rounding import rounded
 from doelenboom.quantities.models import Bound, Kind, Quantity
-from doelenboom.quantities.reading import figures_in
 from doelenboom.quantities.rounding import allowed
 
 _EXACT = Context(prec=100)
@@ -289,8 +288,11 @@ class _Writer:
 def reads_true(text: str, value: Decimal) -> bool:
     """Whether a Dutch text, read as the checks read it, allows a value; True where it reads none.
 
-    The sign may be told by the sentence.
+    The sign may be told by the sentence. What reads is imported by the first text: its patterns
+    take as long to compile as a tenth of all pages of a plan.
     """
+    from doelenboom.quantities.reading import figures_in
+
     for one in figures_in(text):
         low, high = allowed(one)
         return low <= value <= high or low <= -value <= high

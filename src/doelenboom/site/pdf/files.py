@@ -1,4 +1,7 @@
-"""The PDFs that every publication has, as files of the builder."""
+"""The PDFs that every publication has, as files of the builder.
+
+What composes them is imported when the first of them is made: pages alone need none of it.
+"""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -6,7 +9,6 @@ from functools import partial
 from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
 from doelenboom.site.parts import File
-from doelenboom.site.pdf.compose import one_theme, poster, whole_edition
 from doelenboom.site.pdf.press import typeset
 from doelenboom.site.theme_documents import themes_with_document
 from doelenboom.snapshot.models import Node
@@ -26,12 +28,18 @@ def is_pdf_job(job: Callable[..., object]) -> bool:
 
 
 def _whole(context: SiteContext) -> list[File]:
+    from doelenboom.site.pdf.compose import whole_edition
+
     return [File(addresses.DOCUMENT, typeset(whole_edition(context)))]
 
 
 def _poster(context: SiteContext) -> list[File]:
+    from doelenboom.site.pdf.compose import poster
+
     return [File(addresses.POSTER_PDF, typeset(poster(context)))]
 
 
 def _theme(theme: Node, context: SiteContext) -> list[File]:
+    from doelenboom.site.pdf.compose import one_theme
+
     return [File(addresses.theme_pdf(theme), typeset(one_theme(context, theme)))]

@@ -10,7 +10,6 @@ from doelenboom.site.colours.palette import OPEN, Palette
 from doelenboom.site.context import SiteContext
 from doelenboom.site.marking import plain
 from doelenboom.site.parts import File
-from doelenboom.site.pictures.pixels import as_png
 from doelenboom.site.pictures.place import Place
 from doelenboom.site.pictures.sheet import on_sheet
 
@@ -35,7 +34,13 @@ def picture_files(context: SiteContext, place: Place, pictures: Sequence[Picture
 
 
 def image(drawing: Drawing, palette: Palette = OPEN) -> bytes:
-    """A drawing as PNG, the same bytes on every machine: our fonts only."""
+    """A drawing as PNG, the same bytes on every machine: our fonts only.
+
+    PDFium and numpy are imported by the first image: they take longer than all pages of a small
+    plan, and a build on an earlier version seldom makes one.
+    """
+    from doelenboom.site.pictures.pixels import as_png
+
     return as_png(on_sheet(drawing, palette), dict(palette.light).values())
 
 

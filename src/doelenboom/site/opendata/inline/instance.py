@@ -19,7 +19,7 @@ FORMAT = "ixt:num-comma-decimal"
 """Points between thousands and a decimal comma, as Dutch writes them."""
 Notes = Iterable[tuple[str, tuple[str, ...]]]
 _PURE = "xbrli:pure"
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DAY = timedelta(days=1)
 
 
