@@ -26,6 +26,7 @@ from doelenboom.site.pdf.press import CannotTypeset, Press
 from doelenboom.site.pdf.row_headers import with_row_headers
 from doelenboom.site.pdf.standing import WARNING
 from tests.factories import big_snapshot, small_snapshot
+from tests.site.cited.sample import REFERENCES, citing_snapshot
 from tests.site.pdf.reading import tags_of, text_of
 from tests.site.pdf.sample import sample
 
@@ -57,6 +58,7 @@ def documents() -> dict[str, Document]:
         "brief": whole_edition(big),
         "poster": poster(small),
         "sample": sample(),
+        "cited": whole_edition(SiteContext(citing_snapshot())),
         "strange": whole_edition(SiteContext(small_snapshot(nodes=nodes))),
     }
 
@@ -110,6 +112,20 @@ def test_everything_that_is_told_is_in_it(made: dict[str, bytes]) -> None:
     told = json.loads(documents()["whole"].as_json())["pieces"]
     text = squeezed(text_of(made["whole"]))
     assert [words for words in words_of(told) if squeezed(words) not in text] == []
+
+
+def test_a_figure_in_a_text_leads_to_where_the_document_tells_of_it(
+    made: dict[str, bytes],
+) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(made["cited"]))
+    page = next(one for one in reader.pages if "Wij bellen 38" in one.extract_text())
+    links = [one.get_object() for one in page["/Annots"]]
+    targets = [str(one["/Dest"]) if "/Dest" in one else "" for one in links]
+    assert len([one for one in targets if one]) >= len(REFERENCES)
+    told = squeezed(text_of(made["cited"]))
+    for words in ("Cijfers in de tekst", "54 % (Proefdorp, 2024) min 55,5 % (Proefdorp, 2022)",
+                  "€ 1.234.567 (lasten, Sociale basis, begroting primitief, 2026) gedeeld door"):
+        assert squeezed(words) in told
 
 
 def test_headings_never_skip_a_level_and_tables_have_headers(made: dict[str, bytes]) -> None:

@@ -7,6 +7,7 @@ were made of, never the value.
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -16,7 +17,7 @@ from doelenboom.kernel.numbers import decimal_text
 from doelenboom.kernel.prose import BoundFigure, Prose
 from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
-from doelenboom.site.facts.citing import Leads, figures_in, key_of
+from doelenboom.site.facts.citing import Leads, cited, citing, figures_in, key_of
 from doelenboom.site.facts.fact import Fact
 from doelenboom.site.facts.formulas import formula_of
 from doelenboom.site.facts.names import name_of
@@ -118,6 +119,13 @@ class CitedFigures:
         with speaking(Language.DUTCH):
             if formula := formula_of(self._context, one.figure, one.origins):
                 yield f"Berekend: {plain(formula)}."
+
+
+@contextmanager
+def leading_figures(context: SiteContext) -> Iterator[None]:
+    """Lead bound figures to their facts, also for who makes one document outside a build."""
+    with citing(cited() or CitedFigures(context)):
+        yield
 
 
 def written_note(text: str) -> str:

@@ -6,8 +6,10 @@ from dataclasses import replace
 from doelenboom.kernel.dates import format_date, format_moment
 from doelenboom.kernel.wording import capitalise
 from doelenboom.site.context import SiteContext
+from doelenboom.site.facts.cited import leading_figures
 from doelenboom.site.pdf import pieces
 from doelenboom.site.pdf.chapters.changes import changes
+from doelenboom.site.pdf.chapters.cited import computed
 from doelenboom.site.pdf.chapters.colophon import colophon, colophon_of_part, in_groups
 from doelenboom.site.pdf.chapters.decisions import decisions
 from doelenboom.site.pdf.chapters.elements import body, summary
@@ -36,9 +38,11 @@ def whole_edition(context: SiteContext, *, concept: bool = False) -> Document:
     """The whole edition, with cover, table of contents, appendices and index."""
     desk = Desk(context, web_of(context))
     chapters = (
-        glance, themes, money, risks, decisions, changes, figures, terms, sources, index, colophon,
+        glance, themes, money, risks, decisions, changes, figures, computed, terms, sources, index,
+        colophon,
     )  # fmt: skip
-    told = [piece for chapter in chapters for piece in chapter(desk)]
+    with leading_figures(context):
+        told = [piece for chapter in chapters for piece in chapter(desk)]
     edition = context.index.edition
     plan = plan_title(context.snapshot.plan)
     title = edition.title if edition else plan
@@ -55,7 +59,8 @@ def one_theme(context: SiteContext, theme: Node, *, concept: bool = False) -> Do
     is the same document in the next version. The manifest of every version has its hash.
     """
     desk = Desk(context, web_of(context))
-    told = [*theme_chapter(desk, theme), *colophon_of_part(desk)]
+    with leading_figures(context):
+        told = [*theme_chapter(desk, theme), *colophon_of_part(desk)]
     edition = context.index.edition
     return _document(
         context, theme.title, edition.title if edition else plan_title(context.snapshot.plan),
@@ -70,7 +75,8 @@ def one_element(context: SiteContext, node: Node, *, concept: bool = False) -> D
     told = [pieces.heading(view.title, 1, label=node_label(node), kicker=view.kicker)]
     if is_concept(context, asked=concept):
         told.insert(1, pieces.paragraph(WARNING, "strong"))
-    told += body(desk, node, view, 1)
+    with leading_figures(context):
+        told += body(desk, node, view, 1)
     below = context.index.children.get(node.code, [])
     if below:
         told.append(pieces.heading(view.kids_title, 2))

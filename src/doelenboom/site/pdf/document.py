@@ -175,4 +175,6 @@ def _kept(item: Any, labels: set[str]) -> list[Any]:
 
 def _elsewhere(item: dict[str, Any]) -> Any:
     """A link within the document that leads nowhere: to the web where it can, else plain text."""
+    if "figure" in item:
+        return {key: value for key, value in item.items() if key != "to"}
     return {"text": item["text"], "href": item["else"]} if "else" in item else item["text"]

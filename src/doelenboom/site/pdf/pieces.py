@@ -1,7 +1,7 @@
 """The pieces that a document consists of, as ``templates/pieces.typ`` shows them.
 
 A piece is a dictionary with its kind under ``is``. Text is a string, or a list of strings and of
-stretches with an appearance (``bold``, ``italic``), a link to the web (``href``), a link within
+stretches with an appearance (``bold``, ``italic``, ``figure``), a link to the web (``href``), a link within
 the document (``to``), or the page of a place in it (``page``). A place is named by a label.
 """
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from doelenboom.kernel.prose import Prose, Span
+from doelenboom.site.facts.citing import lead_of
 from doelenboom.site.shapes import Badge
 
 Piece = dict[str, Any]
@@ -143,6 +144,17 @@ def _spans(item: Iterable[Span]) -> list[Any]:
 
 
 def _span(span: Span) -> Any:
+    if span.figure is not None and span.figure.is_filled:
+        return _figure(span)
     looks = {"bold": span.bold, "italic": span.italic, "href": span.href}
     kept = {key: value for key, value in looks.items() if value}
     return {"text": span.text, **kept} if kept else span.text
+
+
+def _figure(span: Span) -> Any:
+    """A bound figure: set apart, and leading to where the document tells of it."""
+    lead = lead_of(span)
+    look = {"text": span.text, "figure": "want" if lead and lead.wanted else "measure"}
+    if lead is None:
+        return look
+    return {**look, "to": f"i-{lead.indicator}" if lead.indicator else f"c-{lead.fact}"}
