@@ -1,5 +1,6 @@
 """What others may use of bound figures."""
 
+from doelenboom.figures.coverage import Coverage, coverage, coverage_of_all, loose_in
 from doelenboom.figures.errors import BadReference, DishonestNotation, Unresolved
 from doelenboom.figures.known import Known, KnownFigure, KnownIndicator
 from doelenboom.figures.notation import Written, possible, write
@@ -28,6 +29,7 @@ __all__ = [
     "PREVIOUS",
     "BadReference",
     "BudgetSubject",
+    "Coverage",
     "DishonestNotation",
     "FigureReference",
     "Found",
@@ -43,12 +45,15 @@ __all__ = [
     "Whole",
     "Written",
     "budget_text",
+    "coverage",
+    "coverage_of_all",
     "decode",
     "encode",
     "fill",
     "fill_with",
     "filled",
     "has_figures",
+    "loose_in",
     "pinned",
     "possible",
     "problems_in",

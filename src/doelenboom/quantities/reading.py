@@ -76,6 +76,16 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
     ``"Bijna 1.500 jongeren in 2023 (14,6 %)"`` gives 1,500 of "jongeren", the year 2023, and
     14.6 %. The same passage is read once.
     """
+    found = [
+        replace(one, counted=_counted(text, one)) if one.is_figure else one
+        for one in numbers_in(text)
+    ]
+    return tuple(_directed(text, one) for one in _scoped(text, found)) if found else ()
+
+
+@lru_cache(maxsize=32768)
+def numbers_in(text: str) -> tuple[Quantity, ...]:
+    """The same numbers without what they are about: for who only has to count them."""
     if not _MAYBE.search(text):
         return ()
     taken = _merged([*protected(text), *codes(text)])
@@ -88,13 +98,11 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
         return number + 1 < len(taken) and starts[number + 1] < end
 
     found = _joined(text, _rated(text, [_judged(text, one) for one in figures(text, is_taken)]))
-    found = [replace(one, counted=_counted(text, one)) if one.is_figure else one for one in found]
     others = [
         Quantity(start, end, text[start:end], kind, number_start=start)
         for start, end, kind in taken
     ]
-    placed = _scoped(text, sorted([*found, *others], key=lambda one: one.start))
-    return tuple(_directed(text, one) for one in placed)
+    return tuple(sorted([*found, *others], key=lambda one: one.start))
 
 
 def _merged(spans: Iterable[tuple[int, int, Kind]]) -> list[tuple[int, int, Kind]]:

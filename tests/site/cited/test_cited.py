@@ -5,6 +5,7 @@ import json
 import re
 import typing
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
@@ -15,6 +16,7 @@ from doelenboom.site.api import render_pages
 from doelenboom.site.facts.in_pages import check_page, read_facts, read_written
 from doelenboom.site.facts.proses import proses
 from doelenboom.site.opendata.files import FACTS, INLINE
+from doelenboom.site.publication import build_publication
 from doelenboom.site.verify.standalone import values_and_units, wrong_numbers
 from doelenboom.snapshot import models as m
 from tests.factories import small_snapshot
@@ -169,6 +171,23 @@ def test_a_publication_without_bound_figures_is_what_it_was() -> None:
     site = dict(render_pages(small_snapshot()))
     assert addresses.CITED not in site
     assert b"In de tekst" not in site[FACTS]
+
+
+def test_a_new_version_makes_only_what_cites_the_changed_figure(tmp_path: Path) -> None:
+    """Built on the version before it, it is what a build from nothing gives."""
+    site, memory, snapshot = tmp_path / "site", tmp_path / "memory.json", citing_snapshot()
+    build_publication(snapshot, site, memory=memory)
+    first, second, *rest = snapshot.nodes
+    change = cite(snapshot, "indicator=eenzaamheid;region=NL01;measure=change;since=2020")
+    more = second.model_copy(update={"explanation": (Block(kind="paragraph", items=((change,),)),)})
+    snapshot = snapshot.model_copy(update={"nodes": (first, more, *rest)})
+    report = build_publication(snapshot, site, memory=memory)
+    whole = dict(render_pages(snapshot))
+    built = {path: (site / path).read_bytes() for path in whole}
+    assert [path for path in whole if built[path] != whole[path]] == []
+    written = {made.path for made in report.made if not made.taken}
+    assert {FACTS, INLINE, addresses.CITED, addresses.node(second)} <= written
+    assert addresses.node(first) not in written
 
 
 def test_the_inline_document_has_every_cited_fact(site: Site) -> None:

@@ -123,8 +123,11 @@ def test_a_figure_in_a_text_leads_to_where_the_document_tells_of_it(
     targets = [str(one["/Dest"]) if "/Dest" in one else "" for one in links]
     assert len([one for one in targets if one]) >= len(REFERENCES)
     told = squeezed(text_of(made["cited"]))
-    for words in ("Cijfers in de tekst", "54 % (Proefdorp, 2024) min 55,5 % (Proefdorp, 2022)",
-                  "€ 1.234.567 (lasten, Sociale basis, begroting primitief, 2026) gedeeld door"):
+    for words in (
+        "Cijfers in de tekst",
+        "54 % (Proefdorp, 2024) min 55,5 % (Proefdorp, 2022)",
+        "€ 1.234.567 (lasten, Sociale basis, begroting primitief, 2026) gedeeld door",
+    ):
         assert squeezed(words) in told
 
 

@@ -1,8 +1,9 @@
 """The pieces that a document consists of, as ``templates/pieces.typ`` shows them.
 
 A piece is a dictionary with its kind under ``is``. Text is a string, or a list of strings and of
-stretches with an appearance (``bold``, ``italic``, ``figure``), a link to the web (``href``), a link within
-the document (``to``), or the page of a place in it (``page``). A place is named by a label.
+stretches with an appearance (``bold``, ``italic``, ``figure``), a link to the web (``href``), a
+link within the document (``to``), or the page of a place in it (``page``). A place is named by a
+label.
 """
 
 from collections.abc import Iterable, Sequence
