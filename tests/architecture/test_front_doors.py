@@ -20,6 +20,7 @@ DOMAINS = {
     "participation",
     "citations",
     "forecasting",
+    "verdicts",
     "publishing",
 }
 PRESENT = sorted(path.name for path in SRC.iterdir() if path.name in DOMAINS)

@@ -39,6 +39,7 @@ def main_menu() -> list[MenuItem]:
         _screen("Rondes", "backoffice:rounds", icon="calendar-check"),
         _list("goals.plan", "Plannen", icon="doc-full"),
         _screen("Doelenboom", "backoffice:plans", icon="list-ul"),
+        _screen("Toets", "backoffice:checks", icon="circle-check"),
         _group(
             "Cijfers",
             "order",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from doelenboom.backoffice.roles import Role
+from doelenboom.checks.severity import Severity
 
 VIEW, ADD, CHANGE, DELETE = "view", "add", "change", "delete"
 PUBLISH, LOCK, UNLOCK = "publish", "lock", "unlock"
@@ -122,6 +123,13 @@ WRITERS = frozenset({BEHEERDER, OPSTELLER, CONTROLLER})
 CHECKERS = frozenset({BEHEERDER, CONTROLLER})
 ADOPTERS = frozenset({BEHEERDER, BESTUURDER})
 ADMINISTRATORS = frozenset({BEHEERDER})
+
+
+JUDGES: dict[Role, Severity] = {OPSTELLER: Severity.WARNING}
+"""Role → the worst finding of the checks that it may accept, or call not applicable, in text that
+the account writes itself (``screens.checks.rights``)."""
+JUDGES_ALL = CHECKERS
+"""Roles that may do so with every finding, also with an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +249,11 @@ SCREENS: tuple[Screen, ...] = (
     _screens(CHECKERS | ADOPTERS, "backoffice:amending"),
     _screens(CHECKERS, "backoffice:erratum_*"),
     _screens(ALL, "backoffice:erratum"),
+    # Who works here reads along with drafts, so also with what is found in them. Who may give a
+    # verdict on which finding, the screen asks (``JUDGES``).
+    _screens(ALL, "backoffice:checks", "backoffice:checks_of", "backoffice:checks_download"),
+    _screens(WRITERS, "backoffice:checks_verdict", "backoffice:checks_beside"),
+    _screens(ADMINISTRATORS, "backoffice:checks_gate"),
     # Everything that is compared was before the readers, or is released in the registry.
     _screens(ALL, "backoffice:changes", "backoffice:changes_of"),
     _screens(WRITERS | ADOPTERS, "backoffice:export"),

@@ -77,6 +77,7 @@ ROADS: dict[str, str] = {
     "participation.consultation": "plan__organisation",
     "participation.input": "consultation__plan__organisation",
     "publishing.editionversion": "edition__plan__organisation",
+    "verdicts.gate": "organisation",
 }
 """Road to the organisation of every model whose rows belong to one, as fields to follow."""
 
@@ -108,6 +109,7 @@ BY_CODE = {
     "publishing.signingkey": "organisation",
     "publishing.activation": "organisation",
     "publishing.publishorder": "organisation",
+    "verdicts.verdict": "organisation",
 }
 """Models that name an organisation by its code, so that they outlive it; with their field."""
 

@@ -80,6 +80,8 @@ NAMINGS: tuple[Naming, ...] = (
         pk=INDICATOR,
         part=INSIDE,
     ),
+    _naming("backoffice:checks_gate", code="organisations.organisation.code"),
+    _naming("backoffice:checks_*", code=PLAN, form=INSIDE),
     _naming("backoffice:contribution*", pk="cycle.assignment"),
     _naming("backoffice:origin", pk="indicators.observation"),
     _naming("backoffice:group", pk="indicators.comparisongroup"),

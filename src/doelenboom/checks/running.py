@@ -1,6 +1,6 @@
 """Run rules over a subject, or over one passage of it."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from doelenboom.checks.finding import Finding
@@ -33,6 +33,11 @@ class Report:
             one for one in self.findings
             if one.severity is None or one.severity.rank <= severity.rank
         )  # fmt: skip
+        return Report(self.subject, self.rules, kept)
+
+    def without(self, left_out: Container[Finding]) -> "Report":
+        """The same report without these findings: those of which somebody said something."""
+        kept = tuple(one for one in self.findings if one not in left_out)
         return Report(self.subject, self.rules, kept)
 
 

@@ -5,7 +5,7 @@ A verb is a module with ``HELP``, ``NEEDS_REGISTRY``, ``add_arguments(parser)`` 
 that ``build`` and ``verify`` start fast and work where there is no database.
 
 Exit codes: 0 done; 1 the outcome is negative (verify found a difference); 2 the input is
-wrong and nothing was written; 3 a source or the machine failed.
+wrong and nothing was written; 3 a source or the machine failed; 4 findings of the checks stop it.
 """
 
 import argparse

@@ -60,6 +60,14 @@ def record(
     return event
 
 
+def newest_revision() -> tuple[int, Any] | None:
+    """Key and moment of the newest draft of anything; None without any."""
+    found: tuple[int, Any] | None = (
+        Revision.objects.order_by("-pk").values_list("pk", "created_at").first()
+    )
+    return found
+
+
 def record_many(events: Iterable[AuditEvent]) -> None:
     """Append many events with few queries."""
     AuditEvent.objects.bulk_create(events, batch_size=_BATCH)

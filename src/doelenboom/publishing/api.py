@@ -19,6 +19,7 @@ from doelenboom.publishing.errors import (
     NotReady,
     NotReleased,
     PublishingError,
+    StoppedByChecks,
     UnfilledFigures,
     Unfit,
     UnknownCode,
@@ -74,6 +75,7 @@ from doelenboom.publishing.versions import (
     versions_of,
 )
 from doelenboom.publishing.witness import adopted_differences
+from doelenboom.publishing.working import answered, working_edition, working_snapshot
 
 __all__ = [
     "HEADERS",
@@ -101,6 +103,7 @@ __all__ = [
     "Readiness",
     "Shown",
     "SigningKey",
+    "StoppedByChecks",
     "StyleRefused",
     "StyleUnreadable",
     "StyleUpload",
@@ -113,6 +116,7 @@ __all__ = [
     "activate",
     "adopt",
     "adopted_differences",
+    "answered",
     "begin_erratum",
     "cancel_erratum",
     "clear_staged",
@@ -169,4 +173,6 @@ __all__ = [
     "unworked",
     "version_shown",
     "versions_of",
+    "working_edition",
+    "working_snapshot",
 ]

@@ -11,6 +11,7 @@
         ├── UnknownState          a state to compare with is not there or not whole
         ├── AlreadyAdopted        somebody was first; says who and when
         ├── NotReady              the edition cannot be adopted yet; ``hindrances`` says why
+        ├── StoppedByChecks       open findings of the checks stop it; ``stopped`` has them
         ├── ErratumRefused        an erratum cannot begin or end like this
         ├── DiskFull              there is no room left for what has to be written
         ├── KeyMissing            the private key in use is not in the data folder
@@ -31,6 +32,8 @@ from pathlib import Path
 
 from doelenboom.kernel.dates import format_moment
 from doelenboom.kernel.errors import DoelenboomError
+from doelenboom.kernel.wording import count_noun
+from doelenboom.verdicts.api import ACT_WORDS, Stopped
 
 
 class PublishingError(DoelenboomError):
@@ -119,6 +122,28 @@ class NotReady(PublishingError):
     def __init__(self, hindrances: Sequence[str]) -> None:
         super().__init__(" ".join(hindrances))
         self.hindrances = tuple(hindrances)
+
+
+class StoppedByChecks(PublishingError):
+    """Open findings of the checks stop adopting or publishing."""
+
+    _MOST = 5
+
+    def __init__(self, plan: str, stopped: Stopped) -> None:
+        number = len(stopped.findings)
+        told = [
+            f"{one.finding.place.label}: {one.finding.message}"
+            for one in stopped.findings[: self._MOST]
+        ]
+        if number > self._MOST:
+            told.append(f"En nog {number - self._MOST}.")
+        verb = "houdt" if number == 1 else "houden"
+        super().__init__(
+            f"{count_noun(number, 'bevinding')} van de toets {verb} het "
+            f"{ACT_WORDS[stopped.act]} van “{plan}” tegen. {' '.join(told)} "
+            "Verbeter dit, of accepteer het met een reden."
+        )
+        self.stopped = stopped
 
 
 class ErratumRefused(PublishingError):

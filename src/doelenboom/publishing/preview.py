@@ -6,6 +6,7 @@ one answer put in. Nothing of it leaves the request that asked for it.
 
 import posixpath
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.utils import timezone
 from pydantic import ValidationError
 
 from doelenboom import __version__
-from doelenboom.cycle.api import Answer, Assignment, Status
+from doelenboom.cycle.api import Answer, Assignment, Edition, Status
 from doelenboom.goals.api import Node, Plan
 from doelenboom.kernel.dates import parse_date
 from doelenboom.kernel.errors import NotationError
@@ -77,10 +78,14 @@ def _with_preview(assignment: Assignment, answer: Answer) -> tuple[contract.Snap
     plan = assignment.round.edition.plan
     try:
         snapshot = _released(plan)
-        tree = _codes(plan, snapshot)
+        tree = codes_in(plan, snapshot)
         if assignment.node_id not in tree.codes:
             raise NotReleased("Het element", assignment.node.title)
-        told = with_known_figures(_with_answer(snapshot, assignment, answer, tree))
+        told = with_known_figures(
+            with_reports_of(
+                snapshot, assignment.round.edition, tree, [(assignment.node_id, answer)]
+            )
+        )
         snapshot = _of_element(told, tree, assignment)
     except ValidationError as error:
         raise Unfit(explain(error)) from error
@@ -96,7 +101,7 @@ def _released(plan: Plan) -> contract.Snapshot:
     return with_adopted(read_registry(Subject(plan), publication))
 
 
-def _codes(plan: Plan, snapshot: contract.Snapshot) -> FrozenTree:
+def codes_in(plan: Plan, snapshot: contract.Snapshot) -> FrozenTree:
     """The elements of the snapshot by their keys, in its order."""
     keys = dict(Node.objects.filter(plan=plan).values_list("code", "pk"))
     found = {keys[node.code]: node.code for node in snapshot.nodes if node.code in keys}
@@ -115,20 +120,29 @@ def _of_element(
     return snapshot.model_copy(update={"indicators": own, "organisation": organisation})
 
 
-def _with_answer(
-    snapshot: contract.Snapshot, assignment: Assignment, answer: Answer, tree: FrozenTree
+def with_reports_of(
+    snapshot: contract.Snapshot,
+    edition: Edition,
+    tree: FrozenTree,
+    answers: Sequence[tuple[int, Answer]],
 ) -> contract.Snapshot:
-    """The same snapshot as if the edition were released with this one contribution."""
-    edition = assignment.round.edition
+    """The same snapshot as if the edition were released with these contributions.
+
+    Args:
+        snapshot: what is there.
+        edition: the edition that the answers are for; it becomes the one that is shown.
+        tree: the elements of the snapshot by their keys.
+        answers: key of the element and answer; of an element that is not there, nothing.
+    """
     frozen = freeze_editions([edition], tree)[0]
-    scale, codes = joined(snapshot.scale, _statuses(edition.template.scale_id))
-    node = tree.codes[assignment.node_id]
-    report = reworded(_contribution(answer, edition.code, node), codes)
+    scale, codes = joined(snapshot.scale, statuses_of(edition.template.scale_id))
+    known = [(tree.codes[node], answer) for node, answer in answers if node in tree.codes]
+    said = {node for node, _ in known}
     others = tuple(
-        one for one in snapshot.contributions if (one.edition, one.node) != (edition.code, node)
+        one for one in snapshot.contributions if one.edition != edition.code or one.node not in said
     )
     milestones = tuple(
-        one for one in snapshot.milestones if one.node != node or one.edition != edition.code
+        one for one in snapshot.milestones if one.node not in said or one.edition != edition.code
     )
     before = tuple(one for one in snapshot.editions if one.code != edition.code)
     return snapshot.model_copy(
@@ -136,20 +150,30 @@ def _with_answer(
             "scale": scale,
             "edition": edition.code,
             "editions": (*before, frozen),
-            "contributions": (*others, report),
-            "milestones": (*milestones, *_milestones(answer, edition.code, node)),
+            "contributions": (
+                *others,
+                *(reworded(frozen_answer(answer, edition.code, node), codes)
+                  for node, answer in known),
+            ),
+            "milestones": (
+                *milestones,
+                *(one for node, answer in known
+                  for one in _milestones(answer, edition.code, node)),
+            ),
         }
-    )
+    )  # fmt: skip
 
 
-def _statuses(scale: int) -> tuple[contract.Status, ...]:
+def statuses_of(scale: int) -> tuple[contract.Status, ...]:
+    """The words of a scale, as a snapshot has them."""
     return tuple(
         contract.Status(code=one.code, word=one.word, short=one.short, state=State(one.state))
         for one in Status.objects.filter(scale_id=scale).order_by("position", "id")
     )
 
 
-def _contribution(answer: Answer, edition: str, node: str) -> contract.Contribution:
+def frozen_answer(answer: Answer, edition: str, node: str) -> contract.Contribution:
+    """An answer as a snapshot would have it."""
     return contract.Contribution(
         edition=edition,
         node=node,

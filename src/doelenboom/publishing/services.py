@@ -18,6 +18,7 @@ from doelenboom.history.api import actor_name, record
 from doelenboom.publishing.addresses import catch_up, moved_pages, remember
 from doelenboom.publishing.freezing import freeze
 from doelenboom.publishing.freezing.subject import find_subject
+from doelenboom.publishing.gate import pass_gate
 from doelenboom.publishing.models import Publication
 from doelenboom.publishing.selectors import publications_of
 from doelenboom.publishing.showing import finish, store_of
@@ -30,6 +31,7 @@ from doelenboom.site.publication import build_sealed
 from doelenboom.snapshot.canonical import load_snapshot, sha256
 from doelenboom.snapshot.models import Replaces, Snapshot
 from doelenboom.snapshot.publisher import EarlierPublication
+from doelenboom.verdicts.api import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def publish(
     *,
     reason: str = "",
     again: bool = False,
+    accept: str = "",
     processes: int | None = None,
     now: datetime | None = None,
 ) -> Published:
@@ -67,11 +70,13 @@ def publish(
         code: a plan's or an edition's code.
         reason: why this version replaces the one before; readers see it.
         again: make a new version although nothing changed.
+        accept: the reason with which findings that stop it are accepted; "" to be stopped.
         processes: how many processes build; None: as many as help.
         now: moment to record; None: the clock.
 
     Raises:
         UnknownCode, NotReleased, Unfit: see ``freeze``.
+        StoppedByChecks: open findings of the checks stop it; nothing was changed.
         AlreadyPublishing: somebody else is publishing this plan.
         LedgerDisagrees: register and folder contradict each other; nothing was changed.
         KeyMissing, KeyOpen: it cannot be signed; nothing was changed.
@@ -88,6 +93,7 @@ def publish(
         if latest and latest.content_sha256 == content and not again:
             folder = store.folder_of(latest.snapshot_sha256)
             return Published(latest, False, was_waiting, folder, store.root)
+        pass_gate(plan, snapshot, Act.PUBLISHING, accept=accept)
         if not _signable(plan, snapshot):
             snapshot = _next(code, plan, earlier, reason, now)
             content = content_sha256(snapshot)

@@ -169,10 +169,18 @@ def _pairs(subject: Subject) -> tuple[tuple[_Claim, _Claim, Decimal], ...]:
                 continue
             if other.figure.scope.stance is not claim.figure.scope.stance:
                 continue
+            if _is_reported(other) is not _is_reported(claim) and not _same_year(other, claim):
+                continue
             alike = _alike(other, claim)
             if alike >= _ALIKE:
                 found.append((other, claim, alike))
     return tuple(found)
+
+
+def _is_reported(one: _Claim) -> bool:
+    """Whether it is what a report says. What the plan promised is not what came of it so far."""
+    place = one.stated.passage.place
+    return place.owner.startswith("bijdrage:") and not place.field.startswith("plan:")
 
 
 def _same_sentence(one: Stated, other: Stated) -> bool:

@@ -1,6 +1,7 @@
 """For programs: one JSON document with a schema (``docs/schema/bevindingen-1.0.schema.json``)."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Final, Literal
 
@@ -39,7 +40,8 @@ class EvidenceRecord(_Record):
 class FindingRecord(_Record):
     """One finding; ``start`` and ``end`` count characters in ``text``.
 
-    ``key`` stays the same for the same fault at the same words.
+    ``key`` stays the same for the same fault at the same words. ``verdict`` is what somebody said
+    of it, with the reason; null when it is open.
     """
 
     rule: str
@@ -54,6 +56,7 @@ class FindingRecord(_Record):
     end: int
     evidence: tuple[EvidenceRecord, ...]
     key: str
+    verdict: str | None = None
 
 
 class ReportRecord(_Record):
@@ -67,9 +70,9 @@ class ReportRecord(_Record):
     findings: tuple[FindingRecord, ...]
 
 
-def as_json(report: Report) -> str:
-    """The report as indented JSON."""
-    return _record(report).model_dump_json(indent=2)
+def as_json(report: Report, verdicts: Mapping[Finding, str] | None = None) -> str:
+    """The report as indented JSON, with what was said of findings."""
+    return _record(report, verdicts or {}).model_dump_json(indent=2)
 
 
 def record_schema() -> str:
@@ -79,17 +82,17 @@ def record_schema() -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def _record(report: Report) -> ReportRecord:
+def _record(report: Report, verdicts: Mapping[Finding, str]) -> ReportRecord:
     return ReportRecord(
         document=report.subject.document.name,
         today=report.subject.today,
         rules=tuple(rule.id for rule in report.rules),
         counts={severity: report.count(severity) for severity in Severity},
-        findings=tuple(_finding(one, report) for one in report.findings),
+        findings=tuple(_finding(one, report, verdicts.get(one)) for one in report.findings),
     )
 
 
-def _finding(finding: Finding, report: Report) -> FindingRecord:
+def _finding(finding: Finding, report: Report, verdict: str | None) -> FindingRecord:
     passages = report.subject.document.passages
     return FindingRecord(
         rule=finding.rule,
@@ -106,6 +109,7 @@ def _finding(finding: Finding, report: Report) -> FindingRecord:
             EvidenceRecord(place=_place(one.place), words=one.words) for one in finding.evidence
         ),
         key=finding.key,
+        verdict=verdict,
     )
 
 

@@ -1,6 +1,7 @@
 """SARIF 2.1.0 (OASIS): what editors and code forges show beside a file."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -18,12 +19,13 @@ SCHEMA = (
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
 
 
-def as_sarif(report: Report, file: str) -> str:
+def as_sarif(report: Report, file: str, verdicts: Mapping[Finding, str] | None = None) -> str:
     """The report as one run.
 
     Args:
         report: what was found.
         file: what was checked, as a relative path or a code.
+        verdicts: what somebody said of findings; SARIF calls them suppressed.
     """
     numbers = {rule.id: number for number, rule in enumerate(report.rules)}
     run = {
@@ -36,7 +38,9 @@ def as_sarif(report: Report, file: str) -> str:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "results": [_result(one, quote(file), numbers) for one in report.findings],
+        "results": [
+            _result(one, quote(file), numbers, (verdicts or {}).get(one)) for one in report.findings
+        ],
     }
     whole = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(whole, ensure_ascii=False, indent=2)
@@ -53,7 +57,9 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, file: str, numbers: dict[str, int]) -> dict[str, Any]:
+def _result(
+    finding: Finding, file: str, numbers: dict[str, int], verdict: str | None
+) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "level": _LEVELS[severity_of(finding)],
@@ -61,6 +67,10 @@ def _result(finding: Finding, file: str, numbers: dict[str, int]) -> dict[str, A
         "locations": [_location(finding.place, file, finding.words)],
         "partialFingerprints": {"doelenboomKey/v1": finding.key},
     }
+    if verdict is not None:
+        result["suppressions"] = [
+            {"kind": "external", "status": "accepted", "justification": verdict}
+        ]
     if finding.rule in numbers:
         result["ruleIndex"] = numbers[finding.rule]
     if finding.evidence:

@@ -68,6 +68,41 @@ def document_of(index: SnapshotIndex) -> Document:
     return writer.document(snapshot.plan.title)
 
 
+def document_of_contribution(name: str, contribution: Contribution, label: str) -> Document:
+    """The texts of one contribution, as they stand in the document of the whole."""
+    writer = PassageWriter()
+    _contribution(writer, contribution, label)
+    return writer.document(name)
+
+
+def document_of_node(name: str, node: Node) -> Document:
+    """The texts of one element, as they stand in the document of the whole."""
+    writer = PassageWriter()
+    _own_texts(writer, node, _PART)
+    return writer.document(name)
+
+
+def document_of_indicator(name: str, indicator: Indicator) -> Document:
+    """The texts of one indicator, as they stand in the document of the whole."""
+    writer = PassageWriter()
+    _indicator(writer, indicator)
+    return writer.document(name)
+
+
+def document_of_plan(name: str, snapshot: Snapshot) -> Document:
+    """The texts of a plan itself, as they stand in the document of the whole."""
+    writer = PassageWriter()
+    _plan(writer, snapshot)
+    return writer.document(name)
+
+
+def document_of_edition(name: str, edition: Edition) -> Document:
+    """The texts of an edition itself, as they stand in the document of the whole."""
+    writer = PassageWriter()
+    _edition(writer, edition)
+    return writer.document(name)
+
+
 def node_label(node: Node) -> str:
     """How people find an element back: ``Doel SB.1``."""
     return f"{capitalise(node.level)} {node.code}"
@@ -107,12 +142,16 @@ def _edition(writer: PassageWriter, edition: Edition) -> None:
 
 
 def _node(writer: PassageWriter, node: Node, index: SnapshotIndex) -> None:
-    owner, label = owners.node_owner(node.code), node_label(node)
-    writer.title(node.title, f"{label}, titel", owner, _PART + index.depth[node.code])
-    writer.prose(node.explanation, f"{label}, toelichting", owner, "explanation")
+    _own_texts(writer, node, _PART + index.depth[node.code])
     contribution = index.current_contribution.get(node.code)
     if contribution:
-        _contribution(writer, contribution, label)
+        _contribution(writer, contribution, node_label(node))
+
+
+def _own_texts(writer: PassageWriter, node: Node, depth: int) -> None:
+    owner, label = owners.node_owner(node.code), node_label(node)
+    writer.title(node.title, f"{label}, titel", owner, depth)
+    writer.prose(node.explanation, f"{label}, toelichting", owner, "explanation")
 
 
 def _contribution(writer: PassageWriter, contribution: Contribution, label: str) -> None:

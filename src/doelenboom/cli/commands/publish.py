@@ -7,6 +7,8 @@ from doelenboom.kernel.wording import count_noun
 
 HELP = "Een plan of editie publiceren als nieuwe, controleerbare versie."
 NEEDS_REGISTRY = True
+STOPPED = 4
+"""Exit code when findings of the checks stop it."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,6 +30,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--again", action="store_true", help="ook als er niets is veranderd sinds de vorige versie"
     )
+    parser.add_argument(
+        "--accept", default="", metavar="REDEN",
+        help="bevindingen van de toets die publiceren tegenhouden met deze reden accepteren",
+    )  # fmt: skip
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -37,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     from doelenboom.cli.registry import migrate
     from doelenboom.organisations.api import Organisation
-    from doelenboom.publishing.api import publish
+    from doelenboom.publishing.api import StoppedByChecks, publish
 
     migrate()
     if arguments.all:
@@ -48,7 +54,20 @@ def run(arguments: argparse.Namespace) -> int:
             reason=arguments.reason,
             workers=arguments.workers,
         )
-    done = publish(arguments.code, reason=arguments.reason, again=arguments.again)
+    try:
+        done = publish(
+            arguments.code,
+            reason=arguments.reason,
+            again=arguments.again,
+            accept=arguments.accept,
+        )
+    except StoppedByChecks as error:
+        complain(str(error))
+        complain(
+            f"Alles wat er is gevonden: doelenboom check {arguments.code}. Toch zo publiceren: "
+            "geef een reden met --accept. Die komt bij de bevindingen en in het logboek."
+        )
+        return STOPPED
     row = done.publication
     if done.was_waiting:
         say("Een eerdere versie was klaar maar nog niet zichtbaar; dat is nu hersteld.")

@@ -26,10 +26,12 @@ from doelenboom.publishing.freezing.corrected import corrected
 from doelenboom.publishing.freezing.decisions import decision_code
 from doelenboom.publishing.freezing.freeze import explain, read_registry
 from doelenboom.publishing.freezing.subject import Subject
+from doelenboom.publishing.gate import pass_gate
 from doelenboom.publishing.models import EditionVersion
 from doelenboom.publishing.versions import content_sha256, latest_version, pack, unpack
 from doelenboom.snapshot import models as contract
 from doelenboom.snapshot.index import SnapshotIndex
+from doelenboom.verdicts.api import Act
 
 _REFILLING = {CorrectedPart.FIGURES.value, CorrectedPart.MONEY.value}
 """Parts of an erratum that correct the sentences in which their figures are cited as well."""
@@ -53,6 +55,7 @@ def adopt(
     Raises:
         AlreadyAdopted: somebody was first.
         NotReady: something must be done first; ``hindrances`` says what.
+        StoppedByChecks: open findings of the checks stop it.
         Unfit: what was approved does not fit the contract of a snapshot, or cites a figure that
             is not released (UnfilledFigures).
     """
@@ -147,6 +150,7 @@ def _store(
         corrects=unpack(previous) if previous else None,
     )
     SnapshotIndex(snapshot)
+    pass_gate(edition.plan, snapshot, Act.ADOPTING, leave=edition.code)
     version = EditionVersion(
         edition=edition,
         number=number,

@@ -33,7 +33,12 @@ from doelenboom.publishing.freezing.organisations import freeze_organisation
 from doelenboom.publishing.freezing.reports import freeze_reports
 from doelenboom.publishing.freezing.risks import freeze_risks
 from doelenboom.publishing.freezing.subject import Subject, find_subject
-from doelenboom.publishing.freezing.tree import freeze_plan, freeze_relations, freeze_tree
+from doelenboom.publishing.freezing.tree import (
+    freeze_drafts,
+    freeze_plan,
+    freeze_relations,
+    freeze_tree,
+)
 from doelenboom.snapshot import models as contract
 from doelenboom.snapshot.canonical import paused_collector
 from doelenboom.snapshot.index import SnapshotIndex
@@ -121,7 +126,11 @@ def _living(
 
 
 def read_registry(
-    subject: Subject, publication: contract.Publication, decisions: tuple[int, ...] = ()
+    subject: Subject,
+    publication: contract.Publication,
+    decisions: tuple[int, ...] = (),
+    *,
+    drafts: bool = False,
 ) -> contract.Snapshot:
     """What the registry says now, also of editions that were adopted; figures are references.
 
@@ -129,12 +138,13 @@ def read_registry(
         subject: whose snapshot.
         publication: the publication that it is for.
         decisions: keys of decisions that belong to it although nothing points at them yet.
+        drafts: with the drafts of elements in it, for who works on the plan.
 
     Raises:
         ValidationError: what was released does not fit the contract.
     """
     plan = subject.plan
-    tree = freeze_tree(plan)
+    tree = freeze_drafts(plan) if drafts else freeze_tree(plan)
     figures = freeze_figures(plan, tree, plan.organisation.region_id)
     own = plan.organisation.region.code if plan.organisation.region else None
     drawn = freeze_maps(figures.indicators, figures.regions, own)

@@ -40,8 +40,21 @@ def freeze_plan(plan: Plan) -> contract.Plan:
 
 def freeze_tree(plan: Plan) -> FrozenTree:
     """Every released element whose whole path is released."""
-    rows = Node.objects.filter(plan=plan, live=True).select_related("level", "owner")
-    found = {node.pk: node for node in rows.order_by("position", "id")}
+    return _tree(Node.objects.filter(plan=plan, live=True).select_related("level", "owner"))
+
+
+def freeze_drafts(plan: Plan) -> FrozenTree:
+    """Every element as it is being worked on: never for readers."""
+    rows = list(Node.objects.filter(plan=plan).select_related("level", "owner", "latest_revision"))
+    for row in rows:
+        if row.has_unpublished_changes and row.latest_revision is not None:
+            row.title = row.latest_revision.content.get("title", row.title)
+            row.explanation = row.latest_revision.content.get("explanation", row.explanation)
+    return _tree(rows)
+
+
+def _tree(rows: Iterable[Node]) -> FrozenTree:
+    found = {node.pk: node for node in sorted(rows, key=lambda one: (one.position, one.pk))}
     order = depth_first((pk, node.parent_id) for pk, node in found.items())
     codes = {pk: found[pk].code for pk, _ in order}
     nodes = tuple(_node(found[pk], codes) for pk, _ in order)

@@ -5,6 +5,7 @@ INSTALLED_APPS = [
     "doelenboom.exchange",
     "doelenboom.publishing",
     "doelenboom.citations",
+    "doelenboom.verdicts",
     "doelenboom.participation",
     "doelenboom.cycle",
     "doelenboom.finance",

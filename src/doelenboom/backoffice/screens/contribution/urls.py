@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from doelenboom.backoffice.screens.contribution import people, saving, views
+from doelenboom.backoffice.screens.contribution import checking, people, saving, views
 from doelenboom.backoffice.screens.contribution.previewing import preview, preview_document
 
 urlpatterns = [
     path("bijdrage/<int:pk>/", views.contribution, name="contribution"),
     path("bijdrage/<int:pk>/bewaar/", saving.save, name="contribution_save"),
+    path("bijdrage/<int:pk>/toets/", checking.check, name="contribution_check"),
     path("bijdrage/<int:pk>/voorbeeld/", preview, name="contribution_preview"),
     path("bijdrage/<int:pk>/voorbeeld.pdf", preview_document, name="contribution_preview_document"),
     path("bijdrage/<int:pk>/antwoord/", people.reply, name="contribution_reply"),

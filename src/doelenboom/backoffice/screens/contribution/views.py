@@ -19,6 +19,7 @@ from doelenboom.backoffice.screens.contribution.finding import (
     who_answers,
     why_closed,
 )
+from doelenboom.backoffice.screens.contribution.found import owner_of, stopping
 from doelenboom.backoffice.screens.contribution.hidden import hidden_fields
 from doelenboom.backoffice.screens.contribution.lead import lead, title
 from doelenboom.backoffice.screens.contribution.material import Material
@@ -103,10 +104,13 @@ def _act(request: HttpRequest, assignment: Assignment) -> HttpResponse:
     want = wanted(assignment, request.POST)
     handing_in = request.POST.get(names.ACTION) == names.HAND_IN
     try:
-        if handing_in:
+        found = stopping(assignment, want.answer) if handing_in else []
+        if handing_in and not found:
             hand_in(assignment=assignment.pk, version=want.version, answer=want.answer)
         else:
             save_answer(assignment=assignment.pk, version=want.version, answer=want.answer)
+        if found:
+            return show(request, find(assignment.pk), problems=found, status=INCOMPLETE)
     except StaleAnswer as error:
         return _both_texts(request, want, error.stored)
     except Incomplete as error:
@@ -146,6 +150,12 @@ def show(
         "checks_sentence": sentence(checks),
         "findings": findings_line(checks, waiting),
         "saved": saved_sentence(assignment),
+        "beside": {
+            "url": reverse("backoffice:contribution_check", args=[assignment.pk]),
+            "owner": owner_of(assignment),
+            "plan": assignment.round.edition.plan.code,
+            "edition": assignment.round.edition.code,
+        },
     }
     return render(request, "backoffice/contribution/write.html", context, status=status)
 
