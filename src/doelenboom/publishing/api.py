@@ -27,6 +27,7 @@ from doelenboom.publishing.errors import (
     VersionDamaged,
 )
 from doelenboom.publishing.freezing import freeze
+from doelenboom.publishing.freezing.bound import with_known_figures
 from doelenboom.publishing.freezing.maps import kinds_without_map
 from doelenboom.publishing.freezing.risks import frozen_register
 from doelenboom.publishing.headlines import Finding as HeadlineFinding
@@ -173,6 +174,7 @@ __all__ = [
     "unworked",
     "version_shown",
     "versions_of",
+    "with_known_figures",
     "working_edition",
     "working_snapshot",
 ]

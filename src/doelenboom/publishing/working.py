@@ -14,6 +14,7 @@ from doelenboom.goals.api import Plan
 from doelenboom.kernel.stages import EditionStage
 from doelenboom.publishing.errors import Unfit
 from doelenboom.publishing.freezing.adopted import with_adopted
+from doelenboom.publishing.freezing.bound import with_known_figures
 from doelenboom.publishing.freezing.freeze import explain, read_registry
 from doelenboom.publishing.freezing.scales import joined, reworded
 from doelenboom.publishing.freezing.subject import Subject
@@ -53,8 +54,10 @@ def working_snapshot(plan: Plan, edition: Edition | None = None) -> contract.Sna
             fresh = read_registry(Subject(plan, released), publication, drafts=True)
             snapshot = with_adopted(fresh)
             if chosen is None or chosen.stage in _AT_WORK:
-                return snapshot
-            return with_reports_of(snapshot, chosen, codes_in(plan, snapshot), _answers(chosen))
+                return with_known_figures(snapshot)
+            return with_known_figures(
+                with_reports_of(snapshot, chosen, codes_in(plan, snapshot), _answers(chosen))
+            )
     except ValidationError as error:
         raise Unfit(explain(error)) from error
 

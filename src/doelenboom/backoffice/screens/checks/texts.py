@@ -11,6 +11,7 @@ from doelenboom.checks.document import Document
 from doelenboom.checks.reading import snapshot as reading
 from doelenboom.checks.subject import Subject
 from doelenboom.kernel.prose import Prose, from_html
+from doelenboom.publishing.api import with_known_figures
 from doelenboom.snapshot.models import Contribution, Edition, Indicator, Node, Snapshot
 
 _PROSE = {
@@ -64,14 +65,18 @@ def of_contribution(whole: Subject, contribution: Contribution) -> Typed:
     """The text of a contribution that is being written."""
     snapshot = whole.snapshot
     node = _found(snapshot.nodes, contribution.node) if snapshot else None
-    label = reading.node_label(node) if node else contribution.node
-    document = reading.document_of_contribution(whole.document.name, contribution, label)
+    name = whole.document.name
     if snapshot is None or node is None:
+        document = reading.document_of_contribution(name, contribution, contribution.node)
         return Typed(document, None)
     around = about_node(snapshot, contribution.node)
     place = (contribution.edition, contribution.node)
     others = tuple(one for one in around.contributions if (one.edition, one.node) != place)
-    return Typed(document, around.model_copy(update={"contributions": (*others, contribution)}))
+    about = with_known_figures(around.model_copy(update={"contributions": (*others, contribution)}))
+    document = reading.document_of_contribution(
+        name, about.contributions[-1], reading.node_label(node)
+    )
+    return Typed(document, about)
 
 
 def _fields(kind: str, data: QueryDict) -> dict[str, Any]:
