@@ -81,13 +81,17 @@ class Filler:
         self.tell(found)
         return [fill_with(prose, self._told.__getitem__) for prose in texts]
 
-    def html(self, markup: str) -> str:
-        """Markup of a text field as it is shown: its normal form, with figures."""
-        return to_html(self.fill(from_html(markup))) if markup else ""
+    def read(self, markup: str | None) -> Prose:
+        """Markup of a text field, with figures."""
+        return self.fill(from_html(markup)) if markup else ()
 
-    def plain(self, markup: str) -> str:
+    def html(self, markup: str | None) -> str:
+        """Markup of a text field as it is shown: its normal form, with figures."""
+        return to_html(self.read(markup))
+
+    def plain(self, markup: str | None) -> str:
         """The words of a text field on one line, with figures."""
-        return plain(self.fill(from_html(markup))) if markup else ""
+        return plain(self.read(markup))
 
     def tell(self, references: Iterable[str]) -> dict[str, tuple[str, BoundFigure] | str]:
         """Reference → text and figure, or the Dutch reason why there is none.

@@ -9,9 +9,10 @@ from django.http import QueryDict
 from django.utils.safestring import SafeString
 from wagtail.fields import RichTextField
 
+from doelenboom.backoffice.filled import worded_in
 from doelenboom.backoffice.word_by_word import side_by_side
 from doelenboom.kernel.dates import format_date
-from doelenboom.kernel.prose import from_html, to_text
+from doelenboom.kernel.prose import from_html
 
 BOTH, OTHER, YOU = "u en de ander", "de ander", "u"
 NOTHING = "(leeg)"
@@ -65,7 +66,7 @@ def examine(conflict: Conflict, *, form: Any, theirs: Any, base: Any | None) -> 
             continue
         by = BOTH if base is None or not _same(model_field, old, new) else YOU
         label = str(model_field.verbose_name)
-        conflict.differences.append(_difference(label, model_field, new, mine, by))
+        conflict.differences.append(_difference(theirs, label, model_field, (new, mine), by))
     conflict.differences.extend(_rows(form, theirs, base))
 
 
@@ -88,7 +89,7 @@ def _rows(form: Any, theirs: Any, base: Any | None) -> Iterator[Difference]:
                     if old and _same(model_field, before, mine):
                         by = OTHER
                     label = f"{new or row.instance}: {model_field.verbose_name}"
-                    yield _difference(label, model_field, value, mine, by)
+                    yield _difference(theirs, label, model_field, (value, mine), by)
 
 
 def _by_pk(row: Any, relation: str) -> dict[Any, Any]:
@@ -127,16 +128,18 @@ def _take_over(data: QueryDict, form: Any, name: str, value: Any) -> None:
         data[bound.html_name] = "" if shown is None else str(shown)
 
 
-def _difference(label: str, model_field: Any, new: Any, mine: Any, by: str) -> Difference:
-    theirs, ours = side_by_side(_text(model_field, new), _text(model_field, mine))
+def _difference(
+    row: Any, label: str, model_field: Any, values: tuple[Any, Any], by: str
+) -> Difference:
+    theirs, ours = side_by_side(*(_text(row, model_field, value) for value in values))
     return Difference(label, theirs, ours, by)
 
 
-def _text(model_field: Any, value: Any) -> str:
+def _text(row: Any, model_field: Any, value: Any) -> str:
     if value is None or value == "":
         return NOTHING
     if isinstance(model_field, RichTextField):
-        return to_text(from_html(str(value))) or NOTHING
+        return worded_in(row, str(value)) or NOTHING
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if model_field.is_relation:

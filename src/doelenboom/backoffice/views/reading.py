@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from modelcluster.models import get_all_child_relations
 from wagtail.fields import RichTextField
@@ -17,10 +17,10 @@ from wagtail.snippets.views import snippets
 from doelenboom.backoffice import versions
 from doelenboom.backoffice.changes import fields_of
 from doelenboom.backoffice.elsewhere import own_links
+from doelenboom.backoffice.filled import shown_in
 from doelenboom.backoffice.views.listing import stand_of, with_stand
 from doelenboom.kernel.dates import format_date
 from doelenboom.kernel.numbers import format_number
-from doelenboom.kernel.prose import from_html, to_html
 
 _UNSEEN = frozenset({"position", "slug"})
 
@@ -101,8 +101,7 @@ def lines_of(row: Any, *, leave_out: str = "") -> list[Line]:
 
 def _shown(row: Any, field: Any, value: Any) -> str | SafeString:
     if isinstance(field, RichTextField):
-        # to_html writes nothing but the few elements that prose knows, everything else escaped.
-        return mark_safe(to_html(from_html(str(value))))  # noqa: S308 - see above
+        return shown_in(row, str(value))
     if field.is_relation:
         return str(getattr(row, field.name))
     if isinstance(value, bool):

@@ -7,7 +7,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.utils.text import slugify
 from wagtail.fields import RichTextField
 
-from doelenboom.kernel.prose import from_html, to_text
+from doelenboom.backoffice.filled import worded_in
 
 _NUMBER = re.compile(r"[-+]?[\d.,]+ ?%?")
 _RUNS = ("=", "+", "-", "@", "\t", "\r")
@@ -47,5 +47,5 @@ class SpokenExportMixin:
         if getattr(field, "choices", None):
             return getattr(item, f"get_{name}_display")()
         if isinstance(field, RichTextField):
-            return to_text(from_html(value))
+            return worded_in(item, value)
         return value

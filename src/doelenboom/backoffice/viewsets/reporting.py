@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from wagtail.admin.panels import Panel
 
 from doelenboom.backoffice.access import may_open
+from doelenboom.backoffice.filled import filler_for, shown
 from doelenboom.cycle.api import Contribution
 from doelenboom.goals.api import NodeIndicator
 from doelenboom.indicators.api import (
@@ -21,7 +22,6 @@ from doelenboom.indicators.api import (
 )
 from doelenboom.kernel.numbers import format_interval, format_value
 from doelenboom.kernel.periods import Period
-from doelenboom.kernel.prose import from_html, to_html
 from doelenboom.kernel.states import Direction, ObservationStatus, Qualifier
 
 _INSPECT = "wagtailsnippets_indicators_indicator:inspect"
@@ -156,15 +156,11 @@ def previous(contribution: Contribution) -> Contribution | None:
 
 
 def _texts(report: Contribution) -> Iterable[Said]:
+    filler = filler_for(report)
     for row in report.rows.all():
         if row.progress_text:
-            yield Said(row.field, _html(row.progress_text))
+            yield Said(row.field, shown(row.progress_text, filler))
     if report.explanation:
-        yield Said("Toelichting", _html(report.explanation))
+        yield Said("Toelichting", shown(report.explanation, filler))
     if report.measure:
-        yield Said("Bijsturing", _html(report.measure))
-
-
-def _html(text: str) -> SafeString:
-    # to_html writes nothing but the few elements that prose knows, everything else escaped.
-    return mark_safe(to_html(from_html(text)))  # noqa: S308 - see above
+        yield Said("Bijsturing", shown(report.measure, filler))

@@ -16,7 +16,7 @@ from doelenboom.backoffice.screens.contribution.words import day_words
 from doelenboom.cycle.api import Answer, Problem, is_filled
 from doelenboom.kernel.dates import AMSTERDAM
 from doelenboom.kernel.numbers import format_value
-from doelenboom.kernel.prose import from_html, plain
+from doelenboom.kernel.prose import Span, from_html, plain
 from doelenboom.kernel.states import DEVIATIONS, MilestoneState
 from doelenboom.kernel.wording import enumerate_nl, lower_first
 
@@ -86,7 +86,7 @@ def _points(answer: Answer, material: Material) -> Iterable[Check]:
     yield from _unchanged(answer, material)
     yield from _unknown_numbers(answer, material)
     for field, place, markup in _texts(answer):
-        average = words_per_sentence(plain(from_html(markup)))
+        average = words_per_sentence(material.filler.plain(markup))
         if average > _LONG:
             yield Check(
                 0,
@@ -142,10 +142,13 @@ def _unchanged(answer: Answer, material: Material) -> Iterable[Check]:
 
 
 def _unknown_numbers(answer: Answer, material: Material) -> Iterable[Check]:
-    """Amounts and percentages that the registry does not know, each said once."""
+    """Amounts and percentages that the registry does not know, each said once.
+
+    What is bound has its source, and what is marked was looked at by a person.
+    """
     told: set[str] = set()
     for field, place, markup in _texts(answer):
-        text = plain(from_html(markup))
+        text = _loose(markup)
         for one in _amounts(text, material):
             if not one.fits(material.money.known if material.money else ()):
                 if one.text not in told:
@@ -196,15 +199,15 @@ def _in_order(answer: Answer, material: Material) -> Iterable[Check]:
             0, "Maatregel ingevuld.", f"Bij “{word.lower()}” hoort een maatregel.",
             names.MEASURE, "",
         )  # fmt: skip
-    named = [one for _, _, markup in _texts(answer) for one in amounts(plain(from_html(markup)))]
+    texts = [material.filler.plain(markup) for _, _, markup in _texts(answer)]
+    named = [one for text in texts for one in amounts(text)]
     if named and material.money and all(one.fits(material.money.known) for one in named):
         yield Check(
             0, "Geld sluit.", f"{enumerate_nl([one.text for one in named])} "
             f"{'is' if len(named) == 1 else 'zijn'} gelijk aan de financiële administratie.",
             "", "",
         )  # fmt: skip
-    text = " ".join(plain(from_html(markup)) + "." for _, _, markup in _texts(answer))
-    average = words_per_sentence(text)
+    average = words_per_sentence(" ".join(f"{text}." for text in texts))
     if 0 < average <= _LONG:
         noun = "woord" if average == 1 else "woorden"
         yield Check(0, "Korte zinnen.", f"Gemiddeld {average} {noun} per zin.", "", "")
@@ -219,6 +222,21 @@ def _texts(answer: Answer) -> Iterable[tuple[str, str, str]]:
         yield names.EXPLANATION, "de toelichting", answer.explanation
     if answer.measure:
         yield names.MEASURE, "de maatregel", answer.measure
+
+
+def _loose(markup: str) -> str:
+    """A text without what is bound or marked in it."""
+    return plain(
+        block.model_copy(
+            update={
+                "items": tuple(
+                    tuple(Span(text="…") if span.is_note else span for span in item)
+                    for item in block.items
+                )
+            }
+        )
+        for block in from_html(markup)
+    )
 
 
 def words_per_sentence(text: str) -> int:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from doelenboom.backoffice.screens.contribution.money import Money, money_for
+from doelenboom.citations.api import Filler
 from doelenboom.cycle.api import (
     Answer,
     Aspect,
@@ -47,6 +48,11 @@ class Material:
         """The element that is reported on."""
         node: Node = self.assignment.node
         return node
+
+    @cached_property
+    def filler(self) -> Filler:
+        """How the bound figures of its texts read now."""
+        return Filler.of(self.edition.plan, self.edition)
 
     @cached_property
     def stored(self) -> Answer:

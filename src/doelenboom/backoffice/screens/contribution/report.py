@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from doelenboom.backoffice.filled import shown
 from doelenboom.backoffice.screens.contribution.material import Material
 from doelenboom.backoffice.screens.contribution.words import (
     Badge,
     badge_of,
     milestone_words,
-    shown,
     typed,
 )
 from doelenboom.cycle.api import Answer
@@ -42,7 +42,7 @@ class Report:
 
 def report_of(material: Material) -> Report:
     """The stored answer."""
-    answer, earlier = material.stored, material.earlier
+    answer, earlier, filler = material.stored, material.earlier, material.filler
     words = {status.code: badge_of(status) for status in material.statuses}
     events = {risk.code: risk.event for risk in material.risks}
     return Report(
@@ -55,19 +55,19 @@ def report_of(material: Material) -> Report:
         rows=[
             ReportRow(
                 row["field"],
-                shown(row["plan"]),
-                shown(row["progress"]),
+                shown(row["plan"], filler),
+                shown(row["progress"], filler),
                 row.get("unchanged", False),
             )
             for row in answer.rows
         ],
-        explanation=shown(answer.explanation),
-        measure=shown(answer.measure),
+        explanation=shown(answer.explanation, filler),
+        measure=shown(answer.measure, filler),
         milestones=[(row["text"], milestone_words(row)) for row in answer.milestones],
         risks=[
             (
                 events.get(row["risk"], row["risk"]) if row["risk"] else "Nieuw risico",
-                shown(row["text"] or "<p>Er is niets veranderd.</p>"),
+                shown(row["text"] or "<p>Er is niets veranderd.</p>", filler),
             )
             for row in answer.risks
         ],

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
+from doelenboom.backoffice.filled import shown
 from doelenboom.backoffice.screens.contribution import names
 from doelenboom.backoffice.screens.contribution.checks import Check
 from doelenboom.backoffice.screens.contribution.material import Material
@@ -16,7 +17,6 @@ from doelenboom.backoffice.screens.contribution.words import (
     Badge,
     badge_of,
     milestone_words,
-    shown,
     typed,
 )
 from doelenboom.cycle.api import Answer, Problem, Risk, Status
@@ -235,8 +235,8 @@ def _row(
         number=number,
         name=name,
         heading=row["field"],
-        plan=shown(row["plan"]),
-        before=shown(before),
+        plan=shown(row["plan"], material.filler),
+        before=shown(before, material.filler),
         before_typed=typed(before),
         text=typed(row["progress"]),
         same=bool(row.get("unchanged")),

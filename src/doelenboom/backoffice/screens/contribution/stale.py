@@ -82,17 +82,17 @@ def words_of(passage: str, value: Any, material: Material) -> str:
         return _word(value, material)
     if kind == "rows":
         status = _word(value["status"], material) if value.get("status") else ""
-        lines = [status, typed(value["progress"] or "")]
+        lines = [status, typed(value["progress"], material.filler)]
         return "\n".join(line for line in lines if line) or _NOTHING
     if kind == "milestones":
         return "\n".join(f"{row['text']}: {milestone_words(row)}" for row in value)
     if kind == "risks":
-        return "\n".join(_risk(row) for row in value)
-    return typed(value) if kind in {"explanation", "measure"} else str(value)
+        return "\n".join(_risk(row, material) for row in value)
+    return typed(value, material.filler) if kind in {"explanation", "measure"} else str(value)
 
 
-def _risk(row: dict[str, Any]) -> str:
-    said = "er is niets veranderd" if row.get("unchanged") else typed(row["text"])
+def _risk(row: dict[str, Any], material: Material) -> str:
+    said = "er is niets veranderd" if row.get("unchanged") else typed(row["text"], material.filler)
     return f"{row['risk']}: {said}" if row.get("risk") else said
 
 

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.safestring import SafeString, mark_safe
-
+from doelenboom.citations.api import Filler
 from doelenboom.cycle.api import Assignment, Status
 from doelenboom.kernel.dates import AMSTERDAM, format_date
-from doelenboom.kernel.prose import from_html, to_html, to_typed
+from doelenboom.kernel.prose import from_html, to_typed
 from doelenboom.kernel.states import MilestoneState, State
 from doelenboom.site.shapes import SHAPES
 
@@ -41,15 +40,9 @@ def saved_sentence(assignment: Assignment) -> str:
     return f"Bewaard {moment(assignment.saved_at)}"
 
 
-def typed(markup: str) -> str:
-    """Markup as the text of a text field."""
-    return to_typed(from_html(markup or ""))
-
-
-def shown(markup: str) -> SafeString:
-    """Markup as a page shows it."""
-    # to_html writes nothing but the few elements that prose knows, everything else escaped.
-    return mark_safe(to_html(from_html(markup or "")))  # noqa: S308 - see above
+def typed(markup: str, filler: Filler | None = None) -> str:
+    """Markup as the text of a text field; with a filler its bound figures say what they are."""
+    return to_typed(filler.read(markup) if filler else from_html(markup or ""))
 
 
 def milestone_words(row: dict[str, Any]) -> str:

@@ -9,12 +9,15 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
+from doelenboom.backoffice.filled import shown
 from doelenboom.backoffice.own import may_report_on
 from doelenboom.backoffice.screens.money.book import Book, place_of, threshold_of
 from doelenboom.backoffice.screens.money.cells import Cells, Group, Shown, bare_title
 from doelenboom.backoffice.screens.money.forms import ExplainForm
 from doelenboom.backoffice.screens.money.frame import frame, may, plan_of
+from doelenboom.citations.api import Filler
 from doelenboom.cycle.api import (
     Edition,
     EditionFrozen,
@@ -41,8 +44,8 @@ class Large:
 
     title: str
     told: str
-    explanation: str
-    measure: str
+    explanation: SafeString
+    measure: SafeString
     href: str
 
     @property
@@ -75,7 +78,8 @@ def deviations(request: HttpRequest, code: str) -> HttpResponse:
     found = compare(book, edition)
     frozen = why_frozen(edition)
     may_explain = edition is not None and not frozen and may(request, "money_explain")
-    large = [_large(one, found, plan) for one in found.table.large]
+    filler = Filler.of(plan, edition)
+    large = [_large(one, found, plan, filler) for one in found.table.large]
     context = {
         **frame(request, plan, "money_deviations"),
         "edition": edition,
@@ -224,15 +228,15 @@ def _chosen(request: HttpRequest, editions: list[Edition]) -> Edition | None:
     return next((one for one in editions if one.code == asked), editions[0] if editions else None)
 
 
-def _large(row: Deviation, found: Comparison, plan: Plan) -> Large:
+def _large(row: Deviation, found: Comparison, plan: Plan, filler: Filler) -> Large:
     said = found.about(row.place)
     code = row.place.taakveld
     side = "" if row.place.side is Side.EXPENSE else f" ({SIDE_WORDS[row.place.side]})"
     return Large(
         title=f"{code} {bare_title(code, row.title)}{side}".strip(),
         told=difference_words(row),
-        explanation=said.explanation if said else "",
-        measure=said.measure if said else "",
+        explanation=shown(said.explanation if said else "", filler),
+        measure=shown(said.measure if said else "", filler),
         href=_explain_address(plan, found.edition, row.place) if found.edition else "",
     )
 

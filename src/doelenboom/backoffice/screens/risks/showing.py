@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from doelenboom.backoffice.filled import worded
+from doelenboom.citations.api import Filler
 from doelenboom.cycle.api import Assignment, Edition, Register, Risk, Simulation, is_current
 from doelenboom.kernel.numbers import format_value
-from doelenboom.kernel.prose import from_html, to_text
 from doelenboom.kernel.wording import count_noun, enumerate_nl
 
 _FEW = 3
@@ -76,8 +77,9 @@ def largest_sentence(register: Register) -> str:
 def proposals(edition: Edition) -> list[Proposal]:
     """Risks that contributors named, with one query."""
     rows = Assignment.objects.filter(round__edition=edition).exclude(risks=[])
+    filler = Filler.of(edition.plan, edition)
     return [
-        Proposal(row, place, to_text(from_html(said["text"])))
+        Proposal(row, place, worded(said["text"], filler))
         for row in rows.select_related("node", "owner").order_by("position", "id")
         for place, said in enumerate(row.risks)
         if not said.get("risk") and said.get("text")
@@ -87,11 +89,12 @@ def proposals(edition: Edition) -> list[Proposal]:
 def said_about(edition: Edition) -> dict[str, list[tuple[str, str]]]:
     """Code of a risk → who said what about it in this round."""
     found: dict[str, list[tuple[str, str]]] = {}
+    filler = Filler.of(edition.plan, edition)
     rows = Assignment.objects.filter(round__edition=edition).exclude(risks=[])
     for row in rows.select_related("node").order_by("position", "id"):
         for said in row.risks:
             if said.get("risk"):
-                text = to_text(from_html(said.get("text") or "")) or "Er is niets veranderd."
+                text = worded(said.get("text") or "", filler) or "Er is niets veranderd."
                 found.setdefault(said["risk"], []).append((str(row.node), text))
     return found
 

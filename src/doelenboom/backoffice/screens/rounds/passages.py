@@ -6,10 +6,11 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
+from doelenboom.backoffice.filled import shown
 from doelenboom.backoffice.screens.contribution.material import Material
-from doelenboom.backoffice.screens.contribution.words import Badge, badge_of, shown
+from doelenboom.backoffice.screens.contribution.words import Badge, badge_of
+from doelenboom.citations.api import Filler
 from doelenboom.cycle.api import AnswerVersion, Assignment, Comment
-from doelenboom.kernel.prose import from_html, plain
 from doelenboom.snapshot.comparison import Piece
 from doelenboom.snapshot.difference.words import reworded
 
@@ -80,14 +81,16 @@ def passages(
         key = f"rows.{number}"
         found.append(
             _passage(
-                key, str(row["field"]), row["progress"], before, threads,
+                key, str(row["field"]), row["progress"], before, threads, filler=material.filler,
                 plan=row["plan"], badge=words.get(row.get("status") or ""),
                 unchanged=bool(row.get("unchanged")),
             )
         )  # fmt: skip
     for key, text in ((EXPLANATION, answer.explanation), (MEASURE, answer.measure)):
         if text or before.get(key) or threads.get(key):
-            found.append(_passage(key, _HEADINGS[key], text, before, threads))
+            found.append(
+                _passage(key, _HEADINGS[key], text, before, threads, filler=material.filler)
+            )
     return found
 
 
@@ -98,18 +101,19 @@ def _passage(
     before: Mapping[str, str],
     threads: Mapping[str, list[Thread]],
     *,
+    filler: Filler,
     plan: str = "",
     badge: Badge | None = None,
     unchanged: bool = False,
 ) -> Passage:
     earlier = before.get(key, "")
-    was, now = plain(from_html(earlier)), plain(from_html(markup or ""))
+    was, now = filler.plain(earlier), filler.plain(markup)
     return Passage(
         key=key,
         heading=heading,
-        plan=shown(plan) if plan else SafeString(""),
-        text=shown(markup) if markup else SafeString(""),
-        before=shown(earlier) if earlier else SafeString(""),
+        plan=shown(plan, filler) if plan else SafeString(""),
+        text=shown(markup, filler) if markup else SafeString(""),
+        before=shown(earlier, filler) if earlier else SafeString(""),
         pieces=reworded(was, now) if was and now else (),
         badge=badge,
         unchanged=unchanged,
