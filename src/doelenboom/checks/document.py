@@ -5,10 +5,14 @@ snapshot. A cell of a table is a passage too, so that a rule about prose and one
 point at places in the same way.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+
+_DIGIT = re.compile(r"\d")
 
 
 class PassageKind(StrEnum):
@@ -72,6 +76,11 @@ class Passage:
     column: int | None = None
     breaks: tuple[int, ...] = ()
     mark: str = ""
+
+    @property
+    def has_digits(self) -> bool:
+        """Whether there is any digit: most of what rules about dates and codes look for."""
+        return _DIGIT.search(self.text) is not None
 
     def place_at(self, start: int) -> Place:
         """The place of these words: the same, with the very line that they stand on."""

@@ -44,7 +44,12 @@ class Report:
 def check(subject: Subject, rules: Iterable[Rule]) -> Report:
     """Run every rule over the whole; the same fault at the same words is told once."""
     chosen = tuple(rules)
-    found = [finding for rule in chosen for finding in rule.examine(subject)]
+    found = [finding for rule in chosen if rule.read is None for finding in rule.examine(subject)]
+    # passage by passage, so that what rules share of one text (its words) is made once
+    reading = [rule.read for rule in chosen if rule.read is not None]
+    for passage in subject.document.passages:
+        for read in reading:
+            found.extend(read(passage, subject))
     return Report(subject, chosen, _in_order(found))
 
 

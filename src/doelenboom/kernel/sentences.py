@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 ABBREVIATED = frozenset({
     "a", "aant", "afb", "afd", "afl", "alg", "alt", "apr", "arr", "art", "aug", "b", "begr",
@@ -23,8 +24,7 @@ _DOTTED = re.compile(r"(?:[^\W\d_]{1,4}\.){1,6}$")
 _NEXT = re.compile(r"\s*[\"'‘“(\[]*(?P<first>\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A part of a text, from ``start`` up to ``end``."""
 
     start: int
@@ -37,12 +37,28 @@ def sentences(text: str) -> list[Stretch]:
 
     A full stop behind an abbreviation or a number ends nothing, unless a new paragraph follows.
     """
-    return list(_sentences(text))
+    return list(_told(text))
 
 
 def words(text: str) -> list[Stretch]:
     """Words in reading order; ``co-creatie`` and ``thema's`` are one word, figures are none."""
-    return [Stretch(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
+    return list(_spelled(text))
+
+
+def spelled(text: str) -> list[str]:
+    """The words without their place, for who only counts or looks them up."""
+    return _WORD.findall(text)
+
+
+@lru_cache(maxsize=256)
+def _told(text: str) -> tuple[Stretch, ...]:
+    """Return the sentences; many readers ask for those of one text, one after another."""
+    return tuple(_sentences(text))
+
+
+@lru_cache(maxsize=256)
+def _spelled(text: str) -> tuple[Stretch, ...]:
+    return tuple(Stretch(match.start(), match.end(), match[0]) for match in _WORD.finditer(text))
 
 
 def _sentences(text: str) -> Iterator[Stretch]:

@@ -54,7 +54,7 @@ _JOIN = re.compile(
 )
 _BETWEEN = re.compile(r"\btussen\s+(?:de\s+)?$", re.IGNORECASE)
 _RISING = (
-    r"(?:stijging|toename|groei|verhoging|plus)\s+van|(?:steeg|stegen|stijgt|gestegen|toegenomen"
+    r"(?:stijging|toename|groei|verhoging|plus|indexering|indexatie)\s+van|(?:steeg|stegen|stijgt|gestegen|toegenomen"
     r"|groeide|gegroeid|groeit|verhoogd|stijgen|toenam|toeneemt|toenemen|omhoog)"
     r"(?:\s+[^\d,.;]{0,60}?)?\s+met|(?:nam|namen|neemt|nemen)\s+(?:[^\d,.;]{0,40}?\s)?toe\s+met"
 )

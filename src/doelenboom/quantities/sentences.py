@@ -1,6 +1,7 @@
 """Where the sentences of a passage begin and end."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 _END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9À-Þ])")
@@ -12,7 +13,8 @@ _ABBREVIATED = re.compile(
 )
 
 
-def sentence_spans(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=256)
+def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of every sentence; a point in "t.o.v. Nederland" or "ca. 300" ends none."""
     edges = [0]
     for match in _END.finditer(text):
@@ -28,4 +30,4 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
             continue
         edges.append(match.end())
     edges.append(len(text))
-    return [(start, end) for start, end in pairwise(edges) if start < end]
+    return tuple((start, end) for start, end in pairwise(edges) if start < end)

@@ -4,10 +4,29 @@ from doelenboom.checks.figures.balances import balance_follows
 from doelenboom.checks.figures.beside_tables import prose_agrees_with_table
 from doelenboom.checks.figures.changes import change_follows, years_go_forward
 from doelenboom.checks.figures.comparisons import comparison_holds, next_sentence_agrees
+from doelenboom.checks.figures.courses import rank_holds, series_goes_that_way, stays_the_same
 from doelenboom.checks.figures.forecasts import forecast_is_said
+from doelenboom.checks.figures.hundreds import (
+    growth_follows,
+    lines_make_hundred,
+    list_makes_hundred,
+)
+from doelenboom.checks.figures.identities import (
+    count_follows,
+    difference_follows,
+    growth_fits_then,
+    per_head_follows,
+    rest_follows,
+    times_as_many,
+)
 from doelenboom.checks.figures.inline_lists import named_as_announced
 from doelenboom.checks.figures.limits import average_is_possible, bounds_are_in_order
-from doelenboom.checks.figures.money_words import gain_is_gain, lasting_cover, saving_is_told
+from doelenboom.checks.figures.money_words import (
+    balance_word_fits,
+    gain_is_gain,
+    lasting_cover,
+    saving_is_told,
+)
 from doelenboom.checks.figures.plausible import (
     count_is_whole,
     expectation_lies_ahead,
@@ -42,6 +61,7 @@ from doelenboom.checks.figures.splits import (
 )
 from doelenboom.checks.figures.stocks import ratio_follows, stock_moves_right
 from doelenboom.checks.figures.sums import list_has_its_number, list_makes_total, parts_make_total
+from doelenboom.checks.figures.table_words import flag_fits_label, rows_as_announced
 from doelenboom.checks.figures.tables import (
     balance_is_difference,
     table_adds_up,
@@ -65,4 +85,8 @@ FIGURE_RULES: tuple[Rule, ...] = (
     product_follows, share_of_amount, duration_fits, part_word_fits, said_in_two_ways,
     margin_holds_value, gain_is_gain, lasting_cover, saving_is_told, stock_moves_right,
     ratio_follows, part_below_year, named_as_announced, table_shows_trend,
+    count_follows, difference_follows, growth_fits_then, per_head_follows, rest_follows,
+    times_as_many, rank_holds, series_goes_that_way, stays_the_same, growth_follows,
+    lines_make_hundred, list_makes_hundred,
+    flag_fits_label, rows_as_announced, balance_word_fits,
 )  # fmt: skip

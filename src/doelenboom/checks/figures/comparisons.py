@@ -23,6 +23,7 @@ _EQUAL = re.compile(
     r"\b(?:evenveel|even\s+hoog|even\s+groot|even\s+veel|gelijk\s+aan|hetzelfde\s+als|gelijk)\b",
     re.IGNORECASE,
 )
+_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _VERSUS = re.compile(
     r"^[^.;]{0,40}?\b(?:tegenover|tegen|ten\s+opzichte\s+van|versus|vergeleken\s+met|t\.o\.v\.)\s",
     re.IGNORECASE,
@@ -47,6 +48,7 @@ def comparison_holds(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     before: tuple[Quantity, ...] = ()
     for group in by_sentence(passage):
         yield from _ranked(passage, group)
+        yield from _with_then(passage, group)
         yield from _equal(passage, group, before)
         before = group
 
@@ -68,7 +70,8 @@ def _ranked(passage: Passage, group: tuple[Quantity, ...]) -> Iterator[Finding]:
     if one.fraction or other.fraction:
         return
     than = _THAN.search(text, one.end, other.start)
-    if than is None or re.search(r"\d", text[than.end() : other.start].replace("18", "")):
+    between = "" if than is None else _A_YEAR.sub("", text[than.end() : other.start])
+    if than is None or re.search(r"\d", between.replace("18", "")):
         return
     lead = text[one.scope.start : than.start() if than[0].lower() == "dan" else than.end()]
     is_more, is_less = bool(_MORE.search(lead)), bool(_LESS.search(lead))
@@ -86,6 +89,33 @@ def _ranked(passage: Passage, group: tuple[Quantity, ...]) -> Iterator[Finding]:
         )  # fmt: skip
         return
     yield from _by_how_much(passage, group, one, other)
+
+
+_IS_WITH = re.compile(r"\b(?:is|was|ligt|lag|blijft)\s+met\s+$", re.IGNORECASE)
+_TOEN = re.compile(
+    r"\s*(?P<word>hoger|lager)\s+dan\s+(?:in\s+)?(?:(?:19|20)\d\d|vorig\s+jaar),\s+toen\s+\w+\s+$",
+    re.IGNORECASE,
+)
+
+
+def _with_then(passage: Passage, group: tuple[Quantity, ...]) -> Iterator[Finding]:
+    """Compare "is met 5,6 % hoger dan in 2023, toen het 6,1 % was"."""
+    if len(group) != 2 or not same_measure(*group):
+        return
+    one, other = group
+    told = _TOEN.fullmatch(passage.text[one.end : other.start])
+    if told is None or not _IS_WITH.search(passage.text[one.scope.start : one.start]):
+        return
+    higher = told["word"].lower() == "hoger"
+    if (higher and allowed(one)[1] < allowed(other)[0]) or (
+        not higher and allowed(one)[0] > allowed(other)[1]
+    ):
+        yield at(
+            passage, one.start, other.end,
+            f"De zin zegt {told['word'].lower()}, maar {one.words.strip()} is "
+            f"{'lager' if higher else 'hoger'} dan {other.words.strip()}.",
+            "Verbeter het woord of een van de waarden; misschien zijn ze verwisseld.",
+        )  # fmt: skip
 
 
 def _by_how_much(

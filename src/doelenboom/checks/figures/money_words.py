@@ -13,18 +13,21 @@ from doelenboom.quantities.models import Kind
 from doelenboom.quantities.sentences import sentence_spans
 
 _COSTS = re.compile(r"\b(?:lasten|uitgaven|kosten)\b", re.IGNORECASE)
-_INCOME = re.compile(r"\b(?:baten|inkomsten|opbrengst(?:en)?)\b", re.IGNORECASE)
+_INCOME = re.compile(
+    r"\b(?:baten|inkomsten|opbrengst(?:en)?|algemene\s+uitkering|leges|\w+opbrengst(?:en)?)\b",
+    re.IGNORECASE,
+)
 _HIGH = re.compile(r"\b(?:hoger\w*|meer|tegenvallen\w*|overschr\w+|gestegen)\b", re.IGNORECASE)
 _LOW = re.compile(r"\b(?:lager\w*|minder|onderschr\w+|gedaald)\b", re.IGNORECASE)
 _GAIN = re.compile(r"\b(?:voordeel|voordelig\w*|meevaller)\b", re.IGNORECASE)
 _LOSS = re.compile(r"\b(?:nadeel|nadelig\w*|tegenvaller)\b", re.IGNORECASE)
 _THAT = re.compile(
-    r"(?:dit|dat|hierdoor|daardoor|hiermee|daarmee|het\s+gevolg)\b[^.;]{0,50}\b"
+    r"(?:per\s+saldo|dit|dat|hierdoor|daardoor|hiermee|daarmee|het\s+gevolg)\b[^.;]{0,50}\b"
     r"(?:is|betekent|geeft|levert|leidt|ontstaat|resulteert)\b",
     re.IGNORECASE,
 )
 _MIXED = re.compile(
-    r"\b(?:per\s+saldo|saldo|reserve\w*|deels|gedeeltelijk|maar|echter|terwijl|tegenover|niet|geen"
+    r"\b(?:saldo(?<!per\ssaldo)|reserve\w*|deels|gedeeltelijk|maar|echter|terwijl|tegenover|niet|geen"
     r"|daarentegen|gecompenseerd|ondanks)\b",
     re.IGNORECASE,
 )
@@ -69,6 +72,34 @@ def gain_is_gain(passage: Passage, _subject: Subject) -> Iterator[Finding]:
             f"{told[0].lower()}.",
             "Verbeter het woord, of de richting van de afwijking.",
         )  # fmt: skip
+
+
+_NEGATIVE = re.compile(r"\b(?:negatief\s+saldo|begrotingstekort|sluit\s+met\s+een\s+tekort)\b")
+_CLOSED = re.compile(r"\b(?:daarmee|dus|hiermee)\s+(?:structureel\s+|meerjarig\s+)?sluitend\b")
+
+
+@passage_rule(
+    "geld-sluitend-tekst", severity=Severity.ERROR,
+    title="Een begroting met een tekort is niet sluitend",
+    explanation="“Sluit met een negatief saldo en is daarmee sluitend” spreekt zichzelf tegen.",
+    norm="Gemeentewet artikel 189: de begroting is structureel en reëel in evenwicht.",
+    bad=["De begroting sluit met een negatief saldo van € 340.000 en is daarmee sluitend."],
+    good=["De begroting sluit met een positief saldo van € 340.000 en is daarmee sluitend.",
+          "De begroting sluit met een negatief saldo en is daarmee niet sluitend."],
+)  # fmt: skip
+def balance_word_fits(passage: Passage, _subject: Subject) -> Iterator[Finding]:
+    """A negative balance and "daarmee sluitend" in one sentence."""
+    text = passage.text
+    if not is_running(passage) or "sluitend" not in text:
+        return
+    for start, end in sentence_spans(text):
+        negative, closed = _NEGATIVE.search(text, start, end), _CLOSED.search(text, start, end)
+        if negative and closed:
+            yield at(
+                passage, closed.start(), closed.end(),
+                f"Er staat “{negative[0]}”, en dan is de begroting niet sluitend.",
+                "Verbeter het saldo of de conclusie.",
+            )  # fmt: skip
 
 
 _LASTING = re.compile(

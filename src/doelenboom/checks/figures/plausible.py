@@ -2,16 +2,18 @@
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from doelenboom.checks.document import Passage
+from doelenboom.checks.document import Passage, PassageKind
 from doelenboom.checks.figures.stated import by_sentence, is_running, with_unit
 from doelenboom.checks.finding import Finding, at
 from doelenboom.checks.rule import passage_rule
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
 from doelenboom.quantities.models import Kind, Quantity
+from doelenboom.quantities.sentences import sentence_spans
 
 _GRADE = re.compile(
     r"\b(?:rapportcijfer|cijfer|waardering|gaven|geven|gaf|geeft|scoort|scoorde|beoordel\w+)\b",
@@ -147,6 +149,26 @@ def _is_broken(one: Quantity) -> bool:
     )  # fmt: skip
 
 
+_TITLE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FIRST_LINES = 3
+
+
+def own_year(subject: Subject) -> int:
+    """The last year that the titles name, else the last it names twice: its own time; 0: none."""
+    passages = subject.document.passages
+    named = (PassageKind.TITLE, PassageKind.HEADING)
+    lines = [one.text for one in passages[:_FIRST_LINES] if one.kind in named]
+    lines += [one.text for one in passages if one.level == 1]
+    years = [int(year) for line in lines for year in _TITLE_YEAR.findall(line)]
+    told = [year for year in years if year <= subject.today.year]
+    if told:
+        return max(told)
+    times = Counter(int(year) for one in passages for year in _TITLE_YEAR.findall(one.text))
+    return max(
+        (year for year in times if times[year] > 1 and year <= subject.today.year), default=0
+    )
+
+
 @passage_rule(
     "cijfers-verwacht-verleden",
     severity=Severity.WARNING,
@@ -164,13 +186,15 @@ def expectation_lies_ahead(passage: Passage, subject: Subject) -> Iterator[Findi
     """A figure of a year before this one in a sentence that expects it."""
     if not is_running(passage):
         return
-    for group in by_sentence(passage):
-        start, end = group[0].scope.start, group[0].scope.end
+    if not _EXPECTS.search(passage.text):
+        return
+    past = min(subject.today.year, subject.derived(own_year) or subject.today.year)
+    for start, end in sentence_spans(passage.text):
         sentence = passage.text[start:end]
         if not _EXPECTS.search(sentence) or _TOLD_BACK.search(sentence):
             continue
         years = list(_IN_YEAR.finditer(sentence))
-        if years and all(int(match["year"]) < subject.today.year for match in years):
+        if years and all(int(match["year"]) < past for match in years):
             match = years[-1]
             yield at(
                 passage, start + match.start(), start + match.end(),
@@ -199,9 +223,10 @@ def parts_make_hundred(passage: Passage, _subject: Subject) -> Iterator[Finding]
     for group in by_sentence(passage):
         shares = [one for one in group if one.is_share and not one.way and not one.bound]
         sentence = passage.text[group[0].scope.start : group[0].scope.end]
-        if len(shares) < _FEWEST_PARTS or len(shares) != len(group):
+        opened = _is_opened(passage.text, group, shares)
+        if len(shares) < _FEWEST_PARTS or (len(shares) != len(group) and not opened):
             continue
-        parted = _PARTED.search(sentence) or _exclusive(passage.text, shares)
+        parted = opened or _PARTED.search(sentence) or _exclusive(passage.text, shares)
         if not parted or _SEVERAL.search(sentence) or _over_time(shares):
             continue
         total = sum((one.value for one in shares), Decimal(0))
@@ -211,6 +236,13 @@ def parts_make_hundred(passage: Passage, _subject: Subject) -> Iterator[Finding]
                 f"Deze delen zijn samen {with_unit(total, '%')}, en geen 100 %.",
                 "Reken de delen na. Mochten mensen meer antwoorden geven, zeg dat dan.",
             )  # fmt: skip
+
+
+def _is_opened(text: str, group: tuple[Quantity, ...], shares: list[Quantity]) -> bool:
+    """Whether a count with a colon is divided: "1.250 woningen: 40 % …"."""
+    if len(shares) < _FEWEST_PARTS or len(group) != len(shares) + 1 or group[0].is_share:
+        return False
+    return re.fullmatch(r"\s+[^\W\d_]+:\s+", text[group[0].end : shares[0].start]) is not None
 
 
 _ONE_CHOICE = re.compile(

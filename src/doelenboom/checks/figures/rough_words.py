@@ -83,9 +83,10 @@ def _its_share(
 
 
 _ONLY_BRACKET = re.compile(r"\s*\(\s*(?:ofwel\s+|oftewel\s+|exact\s+|precies\s+)?$")
+_OR_RATHER = re.compile(r"[^\d.;:()]{0,50},?\s+(?:ofwel|oftewel|dat\s+is|dus)\s+(?:€\s*)?")
 _THIS = re.compile(r"(?:dit|dat|deze)\s+(?:bedrag|budget|krediet|subsidie|bijdrage)\b[^.;:()]*\($",
                    re.IGNORECASE)  # fmt: skip
-_SCALED = re.compile(r"mln|miljoen|mld|miljard", re.IGNORECASE)
+_SCALED = re.compile(r"mln|miljoen|mld|miljard|duizend", re.IGNORECASE)
 
 
 @passage_rule(
@@ -113,7 +114,9 @@ def said_in_two_ways(passage: Passage, _subject: Subject) -> Iterator[Finding]:
         beside = _ONLY_BRACKET.fullmatch(text[one.end : other.start])
         lead = text[other.scope.start : other.start].strip()
         this = other.scope.start > one.scope.start and _THIS.fullmatch(lead)
-        if not closed or not (beside or this) or agree(one, other):
+        shared = any(each.is_share and each.scope.start == other.scope.start for each in ours)
+        again = not shared and _OR_RATHER.fullmatch(text[one.end : other.start])
+        if not ((closed and (beside or this)) or again) or agree(one, other):
             continue
         yield at(
             passage, other.start, other.end,

@@ -196,6 +196,7 @@ def words_fit_number(passage: Passage, _subject: Subject) -> Iterator[Finding]:
 
 _IN_BRACKETS = re.compile(r"[^\d();:,]{0,110}\(\s*(?:namelijk\s+)?")
 _ANOTHER = re.compile(r"\b(?:dan|tegenover|naar|terwijl)\b")
+_GOES_TO = re.compile(r"\bnaar\s+(?:de\s+|het\s+)?[^\W\d_]+")
 _SAID_AGAIN = re.compile(
     r"[^\d();:.]{0,70}?,?\s*(?:\(\s*)?(?:ofwel|oftewel|dat\s+is|dus|namelijk|te\s+weten"
     r"|om\s+precies\s+te\s+zijn)\s+"
@@ -205,7 +206,8 @@ _SAID_AGAIN = re.compile(
 def _is_aside(text: str, one: Quantity, other: Quantity) -> bool:
     """Whether the second stands alone in brackets behind the first, or names it again."""
     between = re.sub(r"\([^\d()]{1,20}\)", "", text[one.end : other.start])
-    if _IN_BRACKETS.fullmatch(between) and not _ANOTHER.search(between):
+    goes = _GOES_TO.sub("", between) if one.fraction else between
+    if _IN_BRACKETS.fullmatch(between) and not _ANOTHER.search(goes):
         return text[other.end : other.end + 2].strip().startswith(")")
     return _SAID_AGAIN.fullmatch(between) is not None
 
@@ -333,7 +335,9 @@ def rest_makes_hundred(passage: Passage, _subject: Subject) -> Iterator[Finding]
     for group in by_sentence(passage):
         shares = [one for one in group if one.is_share and not one.way]
         for place, rest in enumerate(shares):
-            if not _REST.search(passage.text[max(0, rest.start - 40) : rest.start]):
+            if not _REST.search(
+                passage.text[max(0, rest.start - 40) : rest.start]
+            ) and not _is_complement(passage.text, rest, shares, told):
                 continue
             parts = shares[:place] or told[-1:]
             if not parts or any(one.upper is not None for one in [*parts, rest]):
@@ -349,6 +353,23 @@ def rest_makes_hundred(passage: Passage, _subject: Subject) -> Iterator[Finding]
                 *(Evidence(passage.place_at(one.start), one.words.strip()) for one in parts),
             )  # fmt: skip
         told = shares or told
+
+
+_THAT_MEANS = re.compile(
+    r"(?:dat|dit)\s+betekent\s+dat\s+(?:dus\s+)?$|dus\s+$|daarmee\s+\w+\s+$", re.IGNORECASE
+)
+_WITHOUT = re.compile(r"[^.;]{0,40}\b(?:zonder|niet|geen)\b")
+
+
+def _is_complement(text: str, rest: Quantity, shares: list[Quantity], told: list[Quantity]) -> bool:
+    """Say whether the next sentence names those that the share before it leaves out."""
+    lead = text[rest.scope.start : rest.start]
+    before = text[told[-1].scope.start : told[-1].scope.end] if len(told) == 1 else ""
+    return (
+        len(shares) == 1 and bool(before) and not _WITHOUT.search(before)
+        and _THAT_MEANS.fullmatch(lead) is not None
+        and _WITHOUT.match(text[rest.end : rest.scope.end]) is not None
+    )  # fmt: skip
 
 
 def _room(one: Quantity) -> Decimal:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import takewhile
 
 from doelenboom.checks.document import Passage, PassageKind
@@ -38,7 +39,12 @@ class Stated:
 
 def figures_of(passage: Passage) -> tuple[Quantity, ...]:
     """The figures of a passage, in reading order."""
-    return tuple(one for one in quantities_in(passage.text) if one.is_figure)
+    return _figures_in(passage.text)
+
+
+@lru_cache(maxsize=256)
+def _figures_in(text: str) -> tuple[Quantity, ...]:
+    return tuple(one for one in quantities_in(text) if one.is_figure)
 
 
 def by_sentence(passage: Passage) -> Iterator[tuple[Quantity, ...]]:

@@ -27,11 +27,18 @@ _OUT_OF = re.compile(
     r"\b(?:onttrek\w*|onttrokken|onttrekking|vrijval|besteden|uitgenomen)\b", re.IGNORECASE
 )
 _ROLES = (("begin", _OPENING), ("eind", _CLOSING), ("erbij", _INTO), ("eraf", _OUT_OF))
+_DONE = (
+    ("erbij", re.compile(r"\s+(?:wordt\s+)?(?:gestort|toegevoegd|gedoteerd)\b")),
+    ("eraf", re.compile(r"\s+(?:wordt\s+)?(?:onttrokken|besteed|uitgenomen)\b")),
+)
 _BEHIND = 22
 
 
 def _role(text: str, start: int, one: Quantity, until: int) -> str:
     """What an amount is: the last word before it that says so, else the first behind it."""
+    for role, words in _DONE:
+        if words.match(text, one.end):
+            return role
     found = [
         (match.start(), role)
         for role, words in _ROLES

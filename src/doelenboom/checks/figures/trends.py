@@ -138,7 +138,9 @@ def trend_holds(passage: Passage, _subject: Subject) -> Iterator[Finding]:
             yield from _held(passage, course, start, own)
         before = [span for span in spans if span[1] <= start][-1:]
         said = text[before[0][0] : before[0][1]] if before else ""
-        numbered = any(one.scope.start == before[0][0] for one in _figures(passage)) if said else 0
+        numbered = said and any(
+            one.scope.start == before[0][0] and one.unit != "jaar" for one in _figures(passage)
+        )
         if said and not numbered and not _claims(own):
             yield from _held(passage, course, before[0][0], said)
 

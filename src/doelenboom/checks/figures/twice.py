@@ -38,6 +38,8 @@ _SERIES = re.compile(
     r"|ieder\w*)\b",
     re.IGNORECASE,
 )
+_SERIES_PRECISE = re.compile(r"\b(?:extra|nog\s+eens|daarvan|waarvan)\b", re.IGNORECASE)
+"""A mean "per huishouden" is no series, as "2 bijeenkomsten per wijk" is."""
 _WHOLE = re.compile(r"\b(?:telt|telde|heeft|kent|wonen|woonden|totaal|aantal)\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:inwoners|mensen|huishoudens|woningen|leerlingen|fte|medewerkers|bedrijven|banen)"
@@ -240,6 +242,9 @@ def _thousand(one: Quantity, other: Quantity) -> str:
 
 def _is_series(one: _Claim, other: _Claim) -> bool:
     """Small counts and numbers that belong to separate things: "2 bijeenkomsten", "per project"."""
+    is_precise = one.figure.step < 1 and other.figure.step < 1 and not one.figure.unit
+    if is_precise:
+        return any(_SERIES_PRECISE.search(claim.stated.sentence) for claim in (one, other))
     is_small = not one.figure.unit and max(abs(one.figure.value), abs(other.figure.value)) < 10
     return is_small or any(_SERIES.search(claim.stated.sentence) for claim in (one, other))
 

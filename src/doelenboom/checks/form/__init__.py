@@ -6,6 +6,11 @@ from doelenboom.checks.form.bbv_rules import (
     missing_paragraphs,
     missing_question,
 )
+from doelenboom.checks.form.caption_rules import (
+    article_is_there,
+    caption_numbers,
+    contents_are_there,
+)
 from doelenboom.checks.form.heading_rules import (
     double_number,
     empty_heading,
@@ -26,4 +31,5 @@ FORM_RULES: tuple[Rule, ...] = (
     skipped_level, empty_heading, same_heading, missing_number, double_number, dangling_reference,
     malformed_link, empty_link_text, no_alternative, missing_paragraphs, missing_key_figures,
     missing_indicators, missing_question, missing_note, missing_item,
+    caption_numbers, contents_are_there, article_is_there,
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """Family 7: can people read it, and is it written without slips?"""
 
+from doelenboom.checks.language.agreement_rules import one_or_many, written_apart, wrong_article
 from doelenboom.checks.language.date_rules import (
     impossible_date,
     odd_year,
@@ -28,5 +29,5 @@ LANGUAGE_RULES: tuple[Rule, ...] = (
     spelling, double_word, unpaired, unfinished, impossible_date, weekday, reversed_period,
     odd_year, unexplained_abbreviation, two_meanings, two_spellings, long_sentence, readability,
     passive, noun_style, office_word, no_such_time, cut_year, odd_digit, verb_ending,
-    they_and_than, stray_mark,
+    they_and_than, stray_mark, wrong_article, one_or_many, written_apart,
 )  # fmt: skip

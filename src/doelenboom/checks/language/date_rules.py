@@ -62,6 +62,8 @@ _ORDINARY = range(1990, 2061)
 def impossible_date(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """A day that its month does not have."""
     text = passage.text
+    if not passage.has_digits:
+        return
     for match in _WRITTEN.finditer(text):
         month = MONTHS.index(match["month"].lower()) + 1
         yield from _held(passage, match, month, int(match["year"]) if match["year"] else None)
@@ -101,6 +103,8 @@ def _length(month: int, year: int | None) -> int:
 )
 def weekday(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """A weekday before a full date that falls on another."""
+    if not passage.has_digits:
+        return
     for match in _WRITTEN.finditer(passage.text):
         if not match["weekday"] or not match["year"]:
             continue
@@ -128,6 +132,8 @@ def weekday(passage: Passage, _subject: Subject) -> Iterator[Finding]:
 )
 def reversed_period(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """Two years with the later one first."""
+    if not passage.has_digits:
+        return
     yield from _reversed_dates(passage)
     for match in _SPAN.finditer(passage.text):
         before = passage.text[: match.start()].rstrip().lower()

@@ -4,7 +4,7 @@ import re
 
 from doelenboom.checks.subject import Subject
 from doelenboom.kernel.prose import plain
-from doelenboom.kernel.sentences import words
+from doelenboom.kernel.sentences import spelled, words
 
 _OFTEN = 3
 
@@ -35,7 +35,7 @@ def _glossary(subject: Subject) -> set[str]:
     texts += [form for term in snapshot.terms for form in term.forms or ()]
     texts += [plain(term.definition) for term in snapshot.terms]
     texts += [abbreviation.meaning for abbreviation in snapshot.abbreviations]
-    return {word.text.lower() for text in texts for word in words(text)}
+    return {word.lower() for text in texts for word in spelled(text)}
 
 
 _SHORT = r"[A-Z](?:[A-Za-z]*[A-Z])[A-Za-z]*|[A-Z][a-z]{1,3}o"

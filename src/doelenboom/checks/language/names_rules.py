@@ -13,7 +13,7 @@ from doelenboom.checks.language.spelling import is_word
 from doelenboom.checks.rule import rule
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
-from doelenboom.kernel.sentences import words
+from doelenboom.kernel.sentences import spelled, words
 
 _SHORT = re.compile(
     r"(?<![\w@/.\-])(?:[A-Z]{2,6}|[A-Z][A-Z0-9]{1,5}|[A-Z]{1,3}[a-z]{1,2}[A-Z]{1,3})(?![\w@/])"
@@ -90,7 +90,7 @@ def _codes(text: str) -> list[tuple[int, int]]:
 
 def _is_shouted(text: str) -> bool:
     """A heading or logo in capitals: its words are no abbreviations."""
-    found = [word.text for word in words(text) if len(word.text) > 1]
+    found = [word for word in spelled(text) if len(word) > 1]
     return len(found) > 1 and sum(word.isupper() for word in found) > _SHOUTED * len(found)
 
 

@@ -12,7 +12,7 @@ from doelenboom.checks.rule import passage_rule
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
 from doelenboom.kernel.numbers import format_number
-from doelenboom.kernel.sentences import Stretch, sentences, words
+from doelenboom.kernel.sentences import Stretch, sentences, spelled
 
 _NORM = (
     "Taalniveau B1, dat de overheid voor inwoners aanhoudt (Direct Duidelijk; Wet modernisering "
@@ -62,7 +62,7 @@ def long_sentence(passage: Passage, subject: Subject) -> Iterator[Finding]:
         return
     limit = subject.thresholds.longest_sentence
     for sentence in sentences(passage.text):
-        count = len(words(sentence.text))
+        count = len(spelled(sentence.text))
         if count <= limit or _is_list(sentence):
             continue
         severity = Severity.WARNING if count > limit * _MUCH_LONGER else Severity.HINT

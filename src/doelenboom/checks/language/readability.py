@@ -8,8 +8,9 @@ sentences says nothing of order or meaning, so it is a hint and never more.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from doelenboom.kernel.sentences import sentences, words
+from doelenboom.kernel.sentences import sentences, spelled
 
 B1 = 60
 _VOWELS = re.compile(
@@ -28,6 +29,7 @@ class Reading:
     syllables_per_word: float
 
 
+@lru_cache(maxsize=32768)
 def syllables(word: str) -> int:
     """Number of syllables of a Dutch word, at least one."""
     return max(1, len(_VOWELS.findall(word.lower())))
@@ -35,11 +37,11 @@ def syllables(word: str) -> int:
 
 def reading(text: str) -> Reading | None:
     """Measure a text; None when it has no words."""
-    found = words(text)
+    found = spelled(text)
     if not found:
         return None
     count = max(1, len(sentences(text)))
     per_sentence = len(found) / count
-    per_word = sum(syllables(word.text) for word in found) / len(found)
+    per_word = sum(syllables(word) for word in found) / len(found)
     score = 206.84 - 0.93 * per_sentence - 77 * per_word
     return Reading(score, len(found), count, per_sentence, per_word)

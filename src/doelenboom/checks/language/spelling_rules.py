@@ -13,7 +13,7 @@ from doelenboom.checks.subject import Subject
 from doelenboom.kernel.sentences import words
 
 _ADDRESS = re.compile(r"\S*(?:@|://|www\.|\.nl\b|\.com\b|\.eu\b|/\S+/)\S*")
-_QUOTED = re.compile(r"‘[^‘’]{2,40}’|“[^“”]{2,40}”|'[^'\s][^']{1,38}'(?!\w)")
+_QUOTED = re.compile(r"‘[^‘’]{2,40}’|“[^“”]{2,40}”|`[^`]{1,80}`|'[^'\s][^']{1,38}'(?!\w)")
 """A name or a foreign term between quotes is not ours to spell."""
 _TWICE = re.compile(r"(?<![\w’'\-])([^\W\d_]{2,})[ \t\n]+\1(?![\w’'\-])", re.IGNORECASE)
 _MAY_STAND_TWICE = frozenset({
@@ -21,6 +21,8 @@ _MAY_STAND_TWICE = frozenset({
     "er", "was", "is", "in", "erg",
 })  # fmt: skip
 """“Ik weet dat dat zo is”, “als je je zorgen maakt”."""
+_LONG_ENOUGH = 7
+"""Letters of the first word of a heading, which may be a name, before it is looked up."""
 _PAIRS = {"(": ")", "[": "]", "“": "”"}
 
 
@@ -41,13 +43,23 @@ def spelling(passage: Passage, subject: Subject) -> Iterator[Finding]:
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     known = subject.derived(known_words)
     for word in words(text):
-        if not word.text.islower() or text[word.end : word.end + 1] in ("-", "@", "/", "_"):
+        opens = (
+            passage.kind is PassageKind.HEADING
+            and len(word.text) >= _LONG_ENOUGH
+            and (not text[: word.start].strip(" .0123456789") and word.text.istitle())
+        )
+        if not (word.text.islower() or opens) or text[word.end : word.end + 1] in (
+            "-",
+            "@",
+            "/",
+            "_",
+        ):
             continue
         if word.start and text[word.start - 1] in "-@/_.#0123456789":
             continue
         if word.text in known or any(a <= word.start < b for a, b in [*addresses, *quoted]):
             continue
-        meant = slip_for(word.text)
+        meant = slip_for(word.text.lower())
         if meant:
             yield at(
                 passage, word.start, word.end,
@@ -97,6 +109,8 @@ def unpaired(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     if not text.rstrip().endswith((".", "!", "?", ":", ";")):
         return  # cut off by a page or a column: the rest stands in the next passage
     for opening, closing in _PAIRS.items():
+        if text.count(opening) <= text.count(closing) and text.find(opening) <= text.find(closing):
+            continue
         open_at: list[int] = []
         for place, letter in enumerate(text):
             if letter == opening:

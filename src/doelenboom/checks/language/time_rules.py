@@ -65,6 +65,8 @@ def no_such_time(passage: Passage, _subject: Subject) -> Iterator[Finding]:
 )  # fmt: skip
 def cut_year(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """Three figures where a year is meant."""
+    if not passage.has_digits:
+        return
     for match in _CUT_YEAR.finditer(passage.text):
         yield at(
             passage, match.start("year"), match.end("year"),

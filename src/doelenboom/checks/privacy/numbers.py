@@ -59,6 +59,8 @@ def is_citizen_number(digits: str) -> bool:
 )
 def citizen_number(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """Nine digits that pass the check, or that are called a BSN."""
+    if not passage.has_digits:
+        return
     for match in _NAMED_BSN.finditer(passage.text):
         if not _NINE.search(match[0]):
             yield at(

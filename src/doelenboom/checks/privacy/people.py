@@ -24,6 +24,7 @@ _RESIDENT = re.compile(
     rf"aanvrager|aanvraagster))\s+(?P<name>(?:[A-Z]\.\s?){{1,4}}{_PARTICLE}{_SURNAME}|"
     rf"[A-Z][a-zà-ÿ]+\s+{_PARTICLE}{_SURNAME}|[A-Z][a-zà-ÿ]+(?=\s+\((?:\d{{1,2}}|[0-9]{{1,2}}\s+jaar)\)))"
 )
+_OPENS = re.compile(r"(?:^|[.!?:;–-]\s*|\n)$")
 _HANDED_IN = re.compile(
     r"\b(?:ingediend|ingebracht|ondertekend|ontvangen|gestuurd|geschreven)\s+(?:door|van)\s+"
     rf"(?P<name>(?:[A-Z]\.\s?){{1,4}}{_PARTICLE}{_SURNAME})"
@@ -72,6 +73,12 @@ def private_name(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     for pattern in (_TITLED, _RESIDENT, _HANDED_IN, _BY_AGE):
         for match in pattern.finditer(text):
             around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+            if (
+                pattern is _RESIDENT
+                and match["who"][0].isupper()
+                and not _OPENS.search(text[: match.start()])
+            ):
+                continue  # "het Klant Contact Centrum" is an office
             if _OFFICE.search(around) or (pattern is _BY_AGE and not _SAME_PERSON.search(around)):
                 continue
             yield at(

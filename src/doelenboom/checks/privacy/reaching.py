@@ -42,6 +42,14 @@ _HOME = re.compile(
 )
 
 
+_POSTCODE = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\s+\d{1,4}\b(?![.,]?\d|\s*%)")
+_OFFICE = re.compile(
+    r"\b(?:gemeentehuis|stadhuis|stichting|vereniging|postbus|bezoekadres|kantoor|locatie|school"
+    r"|loket|bibliotheek|b\.?v\.?|organisatie|balie|wijkcentrum|GGD)\b",
+    re.IGNORECASE,
+)
+
+
 @passage_rule(
     "privacy-mail",
     severity=Severity.WARNING,
@@ -95,6 +103,13 @@ def phone_of_a_person(passage: Passage, _subject: Subject) -> Iterator[Finding]:
 )
 def home_address(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """A street with a number behind words that say that somebody lives there."""
+    for match in _POSTCODE.finditer(passage.text):
+        around = passage.text[max(0, match.start() - 70) : match.end() + 40]
+        if not _OFFICE.search(around):
+            yield at(
+                passage, match.start(), match.end(),
+                "Postcode en huisnummer wijzen één huis aan.", "Noem hooguit de wijk of het dorp.",
+            )  # fmt: skip
     for match in _HOME.finditer(passage.text):
         yield at(
             passage, match.start("street"), match.end("number"),

@@ -31,7 +31,7 @@ _EMPHASIS = re.compile(
 _FOOTNOTE = re.compile(r"<sup>\d{1,3}</sup>")
 _IMAGE = re.compile(r"!\[(?P<alternative>[^\]\n]*)\]\([^)\n]+\)")
 _LINK = re.compile(
-    r"\[(?P<text>[^\]\n]+)\]\((?P<target>[^)\s]+)\)|(?P<bare>(?:https?://|www\.)[^\s<>»”]+)"
+    r"\[(?P<text>[^\]\n]+)\]\((?P<target>[^)\s]*)\)|(?P<bare>(?:https?://|www\.)[^\s<>»”]+)"
 )
 _LONGEST_HEADING = 90
 _LONGEST_LINE = 600
@@ -252,7 +252,8 @@ class _Reader:
             kind = PassageKind.CAPTION
         number = self._builder.prose(words, kind, mark)
         for match in _LINK.finditer(words.text):
-            target = match["target"] or match["bare"].rstrip(".,;:)")
+            bare = match["bare"]
+            target = bare.rstrip(".,;:)") if bare else match["target"]
             self._builder.link(number, match.start(), match.end(), target)
 
 
