@@ -28,6 +28,7 @@ OPEN_SDG_CPU_SECONDS = 100 + 29
 states it, on this kind of machine; it cannot be installed here, so it is not run again."""
 
 _BUILD = (sys.executable, "-m", "doelenboom.cli.main", "build")
+_SITE = (sys.executable, "-m", "benchmarks.publication_without_pdf", "build")
 _PARTS = (sys.executable, "-m", "benchmarks.publication_parts")
 
 
@@ -41,6 +42,7 @@ def run() -> Table:
     try:
         whole = publication(NODES, INDICATORS)
         fresh = _whole(table, work, whole)
+        _site(table, work)
         _changed(table, work, whole)
         _parts(table, work)
         _growth(table, work, fresh)
@@ -68,6 +70,39 @@ def _whole(table: Table, work: Path, whole: Snapshot) -> Runs:
     told = ", ".join(f"{number:,} {kind[1:]}" for kind, number in kinds.most_common(7))
     table.add(f"  {told}", "")
     return runs
+
+
+def _site(table: Table, work: Path) -> None:
+    """The same without PDFs: site, drawings, data files, search, two languages."""
+    target, memory = work / "web", work / "web.json"
+
+    def clear() -> None:
+        shutil.rmtree(target, ignore_errors=True)
+        memory.unlink(missing_ok=True)
+
+    runs = measure([*_SITE, work / "one.json", "-o", target, "--memory", memory], before=clear)
+    good = runs.seconds <= CEILING_SECONDS
+    table.add("everything but PDFs", _told(runs), f"≤ {CEILING_SECONDS} s", good)
+    table.add("  peak memory, all processes", f"{runs.peak_mb:,.0f} MB")
+
+
+def _changed_site(table: Table, work: Path, source: Path) -> None:
+    """One element changed in the website without PDFs."""
+    target, memory = work / "web", work / "web.json"
+    kept, remembered = work / "web-kept", work / "web-kept.json"
+    target.rename(kept)
+    memory.rename(remembered)
+
+    def again() -> None:
+        shutil.rmtree(target, ignore_errors=True)
+        shutil.copytree(kept, target, copy_function=os.link)
+        shutil.copyfile(remembered, memory)
+
+    runs = measure([*_SITE, source, "-o", target, "--memory", memory], before=again)
+    good = runs.seconds <= CEILING_CHANGE_SECONDS
+    table.add("one changed node, no PDFs", _told(runs), f"≤ {CEILING_CHANGE_SECONDS} s", good)
+    shutil.rmtree(target)
+    shutil.rmtree(kept)
 
 
 def _changed(table: Table, work: Path, whole: Snapshot) -> None:
@@ -99,6 +134,7 @@ def _changed(table: Table, work: Path, whole: Snapshot) -> None:
     )  # fmt: skip
     table.add("  unlike a build of everything", f"{len(wrong)} files", "0", not wrong)
     shutil.rmtree(work / "anew")
+    _changed_site(table, work, source)
 
 
 def _parts(table: Table, work: Path) -> None:
