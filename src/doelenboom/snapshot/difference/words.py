@@ -73,11 +73,39 @@ def reworded(was: str, becomes: str) -> tuple[Piece, ...]:
     if (len(was), was) > (len(becomes), becomes):
         return _mirrored(reworded(becomes, was))
     old, new = _tokens(was), _tokens(becomes)
-    runs = _without_crumbs(list(_runs(old, new)))
-    common = sum(run.words for run in runs if run.same)
-    if common < _LEAST_COMMON * (len(old) + len(new)):
+    enough = _LEAST_COMMON * (len(old) + len(new))
+    runs: list[_Run] = []
+    if _most_in_common(old, new) >= enough:
+        runs = _without_crumbs(list(_runs(old, new)))
+    if sum(run.words for run in runs if run.same) < enough:
         runs = [_Run(tuple(old), tuple(new), same=False)]
     return tuple(_pieces(runs))
+
+
+def _most_in_common(old: list[Token], new: list[Token]) -> int:
+    """Words of both that can have stayed at most, without finding out where.
+
+    A run that is kept has three words, which then follow each other in both texts, or stands at
+    an end. Two texts about other things are told whole, and this says so ten times as fast.
+    """
+    first, second = _triples(old), _triples(new)
+    shared = set(first).intersection(second)
+    ends = 2 * 2 * (_FEWEST_KEPT - 1)
+    return ends + (_covered(first, shared) + _covered(second, shared) if shared else 0)
+
+
+def _triples(words: list[Token]) -> list[tuple[Token, ...]]:
+    return list(zip(*(words[n:] for n in range(_FEWEST_KEPT)), strict=False))
+
+
+def _covered(triples: list[tuple[Token, ...]], shared: set[tuple[Token, ...]]) -> int:
+    """Words that are in one of the shared triples."""
+    found = end = 0
+    for place, triple in enumerate(triples):
+        if triple in shared:
+            found += place + _FEWEST_KEPT - max(place, end)
+            end = place + _FEWEST_KEPT
+    return found
 
 
 def text_was(pieces: Sequence[Piece]) -> str:
