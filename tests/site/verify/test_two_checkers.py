@@ -63,3 +63,16 @@ def test_a_unit_with_digits_of_its_own_is_no_share() -> None:
     ):
         assert is_honest(text, Decimal(1), unit) == honest, text
         assert shows(text, Decimal(1), unit, english=False) == honest, text
+
+
+def test_an_amount_in_a_sentence_may_be_told_to_the_thousand() -> None:
+    for text, honest in (
+        ("765.000 euro", True),
+        ("€ 765.000", True),
+        ("766.000 euro", False),
+        ("€ 764.000", False),
+        ("€ 765.433", True),
+        ("€ 765.435", False),
+    ):
+        assert is_honest(text, Decimal(765_433), "iso4217:EUR") == honest, text
+        assert shows(text, Decimal(765_433), "iso4217:EUR", english=False) == honest, text

@@ -55,6 +55,8 @@ _HEDGED = 2
 _HALF = Decimal("0.5")
 _EURO = "iso4217:EUR"
 _TABLE_SCALES = (3, 6)
+_THOUSAND, _IN_THOUSANDS = Decimal(1_000), Decimal(100_000)
+"""From here sentences tell an amount to the thousand (``sentences.money_words``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +225,9 @@ def _is_number(
     scales = [_SCALES[scale[1]], 0] if scale else [0]
     if unit == _EURO and not scale:
         scales += _TABLE_SCALES
+        round_one = shown >= _IN_THOUSANDS and shown % _THOUSAND == 0
+        if round_one and abs(shown - abs(value)) <= _THOUSAND / 2:
+            return True
     return any(_is_rounded(shown, places, value.scaleb(-power), unit, hedge) for power in scales)
 
 

@@ -113,9 +113,7 @@ class Report:
     """What was found."""
 
     def __init__(self) -> None:
-        self.wrong: list[str] = []
-        self.notes: list[str] = []
-        self.said: list[str] = []
+        self.wrong, self.notes, self.said = list[str](), list[str](), list[str]()
 
 
 def _json(value: Any) -> bytes:  # RFC 8785, of what has no fractions
@@ -465,7 +463,9 @@ def _numbers(text: str, *, english: bool) -> Iterator[tuple[Decimal, Decimal]]:
     rough = re.search(r"ruim|bijna|meer|minder|over|almost|nearly|more|less", text)
     for found in re.findall(pattern, text):
         clean = re.sub(rf"[{group}\u00a0\u202f]", "", found).replace(point, ".")
-        yield Decimal(clean), Decimal(10 if rough else 5).scaleb(-len(clean.partition(".")[2]) - 1)
+        step = Decimal(10 if rough else 5).scaleb(-len(clean.partition(".")[2]) - 1)
+        thousands = re.fullmatch(r"\d{3,}000", clean) and re.search("€|eur", text)
+        yield Decimal(clean), Decimal(500) if thousands else step
 
 
 def _decimal(text: str) -> Decimal | None:
