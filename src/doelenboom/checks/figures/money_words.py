@@ -21,6 +21,7 @@ _HIGH = re.compile(r"\b(?:hoger\w*|meer|tegenvallen\w*|overschr\w+|gestegen)\b",
 _LOW = re.compile(r"\b(?:lager\w*|minder|onderschr\w+|gedaald)\b", re.IGNORECASE)
 _GAIN = re.compile(r"\b(?:voordeel|voordelig\w*|meevaller)\b", re.IGNORECASE)
 _LOSS = re.compile(r"\b(?:nadeel|nadelig\w*|tegenvaller)\b", re.IGNORECASE)
+_GAIN_WORDS = ("voordeel", "nadeel", "delig", "valler")
 _THAT = re.compile(
     r"(?:per\s+saldo|dit|dat|hierdoor|daardoor|hiermee|daarmee|het\s+gevolg)\b[^.;]{0,50}\b"
     r"(?:is|betekent|geeft|levert|leidt|ontstaat|resulteert)\b",
@@ -45,9 +46,9 @@ _MIXED = re.compile(
 )  # fmt: skip
 def gain_is_gain(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """One role and one direction in a sentence, and gain or loss in it or in "Dit is een …"."""
-    if not is_running(passage):
-        return
     text = passage.text
+    if not is_running(passage) or not any(word in text for word in _GAIN_WORDS):
+        return
     spans = sentence_spans(text)
     for place, (start, end) in enumerate(spans):
         sentence = text[start:end]
@@ -133,7 +134,7 @@ _FOR_NOW = re.compile(
 )  # fmt: skip
 def lasting_cover(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """Structural costs, a word of cover and a reserve in one sentence."""
-    if not is_running(passage):
+    if not is_running(passage) or "tructure" not in passage.text:
         return
     for start, end in sentence_spans(passage.text):
         sentence = passage.text[start:end]
@@ -147,6 +148,7 @@ def lasting_cover(passage: Passage, _subject: Subject) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+_SAVING_WORDS = ("ezuinig", "espar", "espaart", "aakstelling", "mbuiging")
 _SAVING = re.compile(
     r"\b(?:bezuinig\w+|besparing\w*|taakstelling\w*|ombuiging\w*|besparen|bespaart)\b",
     re.IGNORECASE,
@@ -187,9 +189,11 @@ _NO_SAVING = re.compile(
 )  # fmt: skip
 def saving_is_told(passage: Passage, subject: Subject) -> Iterator[Finding]:
     """A saving that is announced, with no amount or no year in its passage or its headings."""
-    if not is_running(passage) or passage.text.rstrip().endswith(":"):
-        return
     text = passage.text
+    if not is_running(passage) or not any(word in text for word in _SAVING_WORDS):
+        return
+    if text.rstrip().endswith(":"):
+        return
     above = " ".join(subject.document.passages[number].text for number in passage.section)
     for start, end in sentence_spans(text):
         sentence = text[start:end]

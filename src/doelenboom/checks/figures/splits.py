@@ -323,6 +323,8 @@ def fall_is_possible(passage: Passage, _subject: Subject) -> Iterator[Finding]:
 )
 def scaled_once(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """Thousands written out with "duizend" or "miljoen" behind them."""
+    if not passage.has_digits:
+        return
     for match in _TWICE_SCALED.finditer(passage.text):
         yield at(
             passage, match.start(), match.end(),

@@ -64,7 +64,7 @@ def _role(text: str, start: int, one: Quantity, until: int) -> str:
 )  # fmt: skip
 def stock_moves_right(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """One amount at the start, one at the end, and at least one in between, in one passage."""
-    if not is_running(passage) or not _STOCK.search(passage.text):
+    if not (passage.has_digits and is_running(passage) and _STOCK.search(passage.text)):
         return
     text = passage.text
     money = [one for one in figures_of(passage) if one.kind is Kind.MONEY and not one.per]

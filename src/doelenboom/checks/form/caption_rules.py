@@ -118,8 +118,8 @@ _OF_ANOTHER = re.compile(
     bad=["Artikel 1 Begrippen\n\nHet college is het college.\n\nArtikel 2 Aanvraag\n\nEen aanvraag "
          "gaat volgens artikel 9.\n\nArtikel 3 Slot\n\nDeze verordening geldt vanaf 2026."],
     good=["Artikel 1 Begrippen\n\nHet college is het college.\n\nArtikel 2 Aanvraag\n\nEen "
-          "aanvraag gaat volgens artikel 3 en artikel 9 van de Gemeentewet.\n\nArtikel 3 Slot\n\nDeze "
-          "verordening geldt vanaf 2026."],
+          "aanvraag gaat volgens artikel 3 en artikel 9 van de Gemeentewet.\n\nArtikel 3 Slot"
+          "\n\nDeze verordening geldt vanaf 2026."],
 )  # fmt: skip
 def article_is_there(subject: Subject) -> Iterator[Finding]:
     """A reference to an article that a document with articles of its own does not have."""

@@ -96,7 +96,10 @@ def stray_mark(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """A space on the wrong side of a mark, or a mark too many; once per passage."""
     if passage.kind not in (PassageKind.PARAGRAPH, PassageKind.ITEM, PassageKind.NOTE):
         return
-    match = _STRAY.search(passage.text)
+    text = passage.text
+    if not any(mark in text for mark in (" ,", "..", ",,", " .")):
+        return
+    match = _STRAY.search(text)
     if match:
         start, end = max(0, match.start() - 12), min(len(passage.text), match.end() + 12)
         yield at(

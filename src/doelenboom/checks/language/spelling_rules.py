@@ -23,6 +23,7 @@ _MAY_STAND_TWICE = frozenset({
 """“Ik weet dat dat zo is”, “als je je zorgen maakt”."""
 _LONG_ENOUGH = 7
 """Letters of the first word of a heading, which may be a name, before it is looked up."""
+_JOINTS = ("-", "@", "/", "_")
 _PAIRS = {"(": ")", "[": "]", "“": "”"}
 
 
@@ -39,28 +40,26 @@ _PAIRS = {"(": ")", "[": "]", "“": "”"}
 def spelling(passage: Passage, subject: Subject) -> Iterator[Finding]:
     """A word in small letters that is one typing mistake away from a common word."""
     text = passage.text
-    addresses = [match.span() for match in _ADDRESS.finditer(text)]
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
     known = subject.derived(known_words)
+    left_alone: list[tuple[int, int]] | None = None
     for word in words(text):
         opens = (
             passage.kind is PassageKind.HEADING
             and len(word.text) >= _LONG_ENOUGH
             and (not text[: word.start].strip(" .0123456789") and word.text.istitle())
         )
-        if not (word.text.islower() or opens) or text[word.end : word.end + 1] in (
-            "-",
-            "@",
-            "/",
-            "_",
-        ):
+        if not (word.text.islower() or opens) or text[word.end : word.end + 1] in _JOINTS:
             continue
-        if word.start and text[word.start - 1] in "-@/_.#0123456789":
-            continue
-        if word.text in known or any(a <= word.start < b for a, b in [*addresses, *quoted]):
+        if word.text in known or (word.start and text[word.start - 1] in "-@/_.#0123456789"):
             continue
         meant = slip_for(word.text.lower())
-        if meant:
+        if not meant:
+            continue
+        if left_alone is None:
+            left_alone = [
+                match.span() for pattern in (_ADDRESS, _QUOTED) for match in pattern.finditer(text)
+            ]
+        if not any(start <= word.start < end for start, end in left_alone):
             yield at(
                 passage, word.start, word.end,
                 f"“{word.text}” staat niet in de woordenlijst.",
