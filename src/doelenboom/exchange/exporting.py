@@ -8,6 +8,7 @@ from typing import Any
 
 from doelenboom.cycle.api import Edition
 from doelenboom.exchange import layout
+from doelenboom.exchange.citing import with_words
 from doelenboom.exchange.differences import Stored
 from doelenboom.exchange.errors import CannotWrite, UnknownCode
 from doelenboom.exchange.records import NodeRecord, Record
@@ -71,7 +72,7 @@ def plan_sheets(code: str) -> list[WrittenSheet]:
         rows = tuple(row for record in found[sheet.name] if (row := write(record)))
         if rows or sheet.required:
             sheets.append(_trimmed(sheet, rows))
-    return sheets
+    return with_words(sheets, plan)
 
 
 def _find(code: str) -> Plan:

@@ -107,6 +107,33 @@ def test_text_loses_appearance_and_nothing_else(tree: Prose) -> None:
     assert prose.from_text(prose.to_text(tree)) == _without_appearance(tree)
 
 
+def _filled(tree: Prose) -> Prose:
+    """Every bound figure with words, as an export writes it."""
+    return tuple(
+        block.model_copy(
+            update={
+                "items": tuple(
+                    tuple(
+                        span.model_copy(update={"text": "bijna 1 op de 8"}) if span.figure
+                        else span
+                        for span in item
+                    )
+                    for item in block.items
+                )
+            }
+        )
+        for block in tree
+    )  # fmt: skip
+
+
+@given(trees)
+def test_what_a_figure_reads_as_changes_nothing_when_it_is_read_back(tree: Prose) -> None:
+    told = _filled(tree)
+    assert prose.from_text(prose.to_text(told)) == _without_appearance(tree)
+    assert prose.from_typed(prose.to_typed(told), told) == tree
+    assert prose.from_html(prose.to_html(told)) == tree
+
+
 @given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join))
 def test_notes_in_markup_are_read_into_a_normal_form(markup: str) -> None:
     read = prose.from_html(markup)

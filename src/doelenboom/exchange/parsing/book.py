@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.utils import timezone
 
 from doelenboom.exchange import layout, records
+from doelenboom.exchange.citing import check_cited, check_summary
 from doelenboom.exchange.layout import Sheet
 from doelenboom.exchange.parsing.budget_changes import (
     read_amendments,
@@ -88,6 +89,7 @@ class _Book:
         self._figures()
         self._progress()
         self._lists()
+        self._cited()
         return self._book
 
     def _of(self, sheet: Sheet) -> Rows:
@@ -168,6 +170,13 @@ class _Book:
             self._of(layout.ABBREVIATIONS), records.AbbreviationRecord, findings
         )
         book.publication = simple(self._of(layout.PUBLICATION), records.PublicationRecord, findings)
+
+    def _cited(self) -> None:
+        book = self._book
+        records_of = (*book.indicators.records, *book.new_indicators)
+        codes = {*self._known.indicators, *(record.code for record in records_of)}
+        check_cited(self._rows.values(), codes, self._findings)
+        check_summary(book.plan, codes, self._findings)
 
     def _money(self) -> None:
         book, findings, lists = self._book, self._findings, self._known.taakvelden

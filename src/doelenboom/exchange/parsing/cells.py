@@ -11,12 +11,12 @@ from typing import Any
 
 from doelenboom.exchange.layout import Column, Kind
 from doelenboom.exchange.parsing.coerce import BARE_ADDRESS, Problem, coerce
+from doelenboom.exchange.parsing.prose_cells import prose_of
 from doelenboom.kernel.dates import parse_date
 from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.findings import Severity, did_you_mean
 from doelenboom.kernel.numbers import Quantity, parse_number, parse_quantity
 from doelenboom.kernel.periods import parse_period
-from doelenboom.kernel.prose import from_text, to_text
 from doelenboom.kernel.wording import count_noun, lower_first
 from doelenboom.workbooks.raw import NUMBER, PERCENT
 
@@ -88,7 +88,7 @@ def _text(_: Column, text: str) -> str:
 
 
 def _prose(_: Column, text: str) -> str:
-    return to_text(from_text(text))
+    return prose_of(text)
 
 
 def _quantity(_: Column, text: str) -> Quantity:
