@@ -33,7 +33,16 @@ from doelenboom.snapshot.canonical import dump_snapshot
 from tests.publishing.registry import EARLIER, LATER, PLAN, Planted
 
 CANARY = "kanariezwaluw"
-DOMAINS = {"organisations", "decisions", "indicators", "goals", "finance", "cycle", "participation"}
+DOMAINS = {
+    "organisations",
+    "decisions",
+    "indicators",
+    "goals",
+    "finance",
+    "cycle",
+    "participation",
+    "citations",
+}
 
 # Works at once, without a draft: what is in it is released. A new model belongs in neither
 # group until somebody says which, and then this test tells.
@@ -61,6 +70,7 @@ NEVER = {
     "cycle.round", "cycle.assignment", "cycle.answerversion", "cycle.comment", "cycle.letter",
     "cycle.correction",  # its reason is published with the version that it makes
     "finance.delivery", "finance.deliveryrow",
+    "citations.figureuse", "citations.publishedfigure",
 }  # fmt: skip
 
 

@@ -74,6 +74,7 @@ ROADS: dict[str, str] = {
     "finance.saving": "plan__organisation",
     "finance.delivery": "plan__organisation",
     "finance.deliveryrow": "delivery__plan__organisation",
+    "citations.figureuse": "plan__organisation",
     "participation.consultation": "plan__organisation",
     "participation.input": "consultation__plan__organisation",
     "publishing.editionversion": "edition__plan__organisation",
@@ -104,6 +105,7 @@ SHARED = frozenset(
 
 BY_CODE = {
     "history.auditevent": "organisation",
+    "citations.publishedfigure": "organisation",
     "publishing.publication": "organisation",
     "publishing.publishedaddress": "organisation",
     "publishing.signingkey": "organisation",

@@ -1,7 +1,45 @@
 """What others may use of citations."""
 
+from doelenboom.citations.errors import CannotUpdate
 from doelenboom.citations.filling import Filler
+from doelenboom.citations.models import FigureUse, PublishedFigure
 from doelenboom.citations.proposing import Candidate, Proposal, ProposalKind, propose
 from doelenboom.citations.searching import FigureChoice, search
+from doelenboom.citations.uses.acting import can_move, confirm, leave, move
+from doelenboom.citations.uses.keeping import Kept, keep_all, keep_plan
+from doelenboom.citations.uses.published import note_published
+from doelenboom.citations.uses.sentences import filled_sentence
+from doelenboom.citations.uses.touched import (
+    Touched,
+    Why,
+    latest_published,
+    touched_drafts,
+    touched_published,
+)
 
-__all__ = ["Candidate", "FigureChoice", "Filler", "Proposal", "ProposalKind", "propose", "search"]
+__all__ = [
+    "Candidate",
+    "CannotUpdate",
+    "FigureChoice",
+    "FigureUse",
+    "Filler",
+    "Kept",
+    "Proposal",
+    "ProposalKind",
+    "PublishedFigure",
+    "Touched",
+    "Why",
+    "can_move",
+    "confirm",
+    "filled_sentence",
+    "keep_all",
+    "keep_plan",
+    "latest_published",
+    "leave",
+    "move",
+    "note_published",
+    "propose",
+    "search",
+    "touched_drafts",
+    "touched_published",
+]

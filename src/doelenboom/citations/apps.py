@@ -9,3 +9,9 @@ class CitationsConfig(AppConfig):
     name = "doelenboom.citations"
     label = "citations"
     verbose_name = "Gebonden cijfers"
+
+    def ready(self) -> None:
+        """Be told when a text is saved."""
+        from doelenboom.citations.uses.watching import watch
+
+        watch()

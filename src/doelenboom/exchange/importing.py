@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.db import IntegrityError, OperationalError, transaction
 
+from doelenboom.citations.api import keep_plan
 from doelenboom.cycle.api import FROZEN_MARK
 from doelenboom.exchange.errors import Collision
 from doelenboom.exchange.layout import SHEETS
@@ -117,6 +118,7 @@ class _Import:
         write = agreed and not dry_run
         if write:
             session.write(delete=delete_missing)
+            keep_plan(self._scope.owned)
             self._log(counts)
         return self._outcome(
             book, counts, changes, dry_run=dry_run, written=write, deleted=delete_missing

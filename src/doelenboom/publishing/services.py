@@ -13,6 +13,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
+from doelenboom.citations.api import note_published
 from doelenboom.goals.api import Plan
 from doelenboom.history.api import actor_name, record
 from doelenboom.publishing.addresses import catch_up, moved_pages, remember
@@ -217,6 +218,7 @@ def _record(
     with transaction.atomic():
         row.save()
         remember(plan, snapshot, manifest)
+        note_published(snapshot, organisation=row.organisation, plan=row.plan, version=row.version)
         record(
             verb="gepubliceerd",
             subject=plan,

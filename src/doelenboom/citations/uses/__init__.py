@@ -1,0 +1,1 @@
+"""Which texts cite which figures, and which of those a new value touches."""
