@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
+from doelenboom.backoffice.citing.filling import with_stand_ins
 from doelenboom.citations.api import Filler
 from doelenboom.cycle.api import Edition
 from doelenboom.goals.api import Plan, PlanIndicator
@@ -25,8 +26,8 @@ def filler_for(row: Any) -> Filler:
 
 def shown(markup: str, filler: Filler) -> SafeString:
     """Markup as a page shows it, with its figures."""
-    # to_html writes nothing but the few elements that prose knows, everything else escaped.
-    return mark_safe(filler.html(markup or ""))  # noqa: S308 - see above
+    # Nothing but the few elements that prose knows is written, everything else escaped.
+    return mark_safe(with_stand_ins(filler.read(markup)))  # noqa: S308 - see above
 
 
 def shown_in(row: Any, markup: str) -> SafeString:

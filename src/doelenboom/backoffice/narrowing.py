@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Q
 from wagtail.admin.filters import WagtailFilterSet
 
+from doelenboom.backoffice.editor import tell_editors
 from doelenboom.backoffice.reach import offered
 
 
@@ -41,6 +42,7 @@ class _NarrowedRow(forms.BaseForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         narrow(self, self.narrowed_for)
+        tell_editors(self)
 
 
 class NarrowedFilterSet(WagtailFilterSet):

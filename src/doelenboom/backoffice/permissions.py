@@ -222,6 +222,8 @@ SCREENS: tuple[Screen, ...] = (
     # Everybody may read a contribution; who writes it, the screen asks (``cycle.may_answer``).
     _screens(ALL, "backoffice:contribution", "backoffice:contribution_preview"),
     _screens(WRITERS, "backoffice:contribution_*"),
+    # Questions about figures in a text; whether one may write that text, the screen asks.
+    _screens(WRITERS, "backoffice:citing_*"),
     _screens(WRITERS, "backoffice:move", "backoffice:add"),
     _screens(
         ALL,

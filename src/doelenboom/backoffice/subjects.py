@@ -140,6 +140,11 @@ NAMINGS: tuple[Naming, ...] = (
 
 ANY_MODEL: dict[str, tuple[str, str, str]] = {
     "backoffice_review": ("app", "model", "pk"),
+    "backoffice:citing_search": ("app", "model", "pk"),
+    "backoffice:citing_choose": ("app", "model", "pk"),
+    "backoffice:citing_numbers": ("app", "model", "pk"),
+    "backoffice:citing_review": ("app", "model", "pk"),
+    "backoffice:citing_take": ("app", "model", "pk"),
     "wagtailadmin_editing_sessions:ping": ("app_label", "model_name", "object_id"),
 }
 """Addresses that name the model too: the parts with its app, its name, and the number."""

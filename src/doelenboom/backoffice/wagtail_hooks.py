@@ -10,7 +10,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from doelenboom.backoffice.menus import main_menu
-from doelenboom.backoffice.rich_text import link_without_pages
+from doelenboom.backoffice.rich_text import figures_in_text, link_without_pages
 from doelenboom.backoffice.screens import urls as screen_urls
 from doelenboom.backoffice.screens.work.panel import replace_panels
 from doelenboom.backoffice.views.reviewing import ReviewView
@@ -111,9 +111,10 @@ def own_scripts() -> str:
 
 
 @hooks.register("register_rich_text_features", order=10)
-def link_dialogue(features: Any) -> None:
-    """Links without pages."""
+def own_features(features: Any) -> None:
+    """Links without pages, and bound figures."""
     link_without_pages(features)
+    figures_in_text(features)
 
 
 @hooks.register("construct_wagtail_userbar")

@@ -7,6 +7,7 @@ from doelenboom.backoffice.screens.audit import views as audit
 from doelenboom.backoffice.screens.binding import urls as binding
 from doelenboom.backoffice.screens.changes import urls as changes
 from doelenboom.backoffice.screens.checks import urls as checks
+from doelenboom.backoffice.screens.citing import urls as citing
 from doelenboom.backoffice.screens.clock import fetching, rhythm, tables
 from doelenboom.backoffice.screens.clock import views as clock
 from doelenboom.backoffice.screens.contribution import urls as contribution
@@ -73,6 +74,7 @@ urlpatterns = [
     *binding.urlpatterns,
     *changes.urlpatterns,
     *checks.urlpatterns,
+    *citing.urlpatterns,
     *contribution.urlpatterns,
     *decisions.urlpatterns,
     *money.urlpatterns,

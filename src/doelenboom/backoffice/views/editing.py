@@ -11,6 +11,7 @@ from wagtail.models import Revision, RevisionMixin
 from wagtail.snippets.views import snippets
 
 from doelenboom.backoffice import versions
+from doelenboom.backoffice.citing.places import address_of
 from doelenboom.backoffice.screens.checks.beside_forms import checks_beside
 from doelenboom.backoffice.views.acting import SavingMixin
 from doelenboom.backoffice.views.conflicts import Conflict, examine
@@ -76,6 +77,7 @@ class GuardedEditView(SavingMixin, snippets.EditView):
         context["version_field"] = versions.FIELD
         context["version_token"] = versions.token(self._row())
         context["conflict"] = self.conflict
+        context["figures"] = address_of(self._row())
         context["returned"] = self._returned()
         context["checks"] = checks_beside(self._row())
         return context

@@ -7,6 +7,7 @@ from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from doelenboom.backoffice.access import may
+from doelenboom.backoffice.editor import tell_editors
 from doelenboom.backoffice.narrowing import narrow, narrow_rows
 from doelenboom.backoffice.own import ABOUT_OWN, may_report_on, not_own
 from doelenboom.backoffice.permissions import PUBLISH
@@ -26,6 +27,7 @@ class RegistryForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         narrow(self, self.for_user)
         narrow_rows(self, self.for_user)
+        tell_editors(self)
 
     def _get_validation_exclusions(self) -> set[str]:
         """Fields that say where an object stands are fixed, but count for what is unique."""

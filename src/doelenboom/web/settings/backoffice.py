@@ -26,7 +26,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
         "WIDGET": "doelenboom.backoffice.editor.ProseEditor",
-        "OPTIONS": {"features": ["bold", "italic", "h3", "ul", "ol", "link"]},
+        "OPTIONS": {"features": ["bold", "italic", "h3", "ul", "ol", "link", "figure"]},
     },
 }
 LOGIN_URL = "wagtailadmin_login"

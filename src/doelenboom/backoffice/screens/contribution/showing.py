@@ -172,10 +172,10 @@ def form_of(
             for one in material.aspects
         ],
         rows=rows,
-        explanation=typed(answer.explanation),
-        explanation_before=typed(before.explanation) if before else "",
-        measure=typed(answer.measure),
-        measure_before=typed(before.measure) if before else "",
+        explanation=typed(answer.explanation, material.filler),
+        explanation_before=typed(before.explanation, material.filler) if before else "",
+        measure=typed(answer.measure, material.filler),
+        measure_before=typed(before.measure, material.filler) if before else "",
         milestones=[
             _milestone(n, row, faults)
             for n, row in enumerate(answer.milestones)
@@ -237,8 +237,8 @@ def _row(
         heading=row["field"],
         plan=shown(row["plan"], material.filler),
         before=shown(before, material.filler),
-        before_typed=typed(before),
-        text=typed(row["progress"]),
+        before_typed=typed(before, material.filler),
+        text=typed(row["progress"], material.filler),
         same=bool(row.get("unchanged")),
         same_name=names.row_same(number),
         has_progress=asked.has_progress if asked else True,

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from doelenboom.backoffice.citing.places import address_of
 from doelenboom.backoffice.screens.contribution import names
 from doelenboom.backoffice.screens.contribution.checks import checks_for, sentence
 from doelenboom.backoffice.screens.contribution.finding import (
@@ -52,6 +53,12 @@ from doelenboom.cycle.api import (
 from doelenboom.kernel.stages import WITH_CONTRIBUTOR, AnswerStage
 
 REFUSED, INCOMPLETE, CONFLICT = 400, 422, 409
+FIGURE_SCRIPTS = [
+    "backoffice/figures.js",
+    "backoffice/figures-review.js",
+    "backoffice/figures-strip.js",
+    "backoffice/figures-fields.js",
+]
 
 
 def contribution(request: HttpRequest, pk: int) -> HttpResponse:
@@ -156,6 +163,8 @@ def show(
             "plan": assignment.round.edition.plan.code,
             "edition": assignment.round.edition.code,
         },
+        "figures": address_of(assignment),
+        "figure_scripts": FIGURE_SCRIPTS,
     }
     return render(request, "backoffice/contribution/write.html", context, status=status)
 

@@ -1,0 +1,83 @@
+"""In which plan a text stands, and of which day its figures are."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.urls import reverse
+
+from doelenboom.cycle.api import Edition
+from doelenboom.goals.api import Plan, PlanIndicator
+
+_ROADS: dict[str, str] = {
+    "goals.plan": "",
+    "goals.node": "plan",
+    "goals.term": "plan",
+    "cycle.edition": "plan",
+    "cycle.contribution": "edition.plan",
+    "cycle.contributionrow": "contribution.edition.plan",
+    "cycle.moneydeviation": "edition.plan",
+    "cycle.assignment": "round.edition.plan",
+}
+"""Road from everything with running text to its plan; an indicator serves several plans."""
+
+_INDICATOR = "indicators.indicator"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text stands.
+
+    Attributes:
+        plan: whose indicators and money it may cite.
+        edition: that it is part of: its reference date and year count; None outside one.
+        about: title of the element that it is about; "" where it is about no one element.
+    """
+
+    plan: Plan
+    edition: Edition | None = None
+    about: str = ""
+
+
+def place_of(row: Any) -> Place | None:
+    """Where the texts of an object stand; None where that is in no plan (yet)."""
+    label = row._meta.label_lower
+    if label == _INDICATOR:
+        return _of_indicator(row)
+    if label not in _ROADS:
+        return None
+    found, edition = row, row if label == "cycle.edition" else None
+    try:
+        for step in filter(None, _ROADS[label].split(".")):
+            found = getattr(found, step)
+            if step == "edition":
+                edition = found
+    except ObjectDoesNotExist:
+        return None
+    if found is None or found.pk is None:
+        return None
+    node = row if label == "goals.node" else getattr(row, "node", None)
+    return Place(found, edition, node.title if node else "")
+
+
+def may_cite(label: str) -> bool:
+    """Whether objects of a model ("goals.node") have texts in which figures can stand."""
+    return label in _ROADS or label == _INDICATOR
+
+
+def address_of(row: Any) -> str:
+    """Where the questions about figures in the texts of an object are asked; "" for none."""
+    if not row.pk or place_of(row) is None:
+        return ""
+    app, model = row._meta.label_lower.split(".")
+    return reverse("backoffice:citing_search", args=[app, model, row.pk]).removesuffix("zoek/")
+
+
+def _of_indicator(row: Any) -> Place | None:
+    """A definition stands in every plan that uses the indicator; the first one counts."""
+    link = (
+        PlanIndicator.objects.filter(indicator=row.pk).select_related("plan").order_by("pk").first()
+        if row.pk
+        else None
+    )
+    return Place(link.plan, about=row.name) if link else None

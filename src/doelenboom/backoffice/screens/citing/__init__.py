@@ -1,0 +1,1 @@
+"""Figures in running text: finding them, choosing how they read, and binding typed numbers."""
