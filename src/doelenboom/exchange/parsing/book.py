@@ -5,13 +5,13 @@ from collections.abc import Callable
 from django.utils import timezone
 
 from doelenboom.exchange import layout, records
-from doelenboom.exchange.citing import check_cited, check_summary
 from doelenboom.exchange.layout import Sheet
 from doelenboom.exchange.parsing.budget_changes import (
     read_amendments,
     read_deviations,
     read_savings,
 )
+from doelenboom.exchange.parsing.cited import check_cited, check_summary
 from doelenboom.exchange.parsing.decisions import read_decisions
 from doelenboom.exchange.parsing.figures import Figures, read_indicators
 from doelenboom.exchange.parsing.known import Known
