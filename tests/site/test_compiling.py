@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from doelenboom.kernel.language import Language, speaking
 from doelenboom.site import compiling
-from doelenboom.site.compiling import written
 from doelenboom.site.language import Untranslated
+from doelenboom.site.marking import written
 from doelenboom.site.rendering import environment
 
 

@@ -152,6 +152,12 @@ def decimal_text(value: Decimal) -> str:
     """
     if not value.is_finite():
         raise ValueError("a figure is a finite number")
+    return _decimal_text(value)
+
+
+@lru_cache(maxsize=65536)
+def _decimal_text(value: Decimal) -> str:
+    """Equal numbers have one text, and the same figures are written in many places."""
     if value == 0:
         return "0"
     text = format(value, "f")
@@ -195,33 +201,38 @@ def format_value(value: Decimal, unit: str = "", decimals: int | None = None) ->
     A unit is what people wrote and stays Dutch; in English ``54%`` and ``€103.8 million`` lose
     their space, as English has it.
     """
-    number = format_number(value, decimals)
-    if in_english():
-        return _english_value(number, unit)
+    before, behind = (_english_around if in_english() else _around)(unit)
+    return f"{before}{format_number(value, decimals)}{behind}"
+
+
+@lru_cache(maxsize=4096)
+def _around(unit: str) -> tuple[str, str]:
+    """What stands before and behind a number with this unit."""
     if unit in {"€", "euro"}:
-        return f"€{NBSP}{number}"
+        return f"€{NBSP}", ""
     if match := re.fullmatch(r"(miljoen|miljard|mln|mld)\.? euro(.*)", unit):
-        return f"€{NBSP}{number}{NBSP}{match[1]}{match[2]}"
+        return f"€{NBSP}", f"{NBSP}{match[1]}{match[2]}"
     if match := re.fullmatch(r"(?:€|euro) (per .+)", unit):
-        return f"€{NBSP}{number} {match[1]}"
+        return f"€{NBSP}", f" {match[1]}"
     counted = "" if unit == "aantal" else unit.removeprefix("aantal ")
-    return f"{number}{NBSP}{counted}" if counted else number
+    return "", f"{NBSP}{counted}" if counted else ""
 
 
 _ENGLISH_SCALES = {"miljoen": "million", "mln": "million", "miljard": "billion", "mld": "billion"}
 
 
-def _english_value(number: str, unit: str) -> str:
+@lru_cache(maxsize=4096)
+def _english_around(unit: str) -> tuple[str, str]:
     if unit in {"€", "euro"}:
-        return f"€{number}"
+        return "€", ""
     if unit == "%":
-        return f"{number}%"
+        return "", "%"
     if match := re.fullmatch(r"(miljoen|miljard|mln|mld)\.? euro(.*)", unit):
-        return f"€{number}{NBSP}{_ENGLISH_SCALES[match[1]]}{match[2]}"
+        return "€", f"{NBSP}{_ENGLISH_SCALES[match[1]]}{match[2]}"
     if match := re.fullmatch(r"(?:€|euro) (per .+)", unit):
-        return f"€{number} {match[1]}"
+        return "€", f" {match[1]}"
     counted = "" if unit == "aantal" else unit.removeprefix("aantal ")
-    return f"{number}{NBSP}{counted}" if counted else number
+    return "", f"{NBSP}{counted}" if counted else ""
 
 
 def format_interval(

@@ -7,7 +7,6 @@ it was made of differs, it is made again; where it cannot be written, nothing ha
 """
 
 import os
-import re
 import sys
 from functools import cache
 from hashlib import sha256
@@ -18,24 +17,12 @@ from tempfile import NamedTemporaryFile
 from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
-from markupsafe import Markup, escape
 
 from doelenboom.kernel.language import Language
 from doelenboom.site.language import catalogue
-from doelenboom.site.marking import MARKS_RANGE, markup
+from doelenboom.site.marking import written
 
-_SPECIAL = re.compile(f"[&<>\"'{MARKS_RANGE}]")
 _WORDS, _FOREIGN = "_", "nl"
-
-
-def written(value: object) -> str:
-    """What a template writes of a value: escaped, and with marks turned into markup.
-
-    Text in which nothing is special is most text, and stays as it is.
-    """
-    if type(value) is str:
-        return value if _SPECIAL.search(value) is None else escape(markup(value))
-    return value if isinstance(value, Markup) else escape(value)
 
 
 class _Code(CodeGenerator):
@@ -64,7 +51,7 @@ class _Code(CodeGenerator):
             words = catalogue().get(words)
             if words is None:
                 raise nodes.Impossible
-        return str(escape(markup(words)))
+        return str(written(words))
 
     def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:
         """On a Dutch page no words are foreign."""

@@ -25,7 +25,8 @@ MARKS_RANGE = f"{_FIGURE}-{_DUTCH_END}"
 
 _MARKS = re.compile(f"[{MARKS_RANGE}]")
 _BEFORE = re.compile(f"(?:{_HEAD.pattern}|[{_FIGURE}-{_DUTCH_END}])*")
-_OPENING = r'<data class="fact" value="\2" data-fact="\1">'
+_HEAD_PARTS = 3
+_SPECIAL = re.compile(f"[&<>\"'{MARKS_RANGE}]")
 _TAGS = {_FIGURE_END: "</data>", _DUTCH: '<span lang="nl">', _DUTCH_END: "</span>"}
 
 
@@ -43,6 +44,11 @@ def mark(text: str, *, fact: str, value: Decimal) -> str:
 def is_fact(text: str) -> bool:
     """Whether a number in this text carries its fact."""
     return _FIGURE in text
+
+
+def is_marked(text: str) -> bool:
+    """Whether a text carries any mark."""
+    return _MARKS.search(text) is not None
 
 
 def foreign(text: str) -> str:
@@ -75,7 +81,29 @@ def markup(value: object) -> object:
     """What a template shows: text with marks becomes markup, all else stays what it was."""
     if not isinstance(value, str) or isinstance(value, Markup) or not _MARKS.search(value):
         return value
-    text = _HEAD.sub(_OPENING, str(escape(value)))
+    return Markup(_tagged(value))  # noqa: S704 - all of it was escaped, the marks included
+
+
+def written(value: object) -> str:
+    """What a page has of a value: escaped, and with marks turned into markup.
+
+    Text in which nothing is special is most text, and stays as it is.
+    """
+    if type(value) is str:
+        return value if _SPECIAL.search(value) is None else _tagged(value)
+    return value if isinstance(value, Markup) else escape(markup(value))
+
+
+def _tagged(text: str) -> str:
+    """A text escaped, with tags for its marks; a sign that marks nothing stays what it is."""
+    before, *figures = str(escape(text)).split(_FIGURE)
+    for figure in figures:
+        head = figure.split(_BETWEEN, 2)
+        if len(head) == _HEAD_PARTS:
+            fact, value, rest = head
+            before += f'<data class="fact" value="{value}" data-fact="{fact}">{rest}'
+        else:
+            before += _FIGURE + figure
     for sign, tag in _TAGS.items():
-        text = text.replace(sign, tag)
-    return Markup(text)  # noqa: S704 - all of it was escaped, the marks and what is in them too
+        before = before.replace(sign, tag)
+    return before

@@ -8,6 +8,7 @@ Sans, since the width of a text is known to a browser only.
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from doelenboom.site.charts.scene import Label
@@ -94,8 +95,13 @@ class Lettering:
 
 def text_width(text: str, size: float = 14, *, bold: bool = False) -> float:
     """About how wide a text is, in the units of the letters' size."""
-    shares = (_SHARES.get(sign) or (_UPPER_SHARE if sign.isupper() else _SHARE) for sign in text)
-    return sum(shares) * size * (_BOLD if bold else 1)
+    return _shares(text) * size * (_BOLD if bold else 1)
+
+
+@lru_cache(maxsize=16_384)
+def _shares(text: str) -> float:
+    """Widths of the letters, in letters; the same years, names and numbers come back."""
+    return sum(_SHARES.get(sign) or (_UPPER_SHARE if sign.isupper() else _SHARE) for sign in text)
 
 
 def wrapped(text: str, width: float, size: float, most: int) -> list[str]:

@@ -170,14 +170,15 @@ def segments(plot: Plot, points: Sequence[Point], kind: str) -> list[Mark]:
     Stretches of one kind are one path.
     """
     paths: dict[bool, list[str]] = {True: [], False: []}
-    last: tuple[bool, Point] | None = None
-    for before, after in pairwise(points):
+    last: tuple[bool, int] | None = None
+    places = [_place(plot, point) for point in points]
+    for number, after in enumerate(points[1:], 1):
         if after.observation.broken:
             continue
         firm = is_firm(after)
-        start = "" if last == (firm, before) else f"M{_place(plot, before)}"
-        paths[firm].append(f"{start}L{_place(plot, after)}")
-        last = (firm, after)
+        start = "" if last == (firm, number - 1) else f"M{places[number - 1]}"
+        paths[firm].append(f"{start}L{places[number]}")
+        last = (firm, number)
     return [
         Shape(f"c-{kind}" + ("" if firm else " c-dash"), "".join(path))
         for firm, path in paths.items()

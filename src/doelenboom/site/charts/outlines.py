@@ -49,12 +49,21 @@ def _tenths(corner: tuple[int, int], scale: float) -> tuple[int, int]:
     return round(corner[0] * scale * 10) + 40, round(corner[1] * scale * 10) + 40
 
 
+@lru_cache(maxsize=1024)
+def _edges(path: str) -> list[tuple[int, int, int, int]]:
+    """The sides of a region, from corner to corner; the same few regions are on every map."""
+    return [
+        (*corner, *after)
+        for ring in rings(path)
+        for corner, after in zip(ring, (*ring[1:], ring[0]), strict=True)
+    ]
+
+
 def room_at(path: str, x: float, y: float) -> float:
     """How wide a text centred here may be, in units of the path; 0 outside the region."""
     crossings = sorted(
         x1 + (y - y1) * (x2 - x1) / (y2 - y1)
-        for ring in rings(path)
-        for (x1, y1), (x2, y2) in zip(ring, (*ring[1:], ring[0]), strict=True)
+        for x1, y1, x2, y2 in _edges(path)
         if (y1 > y) != (y2 > y)
     )
     for left, right in zip(crossings[::2], crossings[1::2], strict=False):

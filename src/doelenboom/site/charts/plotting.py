@@ -1,6 +1,7 @@
 """Sizes of a line drawing, and where values and years fall on it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from doelenboom.site.charts.axis import Axis, round_axis
 from doelenboom.site.charts.scene import coordinate
@@ -53,7 +54,7 @@ class Lines:
         return self.own.points[-1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plot:
     """Places years and values in a frame."""
 
@@ -62,17 +63,24 @@ class Plot:
     first: float
     last: float
 
+    @cached_property
+    def _sizes(self) -> tuple[float, float, float, float, float]:
+        """Of the frame inside its edges: width, height and foot; of the axes: years and values."""
+        frame = self.frame
+        return (
+            frame.width - frame.left - frame.right, frame.height - frame.top - frame.bottom,
+            frame.height - frame.bottom, self.last - self.first, self.axis.high - self.axis.low,
+        )  # fmt: skip
+
     def x(self, year: float) -> float:
         """Horizontal place of a year."""
-        inner = self.frame.width - self.frame.left - self.frame.right
-        span = self.last - self.first
+        inner, _, _, span, _ = self._sizes
         return self.frame.left + (inner * (year - self.first) / span if span else inner / 2)
 
     def y(self, value: float) -> float:
         """Vertical place of a value."""
-        inner = self.frame.height - self.frame.top - self.frame.bottom
-        share = (value - self.axis.low) / (self.axis.high - self.axis.low)
-        return self.frame.height - self.frame.bottom - inner * share
+        _, inner, foot, _, span = self._sizes
+        return foot - inner * ((value - self.axis.low) / span)
 
     def point(self, point: Point) -> tuple[float, float]:
         """Place of a figure."""

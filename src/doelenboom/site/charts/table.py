@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from doelenboom.site.language import say
-from doelenboom.site.marking import markup, plain
+from doelenboom.site.marking import plain, written
 
 _CLOSING = "</td>"
 
@@ -30,7 +30,7 @@ class Table:
     def html(self) -> Markup:
         """Write it, in a region that can be scrolled with the keyboard."""
         heads = "".join(
-            f'<th scope="col"{_css(column)}>{_text(column.head)}</th>' for column in self.columns
+            f'<th scope="col"{_css(column)}>{written(column.head)}</th>' for column in self.columns
         )
         opening = [f"<td{_css(column)}>" for column in self.columns[1:]]
         body = "".join(_row(row, opening) for row in self.rows)
@@ -38,7 +38,7 @@ class Table:
         return Markup(  # noqa: S704 - every text was escaped
             '<div class="utrecht-table-container utrecht-table-container--overflow-inline" '
             f'role="region" aria-label="{label}" tabindex="0"><table class="db-dense">'
-            f"<caption>{_text(self.caption)}</caption><thead><tr>{heads}</tr></thead>"
+            f"<caption>{written(self.caption)}</caption><thead><tr>{heads}</tr></thead>"
             f"<tbody>{body}</tbody></table></div>"
         )
 
@@ -61,14 +61,10 @@ def table_of(caption: str, columns: Sequence[Column], rows: Sequence[Sequence[st
 
 def _row(row: Sequence[str], opening: Sequence[str]) -> str:
     cells = "".join(
-        f"{start}{_text(cell)}{_CLOSING}" for start, cell in zip(opening, row[1:], strict=True)
+        f"{start}{written(cell)}{_CLOSING}" for start, cell in zip(opening, row[1:], strict=True)
     )
-    return f'<tr><th scope="row">{_text(row[0])}</th>{cells}</tr>'
+    return f'<tr><th scope="row">{written(row[0])}</th>{cells}</tr>'
 
 
 def _css(column: Column) -> str:
     return ' class="db-num"' if column.numeric else ""
-
-
-def _text(text: str) -> str:
-    return str(escape(markup(text)))

@@ -2,9 +2,9 @@
 
 from doelenboom.kernel.numbers import format_number, format_value
 from doelenboom.site.facts.ids import observation_fact, target_fact
-from doelenboom.site.figures import figure_text, has_number
+from doelenboom.site.figures import figure_text, has_number, plain_figure
 from doelenboom.site.figures.words import reserved
-from doelenboom.site.marking import mark, plain
+from doelenboom.site.marking import is_marked, mark
 from doelenboom.snapshot.models import Indicator, Observation, TargetValue
 
 _LONGEST_UNIT = 2
@@ -13,7 +13,7 @@ _LONGEST_UNIT = 2
 def told(item: Observation, indicator: Indicator) -> str:
     """A figure in a sentence or a table, marked with its fact; a word where there is none."""
     text = figure_text(item, indicator)
-    if item.value is None or not has_number(item) or plain(text) != text:
+    if item.value is None or not has_number(item) or is_marked(text):
         return text
     return mark(text, fact=observation_fact(indicator, item), value=item.value)
 
@@ -21,14 +21,14 @@ def told(item: Observation, indicator: Indicator) -> str:
 def bare(item: Observation, indicator: Indicator) -> str:
     """A figure in a drawing: with a unit of one sign; a longer unit stands above the axis."""
     if len(item.unit or indicator.unit or "") <= _LONGEST_UNIT or item.value is None:
-        return plain(figure_text(item, indicator))
+        return plain_figure(item, indicator)
     return reserved(item.qualifier, format_number(item.value, indicator.decimals))
 
 
 def told_target(target: TargetValue, indicator: Indicator) -> str:
     """A target in a sentence or a table, marked with its fact."""
     text = figure_text(target, indicator)
-    if target.value is None or plain(text) != text:
+    if target.value is None or is_marked(text):
         return text
     return mark(text, fact=target_fact(indicator, target), value=target.value)
 

@@ -135,7 +135,7 @@ def _figure_fact(
 ) -> str:
     region, period = item.region, item.period
     base = f"{kind}_{name_of(indicator.code)}_{name_of(region)}_{name_of(period)}"
-    if (region, period) in _doubles(_Same(items)):
+    if (region, period) in _doubles_of(items):
         base += f".{_place(item, items)}"
     return base if end == "value" else f"{base}_{end}"
 
@@ -145,6 +145,15 @@ def _place(item: Observation | TargetValue, items: Sequence[Observation | Target
     alike = [one for one in items if (one.region, one.period) == (item.region, item.period)]
     same = (place for place, one in enumerate(alike, 1) if one is item)
     return next(same, None) or alike.index(item) + 1
+
+
+def _doubles_of(items: Sequence[Observation | TargetValue]) -> frozenset[tuple[str | None, str]]:
+    """``_doubles``; the list that was asked last is asked again most of the time."""
+    known, found = _last[0]
+    if known is not items:
+        found = _doubles(_Same(items))
+        _last[0] = items, found
+    return found
 
 
 class _Same:
@@ -160,6 +169,10 @@ class _Same:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Same) and self.items is other.items
+
+
+_last: list[tuple[object, frozenset[tuple[str | None, str]]]] = [(None, frozenset())]
+"""The list that was asked last, with its doubles: one tuple, so that no thread sees half of it."""
 
 
 @lru_cache(maxsize=1024)

@@ -42,6 +42,7 @@ def figure_text(
     *,
     reservation: bool = True,
     with_unit: bool = True,
+    with_fact: bool = True,
 ) -> str:
     """``"54 %"``, ``"ongeveer 300"``, ``"72 tot 83 %"``, or the word for why there is no number.
 
@@ -55,7 +56,9 @@ def figure_text(
             return status_word(item.status if item.status in _WITHOUT_VALUE else _NO_FIGURE)
     if item.value is None:
         return say("niet vermeld")
-    number = _marked(_plain(item, indicator, unit), item, indicator)
+    number = _plain(item, indicator, unit)
+    if with_fact:
+        number = _marked(number, item, indicator)
     return reserved(item.qualifier, number) if reservation else number
 
 
@@ -63,7 +66,7 @@ def plain_figure(
     item: Observation | TargetValue, indicator: Indicator, *, reservation: bool = True
 ) -> str:
     """``figure_text`` without its fact, for drawings, attributes and files."""
-    return plain(figure_text(item, indicator, reservation=reservation))
+    return plain(figure_text(item, indicator, reservation=reservation, with_fact=False))
 
 
 def fact_of(item: Observation | TargetValue, indicator: Indicator, end: End = "value") -> str:
