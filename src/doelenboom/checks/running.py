@@ -66,7 +66,10 @@ def check_passage(subject: Subject, number: int, rules: Iterable[Rule]) -> tuple
 
 
 def _in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
-    once = {(one.rule, one.passage, one.start, one.end, one.message): one for one in found}
+    once = {
+        (one.rule, one.passage, one.start, one.end, one.message, one.place.label): one
+        for one in found
+    }
     return tuple(
         sorted(
             once.values(),

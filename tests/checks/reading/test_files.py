@@ -89,7 +89,8 @@ def test_a_word_document_is_read_with_its_changes_accepted(tmp_path: Path) -> No
         "<w:ins><w:r><w:t>14</w:t></w:r></w:ins>"
         "<w:r><w:t xml:space='preserve'> plannen.</w:t></w:r></w:p>"
         + _paragraph("een punt", '<w:numPr><w:numId w:val="1"/></w:numPr>')
-        + '<w:p><w:r><w:drawing><wp:docPr id="1" descr="Een kaart"/></w:drawing></w:r></w:p>'
+        + '<w:p><w:r><w:drawing><wp:docPr id="1" descr="Een kaart"/><pic/><pic/></w:drawing>'
+        "</w:r></w:p>"
         + _paragraph("Tabel 1. Lasten", '<w:pStyle w:val="Bijschrift"/>')
         + f"<w:tbl>{_row('Taak', '2024')}{_row('Jeugd', '12,5')}</w:tbl>"
     )
@@ -141,3 +142,30 @@ def test_what_is_no_document_is_refused_with_what_to_do(tmp_path: Path) -> None:
         "plaat.png": "Dit bestand is geen tekst",
         "weg.txt": "Dit bestand kan niet worden geopend",
     }
+
+
+def test_a_text_box_is_no_picture_and_an_ornament_needs_no_words(tmp_path: Path) -> None:
+    box = f"<wp:docPr/><w:txbxContent>{_paragraph('In het kader.')}</w:txbxContent>"
+    drawings = (box, '<wp:docPr/><decorative val="1"/><pic/>', "<wp:docPr/><pic/>")
+    body = "".join(
+        f"<w:p><w:r><w:drawing>{one}</w:drawing></w:r></w:p>" for one in drawings
+    )  # fmt: skip
+    path = _docx(tmp_path / "a.docx", body)
+    with zipfile.ZipFile(path, "a") as book:
+        note = f"<w:endnote>{_paragraph('Een eindnoot.')}</w:endnote>"
+        book.writestr("word/endnotes.xml", f"<w:endnotes {_NAMESPACES}>{note}</w:endnotes>")
+
+    document = read_document(path)
+
+    assert [image.alternative for image in document.images] == ["", None]
+    assert _kinds(document) == [("paragraph", "In het kader."), ("note", "Een eindnoot.")]
+
+
+def test_a_table_in_a_cell_and_a_list_as_word_saves_it_are_read() -> None:
+    inner = "<table><tr><td>Post</td><td>2025</td></tr><tr><td>Jeugd</td><td>12</td></tr></table>"
+    document = read_html(
+        f"<table><tr><td>{inner}</td></tr></table><p class=MsoListParagraph>punt</p>", "a.html"
+    )
+
+    assert [len(table.rows) for table in document.tables] == [2]
+    assert _kinds(document)[-1] == ("item", "punt")

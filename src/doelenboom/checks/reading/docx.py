@@ -18,14 +18,17 @@ from doelenboom.workbooks.budget import Budget
 from doelenboom.workbooks.refusals import Refusal
 from doelenboom.workbooks.xml import local_name, stream
 
-_DOCUMENT, _STYLES, _NOTES, _RELATIONS = (
-    "word/document.xml", "word/styles.xml", "word/footnotes.xml", "word/_rels/document.xml.rels",
+_DOCUMENT, _STYLES, _RELATIONS = (
+    "word/document.xml", "word/styles.xml", "word/_rels/document.xml.rels",
 )  # fmt: skip
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _MOST_PARTS = 5000
 _LONGEST = 500_000
 """Characters in one paragraph; a whole plan of 90 pages has 200,000."""
 _GONE = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "pict", "annotation"})
 """What an accepted document no longer has, and what stands there twice."""
+_PICTURES = frozenset({"pic", "chart", "relIds"})
+"""What a reader sees as a picture: a photograph, a chart, a diagram; a text box is none."""
 _DIGITS = re.compile(r"\d{1,3}")
 
 
@@ -74,7 +77,7 @@ def _read(book: ZipFile, budget: Budget, name: str) -> Document:
     _part(book, _RELATIONS, names, budget, relations.start)
     notes = _Body(DocumentBuilder(name), styles, relations, PassageKind.NOTE)
     body = _Body(DocumentBuilder(name), styles, relations)
-    for part, reader in ((_DOCUMENT, body), (_NOTES, notes)):
+    for part, reader in ((_DOCUMENT, body), *((part, notes) for part in _NOTES)):
         if part in names:
             with book.open(part) as source:
                 stream(budget.chunks(source), reader.start, reader.end, reader.characters)
@@ -124,6 +127,8 @@ class _Body:
         self._open: list[_Paragraph] = []
         self._tables: list[_Table] = []
         self._gone = 0
+        self._alternative: str | None = None
+        self._awaits = False
         self._reads = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -138,7 +143,12 @@ class _Body:
         elif name in {"tbl", "tr", "tc", "gridSpan", "vMerge", "tblHeader"}:
             self._table_part(name, found)
         elif name == "docPr":
-            self.builder.image(found.get("descr"))
+            self._alternative, self._awaits = found.get("descr") or found.get("title"), True
+        elif name == "decorative" and found.get("val") in {"1", "true"}:
+            self._alternative = ""
+        elif name in _PICTURES and self._awaits:
+            self.builder.image(self._alternative)
+            self._awaits = False  # the others of a group are told by the same words
         elif name == "bookmarkStart" and found.get("name"):
             self.builder.anchor(found["name"])
         elif self._open:

@@ -108,8 +108,8 @@ class _Parser(HTMLParser):
             self._sup = True
         elif match := _HEADING.fullmatch(tag):
             self._begin(tag, PassageKind.HEADING, int(match[1]))
-        elif tag in _KINDS:
-            self._begin(tag, _KINDS[tag])
+        elif kind := _kind(tag, found.get("class")):
+            self._begin(tag, kind)
         elif tag == "table":
             self._flush()
             self._tables.append(_Table())
@@ -222,6 +222,8 @@ class _Parser(HTMLParser):
         """Put text in the open cell; several paragraphs in a cell are one text."""
         table = self._tables[-1]
         if not table.rows:
+            if not words.text:
+                return  # the cell around a table in a table
             table.rows.append([])
         columns, rows = table.span
         if columns:
@@ -246,6 +248,13 @@ class _Parser(HTMLParser):
             return
         if rows:
             self._builder.table(laid_out(rows), heads_of(rows), caption)
+
+
+def _kind(tag: str, named: str | None) -> PassageKind | None:
+    """What an element holds; a paragraph "MsoList…" is an item as Word saves it for the web."""
+    if tag == "p" and (named or "").startswith("MsoList"):
+        return PassageKind.ITEM
+    return _KINDS.get(tag)
 
 
 def _count(text: str | None) -> int:
