@@ -14,7 +14,7 @@ from doelenboom.backoffice.services import ensure_roles
 from doelenboom.cycle.api import Edition
 from doelenboom.goals.api import PlanIndicator
 from doelenboom.indicators.api import Indicator, Observation
-from doelenboom.organisations.api import Organisation, Workplace
+from doelenboom.organisations.api import Organisation, Region, Workplace
 from tests.backoffice.screens.contribution.conftest import Asking
 
 REFERENCE = "indicator=eenzaam"
@@ -105,6 +105,40 @@ def test_a_change_is_chosen_and_keeps_its_notation(asking: Asking) -> None:
     assert panel.reference == f"{REFERENCE};measure=change;since=2020;way=up"
     assert panel.text.startswith("2")
     assert [one.role for one in panel.origins] == ["Het cijfer", "Vergeleken met"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "measure", "reads"),
+    [("%", "difference", "4"), ("%", "change", "2"), ("personen", "share", "108")],
+)
+def test_every_measure_has_what_it_needs(
+    asking: Asking, unit: str, measure: str, reads: str
+) -> None:
+    Indicator.objects.filter(pk=asking.indicator.pk).update(unit=unit)
+    country = Region.objects.create(code="NL01", name="Nederland", kind="country")
+    Observation.objects.create(
+        indicator=asking.indicator, region=country, period="2024", value="50", released=True
+    )
+    answer = asking.session(asking.anna).post(
+        f"{base(asking.nodes['A.1'])}kies/", {"verwijzing": REFERENCE, "maat": measure}
+    )
+    panel = answer.context["panel"]
+    assert panel.problem == ""
+    assert panel.text.startswith(reads)
+    assert panel.selects[3].options
+    offered = {value for value, _ in panel.selects[2].options}
+    assert ("share" in offered) is (unit != "%")
+
+
+def test_an_amount_of_the_budget_is_chosen(asking: Asking) -> None:
+    session, here = asking.session(asking.anna), base(asking.edition)
+    found = session.get(f"{here}zoek/", {"q": "lasten"}).context["found"]
+    money = next(one for one in found.choices if one.reference.startswith("budget="))
+    sent = {"verwijzing": money.reference, "maat": "value", "jaar": "2099", "fase": "prognose"}
+    panel = session.post(f"{here}kies/", sent).context["panel"]
+    assert panel.text == "€\u00a0585.000"
+    assert panel.origins[0].shown == "€\u00a0585.000"
+    assert panel.reference.endswith("stage=prognose;year=2099")
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from doelenboom.kernel.periods import Period
 
 COUNTRY = "NL01"
 _MOST_WHOLES = 60
+_SHARES = {"%", "procentpunt"}
+"""Units of what is a share already, of which no share is taken."""
 
 Option = tuple[str, str]
 """Value and words of one thing to choose."""
@@ -88,7 +90,7 @@ def _of_indicator(ref: FigureReference, plan: Plan) -> Options | None:
             (PREVIOUS, "het cijfer ervoor"), *((code, Period(code).label) for code in periods),
         ],
         others=others,
-        wholes=[*wholes, *_same_unit(one, plan)][:_MOST_WHOLES],
+        wholes=[] if one.unit in _SHARES else [*wholes, *_same_unit(one, plan)][:_MOST_WHOLES],
     )  # fmt: skip
 
 

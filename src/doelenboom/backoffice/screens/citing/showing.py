@@ -38,7 +38,7 @@ _MEASURES = {
 }
 _WITHOUT = "Dit cijfer heeft geen waarde. Kies een andere periode of een ander gebied."
 _DIRECTIONS = (
-    (Way.NONE.value, "niets: schrijf een plus of min"),
+    (Way.NONE.value, "niets: een daling krijgt een min"),
     (Way.UP.value, "dat het steeg, of meer is"),
     (Way.DOWN.value, "dat het daalde, of minder is"),
 )

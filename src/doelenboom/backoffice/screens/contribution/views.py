@@ -53,12 +53,6 @@ from doelenboom.cycle.api import (
 from doelenboom.kernel.stages import WITH_CONTRIBUTOR, AnswerStage
 
 REFUSED, INCOMPLETE, CONFLICT = 400, 422, 409
-FIGURE_SCRIPTS = [
-    "backoffice/figures.js",
-    "backoffice/figures-review.js",
-    "backoffice/figures-strip.js",
-    "backoffice/figures-fields.js",
-]
 
 
 def contribution(request: HttpRequest, pk: int) -> HttpResponse:
@@ -164,7 +158,6 @@ def show(
             "edition": assignment.round.edition.code,
         },
         "figures": address_of(assignment),
-        "figure_scripts": FIGURE_SCRIPTS,
     }
     return render(request, "backoffice/contribution/write.html", context, status=status)
 

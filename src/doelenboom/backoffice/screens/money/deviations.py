@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from doelenboom.backoffice.citing.places import address_of
 from doelenboom.backoffice.filled import shown
 from doelenboom.backoffice.own import may_report_on
 from doelenboom.backoffice.screens.money.book import Book, place_of, threshold_of
@@ -114,9 +115,10 @@ def explain(request: HttpRequest, code: str, edition: str) -> HttpResponse:
         "explanation": from_html(said.explanation) if said else (),
         "measure": from_html(said.measure) if said else (),
     }
+    filler = Filler.of(plan, reports)
     form = ExplainForm(
         request.POST if request.method == "POST" else None,
-        initial={name: to_typed(prose) for name, prose in before.items()},
+        initial={name: to_typed(filler.fill(prose)) for name, prose in before.items()},
     )
     status = 200
     if form.is_bound and form.is_valid():
@@ -147,7 +149,7 @@ def explain(request: HttpRequest, code: str, edition: str) -> HttpResponse:
             ("Begroot", euros(row.budget or Decimal(0))),
             ("Verwacht", euros(row.expected or Decimal(0))),
         ],
-        "frozen": why_frozen(reports),
+        "frozen": why_frozen(reports), "figures": address_of(reports),
     }  # fmt: skip
     return render(request, "backoffice/money/explain.html", context, status=status)
 

@@ -15,6 +15,7 @@ from doelenboom.kernel.money import SIDE_WORDS, Permanence, Side
 
 _TEXT = {"class": "utrecht-textbox"}
 _AREA = {"class": "utrecht-textarea", "rows": 5}
+_PROSE = {**_AREA, "data-prose": True}
 _SELECT = {"class": "utrecht-select"}
 _NUMBER = {"class": "utrecht-textbox", "inputmode": "decimal", "autocomplete": "off"}
 _LONGEST = 20_000
@@ -27,12 +28,12 @@ class ExplainForm(forms.Form):
 
     explanation = forms.CharField(
         label="Waarom is het verschil er?", required=False, max_length=_LONGEST,
-        widget=forms.Textarea(attrs=_AREA),
+        widget=forms.Textarea(attrs=_PROSE),
         help_text="Schrijf het voor een raadslid: wat is er gebeurd, en blijft het zo?",
     )  # fmt: skip
     measure = forms.CharField(
         label="Wat doet de gemeente eraan?", required=False, max_length=_LONGEST,
-        widget=forms.Textarea(attrs=_AREA), help_text="Niets doen kan ook; schrijf dat dan op.",
+        widget=forms.Textarea(attrs=_PROSE), help_text="Niets doen kan ook; schrijf dat dan op.",
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
