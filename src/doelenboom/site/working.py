@@ -66,7 +66,7 @@ class Workshop:
     def all(self, processes: int) -> list[Done]:
         """Do everything; how it is spread over processes changes nothing of what is made."""
         if processes <= 1 or len(self._jobs) <= 1:
-            return self.share(range(len(self._jobs)))
+            return self.share([place for share in self._shares(1) for place in share])
         fork = multiprocessing.get_context("fork")
         with warnings.catch_warnings():
             # The child only renders and writes files; it takes no lock of another thread.

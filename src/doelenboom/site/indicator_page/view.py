@@ -23,7 +23,7 @@ from doelenboom.site.indicator_page.values import (
 from doelenboom.site.language import say
 from doelenboom.site.marking import foreign, is_fact
 from doelenboom.site.opendata.files import WORKBOOK, figure_csv, figure_json
-from doelenboom.site.opendata.tables.of_indicator import FigureFiles
+from doelenboom.site.opendata.tables.of_indicator import figure_files
 from doelenboom.site.parts import Fact, File, Link, Page, Step
 from doelenboom.site.pictures.files import picture_files
 from doelenboom.site.pictures.offer import Offer, frames, offers
@@ -133,20 +133,12 @@ def _data(context: SiteContext, indicator: Indicator) -> list[Download]:
     """The figures as files; none where there are no figures."""
     if not indicator.observations:
         return []
-    csv, json = context.fresh.once(
-        f"figures {indicator.code}", lambda: _figure_files(context, indicator)
-    )
+    csv, json = figure_files(context, indicator)
     return [
         download(say("Cijfers als CSV"), figure_csv(indicator), csv),
         download(say("Cijfers als JSON"), figure_json(indicator), json),
         Download(say("Alle cijfers van dit plan als Excel"), WORKBOOK),
     ]
-
-
-def _figure_files(context: SiteContext, indicator: Indicator) -> tuple[bytes, bytes]:
-    """The files with its figures, which say the same in every language."""
-    figures = FigureFiles(context, indicator)
-    return figures.csv, figures.json
 
 
 def _is_told(indicator: Indicator, pictures: list[Picture]) -> bool:

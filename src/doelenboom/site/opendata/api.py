@@ -33,7 +33,7 @@ FileJob = Callable[[SiteContext], Sequence[File]]
 
 def data_jobs(context: SiteContext) -> list[FileJob]:
     """Files that follow from the snapshot alone; each job is a part of the work of its own."""
-    return [_facts, _inline, *table_jobs(), *linked_jobs()]
+    return [_facts, _inline, *table_jobs(context), *linked_jobs()]
 
 
 def closing_data(context: SiteContext, made: Sequence[Made]) -> list[File]:

@@ -21,11 +21,12 @@ from doelenboom.site.opendata.files import (
 from doelenboom.site.opendata.tables.csvw import csvw
 from doelenboom.site.opendata.tables.every import TABLES, tables_of
 from doelenboom.site.opendata.tables.figures import OBSERVATION_FIELDS, OBSERVATIONS
-from doelenboom.site.opendata.tables.of_indicator import FigureFiles
+from doelenboom.site.opendata.tables.of_indicator import FigureFiles, figure_files
 from doelenboom.site.opendata.tables.package import figures_schema
 from doelenboom.site.opendata.tables.table import Table, Value
 from doelenboom.site.opendata.tables.writing import csv_bytes, csv_head
 from doelenboom.site.parts import File
+from doelenboom.snapshot.models import Indicator
 from doelenboom.workbooks.writing.cells import Value as CellValue
 from doelenboom.workbooks.writing.cells import WrittenSheet
 from doelenboom.workbooks.writing.packed import Packed
@@ -39,9 +40,15 @@ _QUICK = 2
 _ABOUT = "lees mij"
 
 
-def table_jobs() -> "list[Callable[[SiteContext], Sequence[File]]]":
+def table_jobs(context: SiteContext) -> "list[Callable[[SiteContext], Sequence[File]]]":
     """Each makes some files: the tables, the figures per indicator, the workbook."""
-    return [_schema, *(partial(_table, table.name) for table in TABLES), _figures, _workbook]
+    return [
+        _schema,
+        *(partial(_table, table.name) for table in TABLES),
+        _figures,
+        _workbook,
+        *(partial(_figures_of, one) for one in context.snapshot.indicators),
+    ]
 
 
 def _schema(_: SiteContext) -> list[File]:
@@ -60,21 +67,24 @@ def _table(name: str, context: SiteContext) -> list[File]:
 
 
 def _figures(context: SiteContext) -> list[File]:
-    """All figures in one pass: a file per indicator, and one with all of them."""
-    parts = [csv_head(OBSERVATION_FIELDS)]
-    found = []
-    for indicator in context.snapshot.indicators:
-        figures = FigureFiles(context, indicator)
-        parts.append(figures.lines)
-        path = figure_csv(indicator)
-        found.append(File(path, figures.csv))
-        about = to_text(indicator.definition)
-        series = replace(OBSERVATIONS, title=indicator.name, about=about)
-        found.append(_metadata(context, path, series))
-        found.append(File(figure_json(indicator), figures.json))
-    if len(parts) > 1 and any(parts[1:]):
-        found.append(File(table_csv(OBSERVATIONS.name), "".join(parts).encode(errors="replace")))
-    return found
+    """All figures in one file."""
+    lines = [FigureFiles(context, one).lines for one in context.snapshot.indicators]
+    if not any(lines):
+        return []
+    whole = csv_head(OBSERVATION_FIELDS) + "".join(lines)
+    return [File(table_csv(OBSERVATIONS.name), whole.encode(errors="replace"))]
+
+
+def _figures_of(indicator: Indicator, context: SiteContext) -> list[File]:
+    """The files of one indicator, which its pages tell the sizes of."""
+    csv, json = figure_files(context, indicator)
+    path = figure_csv(indicator)
+    series = replace(OBSERVATIONS, title=indicator.name, about=to_text(indicator.definition))
+    return [
+        File(path, csv),
+        _metadata(context, path, series),
+        File(figure_json(indicator), json),
+    ]
 
 
 def _metadata(context: SiteContext, path: str, table: Table) -> File:

@@ -4,6 +4,8 @@ import json
 from decimal import Decimal
 from functools import cached_property
 
+import msgspec
+
 from doelenboom.kernel.numbers import decimal_text
 from doelenboom.kernel.prose import to_text
 from doelenboom.site.context import SiteContext
@@ -11,6 +13,13 @@ from doelenboom.site.opendata.tables.figures import OBSERVATION_FIELDS, observat
 from doelenboom.site.opendata.tables.table import Row
 from doelenboom.site.opendata.tables.writing import csv_head, csv_lines
 from doelenboom.snapshot.models import Indicator
+
+
+def figure_files(context: SiteContext, indicator: Indicator) -> tuple[bytes, bytes]:
+    """CSV and JSON; made once for the files themselves and the pages that tell their sizes."""
+    return context.fresh.once(
+        f"figures {indicator.code}", lambda: FigureFiles(context, indicator).both
+    )
 
 
 class FigureFiles:
@@ -24,6 +33,11 @@ class FigureFiles:
     def lines(self) -> str:
         """The figures as CSV, without the line that names the columns."""
         return csv_lines(OBSERVATION_FIELDS, self._rows)
+
+    @property
+    def both(self) -> tuple[bytes, bytes]:
+        """CSV and JSON."""
+        return self.csv, self.json
 
     @property
     def csv(self) -> bytes:
@@ -55,6 +69,8 @@ def _as_json(indicator: Indicator, rows: list[Row]) -> bytes:
         "bron": indicator.origin.source,
         "waarnemingen": figures,
     }
-    return (json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n").encode(
-        errors="replace"
-    )
+    try:
+        return msgspec.json.encode(found) + b"\n"
+    except UnicodeEncodeError:  # half a character, which no file can hold
+        text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+        return f"{text}\n".encode(errors="replace")

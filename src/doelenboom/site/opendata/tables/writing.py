@@ -48,6 +48,7 @@ def _number(value: Value) -> str:
     return "" if value is None else decimal_text(Decimal(value))  # type: ignore[arg-type] # number
 
 
+@lru_cache(maxsize=4096)
 def _date(value: Value) -> str:
     return value.isoformat() if isinstance(value, date) else str(value or "")
 
