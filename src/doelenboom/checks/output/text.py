@@ -1,26 +1,34 @@
 """For a terminal of 80 columns: findings under the place they are about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from textwrap import fill
 
 from doelenboom.checks.finding import Finding
 from doelenboom.checks.output.grouping import by_place, counts_in_words, severity_of
 from doelenboom.checks.running import Report
 from doelenboom.checks.severity import Severity
-from doelenboom.kernel.wording import count_noun
+from doelenboom.kernel.wording import capitalise, count_noun
 
 _WIDTH = 80
 _MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.HINT: "·"}
 _LONGEST_QUOTE = 120
 
 
-def as_text(report: Report) -> str:
-    """The whole report, ending in one sentence that says how much was found."""
-    lines = [line for group in by_place(report) for line in _group(group.label, group.findings)]
+def as_text(report: Report, verdicts: Mapping[Finding, str] | None = None) -> str:
+    """The whole report, ending in one sentence that says how much was found.
+
+    Args:
+        report: what was found.
+        verdicts: what somebody said of findings, in a sentence.
+    """
+    said = verdicts or {}
+    lines = [
+        line for group in by_place(report) for line in _group(group.label, group.findings, said)
+    ]
     return "\n".join([*lines, *_ending(report)])
 
 
-def _group(label: str, findings: tuple[Finding, ...]) -> Iterator[str]:
+def _group(label: str, findings: tuple[Finding, ...], said: Mapping[Finding, str]) -> Iterator[str]:
     yield fill(label, _WIDTH)
     for finding in findings:
         severity = severity_of(finding)
@@ -29,7 +37,10 @@ def _group(label: str, findings: tuple[Finding, ...]) -> Iterator[str]:
             yield _told(f"“{_short(finding.words)}”", 4, 5)
         for evidence in finding.evidence:
             yield _told(f"{evidence.place.label}: {_short(evidence.words)}", 4, 6)
-        yield _told(f"→ {finding.mend}", 4, 6)
+        if finding in said:
+            yield _told(f"✓ {capitalise(said[finding])}", 4, 6)
+        else:
+            yield _told(f"→ {finding.mend}", 4, 6)
         yield f"    [{finding.rule}]"
     yield ""
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from doelenboom.cli.output import say
 from doelenboom.kernel.dates import parse_date
 from doelenboom.kernel.errors import DoelenboomError
+from doelenboom.kernel.wording import count_noun
 
 if TYPE_CHECKING:
+    from doelenboom.checks.finding import Finding
     from doelenboom.checks.rule import Rule
     from doelenboom.checks.running import Report
     from doelenboom.checks.subject import Subject
@@ -53,6 +55,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--fail-on", choices=_SEVERITIES, default="fout",
         help="vanaf welke ernst de uitkomst 1 is (standaard fout)",
     )  # fmt: skip
+    parser.add_argument(
+        "--all", action="store_true",
+        help="laat ook zien wat met een reden is geaccepteerd of niet van toepassing is",
+    )  # fmt: skip
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -62,10 +68,39 @@ def run(arguments: argparse.Namespace) -> int:
 
     rules = _rules(arguments.family or [], arguments.rule or [])
     today = parse_date(arguments.today) if arguments.today else None
-    report = check(_subject(arguments.wat, today), rules).at_least(Severity(arguments.severity))
-    _tell(_written(report, arguments.format, arguments.wat), arguments.output)
+    subject = _subject(arguments.wat, today)
+    report = check(subject, rules).at_least(Severity(arguments.severity))
+    said = _verdicts(report) if not Path(arguments.wat).is_file() else {}
+    still = report.without(said)
+    shown = report if arguments.all else still
+    text = _written(shown, arguments.format, arguments.wat, said)
+    if arguments.format == "text" and said:
+        text = f"{text}\n{_settled(len(said), told=arguments.all)}"
+    _tell(text, arguments.output)
     worst = Severity(arguments.fail_on)
-    return 1 if report.at_least(worst).findings else 0
+    return 1 if still.at_least(worst).findings else 0
+
+
+def _verdicts(report: "Report") -> "dict[Finding, str]":
+    """What people said about findings of a plan of the registry."""
+    from doelenboom.verdicts.api import judge
+
+    snapshot = report.subject.snapshot
+    judged = judge(snapshot.plan.code if snapshot else "", report.findings)
+    return {
+        one.finding: f"{one.verdict.get_kind_display()} door {one.verdict.made_by}: "
+        f"{one.verdict.reason}"
+        for one in judged
+        if one.verdict is not None
+    }
+
+
+def _settled(number: int, *, told: bool) -> str:
+    """How many findings somebody said something about."""
+    about = count_noun(number, "bevinding")
+    is_are = "is" if number == 1 else "zijn"
+    more = "" if told else " Met --all ziet u ze."
+    return f"{about} {is_are} met een reden geaccepteerd of niet van toepassing.{more}"
 
 
 def _rules(families: "list[str]", names: "list[str]") -> "tuple[Rule, ...]":
@@ -117,22 +152,22 @@ def _frozen(code: str) -> "Snapshot":
     return freeze_next(code)
 
 
-def _written(report: "Report", form: str, what: str) -> str:
+def _written(report: "Report", form: str, what: str, said: "dict[Finding, str]") -> str:
     if form == "json":
         from doelenboom.checks.output.record import as_json
 
-        return as_json(report)
+        return as_json(report, said)
     if form == "sarif":
         from doelenboom.checks.output.sarif import as_sarif
 
-        return as_sarif(report, Path(what).as_posix())
+        return as_sarif(report, Path(what).as_posix(), said)
     if form == "html":
         from doelenboom.checks.output.page import as_page
 
         return as_page(report)
     from doelenboom.checks.output.text import as_text
 
-    return as_text(report)
+    return as_text(report, said)
 
 
 def _tell(text: str, target: Path | None) -> None:

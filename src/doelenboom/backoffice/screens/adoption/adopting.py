@@ -13,6 +13,7 @@ from doelenboom.backoffice.screens.adoption.finding import (
     decisions_for,
     edition_of,
 )
+from doelenboom.backoffice.screens.checks.stopping import StoppedHere, stopped_here
 from doelenboom.cycle.api import Edition
 from doelenboom.decisions.api import Decision
 from doelenboom.kernel.errors import DoelenboomError
@@ -25,6 +26,7 @@ from doelenboom.kernel.stages import (
 from doelenboom.kernel.wording import count_noun, enumerate_nl
 from doelenboom.publishing.api import (
     Readiness,
+    StoppedByChecks,
     adopt,
     decide,
     decision_hindrances,
@@ -76,6 +78,9 @@ def adopt_now(request: HttpRequest, edition: str) -> HttpResponse:
             decision=decision.pk if decision else None,
             without_effect=_without_effect(request, found, decision),
         )
+    except StoppedByChecks as error:
+        stopped = stopped_here(request.user, found.plan, error)
+        return _show(request, edition_of(edition), stopped=stopped, status=409)
     except DoelenboomError as error:
         return _show(request, edition_of(edition), fault=str(error), status=409)
     messages.success(request, sentence(version))
@@ -91,7 +96,12 @@ def _without_effect(request: HttpRequest, edition: Edition, decision: Decision |
 
 
 def _show(
-    request: HttpRequest, edition: Edition, *, fault: str = "", status: int = 200
+    request: HttpRequest,
+    edition: Edition,
+    *,
+    fault: str = "",
+    stopped: StoppedHere | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     offered = decisions_for(request.user, edition)
     decision = chosen_decision(request, offered)
@@ -113,6 +123,7 @@ def _show(
         "may_adopt": may_open(request.user, "backoffice:adopt"),
         "may_write": may_open(request.user, "backoffice:decision_new"),
         "fault": fault,
+        "stopped": stopped,
     }
     return render(request, "backoffice/adoption/adopt.html", context, status=status)
 

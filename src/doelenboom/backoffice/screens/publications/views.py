@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from doelenboom.backoffice.access import may_open
+from doelenboom.backoffice.screens.checks.stopping import StoppedHere, stopped_here
 from doelenboom.backoffice.screens.jobs.handing_over import Ending, hand_over, tell
 from doelenboom.backoffice.screens.publications import state
 from doelenboom.backoffice.screens.publications.proof import Proof, prove
@@ -60,6 +61,8 @@ def _subject(request: HttpRequest, plan: Plan) -> str:
 def _publish_now(request: HttpRequest, plan: Plan, subject: str, reason: str) -> HttpResponse:
     try:
         done = publishing.publish(subject, reason=reason, processes=1)
+    except publishing.StoppedByChecks as error:
+        return _show(request, plan, stopped=stopped_here(request.user, plan, error), status=409)
     except DoelenboomError as error:
         return _show(request, plan, fault=str(error), status=409)
     level, text = told(done)
@@ -134,6 +137,7 @@ def _show(
     plan: Plan,
     *,
     fault: str = "",
+    stopped: StoppedHere | None = None,
     proof: Proof | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -151,6 +155,7 @@ def _show(
         "may_publish": may_open(request.user, "backoffice:publish"),
         "staged": _staged(plan),
         "fault": fault,
+        "stopped": stopped,
         "proof": proof,
         "reason": request.POST.get("reden", ""),
     }
