@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from doelenboom.backoffice.roles import Role
+from doelenboom.backoffice.screens.checks.reading import forget
 from doelenboom.backoffice.services import ensure_roles, ensure_workflow
 from doelenboom.cycle.api import (
     Aspect,
@@ -182,6 +183,12 @@ def roles(db: None) -> None:
     """Groups and workflow, as the code says them now (the template may be older)."""
     ensure_roles()
     ensure_workflow()
+
+
+@pytest.fixture(autouse=True)
+def nothing_read_before() -> None:
+    """Forget checked plans: those of another test have the same numbers."""
+    forget()
 
 
 @pytest.fixture

@@ -1,0 +1,210 @@
+"""The checks over a whole plan: what is shown, to whom, and what somebody says of it."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from doelenboom.backoffice.roles import Role
+from doelenboom.backoffice.screens.checks.reading import forget, read_plan
+from doelenboom.decisions.api import DecisionFacts, record_decision
+from doelenboom.goals.api import Node
+from doelenboom.history.api import AuditEvent
+from doelenboom.kernel.stages import Body
+from doelenboom.verdicts.api import Gate, Verdict
+from tests.backoffice.conftest import Registry
+
+Sessions = Callable[..., Client]
+PLAN = "/beheer/toets/sociale-basis/"
+RULE = "cijfers-aandeel"
+SHARED_ARGUMENTS = {"onderwerp": "cijfers", "ernst": "fout"}
+
+
+def findings(client: Client, **chosen: str) -> list[Any]:
+    found: list[Any] = client.get(PLAN, chosen).context["findings"]
+    return found
+
+
+def say(client: Client, kind: str, reason: str = "Telling van de GGD.", **more: str) -> Any:
+    shown = next(one for one in findings(client, stand="alle") if one.rule == RULE)
+    facts = {"kenmerk": shown.key, "bewijs": shown.fingerprint, "oordeel": kind, "reden": reason}
+    return client.post(f"{PLAN}oordeel/", facts | more)
+
+
+def test_every_finding_leads_to_where_it_is_mended(spoilt: Registry, client_of: Sessions) -> None:
+    client = client_of(Role.CONTROLLER)
+    page = client.get(PLAN)
+    shown = next(one for one in page.context["findings"] if one.rule == RULE)
+    assert (shown.place, shown.severity) == ("Doel SB.1, toelichting", "fout")
+    assert shown.address.endswith(f"/elementen/edit/{spoilt.node.pk}/#explanation")
+    assert shown.quote.words == "60 procent"
+    assert client.get(shown.address).status_code == 200
+    text = page.content.decode()
+    assert "<mark>60 procent</mark>" in text
+    assert "het publiceren tegen" in text
+    assert "BBV artikel 3" in text
+
+
+def test_it_is_narrowed_to_what_somebody_asks(spoilt: Registry, client_of: Sessions) -> None:
+    client = client_of(Role.READER)
+    assert {one.rule for one in findings(client, **SHARED_ARGUMENTS)} == {RULE}
+    assert findings(client, eigenaar="Team Zorg", ernst="fout")
+    assert not findings(client, eigenaar="Team Werk")
+    assert not findings(client, stand="accepted")
+    owners = {one.owner for one in findings(client, bij="element:SB.1")}
+    assert owners == {"element:SB.1"}
+
+
+def test_an_accepted_finding_is_told_apart_and_can_be_taken_back(
+    spoilt: Registry, client_of: Sessions
+) -> None:
+    client = client_of(Role.CONTROLLER)
+    assert say(client, "accepted").headers["Location"] == PLAN
+    assert not findings(client, **SHARED_ARGUMENTS)
+    (shown,) = findings(client, stand="accepted")
+    assert shown.reason == "Telling van de GGD."
+    assert shown.said.startswith("Geaccepteerd door controller")
+    say(client, "taken_back", "Toch niet.")
+    assert findings(client, **SHARED_ARGUMENTS)
+    verbs = AuditEvent.objects.filter(object_type="goals.plan").values_list("verb", flat=True)
+    assert {"bevinding geaccepteerd", "oordeel ingetrokken"} <= set(verbs)
+
+
+def test_a_changed_text_opens_it_again_and_says_what_was_said(
+    spoilt: Registry, client_of: Sessions
+) -> None:
+    client = client_of(Role.CONTROLLER)
+    say(client, "accepted")
+    Node.objects.filter(pk=spoilt.node.pk).update(
+        explanation="<p>In 2025 kregen 12 van de 30 jongeren (60 procent) hulp.</p>"
+    )
+    forget()
+    (shown,) = findings(client, **SHARED_ARGUMENTS)
+    assert "zei hierover eerder “geaccepteerd”: Telling van de GGD." in shown.lapsed
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [(Role.CONTROLLER, 302), (Role.ADMINISTRATOR, 302), (Role.AUTHOR, 302), (Role.READER, 403),
+     (Role.EXECUTIVE, 403)],
+)  # fmt: skip
+def test_who_may_say_something_of_an_error(
+    spoilt: Registry, client_of: Sessions, role: Role, status: int
+) -> None:
+    client = client_of(role)
+    assert say(client, "accepted").status_code == status
+    accepted = role in (Role.CONTROLLER, Role.ADMINISTRATOR)
+    assert Verdict.objects.exists() is accepted
+
+
+def test_a_verdict_without_reason_or_on_what_is_gone_is_refused(
+    spoilt: Registry, client_of: Sessions
+) -> None:
+    client = client_of(Role.CONTROLLER)
+    assert "Schrijf op waarom" in _after(client, say(client, "accepted", " "))
+    assert "Kies wat u" in _after(client, say(client, "weg"))
+    gone = client.post(f"{PLAN}oordeel/", {"kenmerk": "x", "oordeel": "accepted", "reden": "x"})
+    assert "is er niet meer" in _after(client, gone)
+    elsewhere = say(client, "accepted", terug="https://example.org/")
+    assert elsewhere.headers["Location"] == PLAN
+
+
+def _after(client: Client, reply: Any) -> str:
+    assert reply.status_code == 302
+    return str(client.get(reply.headers["Location"]).content.decode())
+
+
+def test_it_can_be_taken_along(spoilt: Registry, client_of: Sessions) -> None:
+    client = client_of(Role.CONTROLLER)
+    say(client, "accepted")
+    record = json.loads(client.get(f"{PLAN}bevindingen.json").content)
+    verdicts = {one["rule"]: one["verdict"] for one in record["findings"]}
+    assert verdicts[RULE] == "geaccepteerd: Telling van de GGD."
+    sarif = json.loads(client.get(f"{PLAN}bevindingen.sarif").content)
+    suppressed = [one for one in sarif["runs"][0]["results"] if "suppressions" in one]
+    assert [one["ruleId"] for one in suppressed] == [RULE]
+    page = client.get(f"{PLAN}bevindingen.html").content.decode()
+    assert "15 van 30 is 50" not in page
+    assert client.get(f"{PLAN}bevindingen.exe").status_code == 404
+
+
+def test_beside_an_element_everything_about_it_is_told_and_what_is_typed_at_once(
+    spoilt: Registry, client_of: Sessions
+) -> None:
+    client = client_of(Role.AUTHOR)
+    stored = client.get(f"{PLAN}bij/", {"eigenaar": "element:SB.1"}).json()
+    assert "15 van 30 is 50" in stored["html"]
+    assert "doelen-" in stored["html"]
+    typed = client.post(
+        f"{PLAN}bij/", {"eigenaar": "element:SB.1", "title": "Inwoners in de de wijk"}
+    ).json()
+    assert "twee keer achter elkaar" in typed["html"]
+    assert "doelen-" in typed["html"]
+    right = client.post(
+        f"{PLAN}bij/", {"eigenaar": "element:SB.1", "explanation": "Alles gaat goed."}
+    ).json()
+    assert "15 van 30" not in right["html"]
+
+
+@pytest.mark.parametrize("owner", ["plan:sociale-basis", "indicator:eenzaam"])
+def test_beside_other_texts(spoilt: Registry, client_of: Sessions, owner: str) -> None:
+    field = {"plan": "title", "indicator": "name"}[owner.partition(":")[0]]
+    reply = client_of(Role.AUTHOR).post(
+        f"{PLAN}bij/", {"eigenaar": owner, field: "Mensen in de de wijk"}
+    )
+    assert "twee keer achter elkaar" in reply.json()["html"]
+
+
+def test_an_unknown_owner_has_no_findings(registry: Registry, client_of: Sessions) -> None:
+    reply = client_of(Role.AUTHOR).post(f"{PLAN}bij/", {"eigenaar": "element:X", "title": "De de"})
+    assert reply.json()["zin"] == "Bij deze tekst valt niets op."
+
+
+def test_a_plan_is_read_once_until_something_changes(
+    spoilt: Registry, django_assert_num_queries: Any, client_of: Sessions
+) -> None:
+    first = read_plan(spoilt.plan, spoilt.edition)
+    with django_assert_num_queries(4):
+        assert read_plan(spoilt.plan, spoilt.edition) is first
+    say(client_of(Role.CONTROLLER), "accepted")
+    assert read_plan(spoilt.plan, spoilt.edition) is not first
+
+
+def test_a_stopped_publication_and_adoption_say_where_to_mend_it(
+    spoilt: Registry, client_of: Sessions
+) -> None:
+    client = client_of(Role.ADMINISTRATOR)
+    link = f"/elementen/edit/{spoilt.node.pk}/#explanation"
+    published = client.post("/beheer/publicaties/sociale-basis/publiceer/")
+    assert published.status_code == 409
+    assert link in published.content.decode()
+    decision = record_decision(
+        organisation=spoilt.organisation,
+        facts=DecisionFacts(
+            body=Body.COUNCIL, decided_on=date(2026, 6, 18), number="R1", title="Vaststelling"
+        ),
+    )
+    adopted = client.post(
+        "/beheer/edities/sociale-basis-2026/vaststellen/nu/",
+        {"zeker": "ja", "besluit": decision.pk, "doe": "vaststellen"},
+    )
+    assert adopted.status_code == 409
+    text = adopted.content.decode()
+    assert link in text
+    assert "het vaststellen tegen" in text
+
+
+def test_an_administrator_sets_what_findings_stop(registry: Registry, client_of: Sessions) -> None:
+    address = "/beheer/toets/instellen/duinmonde/"
+    client = client_of(Role.ADMINISTRATOR)
+    assert "Gewoonlijk houdt een fout" in client.get(address).content.decode()
+    wrong = client.post(address, {"publishing": "alles"})
+    assert wrong.status_code == 400
+    assert not Gate.objects.exists()
+    client.post(address, {"handing_in": "fout", "adopting": "fout", "publishing": ""})
+    gate = Gate.objects.get()
+    assert (gate.handing_in, gate.adopting, gate.publishing) == ("fout", "fout", "")
+    assert client_of(Role.CONTROLLER).get(address).status_code == 403
