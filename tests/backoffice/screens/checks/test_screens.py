@@ -44,7 +44,7 @@ def test_every_finding_leads_to_where_it_is_mended(spoilt: Registry, client_of: 
     assert client.get(shown.address).status_code == 200
     text = page.content.decode()
     assert "<mark>60 procent</mark>" in text
-    assert "het publiceren tegen" in text
+    assert "1 fout houdt het vaststellen en publiceren tegen." in text
     assert "BBV artikel 3" in text
 
 

@@ -53,6 +53,7 @@ def of_plan(request: HttpRequest, code: str) -> HttpResponse:
     judged = judge(plan.code, reading.report.findings)
     chosen, owners = filters.Chosen.read(request.GET), filters.Owners(reading)
     kept = [one for one in judged if chosen.fits(one, owners)]
+    kept.sort(key=lambda one: one.severity.rank)
     page = max(1, number_of(request.GET.get("pagina")) or 1)
     last = max(1, -(-len(kept) // _ON_A_PAGE))
     page = min(page, last)
@@ -97,7 +98,7 @@ def _lead(judged: list[Judged]) -> str:
 
 def _gates(plan: Plan, judged: list[Judged]) -> list[str]:
     """Per act what stops it now; what is not stopped is not told."""
-    told = []
+    told: dict[str, list[str]] = {}
     for act in Act:
         least = least_of(plan.organisation, act)
         stopping = [
@@ -107,8 +108,8 @@ def _gates(plan: Plan, judged: list[Judged]) -> list[str]:
         ]  # fmt: skip
         if stopping:
             verb = "houdt" if len(stopping) == 1 else "houden"
-            told.append(f"{counts_in_words(stopping)} {verb} het {ACT_WORDS[act]} tegen")
-    return [f"{enumerate_nl(told).capitalize()}."] if told else []
+            told.setdefault(f"{counts_in_words(stopping)} {verb}", []).append(ACT_WORDS[act])
+    return [f"{who} het {enumerate_nl(acts)} tegen." for who, acts in told.items()]
 
 
 def _found(number: int, page: int, last: int) -> str:
