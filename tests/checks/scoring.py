@@ -13,7 +13,13 @@ from doelenboom.checks.rule import Rule
 from doelenboom.checks.running import check
 from doelenboom.checks.subject import Subject
 from doelenboom.snapshot.models import Snapshot
-from tests.checks.labelled import plans_doelen, plans_geld, plans_register, plans_verslag
+from tests.checks.labelled import (
+    plans_doelen,
+    plans_geld,
+    plans_register,
+    plans_unseen,
+    plans_verslag,
+)
 
 PLANS = {
     "register": plans_register.cases, "doelen": plans_doelen.cases,
@@ -87,6 +93,9 @@ def cases() -> Iterator[Case]:
                 case["familie"], case["tekst"], frozenset(case["regels"]),
                 round=int(path.stem), first=frozenset(case["eerst"]),
             )  # fmt: skip
+    for family, (text, rule, plan, also), first in plans_unseen.cases():
+        wanted = frozenset({rule} if rule else ())
+        yield Case(family, text, wanted, plan, also, plans_unseen.ROUND, first)
     for family, told in PLANS.items():
         for text, rule, plan, also in told():
             yield Case(family, text, frozenset({rule} if rule else ()), plan, also)

@@ -17,9 +17,9 @@ from doelenboom.quantities.rounding import allowed
 
 _OF = re.compile(r"\bvan\s+(?:de|onze|alle|deze|het|in\s+totaal)\s+$|\bvan\s+$", re.IGNORECASE)
 _MEANS = re.compile(
-    r"(?:^|[,;(]\s*|\s)(?:dat|dit|het)\s+(?:zijn|is|gaat\s+om|gaat\s+het\s+om|betreft|komt\s+neer\s+op)"
-    r"\s+(?:dus\s+|in\s+totaal\s+|er\s+)*$|(?:\bofwel|\boftewel|\bdus|\bnamelijk|\()\s+?$"
-    r"|(?:^|\s)(?:ofwel|oftewel|dus|namelijk)\s*$|\(\s*$",
+    r"(?:^|[,;(]\s*|\s)(?:dat|dit|het)\s+(?:zijn|is|gaat\s+om|gaat\s+het\s+om|betreft"
+    r"|komt\s+neer\s+op)\s+(?:dus\s+|in\s+totaal\s+|er\s+)*$"
+    r"|(?:^|\s|\()(?:ofwel|oftewel|dus|namelijk)\s*$",
     re.IGNORECASE,
 )
 _FAR = 110
@@ -140,7 +140,7 @@ def per_head_follows(passage: Passage, _subject: Subject) -> Iterator[Finding]:
             if not one.unit and one.counted[:1] == (_PER_HEAD[price.per],) and not one.per
         ]  # fmt: skip
         sentence = passage.text[total.scope.start : total.scope.end]
-        if len(heads) != 1 or not _MAKES.search(sentence):
+        if len(heads) != 1 or not _MAKES.search(sentence) or "gemiddeld" in sentence:
             continue
         low = allowed(heads[0])[0] * allowed(price)[0]
         high = allowed(heads[0])[1] * allowed(price)[1]

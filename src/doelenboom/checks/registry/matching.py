@@ -170,7 +170,10 @@ def _said(
         if not _same_words(one, name, most, alone=is_alone and len(numbers) == 1):
             continue
         regions = _regions(known, one, indicator)
-        if regions and not _is_share_of_these(passage.text, one, name):
+        if regions and not (
+            _is_share_of_these(passage.text, one, name)
+            or _is_share_of_others(passage.text, one, name)
+        ):
             years = frozenset(
                 int(year) for text in one.scope.periods for year in _YEAR.findall(text)
             )
@@ -184,6 +187,19 @@ def _is_share_of_these(text: str, one: Quantity, name: frozenset[str]) -> bool:
         return False
     stems = settled(stems_in(before))
     return bool(name) and all(any(_same_stem(word, own) for word in stems) for own in name)
+
+
+_OTHERS_LEAD = re.compile(
+    r"(?:In\s+\d{4}\s+\w+\s+)?[Vv]an\s+(?:de|onze|alle)\s+(?P<whole>[^\W\d_]+)\s"
+)
+
+
+def _is_share_of_others(text: str, one: Quantity, name: frozenset[str]) -> bool:
+    """Whether it is a share of a group the name does not have: "Van de huurders woont 38 % …"."""
+    match = _OTHERS_LEAD.match(text[one.scope.start : one.start])
+    if match is None or not one.is_share:
+        return False
+    return not _same_whole(settled(frozenset({stem(match["whole"])})), name)
 
 
 def _same_unit(one: Quantity, indicator: Indicator) -> bool:

@@ -33,7 +33,8 @@ _UNFINISHED = re.compile(
 _TROUBLE = re.compile(
     r"\b(?:vertraging|vertraagd|vertragen|loopt\s+(?:\w+\s+){0,2}?achter|lopen\s+(?:\w+\s+){0,2}?"
     r"achter|achterstand\s+opgelopen|ligt\s+stil|liggen\s+stil|stilgelegd|stilgevallen"
-    r"|uitgesteld|niet\s+(?:op\s+tijd|tijdig|haalbaar|volgens\s+(?:plan(?:ning)?|afspraak))"
+    r"|uitgesteld|on\s+hold|schuift\s+(?:door|op)|schuiven\s+(?:door|op)|doorgeschoven\s+naar"
+    r"|niet\s+verder\s+kunnen|kunnen\s+(?:we|wij)\s+niet\s+verder|niet\s+(?:op\s+tijd|tijdig|haalbaar|volgens\s+(?:plan(?:ning)?|afspraak))"
     r"|(?:loopt|lopen)\s+niet\s+(?:volgens|op\s+schema|goed)|halen\s+(?:we|wij)\s+niet)\b",
     re.IGNORECASE,
 )
@@ -46,7 +47,14 @@ _FINE = re.compile(
     r"\b(?:loopt|lopen|verloopt|verlopen|gaat|gaan|ligt|liggen|is|zijn)\s+(?:\w+\s+){0,3}?"
     r"(?:(?:geheel|helemaal|precies)\s+)?(?:volgens\s+(?:plan(?:ning)?|afspraak)|conform\s+"
     r"(?:plan(?:ning)?|afspraak)|op\s+schema|op\s+koers|voorspoedig)\b"
+    r"|\b(?:loopt|lopen|verloopt|verlopen|gaat)\s+(?:\w+\s+){0,2}?zoals\s+(?:afgesproken|gepland"
+    r"|verwacht)\b|\b(?:ligt|liggen)\s+(?:\w+\s+)?voor\s+op\s+schema\b"
     r"|\b(?:geen|zonder)\s+(?:afwijking(?:en)?|bijzonderheden|vertraging)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\bga(?:an|at)\s+(?:\w+\s+){0,4}?(?:mee|ermee|hiermee|verder)\s+door\b|\bzetten\s+(?:we|wij)"
+    r"\s+(?:\w+\s+){0,2}?voort\b",
     re.IGNORECASE,
 )
 _ENDED = re.compile(
@@ -78,10 +86,10 @@ _SAYS = {
     State.COMPLETED: ((_UNBEGUN, "nog niet is begonnen"), (_UNFINISHED, "nog niet klaar is")),
     State.ON_TRACK: ((_TROUBLE, "niet volgens afspraak loopt"), (_STOPPED, "is gestopt")),
     State.NOT_STARTED: ((_ENDED, "al is begonnen of klaar is"),),
-    State.CANCELLED: ((_FINE, "goed loopt"),),
+    State.CANCELLED: ((_FINE, "goed loopt"), (_GOES_ON, "doorgaat")),
     **dict.fromkeys(DEVIATIONS, ((_FINE, "volgens afspraak loopt"),)),
 }
-_PASSED = frozenset({_TROUBLE, _STOPPED, _FINE, _ENDED})
+_PASSED = frozenset({_TROUBLE, _STOPPED, _FINE, _ENDED, _GOES_ON})
 """What a word like "geen" or "ingelopen" in the same sentence turns round."""
 
 
