@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from doelenboom.kernel.language import Language, speaking
@@ -51,13 +52,18 @@ class Answers:
         self._prints = Fingerprints()
         self._known: dict[Question, str | None] = {}
 
-    def of(self, question: Question) -> str | None:
-        """Fingerprint of an answer; None where it has none."""
-        if question not in self._known:
-            english = str(question[0]).partition("-")[0] == Language.ENGLISH.value
-            with speaking(Language.ENGLISH if english else Language.DUTCH):
-                self._known[question] = self._now(question)
-        return self._known[question]
+    def of(self, questions: Sequence[Question]) -> list[str | None]:
+        """Fingerprints of answers; None for one that has none.
+
+        Each is answered in the language of the place that it is about.
+        """
+        new = [question for question in questions if question not in self._known]
+        for language in Language:
+            with speaking(language):
+                for question in new:
+                    if _language_at(str(question[0])) is language:
+                        self._known[question] = self._now(question)
+        return [self._known[question] for question in questions]
 
     def given(self, task: Task) -> str | None:
         """Fingerprint of what a job is about."""
@@ -68,6 +74,12 @@ class Answers:
             return self._prints.of(answer(self._roots, question))
         except (ArithmeticError, LookupError, ValueError, TypeError, AttributeError):
             return None  # whoever asks again will say what is wrong
+
+
+@cache
+def _language_at(place: str) -> Language:
+    """The language of a root: ``"en"``, ``"en-metadata"``; what has none is Dutch."""
+    return Language.ENGLISH if place.partition("-")[0] == Language.ENGLISH.value else Language.DUTCH
 
 
 class Ahead:
@@ -81,8 +93,7 @@ class Ahead:
         same = frozenset[str]()
         self.parts: dict[str, Part] = {}
         if earlier:
-            now = {n: answers.of(one) for n, one in enumerate(self._before.questions)}
-            other = changed(self._before, now)
+            other = changed(self._before, answers.of(self._before.questions))
             same = unchanged(self._before, other)
             self.parts = dict(self._same_parts(other))
         self.kept: list[str] = []
@@ -138,7 +149,7 @@ class Ahead:
         kept = {
             name: Kept(numbering.all(part.asked), part.content) for name, part in wanted.items()
         }
-        answers = [self._answers.of(question) for question in numbering.questions]
+        answers = self._answers.of(numbering.questions)
         return Memory(numbering.questions, answers, work, kept)
 
 

@@ -8,7 +8,7 @@ those is as good as no memory.
 import json
 import sys
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -164,18 +164,15 @@ def _key(value: Any) -> Any:
     return tuple(map(_key, value)) if isinstance(value, list) else value
 
 
-def changed(before: Memory, answers: Mapping[int, str | None]) -> frozenset[int]:
+def changed(before: Memory, answers: Sequence[str | None]) -> frozenset[int]:
     """The questions that are not answered as before, or of which that cannot be told.
 
     Args:
         before: what the earlier build remembers.
-        answers: number of a question → fingerprint of its answer now.
+        answers: fingerprints of the answers now, in the order of the questions.
     """
-    return frozenset(
-        number
-        for number, was in enumerate(before.answers)
-        if was is None or answers.get(number) != was
-    )
+    pairs = zip(before.answers, answers, strict=True)
+    return frozenset(number for number, (was, now) in enumerate(pairs) if was is None or now != was)
 
 
 def unchanged(before: Memory, other: frozenset[int]) -> frozenset[str]:
