@@ -91,7 +91,8 @@ HANDED_IN = Report(
 RETURNED = Report(
     "MO.2.3",
     State.MINOR_DEVIATION,
-    "De wachttijd liep op tot 9,1 weken. Er zijn meer vragen.",
+    "De wachttijd liep op tot [9,1 weken](cijfer:indicator=wachttijd-wmo;period=2026HJ01). Er zijn "
+    "meer vragen.",
     "Er kwamen meer vragen dan we aankunnen.",
     "Er begint een extra medewerker.",
 )
