@@ -121,3 +121,10 @@ def test_a_point_in_an_abbreviation_ends_no_sentence() -> None:
     assert [text[start:end].strip() for start, end in sentence_spans(text)] == [
         "Dit is t.o.v. Nederland ca. 3 % meer.", "Per 1 mei.", "12 % is lid.",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["Overgenomen: KO.2.4.", "Eigen focuspunt (SB.1.3).", "Maatregel MG.2.D.1.b loopt."]
+)
+def test_the_code_of_an_element_is_no_figure(text: str) -> None:
+    assert list(figures_in(text)) == []
