@@ -16,6 +16,7 @@ from doelenboom.site.earlier import Ahead, Answers, Earlier
 from doelenboom.site.incremental.memory import Memory
 from doelenboom.site.incremental.sink import Sink
 from doelenboom.site.incremental.takeover import Takeover
+from doelenboom.site.page_numbers import shown_numbers
 from doelenboom.site.parts import Made
 from doelenboom.site.working import Workshop
 from doelenboom.snapshot.canonical import paused_collector
@@ -142,7 +143,7 @@ def render_pages(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
     with _settled_builder(snapshot) as builder:
         made = []
         for path, content in chain(builder.files(), builder.pages(builder.jobs)):
-            made.append(Made(path, len(content)))
+            made.append(Made(path, len(content), numbers=shown_numbers(path, content)))
             yield path, content
         yield from builder.closing(made)
 

@@ -23,6 +23,8 @@ from doelenboom.site.opendata.api import (
     closing_pages,
     data_jobs,
 )
+from doelenboom.site.opendata.files import PAGE as DATA_PAGE
+from doelenboom.site.page_numbers import counting, on_page, with_note
 from doelenboom.site.parts import File, Made, Page
 from doelenboom.site.pdf.files import pdf_jobs
 from doelenboom.site.poster.poster import poster_files
@@ -110,7 +112,7 @@ class _Desk:
         actor = self.context.actor
         explains = not page.bare and page.path != addresses.TERMS
         terms = PageTerms(self.context.glossary, root) if explains else None
-        with explaining(terms), leading_from(root):
+        with explaining(terms), leading_from(root), counting() as written:
             main = render(
                 page.template, view=page.view, root=root, base=base, actor=actor, page=page,
                 language=spoken().value,
@@ -121,6 +123,7 @@ class _Desk:
             self._trace.ask(f"{self._code}-shell")
             if tells_its_making(page):
                 self._trace.ask(f"{self._code}-colophon")
+        main = with_note(main, on_page(main, written), root + DATA_PAGE)
         whole = self._shell.wrap(page, main, self._metadata.of(page))
         return self._folder + page.path, whole.encode()
 

@@ -51,12 +51,14 @@ class Made:
         size: in bytes.
         sha256: of its content; "" where nobody asks.
         taken: it is the same file as in an earlier publication.
+        numbers: of a page: how many are bound, marked and loose (``page_numbers``).
     """
 
     path: str
     size: int
     sha256: str = ""
     taken: bool = False
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

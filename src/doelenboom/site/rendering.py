@@ -15,6 +15,7 @@ from doelenboom.site.compiling import TemplateEnvironment
 from doelenboom.site.glossary.explaining import Explained, page_terms
 from doelenboom.site.language import say, say_count
 from doelenboom.site.marking import foreign, markup, plain
+from doelenboom.site.page_numbers import count
 
 _LONG_TITLE = 70
 
@@ -62,6 +63,7 @@ def heading(title: str) -> Markup:
 
 def prose(blocks: tuple[Block, ...]) -> Markup:
     """Blocks as safe markup: ``kernel.prose`` escapes all text."""
+    count(blocks)
     html = to_html(blocks).replace("<br/>", "<br>")  # as it is stored; pages are HTML, not XML
     if "<data " in html:
         html = lead_to_facts(html, blocks)

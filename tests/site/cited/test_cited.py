@@ -1,6 +1,8 @@
 """Bound figures in a publication: on pages, in the facts, and held against each other."""
 
+import csv
 import inspect
+import io
 import json
 import re
 import typing
@@ -229,3 +231,21 @@ def _models_in(annotation: object) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     return [model for one in typing.get_args(annotation) for model in _models_in(one)]
+
+
+def test_every_page_says_what_stands_behind_its_numbers(site: Site, page: str) -> None:
+    assert 'data-numbers="12 1 1">Op deze pagina staan 14 getallen. Met een feit erachter: 12. ' \
+        "Gemerkt als geen statistiek: 1. Zonder feit: 1. <a" in page  # fmt: skip
+    start = site["en/index.html"].decode()
+    assert "This page has 24 numbers, each with a fact behind it." in start
+    rows = list(csv.DictReader(io.StringIO(site["data/getallen.csv"].decode())))
+    told = next(row for row in rows if row["pagina"].startswith("doelen/a/"))
+    assert list(told.values())[1:] == ["14", "12", "1", "1"]
+    facts = dict.fromkeys(row["pagina"] for row in rows)
+    for path in facts:
+        shown = site[path].count(b'<data class="fact"')
+        assert shown == next(int(row["met_feit"]) for row in rows if row["pagina"] == path)
+    whole = sum(int(row["getallen"]) for row in rows)
+    data = site["data/index.html"].decode()
+    assert f"Op alle pagina’s samen staan {whole} getallen." in data
+    assert "doelen/a/: 1</a>" in data

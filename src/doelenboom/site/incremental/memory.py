@@ -81,7 +81,7 @@ class Memory:
             "answers": self.answers,
             "work": {
                 name: [
-                    one.given, [[m.path, m.size, m.sha256] for m in one.made], one.asked, one.parts,
+                    one.given, [_told(m) for m in one.made], one.asked, one.parts,
                 ]
                 for name, one in self.work.items()
             },
@@ -115,11 +115,21 @@ class Memory:
             [_question(steps) for steps in told["questions"]],
             told["answers"],
             {
-                name: Work(given, tuple(Made(*one) for one in made), tuple(asked), tuple(parts))
+                name: Work(given, tuple(map(_made, made)), tuple(asked), tuple(parts))
                 for name, (given, made, asked, parts) in told["work"].items()
             },
             dict(_parts(told["parts"], memoryview(data)[end + 1 :])),
         )
+
+
+def _told(made: Made) -> list[Any]:
+    """A file as it is written down; ``_made`` reads it."""
+    return [made.path, made.size, made.sha256, *made.numbers]
+
+
+def _made(told: list[Any]) -> Made:
+    path, size, digest, *numbers = told
+    return Made(path, size, digest, numbers=tuple(numbers))
 
 
 def _parts(listed: Mapping[str, Any], data: memoryview) -> Iterator[tuple[str, Kept]]:

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from doelenboom.site.incremental.takeover import link
+from doelenboom.site.page_numbers import shown_numbers
 from doelenboom.site.parts import Made
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
@@ -40,10 +41,10 @@ class Sink:
         """Write a file, or link the earlier one where that has the same content."""
         digest = sha256(content).hexdigest()
         if self._known.get(path) == digest and self._link(path):
-            return Made(path, len(content), digest, taken=True)
+            return Made(path, len(content), digest, True, shown_numbers(path, content))
         with open(self._opened(os.path.join(self._target, path)), "wb") as file:
             file.write(content)
-        return Made(path, len(content), digest)
+        return Made(path, len(content), digest, numbers=shown_numbers(path, content))
 
     def _opened(self, full: str) -> int:
         try:

@@ -19,6 +19,7 @@ from doelenboom.site.opendata.finding.sitemaps import sitemap_files
 from doelenboom.site.opendata.inline.document import edition_document
 from doelenboom.site.opendata.linked.catalog import catalog
 from doelenboom.site.opendata.linked.jobs import linked_jobs
+from doelenboom.site.opendata.numbers import number_files
 from doelenboom.site.opendata.page import data_page
 from doelenboom.site.opendata.tables.jobs import table_jobs
 from doelenboom.site.opendata.tables.package import data_package
@@ -41,6 +42,7 @@ def closing_data(context: SiteContext, made: Sequence[Made]) -> list[File]:
     sizes = {item.path: item.size for item in made}
     package = json.dumps(data_package(context, sizes), ensure_ascii=False, indent=1)
     return [
+        *number_files(context, made),
         File(PACKAGE, f"{package}\n".encode(errors="replace")),
         File(CATALOG, catalog(context, sizes)),
     ]

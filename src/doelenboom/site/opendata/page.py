@@ -15,6 +15,7 @@ from doelenboom.site.opendata.files import (
     FACTS,
     INLINE,
     LINEAGE,
+    NUMBERS,
     PACKAGE,
     PAGE,
     SNAPSHOT_SCHEMA,
@@ -27,6 +28,7 @@ from doelenboom.site.opendata.files import (
     metadata_of,
     table_csv,
 )
+from doelenboom.site.opendata.numbers import Numbers, numbers_of
 from doelenboom.site.opendata.tables.every import tables_of
 from doelenboom.site.opendata.web import web_root
 from doelenboom.site.parts import Made, Page
@@ -62,6 +64,7 @@ class DataView:
     files: list[Item]
     tables: list[Item]
     series: list[Series]
+    numbers: Numbers
     licence: str
     cite: str
     address: str
@@ -81,6 +84,7 @@ def data_page(context: SiteContext, made: Sequence[Made]) -> Page:
         files=_whole(sizes),
         tables=_tables(context, sizes),
         series=_series(context, sizes),
+        numbers=numbers_of(made),
         licence=snapshot.organisation.licence or "",
         cite=_cite(context),
         address=root,
@@ -120,13 +124,18 @@ def _whole(sizes: Mapping[str, int]) -> list[Item]:
 
 
 def _tables(context: SiteContext, sizes: Mapping[str, int]) -> list[Item]:
-    return [
+    numbers = Item(
+        say("Getallen per pagina"), say("Hoeveel ervan een feit zijn."), NUMBERS, "CSV",
+        _size(sizes.get(NUMBERS)), metadata_of(NUMBERS),
+    )  # fmt: skip
+    tables = [
         Item(
             say_listed(table.title), say_listed(table.about), table_csv(table.name), "CSV",
             _size(sizes.get(table_csv(table.name))), metadata_of(table_csv(table.name)),
         )
         for table in tables_of(context)
     ]  # fmt: skip
+    return [*tables, numbers]
 
 
 def _series(context: SiteContext, sizes: Mapping[str, int]) -> list[Series]:
