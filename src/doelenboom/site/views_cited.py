@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
 
+from doelenboom.figures.api import Measure
 from doelenboom.kernel.numbers import format_value
 from doelenboom.kernel.wording import capitalise, enumerate_nl
 from doelenboom.site import addresses
@@ -12,8 +13,9 @@ from doelenboom.site.context import SiteContext
 from doelenboom.site.facts.cited import CitedFigures, Told
 from doelenboom.site.facts.citing import cited
 from doelenboom.site.facts.formulas import formula_of, part_text
+from doelenboom.site.facts.origins import measure_of
 from doelenboom.site.language import say, say_count
-from doelenboom.site.marking import foreign, mark
+from doelenboom.site.marking import foreign, lowered, mark
 from doelenboom.site.parts import Fact, Link, Page
 
 _MOST_DIGITS = 4
@@ -67,7 +69,7 @@ def _item(context: SiteContext, told: Sequence[Told]) -> CitedItem:
         (say("Berekening"), formula_of(context, first.figure, first.origins)),
         (say("Bestaat uit"), _parts(context, first)),
     ]
-    title = _title(first) or say("Geld")
+    title = _title(first)
     return CitedItem(first.fact, title, [Fact(k, v) for k, v in pairs if v], _links(first))
 
 
@@ -98,6 +100,19 @@ def _parts(context: SiteContext, one: Told) -> str:
 
 
 def _title(one: Told) -> str:
+    """``Verandering: volwassenen die eenzaam zijn``."""
+    name = _name(one) or say("Geld")
+    match measure_of(one.figure):
+        case Measure.CHANGE:
+            return say("Verandering: {name}", name=lowered(name))
+        case Measure.DIFFERENCE:
+            return say("Verschil: {name}", name=lowered(name))
+        case Measure.SHARE:
+            return say("Aandeel: {name}", name=lowered(name))
+    return name
+
+
+def _name(one: Told) -> str:
     names = dict.fromkeys(
         foreign(capitalise(origin.indicator.name)) for origin in one.origins if origin.indicator
     )

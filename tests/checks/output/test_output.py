@@ -15,9 +15,11 @@ from doelenboom.checks.output.page import as_page
 from doelenboom.checks.output.record import as_json, record_schema
 from doelenboom.checks.output.sarif import as_sarif
 from doelenboom.checks.output.text import as_text
+from doelenboom.checks.reading.snapshot import subject_of
 from doelenboom.checks.running import Report, check
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
+from tests.site.cited.sample import citing_snapshot
 
 
 @pytest.fixture
@@ -115,3 +117,9 @@ def test_the_page_stands_alone_and_shows_what_people_wrote_as_text(hostile: Repo
     assert all(link and link.startswith("#") and link[1:] in targets for link in links)
     assert "Doe &lt;niets&gt;." in page
     assert "default-src &#39;none&#39;" in page
+
+
+def test_the_text_ends_with_how_many_numbers_of_a_plan_have_a_source(hostile: Report) -> None:
+    told = as_text(check(subject_of(citing_snapshot()), ()))
+    assert told.endswith("In de teksten: 9 getallen (7 gebonden, 1 gemarkeerd en 1 los).")
+    assert "getallen (" not in as_text(hostile)

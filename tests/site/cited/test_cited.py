@@ -16,11 +16,11 @@ from doelenboom.kernel.prose import Block, Prose, Span
 from doelenboom.site import addresses
 from doelenboom.site.api import render_pages
 from doelenboom.site.facts.in_pages import check_page, read_facts, read_written
-from doelenboom.site.facts.proses import proses
 from doelenboom.site.opendata.files import FACTS, INLINE
 from doelenboom.site.publication import build_publication
 from doelenboom.site.verify.standalone import values_and_units, wrong_numbers
 from doelenboom.snapshot import models as m
+from doelenboom.snapshot.proses import proses
 from tests.factories import small_snapshot
 from tests.site.cited.sample import PLAIN, cite, citing_snapshot
 from tests.site.opendata.test_inline import inline_facts

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from textwrap import fill
 
 from doelenboom.checks.finding import Finding
+from doelenboom.checks.output.covered import coverage_in_words
 from doelenboom.checks.output.grouping import by_place, counts_in_words, severity_of
 from doelenboom.checks.running import Report
 from doelenboom.checks.severity import Severity
@@ -47,11 +48,11 @@ def _group(label: str, findings: tuple[Finding, ...], said: Mapping[Finding, str
 
 def _ending(report: Report) -> Iterator[str]:
     rules = count_noun(len(report.rules), "regel")
-    if not report.findings:
-        yield f"{report.subject.document.name}: niets gevonden met {rules}."
-        return
-    found = counts_in_words(report.findings)
-    yield fill(f"{report.subject.document.name}: {found}, met {rules}.", _WIDTH)
+    found = counts_in_words(report.findings) if report.findings else "niets gevonden"
+    joined = f"{found}, met" if report.findings else f"{found} met"
+    yield fill(f"{report.subject.document.name}: {joined} {rules}.", _WIDTH)
+    if covered := coverage_in_words(report.subject):
+        yield fill(covered, _WIDTH)
 
 
 def _told(text: str, first: int, rest: int) -> str:

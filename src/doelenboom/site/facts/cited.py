@@ -22,10 +22,10 @@ from doelenboom.site.facts.fact import Fact
 from doelenboom.site.facts.formulas import formula_of
 from doelenboom.site.facts.names import name_of
 from doelenboom.site.facts.origins import Origin, measure_of, origins_of
-from doelenboom.site.facts.proses import proses
 from doelenboom.site.facts.spans import span_of, year_span
 from doelenboom.site.facts.units import unit_name
 from doelenboom.site.marking import plain
+from doelenboom.snapshot.proses import proses
 
 CONCEPTS = {
     Measure.VALUE: "cijfer_in_tekst",

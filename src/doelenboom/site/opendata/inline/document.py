@@ -17,6 +17,7 @@ from doelenboom.site.facts.risks import risk_facts
 from doelenboom.site.figures.words import period_text, status_text
 from doelenboom.site.opendata.entity import entity_of, namespace_of
 from doelenboom.site.opendata.inline.instance import Instance, xml_text
+from doelenboom.site.opendata.inline.labels import about_fact
 from doelenboom.site.opendata.inline.told import (
     cited_facts,
     figures_of,
@@ -25,7 +26,7 @@ from doelenboom.site.opendata.inline.told import (
     totals,
 )
 from doelenboom.site.opendata.inline.words import prose
-from doelenboom.site.opendata.taxonomy import AMOUNTS, COUNTS, DIMENSIONS, IN_TEXT
+from doelenboom.site.opendata.taxonomy import AMOUNTS, COUNTS, IN_TEXT
 from doelenboom.snapshot.models import Contribution, Indicator, Node
 
 _LABELS = COUNTS | AMOUNTS | IN_TEXT
@@ -42,7 +43,7 @@ _NAMESPACES = {
 _STYLE = (
     "body{font:1em/1.6 sans-serif;max-width:50em;margin:2em auto;padding:0 1em;color-scheme:light "
     "dark}table{border-collapse:collapse;margin:1em 0;width:100%}th,td{border-bottom:1px solid;"
-    "padding:.25em .5em;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
+    "padding:.25em .5em;text-align:left;vertical-align:top}td{overflow-wrap:anywhere}"
 )
 """The document stands alone, like a drawing: it brings the little style that it needs."""
 _FIELDS = {"explanation": "Toelichting", "measure": "Wat er aan de afwijking wordt gedaan"}
@@ -98,7 +99,7 @@ def _plan(context: SiteContext, instance: Instance) -> Iterator[str]:
 
 def _counts(context: SiteContext, instance: Instance) -> Iterator[str]:
     yield "<h2>Het plan in getallen</h2>\n"
-    yield _table(plan_counts(context), instance)
+    yield _table(context, plan_counts(context), instance)
 
 
 def _elements(context: SiteContext, instance: Instance) -> Iterator[str]:
@@ -155,29 +156,24 @@ def _target_rows(context: SiteContext, item: Indicator, instance: Instance) -> I
 
 def _money(context: SiteContext, instance: Instance) -> Iterator[str]:
     if facts := totals(context):
-        yield f"<h2>Geld</h2>\n{_table(facts, instance)}"
+        yield f"<h2>Geld</h2>\n{_table(context, facts, instance)}"
 
 
 def _risks(context: SiteContext, instance: Instance) -> Iterator[str]:
     if facts := list(risk_facts(context)):
-        yield f"<h2>Risico’s</h2>\n{_table(facts, instance)}"
+        yield f"<h2>Risico’s</h2>\n{_table(context, facts, instance)}"
 
 
-def _table(facts: Iterable[Fact], instance: Instance) -> str:
+def _table(context: SiteContext, facts: Iterable[Fact], instance: Instance) -> str:
     """What a fact is, with what it is about, and its number."""
     rows = "".join(
-        f"<tr><th>{xml_text(_LABELS[fact.concept])}</th><td>{xml_text(_about(fact))}</td>"
+        f"<tr><th>{xml_text(_LABELS[fact.concept])}</th>"
+        f"<td>{xml_text(about_fact(context, fact))}</td>"
         f"<td>{'€ ' if fact.unit == EURO else ''}{instance.number(fact)}</td></tr>\n"
         for fact in facts
     )
     head = "<tr><th>Wat</th><th>Waarover</th><th>Waarde</th></tr>"
     return f"<table><thead>{head}</thead><tbody>\n{rows}</tbody></table>\n"
-
-
-def _about(fact: Fact) -> str:
-    told = [f"{DIMENSIONS[key]}: {value}" for key, value in fact.more]
-    years = fact.period[:4] if "/" in fact.period else ""
-    return "; ".join([*([years] if years else []), *told])
 
 
 def _row(region: str, period: str, number: str, status: str) -> str:
