@@ -37,6 +37,21 @@ class Person:
         self.page.keyboard.type(text)
         expect(editor).to_have_text(text)
 
+    def adds_a_figure(self, words: str, query: str) -> str:
+        """Type words and "/" behind the text, and choose the first figure; what it reads as."""
+        self.page.keyboard.type(f"{words} /Cij")
+        expect(self.page.get_by_role("option", name="Cijfer")).to_be_visible()
+        self.page.keyboard.press("Enter")
+        panel = self.page.get_by_role("dialog", name="Cijfer invoegen")
+        expect(panel.get_by_label("Zoek een indicator")).to_be_focused()
+        self.page.keyboard.type(query)
+        expect(panel.get_by_role("status")).to_contain_text("1 cijfer gevonden")
+        self.page.keyboard.press("Enter")
+        shown = panel.get_by_role("status").locator("mark").inner_text()
+        panel.get_by_role("button", name="Zet in de tekst").press("Enter")
+        expect(panel).to_be_hidden()
+        return shown
+
     def reads_explanation(self) -> str:
         return self.page.get_by_role("textbox", name=EXPLANATION, exact=True).inner_text()
 

@@ -1,4 +1,4 @@
-"""A sentence goes from an author's draft to a page that anybody can read and check."""
+"""A sentence with a bound figure goes from a draft to a page that anybody can read and check."""
 
 import re
 from collections.abc import Callable
@@ -64,6 +64,7 @@ def test_a_sentence_travels_from_draft_to_a_page_that_can_be_checked(
     author.starts_task(f"P1.2.1.a {TITLE}", "Verder werken")
     author.is_told("“Hoeveel containers zijn het?”")
     author.writes_explanation(NEW)
+    figure = author.adds_a_figure(" De supermarkt is", "supermarkt")
     author.submits()
 
     # Controller and executive agree; only then has anything changed for readers.
@@ -85,7 +86,9 @@ def test_a_sentence_travels_from_draft_to_a_page_that_can_be_checked(
     citizen.get_by_role("link", name="Doelenboom", exact=True).first.click()
     citizen.get_by_role("button", name="Alles openen").click()
     citizen.get_by_role("link", name=TITLE, exact=True).click()
-    expect(citizen.locator("main")).to_contain_text(NEW)
+    expect(citizen.locator("main")).to_contain_text(f"{NEW} De supermarkt is {figure}")
+    bound = citizen.locator("main data[value]").filter(has_text=figure)
+    expect(bound.first).to_be_visible()
     address = citizen.url.partition(home)[2].removesuffix("index.html")
     citizen.goto("/")
     citizen.get_by_role("link", name="Eerdere versies van").click()

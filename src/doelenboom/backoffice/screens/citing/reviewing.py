@@ -32,13 +32,18 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A loose number and what can be done with it."""
+    """A loose number and what can be done with it.
+
+    Attributes:
+        note: how many figures it could be, where none is chosen beforehand.
+    """
 
     number: int
     field: str
     words: str
     candidates: Sequence[Candidate]
     chosen: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,9 @@ def bound_text(prose: Prose, choices: Mapping[str, str]) -> tuple[Prose, int]:
 def _row(number: int, field: str, one: Number) -> Row:
     best = next(iter(one.candidates), None)
     chosen = best.reference if best and best.is_certain else LOOSE
-    return Row(number, field, one.words, one.candidates, chosen)
+    possible = count_noun(len(one.candidates), "mogelijke bron", "mogelijke bronnen")
+    note = possible if one.candidates and not chosen else ""
+    return Row(number, field, one.words, one.candidates, chosen, note)
 
 
 def _pieces(

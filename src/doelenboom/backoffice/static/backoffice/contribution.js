@@ -201,6 +201,7 @@
 
   const changed = () => {
     onDevice = keep();
+    form.dispatchEvent(new Event("db-changed"));
     if (halted === "closed") return;
     later(failures ? AGAIN[0] : PAUSE);
   };

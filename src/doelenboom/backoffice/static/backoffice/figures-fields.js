@@ -84,6 +84,7 @@
       hint.hidden = !on;
       hint.textContent = on ? "Enter: een cijfer invoegen. Escape: gewoon verder typen." : "";
     };
+    form.addEventListener("db-changed", () => adapter.changed());
     field.addEventListener("input", () => {
       adapter.changed();
       offer(field.selectionStart === field.selectionEnd && PROMPT.test(field.value.slice(0, field.selectionStart)));

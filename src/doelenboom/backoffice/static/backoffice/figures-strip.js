@@ -36,6 +36,22 @@
       named("Kijk getallen na", () => ours.review(adapter, acted)),
       undo,
     );
+    // One stop for the tab key per field; arrows go from button to button.
+    actions.setAttribute("role", "toolbar");
+    actions.setAttribute("aria-label", "Cijfers in dit veld");
+    const stops = () => [...actions.querySelectorAll("button:not([hidden])")];
+    stops().slice(1).forEach((one) => { one.tabIndex = -1; });
+    undo.tabIndex = -1;
+    actions.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      const all = stops();
+      const at = all.indexOf(event.target);
+      if (!step || at < 0) return;
+      event.preventDefault();
+      const next = all[(at + step + all.length) % all.length];
+      all.forEach((one) => { one.tabIndex = one === next ? 0 : -1; });
+      next.focus();
+    });
 
     const later = new Set();
     const known = new Map();
