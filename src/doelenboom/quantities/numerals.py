@@ -71,9 +71,10 @@ def word_value(word: str) -> Decimal | None:
 def digits_value(text: str) -> tuple[Decimal, Decimal]:
     """Value and step of a number in digits: "9,7" → 9.7 and 0.1; "6.6" → 6.6 and 0.1.
 
-    A point before exactly three digits separates thousands, any other is a decimal point.
+    A point before exactly three digits separates thousands, any other is a decimal point, as is
+    that of "0.123": the reading of ``kernel.numbers.parse_number``.
     """
-    if _GROUPED.fullmatch(text):
+    if _GROUPED.fullmatch(text) and not text.startswith("0."):
         text = re.sub(r"[.\u00a0\u202f ]", "", text)
     plain = text.replace(",", ".")
     decimals = len(plain.partition(".")[2])

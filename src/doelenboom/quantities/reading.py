@@ -233,6 +233,8 @@ def _directed(text: str, one: Quantity) -> Quantity:
     match = _CHANGE_BEFORE.search(text, max(one.scope.start, one.start - 110), one.start)
     if match and match.end() == one.start:
         return replace(one, way=Way.UP if match["up"] else Way.DOWN)
+    if text[max(0, one.number_start - 1) : one.number_start] == "+" and one.unit:
+        return replace(one, way=Way.UP)
     behind = text[one.end : one.end + 26]
     if re.match(r"\s*(?:hoger|gestegen|toegenomen|meer|gegroeid)\b(?!\s+dan\s+\d)", behind):
         return replace(one, way=Way.UP)

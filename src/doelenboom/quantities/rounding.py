@@ -1,5 +1,6 @@
 """What true values a stated figure allows: honest rounding, and the word before it."""
 
+import re
 from decimal import Decimal
 
 from doelenboom.quantities.models import Bound, Quantity
@@ -9,12 +10,15 @@ _ABOUT = Decimal("0.07")
 _NEAR = Decimal("0.12")
 """How much "ruim" may leave out and "bijna" may add: "ruim 1.000" is no longer said of 1.200."""
 _SMALL = 100
+_DECIMAL = re.compile(r"\d,\d")
 _ENDLESS = Decimal(10) ** 18
 
 
 def rounding_step(quantity: Quantity) -> Decimal:
     """What the figure may be rounded to: the last digit that is no zero, from a hundred up."""
     value = abs(quantity.value)
+    if _DECIMAL.search(quantity.words):
+        return quantity.step  # the nought of "15,0 miljoen" is said
     if quantity.step < 1 or value < _SMALL or value != value.to_integral_value():
         return quantity.step
     step = quantity.step

@@ -214,7 +214,11 @@ def rest_follows(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     exceeded = _EXCEEDED.search(text[: second.start]) and "overschreden" in text
     if exceeded and _SPENT.search(lead):
         sign = 1
-    elif not exceeded and (_LEFT.search(lead) or _BETWEEN.search(lead)):
+    elif not exceeded and (
+        _LEFT.search(lead)
+        or _BETWEEN.search(lead)
+        or _LEFT.search(text[third.end : third.end + 12])
+    ):
         sign = -1
     else:
         return

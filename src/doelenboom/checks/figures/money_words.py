@@ -104,7 +104,7 @@ def balance_word_fits(passage: Passage, _subject: Subject) -> Iterator[Finding]:
 
 
 _LASTING = re.compile(
-    r"\bstructurele\s+(?:\w+\s+)?(?:lasten|kosten|uitgaven)\b|\b(?:lasten|kosten|uitgaven)\s+"
+    r"\bstructurele\s+(?:\w+\s+)?(?:lasten|kosten|uitgaven|tekort(?:en)?)\b|\b(?:lasten|kosten|uitgaven)\s+"
     r"(?:zijn|is)\s+structureel\b",
     re.IGNORECASE,
 )

@@ -154,7 +154,7 @@ _FIRST_LINES = 3
 
 
 def own_year(subject: Subject) -> int:
-    """The last year that the titles name, else the last it names twice: its own time; 0: none."""
+    """The last year that the titles name, else the one it names most: its own time; 0: none."""
     passages = subject.document.passages
     named = (PassageKind.TITLE, PassageKind.HEADING)
     lines = [one.text for one in passages[:_FIRST_LINES] if one.kind in named]
@@ -164,9 +164,8 @@ def own_year(subject: Subject) -> int:
     if told:
         return max(told)
     times = Counter(int(year) for one in passages for year in _TITLE_YEAR.findall(one.text))
-    return max(
-        (year for year in times if times[year] > 1 and year <= subject.today.year), default=0
-    )
+    often = [year for year in times if times[year] > 1 and year <= subject.today.year]
+    return max(often, key=lambda year: (times[year], year), default=0)
 
 
 @passage_rule(

@@ -140,7 +140,9 @@ def quarters_make_year(passage: Passage, _subject: Subject) -> Iterator[Finding]
             quarters = ()
 
 
-def _year(passage: Passage, quarters: tuple[Quantity, ...], year: Quantity) -> Iterator[Finding]:
+def _year(
+    passage: Passage, quarters: tuple[Quantity, ...], year: Quantity, parts: str = "kwartalen"
+) -> Iterator[Finding]:
     if any(not same_measure(one, year) for one in quarters):
         return
     low = sum((allowed(one)[0] for one in quarters), Decimal(0))
@@ -152,8 +154,8 @@ def _year(passage: Passage, quarters: tuple[Quantity, ...], year: Quantity) -> I
         return
     yield at(
         passage, year.start, year.end,
-        f"De kwartalen zijn samen {with_unit(total, year.unit)}, en niet {year.words.strip()}.",
-        "Tel de kwartalen na en verbeter een kwartaal of het jaar.",
+        f"De {parts} zijn samen {with_unit(total, year.unit)}, en niet {year.words.strip()}.",
+        f"Tel de {parts} na en verbeter een deel of het jaar.",
         *_evidence(passage, quarters),
     )  # fmt: skip
 
@@ -165,6 +167,13 @@ _PART_YEAR = re.compile(
 )
 _ALL_YEAR = re.compile(
     r"\b(?:over\s+)?(?:het\s+)?(?:hele|heel|gehele)\s+(?:jaar\b|(?:19|20)\d\d\b)", re.IGNORECASE
+)
+_BOTH_HALVES = re.compile(
+    r"\beerste\s+(?:helft|halfjaar|half\s+jaar)\b.*\btweede\s+(?:helft|halfjaar|half\s+jaar)\b"
+)
+_OVER_YEAR = re.compile(
+    r"\b(?:over|in)\s+(?:het|heel)\s+(?:hele\s+)?(?:jaar|(?:19|20)\d\d)\b|\b(?:samen|in\s+totaal)\b",
+    re.IGNORECASE,
 )
 _SAME_YEAR = re.compile(r"(?:19|20)\d\d")
 _NO_SUM = re.compile(r"\b(?:gemiddeld\w*|stand|peildatum|naar\s+verwachting|verwacht\w*)\b")
@@ -186,8 +195,12 @@ def part_below_year(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     if not is_running(passage):
         return
     before: Quantity | None = None
+    halves: tuple[Quantity, ...] = ()
     for group in by_sentence(passage):
         sentence = passage.text[group[0].scope.start : group[0].scope.end]
+        if halves and len(group) == 1 and _OVER_YEAR.search(sentence) and not group[0].way:
+            yield from _year(passage, halves, group[0], "halve jaren")
+        halves = group if len(group) == 2 and _BOTH_HALVES.search(sentence) else ()
         counts = len(group) == 1 and not group[0].way and group[0].unit in {"", "euro"}
         if not counts or _NO_SUM.search(sentence):
             before = None

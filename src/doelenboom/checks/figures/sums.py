@@ -215,9 +215,32 @@ def _total_last(passage: Passage, group: Sequence[Quantity]) -> Iterator[Finding
             or (not total.unit and not _same_things(parts, total))
         ):
             continue
-        if re.search(r"\b(?:naar|tot|in (?:19|20)\d\d)\b", text[parts[0].end : parts[-1].start]):
+        between = text[parts[0].end : parts[-1].start]
+        if re.search(r"\b(?:naar|tot|in (?:19|20)\d\d)\b", between):
+            continue
+        if _EACH.search(between):
+            yield from _multiplied(passage, total, parts)
             continue
         yield from _told(passage, total, parts, is_whole=True)
+
+
+_EACH = re.compile(r"\b(?:elk|elke|ieder|iedere|per)\b", re.IGNORECASE)
+
+
+def _multiplied(passage: Passage, total: Quantity, parts: Sequence[Quantity]) -> Iterator[Finding]:
+    """Hold "vier doelen en elk doel heeft drie indicatoren, in totaal 12" to four times three."""
+    exact = [one for one in parts if not one.unit and not one.bound and not one.fraction]
+    if len(exact) != 2 or total.unit or total.bound:
+        return
+    product = exact[0].value * exact[1].value
+    if product != total.value:
+        yield at(
+            passage, total.start, total.end,
+            f"{exact[0].words.strip()} keer {exact[1].words.strip()} is {with_unit(product, '')}, "
+            f"maar er staat {total.words.strip()}.",
+            "Reken het na en verbeter een van de getallen.",
+            *(Evidence(passage.place_at(one.start), one.words.strip()) for one in exact),
+        )  # fmt: skip
 
 
 def _same_things(parts: Sequence[Quantity], total: Quantity) -> bool:

@@ -220,14 +220,17 @@ def conclusion_follows(passage: Passage, _subject: Subject) -> Iterator[Finding]
         return
     text = passage.text
     before: tuple[Quantity, ...] = ()
+    earlier: tuple[Quantity, ...] = ()
     for group in by_sentence(passage):
         pair = _from_to(text, before)
-        before = group
+        if pair is None and _changed_by(text, group):
+            pair = _one_and_one(earlier, before)
+        earlier, before = before, group
         if pair is None or len(group) != 1 or not same_measure(pair.last, group[0]):
             continue
         one = group[0]
         lead, behind = text[one.scope.start : one.start], text[one.end : one.scope.end]
-        added = _ADDED.search(lead) and _MORE.match(behind)
+        added = (_ADDED.search(lead) and _MORE.match(behind)) or _changed_by(text, group)
         if added:
             low = allowed(pair.last)[0] - allowed(pair.first)[1]
             high = allowed(pair.last)[1] - allowed(pair.first)[0]
@@ -249,6 +252,26 @@ def conclusion_follows(passage: Passage, _subject: Subject) -> Iterator[Finding]
             Evidence(passage.place_at(pair.first.start), pair.first.words.strip()),
             Evidence(passage.place_at(pair.last.start), pair.last.words.strip()),
         )  # fmt: skip
+
+
+_BY = re.compile(r"\bdus\s+(?:\w+\s+)?met\s+$", re.IGNORECASE)
+_CHANGED = re.compile(r"\s*(?:\w+\s+)?(?:af|toe)genomen\b|\s*(?:\w+\s+)?(?:gedaald|gestegen)\b")
+
+
+def _changed_by(text: str, group: tuple[Quantity, ...]) -> bool:
+    """Whether a sentence says by how much it "dus" changed."""
+    one = group[0]
+    return (
+        len(group) == 1 and _BY.search(text[one.scope.start : one.start]) is not None
+        and _CHANGED.match(text[one.end : one.scope.end]) is not None
+    )  # fmt: skip
+
+
+def _one_and_one(earlier: tuple[Quantity, ...], before: tuple[Quantity, ...]) -> _Course | None:
+    """The one value of each of the two sentences before."""
+    if len(earlier) != 1 or len(before) != 1 or not same_measure(earlier[0], before[0]):
+        return None
+    return None if earlier[0].way or before[0].way else _Course(earlier[0], before[0])
 
 
 def _from_to(text: str, group: tuple[Quantity, ...]) -> _Course | None:

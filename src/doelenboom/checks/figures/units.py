@@ -20,7 +20,9 @@ _OF_PEOPLE = re.compile(
     r"|bezoekers|deelnemers|respondenten|bedrijven|mensen|gezinnen|vrouwen|mannen|jeugdigen)\b",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"[^\d();:]{0,60}\(\s*(?:ofwel\s+|oftewel\s+|dat\s+is\s+)?")
+_IN_BRACKETS = re.compile(
+    r"[^\d();:]{0,60}(?:\(\s*(?:ofwel\s+|oftewel\s+|dat\s+is\s+)?|[.,]\s+(?:[Dd]at|[Dd]it)\s+is\s+)"
+)
 
 
 @passage_rule(

@@ -22,6 +22,10 @@ _DT = re.compile(
     r"|middeld))\s+"
     r"(?P<next>de|het|een|dit|deze|in|op|met|aan|ook|jaarlijks|zich|samen|nu|dat)\b)"
 )
+_HOLDS = re.compile(
+    r"\b(?:en|die|dat|dit|deze\s+\w+|regel|norm|termijn)\s+(?P<verb>geld)\s+(?:tot\s+(?:en\s+met\s+)?"
+    r"(?:(?:19|20)\d\d|eind|\d)|vanaf\b|sinds\b|alleen\s+voor\b)"
+)
 _THEY = re.compile(
     r"(?:^|(?<=[.,;:!?]\s)|\b(?:omdat|dat|als|wanneer|zodat|maar|want|of)\s+)(?P<hun>hun)\s+"
     r"(?:hebben|zijn|gaan|willen|kunnen|moeten|krijgen|worden|zullen|mogen|doen\s+mee)\b",
@@ -50,6 +54,11 @@ _STRAY = re.compile(
 )  # fmt: skip
 def verb_ending(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """A subject that opens a sentence, and a verb behind it that lacks its t."""
+    for match in _HOLDS.finditer(passage.text) if " geld " in passage.text else ():
+        yield at(
+            passage, match.start("verb"), match.end("verb"),
+            "“geld” is hier een werkwoord en mist zijn t.", "Schrijf “geldt”.",
+        )  # fmt: skip
     for match in _DT.finditer(passage.text):
         name = "sure" if match["sure"] else "verb"
         verb = match[name]
