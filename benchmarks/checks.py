@@ -9,13 +9,15 @@ from statistics import median
 
 from benchmarks.content import sentence, snapshot
 from benchmarks.table import Table
+from doelenboom.checks.beside import about_node, beside
 from doelenboom.checks.catalogue import RULES
+from doelenboom.checks.owners import contribution_owner
 from doelenboom.checks.reading.plain import read_plain
-from doelenboom.checks.reading.snapshot import subject_of
+from doelenboom.checks.reading.snapshot import document_of_contribution, subject_of
 from doelenboom.checks.rule import Family
 from doelenboom.checks.running import check, check_passage
 from doelenboom.checks.subject import Subject
-from doelenboom.snapshot.models import Snapshot
+from doelenboom.snapshot.models import Contribution, Snapshot
 from tests.checks.scoring import cases, held_out, score
 
 NODES, INDICATORS = 2_000, 250
@@ -55,6 +57,7 @@ def _speed(table: Table) -> None:
         rules = [rule for rule in RULES if rule.family is family]
         own = _timed(partial(check, replace(subject, _derived={}), rules), times=1)
         table.add(f"  of which {family.value}, alone", f"{own:.2f} s")
+    _beside(table, subject)
     document = read_plain(_document(), "document")
     seconds = _timed(lambda: check(Subject(document, date(2026, 11, 22)), RULES))
     what = f"document of {PAGES} pages, {len(document.passages):,} passages"
@@ -64,6 +67,24 @@ def _speed(table: Table) -> None:
         "one changed passage, the slowest of 40", f"{changed:.1f} ms",
         f"≤ {CEILING_PASSAGE_MS} ms", changed <= CEILING_PASSAGE_MS,
     )  # fmt: skip
+
+
+def _beside(table: Table, whole: Subject) -> None:
+    """One text with the part of the plan around it, as it is checked while somebody types."""
+    assert whole.snapshot is not None
+    texts = whole.snapshot.contributions[:: len(whole.snapshot.contributions) // 40]
+    slowest = max(_timed(partial(_typed, whole, one)) for one in texts) * 1000
+    table.add(
+        "one text beside it, the slowest of 40", f"{slowest:.1f} ms",
+        f"≤ {CEILING_PASSAGE_MS} ms", slowest <= CEILING_PASSAGE_MS,
+    )  # fmt: skip
+
+
+def _typed(whole: Subject, one: Contribution) -> None:
+    assert whole.snapshot is not None
+    document = document_of_contribution("plan", one, one.node)
+    owner = contribution_owner(one.edition, one.node)
+    beside(whole, document, owner, about_node(whole.snapshot, one.node))
 
 
 def _edition() -> Snapshot:

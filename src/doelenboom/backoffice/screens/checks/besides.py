@@ -93,7 +93,8 @@ def sentence(judged: Sequence[Judged]) -> str:
 def _shown(user: Any, reading: Reading, judged: Sequence[Judged], now: Typed | None) -> list[Any]:
     snapshot = reading.subject.snapshot
     assert snapshot is not None  # noqa: S101 - a plan is read as a snapshot
-    places = Places(user, reading.plan, snapshot)
+    owner = judged[0].finding.place.owner if judged else ""
+    places = Places(user, reading.plan, snapshot, owner)
     whole = reading.subject.document
     return [
         shown(

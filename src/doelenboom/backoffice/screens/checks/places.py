@@ -39,9 +39,18 @@ FIELDS = {
 class Places:
     """Addresses for the findings of one plan, for one account; each kind is looked up once."""
 
-    def __init__(self, user: Any, plan: Plan, snapshot: Snapshot) -> None:
-        """Look nothing up yet."""
+    def __init__(self, user: Any, plan: Plan, snapshot: Snapshot, only: str = "") -> None:
+        """Look nothing up yet.
+
+        Args:
+            user: who will go there.
+            plan: whose findings.
+            snapshot: as it was read.
+            only: the only owner that will be asked for, so that a large plan costs nothing.
+        """
         self._user, self._plan, self._snapshot = user, plan, snapshot
+        kind, _, rest = only.partition(":")
+        self._only = rest.rpartition(":")[2] if kind in {"element", "bijdrage"} else ""
 
     def address(self, owner: str, field: str = "") -> str:
         """The screen on which this is mended, at its field; "" where there is none."""
@@ -116,6 +125,8 @@ class Places:
     @cached_property
     def _nodes(self) -> dict[str, Node]:
         rows = Node.objects.filter(plan=self._plan).select_related("owner", "parent__owner")
+        if self._only:
+            rows = rows.filter(code=self._only)
         return {row.code: row for row in rows}
 
     @cached_property
@@ -133,11 +144,15 @@ class Places:
         rows = Assignment.objects.filter(round__edition__plan=self._plan).select_related(
             "node", "round__edition", "owner", "assignee"
         )
+        if self._only:
+            rows = rows.filter(node__code=self._only)
         return {(row.round.edition.code, row.node.code): row for row in rows}
 
     @cached_property
     def _reports(self) -> dict[tuple[str, str], int]:
         rows = Contribution.objects.filter(edition__plan=self._plan)
+        if self._only:
+            rows = rows.filter(node__code=self._only)
         return {
             (edition, node): pk
             for edition, node, pk in rows.values_list("edition__code", "node__code", "pk")
