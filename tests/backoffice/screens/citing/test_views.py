@@ -90,7 +90,9 @@ def test_the_panel_says_how_it_reads_in_the_sentence_and_where_it_is_from(asking
     )
     panel = answer.context["panel"]
     assert (panel.before, panel.text, panel.after) == ("Nu is ", "54\u00a0%", " eenzaam.")
-    assert json.loads(panel.result) == {"reference": REFERENCE, "text": "54\u00a0%"}
+    assert json.loads(panel.result) == {
+        "name": "Volwassenen die eenzaam zijn", "reference": REFERENCE, "text": "54\u00a0%",
+    }  # fmt: skip
     assert "Duinmonde, 2024" in panel.origins[0].about
     assert any(way.text.startswith(("ruim", "meer dan")) and way.rule for way in panel.ways)
     assert not any("bijna de helft" in way.text for way in panel.ways)

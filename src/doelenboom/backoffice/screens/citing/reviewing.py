@@ -10,6 +10,7 @@ from doelenboom.backoffice.screens.citing.masking import masked_item
 from doelenboom.backoffice.screens.citing.telling import loose, told_of
 from doelenboom.figures.api import BadReference, decode
 from doelenboom.kernel.prose import UNFILLED, Block, BoundFigure, Prose, Span
+from doelenboom.kernel.prose.blocks import item_text
 from doelenboom.kernel.wording import count_noun
 
 LOOSE, MARKED = "", "geen"
@@ -36,6 +37,8 @@ class Row:
 
     Attributes:
         note: how many figures it could be, where none is chosen beforehand.
+        before: the words before it, to show it in its sentence.
+        after: the words behind it.
     """
 
     number: int
@@ -44,6 +47,8 @@ class Row:
     candidates: Sequence[Candidate]
     chosen: str
     note: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ def review_of(prose: Prose, shown: Prose, place: Place) -> Review:
         for one in numbers:
             if not one.left:
                 at += 1
-                rows.append(_row(at, f"getal-{b}-{i}-{one.start}-{one.end}", one))
+                rows.append(_row(at, f"getal-{b}-{i}-{one.start}-{one.end}", one, item_text(item)))
         pieces = list(_pieces(item, shown[b].items[i], numbers, iter(rows)))
         passages.append(Passage(prose[b].kind, pieces, rows))
     every = [one for numbers in found for one in numbers]
@@ -121,12 +126,13 @@ def bound_text(prose: Prose, choices: Mapping[str, str]) -> tuple[Prose, int]:
     return changed, sum(len(found) for found in edits.values())
 
 
-def _row(number: int, field: str, one: Number) -> Row:
+def _row(number: int, field: str, one: Number, text: str) -> Row:
     best = next(iter(one.candidates), None)
     chosen = best.reference if best and best.is_certain else LOOSE
     possible = count_noun(len(one.candidates), "mogelijke bron", "mogelijke bronnen")
     note = possible if one.candidates and not chosen else ""
-    return Row(number, field, one.words, one.candidates, chosen, note)
+    before, after = text[: one.start], text[one.end :]
+    return Row(number, field, one.words, one.candidates, chosen, note, before, after)
 
 
 def _pieces(

@@ -142,8 +142,12 @@ def panel_of(data: QueryDict, place: Place) -> Panel:
         rule=now.rule if now else "",
         problem="" if now else (mine.problem or _WITHOUT),
         origins=origins_of(now.figure.parts or (), place) if now else [],
-        result=json.dumps({"reference": now.reference, "text": now.text}) if now else "",
+        result=_result(options.name, now) if now else "",
     )
+
+
+def _result(name: str, now: Written) -> str:
+    return json.dumps({"name": name, "reference": now.reference, "text": now.text})
 
 
 def _ways(ref: FigureReference, known: BoundFigure | None, place: Place) -> list[Written]:

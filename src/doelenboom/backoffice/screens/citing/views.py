@@ -121,7 +121,10 @@ def _offer(one: Any) -> dict[str, object]:
     return {
         "start": one.start, "end": one.end, "words": one.words,
         "candidates": [
-            {"reference": each.reference, "name": each.name, "text": each.text, "why": each.why}
+            {
+                "reference": each.reference, "name": each.name, "text": each.text,
+                "why": each.why, "certain": each.is_certain,
+            }
             for each in one.candidates
         ],
     }  # fmt: skip

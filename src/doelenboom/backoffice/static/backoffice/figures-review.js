@@ -23,6 +23,18 @@
     said.textContent = told ? told.dataset.lead : "";
     take.hidden = false;
     if (form.querySelector("[data-nothing]")) take.textContent = pasted ? "Zet in de tekst" : "Klaar";
+    form.addEventListener("click", async (event) => {
+      const seek = event.target.closest("[data-seek]");
+      if (!seek) return;
+      const picked = await ours.choose({ address: adapter.address, before: seek.dataset.before, after: seek.dataset.after });
+      const select = form.elements[seek.dataset.seek];
+      if (picked && picked.action === "insert") {
+        const option = make("option", { value: picked.reference, textContent: `Bind aan ${picked.name}: ${picked.text}` });
+        select.prepend(option);
+        select.value = picked.reference;
+      }
+      select.focus();
+    });
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       take.disabled = true;
@@ -45,11 +57,11 @@
   ours.review = (adapter, acted) => review(adapter, acted, adapter.content(), "Getallen in deze tekst", false);
 
   ours.paste = (adapter, acted) => {
-    const { box, body, foot } = dialog("Plak een pagina", "db-fig--wide");
+    const { box, body, foot, heading } = dialog("Plak een pagina", "db-fig--wide");
     const paper = make("div", { className: "db-fig-paper", contentEditable: "true", id: "db-fig-plak", tabIndex: 0 });
     paper.setAttribute("role", "textbox");
     paper.setAttribute("aria-multiline", "true");
-    paper.setAttribute("aria-labelledby", "db-fig-titel");
+    paper.setAttribute("aria-labelledby", heading.id);
     paper.setAttribute("aria-describedby", "db-fig-hulp");
     const said = make("p", { className: "db-fig-said" });
     said.setAttribute("role", "status");

@@ -9,6 +9,8 @@
   const { ask, button, make } = ours;
   const PAUSE = 600;
   const MOST = 3;
+  // Without one of these there is no number in a text, so that nothing has to be asked.
+  const MAYBE = /[0-9½¼¾]|helft|derde|kwart|vierde|vijfde|tiende|procent|honderd|duizend|miljoen|miljard|tig\b|\b(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)\b|tien\b|dubbel/i;
 
   const place = (passage, one) => ({ key: passage.key, start: one.start, end: one.end, words: one.words });
   const same = (one) => `${one.key}|${one.start}|${one.words}`;
@@ -70,11 +72,10 @@
     };
     const line = (one) => {
       const item = make("li", {}, make("span", { className: "db-strip__words", textContent: `“${one.words}”` }));
-      const best = one.candidates[0];
-      if (best) {
+      for (const each of one.candidates.slice(0, one.candidates[0].certain ? 1 : MOST)) {
         item.append(
-          button(`Bind aan ${best.name}`, hold(() => adapter.bind(one, best.reference, best.text))),
-          make("span", { className: "db-strip__why", textContent: best.why }),
+          button(`Bind aan ${each.name}`, hold(() => adapter.bind(one, each.reference, each.text))),
+          make("span", { className: "db-strip__why", textContent: each.why }),
         );
       }
       item.append(
@@ -123,8 +124,12 @@
       if (!now && state === sent) return;
       sent = state;
       if (underway) underway.abort();
-      const unknown = passages.filter((one) => !known.has(keyOf(one)) && /[0-9]|[a-z]{3}/i.test(one.text));
-      if (!unknown.length && typed === undefined) return show(passages);
+      const unknown = passages.filter((one) => !known.has(keyOf(one)) && MAYBE.test(one.text));
+      const isPlain = typed === undefined || !typed.includes("](");
+      if (!unknown.length && isPlain) {
+        reads.hidden = true;
+        return show(passages);
+      }
       underway = new AbortController();
       const body = { passages: unknown.map((one) => ({ text: one.text, taken: [...one.bound, ...one.marked] })), getypt: typed };
       const reply = await ask(`${adapter.address}getallen/`, JSON.stringify(body), underway.signal).catch(() => null);

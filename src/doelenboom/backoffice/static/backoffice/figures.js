@@ -56,13 +56,15 @@ window.doelenboomFigures = (() => {
   };
 
   /* ------------------------------------------------------------ a dialog of ours */
+  let opened = 0;
   const dialog = (title, name = "") => {
-    const heading = make("h2", { textContent: title, id: "db-fig-titel", tabIndex: -1 });
+    opened += 1;
+    const heading = make("h2", { textContent: title, id: `db-fig-titel-${opened}`, tabIndex: -1 });
     const closing = button("Sluit", () => box.close(), "db-fig-close");
     const head = make("div", { className: "db-fig-head" }, heading, closing);
     const body = make("div", { className: "db-fig-body" });
     const foot = make("div", { className: "db-fig-foot" });
-    const box = make("dialog", { className: `db-fig ${name}`, "aria-labelledby": "db-fig-titel" }, head, body, foot);
+    const box = make("dialog", { className: `db-fig ${name}`, "aria-labelledby": heading.id }, head, body, foot);
     box.addEventListener("close", () => box.remove(), { once: true });
     // Wagtail reads keys and clicks of the whole page, and the editor those of its parents.
     for (const kind of ["keydown", "keypress", "beforeinput", "paste", "copy", "cut"]) {
@@ -82,7 +84,7 @@ window.doelenboomFigures = (() => {
 
       const field = make("input", {
         type: "search", id: "db-fig-zoek", className: "db-fig-field", autocomplete: "off", spellcheck: false,
-        "aria-describedby": "db-fig-hulp", value: query,
+        "aria-describedby": "db-fig-zoekhulp", value: query,
       });
       const found = make("div", { className: "db-fig-found" });
       const said = make("p", { className: "db-fig-said" });
@@ -90,7 +92,7 @@ window.doelenboomFigures = (() => {
       const search = make(
         "div", { className: "db-fig-search" },
         make("label", { htmlFor: field.id, textContent: "Zoek een indicator of een bedrag" }),
-        make("p", { id: "db-fig-hulp", className: "db-fig-note", textContent: "Bijvoorbeeld “eenzaam”, “jeugdhulp 2024” of “lasten sociaal domein”." }),
+        make("p", { id: "db-fig-zoekhulp", className: "db-fig-note", textContent: "Bijvoorbeeld “eenzaam”, “jeugdhulp 2024” of “lasten sociaal domein”." }),
         field, said, found,
       );
       const choice = make("form", { className: "db-fig-choice", hidden: true });
