@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
+from doelenboom.backoffice.citing.fillers import filler_of
 from doelenboom.backoffice.citing.filling import with_stand_ins
 from doelenboom.citations.api import Filler
 from doelenboom.cycle.api import Edition
@@ -21,7 +22,7 @@ def filler_for(row: Any) -> Filler:
     """
     edition = _edition(row)
     plan = edition.plan if edition else _plan(row)
-    return Filler.of(plan, edition)
+    return filler_of(plan, edition)
 
 
 def shown(markup: str, filler: Filler) -> SafeString:

@@ -5,7 +5,7 @@ says what its reader may not see. What is frozen is filled in by ``snapshot.citi
 same values by the same rules.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Self
 
@@ -28,6 +28,7 @@ from doelenboom.kernel.states import ObservationStatus, Qualifier
 from doelenboom.money.ledger import Ledger
 from doelenboom.organisations.api import Region
 
+Frozen = Callable[[], Mapping[str, tuple[str, BoundFigure]]]
 _FIGURE = ("indicator_id", "region__code", "period", "value", "qualifier", "unit")
 
 
@@ -44,6 +45,7 @@ class Filler:
         *,
         year: int | None = None,
         only_until: bool = False,
+        frozen: Frozen | None = None,
     ) -> None:
         """Begin with nothing read.
 
@@ -52,8 +54,10 @@ class Filler:
             reference_date: of the edition that the texts belong to.
             year: financial year of that edition.
             only_until: the newest figure is that at the reference date: an edition of the past.
+            frozen: reads what an adopted edition told; what it told is told for good.
         """
         self._plan = plan
+        self._frozen = frozen
         self._indicators: dict[str, KnownIndicator | None] = {}
         self._names: dict[str, str] = {}
         self._ledger = Ledger(())
@@ -65,11 +69,13 @@ class Filler:
         self._told: dict[str, tuple[str, BoundFigure] | str] = {}
 
     @classmethod
-    def of(cls, plan: Plan | None, edition: Edition | None = None) -> Self:
+    def of(
+        cls, plan: Plan | None, edition: Edition | None = None, frozen: Frozen | None = None
+    ) -> Self:
         """For the texts of a plan, or of one of its editions."""
         if edition is None:
             return cls(plan)
-        return cls(plan, edition.reference_date, year=edition.financial_year)
+        return cls(plan, edition.reference_date, year=edition.financial_year, frozen=frozen)
 
     def fill(self, prose: Prose) -> Prose:
         """A text with its figures; one that cannot be filled in says its problem."""
@@ -99,6 +105,9 @@ class Filler:
         For a chooser: what references would read as, also of what stands in no text yet.
         """
         asked = list(references)
+        if asked and self._frozen is not None:
+            self._told |= self._frozen()
+            self._frozen = None
         self._read({reference for reference in asked if reference not in self._told})
         known = self.known
         for reference in asked:

@@ -64,6 +64,15 @@ def cited_by(snapshot: Snapshot, node: str) -> set[str]:
     }  # fmt: skip
 
 
+def told_by(snapshot: Snapshot, edition: str) -> dict[str, tuple[str, BoundFigure]]:
+    """Reference → how it reads in the texts of an edition, as they were frozen."""
+    found: dict[str, tuple[str, BoundFigure]] = {}
+    for text in texts_of(snapshot):
+        if _edition_of(text) == edition:
+            found |= _figures(text.prose)
+    return found
+
+
 def filled_snapshot(
     snapshot: Snapshot, *, source: Snapshot | None = None, again: bool = False
 ) -> tuple[Snapshot, list[Unfilled]]:

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from doelenboom.backoffice.citing.fillers import filler_of
 from doelenboom.backoffice.citing.places import Place, place_of
-from doelenboom.citations.api import Filler
 from doelenboom.kernel.prose import UNFILLED, BoundFigure, Prose, from_html, to_html
 
 _EMPTY = re.compile(r'<data ref="([^"]*)"></data>')
@@ -17,7 +17,7 @@ def filled(prose: Prose, place: Place | None) -> Prose:
     """Running text with what its figures are today; costs nothing where it has none."""
     if place is None or not any(True for _ in figures_in(prose)):
         return prose
-    return Filler.of(place.plan, place.edition).fill(prose)
+    return filler_of(place.plan, place.edition).fill(prose)
 
 
 def figures_in(prose: Prose) -> Iterable[BoundFigure]:

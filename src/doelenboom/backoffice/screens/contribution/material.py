@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from doelenboom.backoffice.citing.fillers import filler_of
 from doelenboom.backoffice.screens.contribution.money import Money, money_for
 from doelenboom.citations.api import Filler
 from doelenboom.cycle.api import (
@@ -52,7 +53,7 @@ class Material:
     @cached_property
     def filler(self) -> Filler:
         """How the bound figures of its texts read now."""
-        return Filler.of(self.edition.plan, self.edition)
+        return filler_of(self.edition.plan, self.edition)
 
     @cached_property
     def stored(self) -> Answer:

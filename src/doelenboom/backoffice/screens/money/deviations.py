@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from doelenboom.backoffice.citing.fillers import filler_of
 from doelenboom.backoffice.citing.places import address_of
 from doelenboom.backoffice.filled import shown
 from doelenboom.backoffice.own import may_report_on
@@ -79,7 +80,7 @@ def deviations(request: HttpRequest, code: str) -> HttpResponse:
     found = compare(book, edition)
     frozen = why_frozen(edition)
     may_explain = edition is not None and not frozen and may(request, "money_explain")
-    filler = Filler.of(plan, edition)
+    filler = filler_of(plan, edition)
     large = [_large(one, found, plan, filler) for one in found.table.large]
     context = {
         **frame(request, plan, "money_deviations"),
@@ -115,7 +116,7 @@ def explain(request: HttpRequest, code: str, edition: str) -> HttpResponse:
         "explanation": from_html(said.explanation) if said else (),
         "measure": from_html(said.measure) if said else (),
     }
-    filler = Filler.of(plan, reports)
+    filler = filler_of(plan, reports)
     form = ExplainForm(
         request.POST if request.method == "POST" else None,
         initial={name: to_typed(filler.fill(prose)) for name, prose in before.items()},

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from doelenboom.backoffice.citing.fillers import filler_of
 from doelenboom.backoffice.filled import worded
-from doelenboom.citations.api import Filler
 from doelenboom.cycle.api import Assignment, Edition, Register, Risk, Simulation, is_current
 from doelenboom.kernel.numbers import format_value
 from doelenboom.kernel.wording import count_noun, enumerate_nl
@@ -77,7 +77,7 @@ def largest_sentence(register: Register) -> str:
 def proposals(edition: Edition) -> list[Proposal]:
     """Risks that contributors named, with one query."""
     rows = Assignment.objects.filter(round__edition=edition).exclude(risks=[])
-    filler = Filler.of(edition.plan, edition)
+    filler = filler_of(edition.plan, edition)
     return [
         Proposal(row, place, worded(said["text"], filler))
         for row in rows.select_related("node", "owner").order_by("position", "id")
@@ -89,7 +89,7 @@ def proposals(edition: Edition) -> list[Proposal]:
 def said_about(edition: Edition) -> dict[str, list[tuple[str, str]]]:
     """Code of a risk → who said what about it in this round."""
     found: dict[str, list[tuple[str, str]]] = {}
-    filler = Filler.of(edition.plan, edition)
+    filler = filler_of(edition.plan, edition)
     rows = Assignment.objects.filter(round__edition=edition).exclude(risks=[])
     for row in rows.select_related("node").order_by("position", "id"):
         for said in row.risks:
