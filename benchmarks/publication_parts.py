@@ -14,8 +14,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from doelenboom.kernel.language import Language
-from doelenboom.site.builder import Builder
-from doelenboom.site.context import SiteContext
+from doelenboom.site.api import settled_builder
 from doelenboom.site.incremental.names import job_name
 from doelenboom.site.incremental.sink import Sink
 from doelenboom.site.manifest import seal
@@ -28,7 +27,7 @@ _KINDS = (
     ("indicator_page", "pages of indicators"),
     ("node_page", "pages of elements"), ("opendata", "data files"), ("search", "search"),
 )  # fmt: skip
-_ABOUT_INDICATORS = ("indicator_pages", "opendata.api", "tables.jobs._figures")
+_ABOUT_INDICATORS = ("indicator_pages", "opendata.api._facts", "tables.jobs._figures")
 """Pages with their drawings in them, figures as CSV and JSON, and all facts; no image files, which
 Open SDG does not make."""
 
@@ -46,41 +45,41 @@ def main(source: str, which: str = "", target: str = "") -> None:
 
 
 def _pages(snapshot: Snapshot, target: Path) -> None:
-    builder = Builder(SiteContext(snapshot))
-    jobs = [task for task in builder.page_jobs if task[0] is Language.DUTCH]
     target.mkdir(exist_ok=True)
-    Workshop(builder, Sink(Path(tempfile.mkdtemp(dir=target))), jobs, ask=False).all(_cores())
+    with settled_builder(snapshot) as builder:
+        jobs = [task for task in builder.page_jobs if task[0] is Language.DUTCH]
+        Workshop(builder, Sink(Path(tempfile.mkdtemp(dir=target))), jobs, ask=False).all(_cores())
 
 
 def _indicators(snapshot: Snapshot) -> None:
-    builder = Builder(SiteContext(snapshot))
-    jobs = [
-        task for task in builder.jobs
-        if task[0] is Language.DUTCH and any(one in job_name(task[1]) for one in _ABOUT_INDICATORS)
-    ]  # fmt: skip
-    with tempfile.TemporaryDirectory() as folder:
+    with settled_builder(snapshot) as builder, tempfile.TemporaryDirectory() as folder:
+        jobs = [
+            task for task in builder.jobs
+            if task[0] is Language.DUTCH
+            and any(one in job_name(task[1]) for one in _ABOUT_INDICATORS)
+        ]  # fmt: skip
         Workshop(builder, Sink(Path(folder)), jobs, ask=False).all(_cores())
 
 
 def _all(snapshot: Snapshot) -> dict[str, float]:
     spent: dict[str, float] = defaultdict(float)
     start = _cpu()
-    builder = Builder(SiteContext(snapshot))
-    spent["resolving the snapshot"] = _cpu() - start
-    with tempfile.TemporaryDirectory() as folder:
-        sink = Sink(Path(folder))
-        made = list(sink.put_all(builder.files()))
-        for task in builder.jobs:
+    with settled_builder(snapshot) as builder:
+        spent["resolving the snapshot"] = _cpu() - start
+        with tempfile.TemporaryDirectory() as folder:
+            sink = Sink(Path(folder))
+            made = list(sink.put_all(builder.files()))
+            for task in builder.jobs:
+                start = _cpu()
+                done = Workshop(builder, sink, [task], ask=False).all(1)
+                made += [one for part in done for one in part.made]
+                spent[_kind(job_name(task[1]))] += _cpu() - start
             start = _cpu()
-            done = Workshop(builder, sink, [task], ask=False).all(1)
-            made += [one for part in done for one in part.made]
-            spent[_kind(job_name(task[1]))] += _cpu() - start
-        start = _cpu()
-        made += sink.put_all(builder.closing(made))
-        spent["lists of everything"] = _cpu() - start
-        start = _cpu()
-        seal(Path(folder), snapshot, made)
-        spent["manifest"] = _cpu() - start
+            made += sink.put_all(builder.closing(made))
+            spent["lists of everything"] = _cpu() - start
+            start = _cpu()
+            seal(Path(folder), snapshot, made)
+            spent["manifest"] = _cpu() - start
     return dict(sorted(spent.items(), key=lambda pair: -pair[1]))
 
 

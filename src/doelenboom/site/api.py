@@ -22,7 +22,9 @@ from doelenboom.site.working import Workshop
 from doelenboom.snapshot.canonical import paused_collector
 from doelenboom.snapshot.models import Snapshot
 
-__all__ = ["AssetsMissing", "BuildReport", "TargetNotEmpty", "build", "render_pages"]
+__all__ = [
+    "AssetsMissing", "BuildReport", "TargetNotEmpty", "build", "render_pages", "settled_builder",
+]  # fmt: skip
 
 _SELDOM = (50_000, 20, 100)
 """A page leaves hardly any rings of objects behind, so they are looked for seldom."""
@@ -105,7 +107,7 @@ def _built(
     snapshot: Snapshot, target: Path, wanted: int, earlier: Earlier | None,
     takeover: Takeover | None, *, remember: bool,
 ) -> BuildReport:  # fmt: skip
-    with _settled_builder(snapshot) as builder:
+    with settled_builder(snapshot) as builder:
         if earlier is None and not remember:
             sink = Sink(target)
             files = sink.put_all(builder.files())
@@ -140,7 +142,7 @@ def _taking_over(
 
 def render_pages(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
     """Every file of the website as (address, content), in a fixed order; writes nothing."""
-    with _settled_builder(snapshot) as builder:
+    with settled_builder(snapshot) as builder:
         made = []
         for path, content in chain(builder.files(), builder.pages(builder.jobs)):
             made.append(Made(path, len(content), numbers=shown_numbers(path, content)))
@@ -149,7 +151,7 @@ def render_pages(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
 
 
 @contextmanager
-def _settled_builder(snapshot: Snapshot) -> Iterator[Builder]:
+def settled_builder(snapshot: Snapshot) -> Iterator[Builder]:
     """A builder whose many lasting objects the garbage collector leaves alone.
 
     They all stay until the last page is made; looking at them again and again took a fifth of
