@@ -46,6 +46,7 @@ def main_menu() -> list[MenuItem]:
             [
                 _list("indicators.indicator", "Indicatoren"),
                 _screen("Actualiteit van cijfers", "backoffice:clock"),
+                _screen("Geraakte zinnen", "backoffice:touched"),
                 _list("indicators.observation", "Waarnemingen"),
                 _list("indicators.targetvalue", "Streefwaarden"),
                 _screen("Vergelijkingsgroepen", "backoffice:groups"),

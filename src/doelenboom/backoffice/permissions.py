@@ -258,6 +258,10 @@ SCREENS: tuple[Screen, ...] = (
     _screens(ADMINISTRATORS, "backoffice:checks_gate"),
     # Everything that is compared was before the readers, or is released in the registry.
     _screens(ALL, "backoffice:changes", "backoffice:changes_of"),
+    # Which sentences a new value touches everybody may read; the screen asks who may write them.
+    _screens(ALL, "backoffice:touched"),
+    _screens(WRITERS, "backoffice:touched_draft"),
+    _screens(CHECKERS | ADOPTERS, "backoffice:touched_published"),
     _screens(WRITERS | ADOPTERS, "backoffice:export"),
     # Who works here reads along in a round; asking, judging and handing on is the controller's.
     _screens(ALL, "backoffice:rounds", "backoffice:round", "backoffice:round_contribution"),

@@ -83,6 +83,8 @@ NAMINGS: tuple[Naming, ...] = (
     _naming("backoffice:checks_gate", code="organisations.organisation.code"),
     _naming("backoffice:checks_*", code=PLAN, form=INSIDE),
     _naming("backoffice:contribution*", pk="cycle.assignment"),
+    _naming("backoffice:touched_draft", pk="citations.figureuse"),
+    _naming("backoffice:touched_published", pk="citations.publishedfigure"),
     _naming("backoffice:origin", pk="indicators.observation"),
     _naming("backoffice:group", pk="indicators.comparisongroup"),
     _naming("backoffice:pack", "backoffice:pack_apply", "backoffice:region", code=SHARED),

@@ -19,6 +19,7 @@ class Standing(models.Model):
     text = models.CharField("stond er als", max_length=300, blank=True)
     value = models.CharField("waarde", max_length=80, blank=True)
     period = models.CharField("periode van het cijfer", max_length=30, blank=True)
+    newest = models.CharField("nieuwste periode toen", max_length=30, blank=True)
     settled = models.CharField("zo gelaten bij", max_length=400, blank=True)
     reason = models.CharField("waarom zo gelaten", max_length=500, blank=True)
     settled_by = models.CharField("zo gelaten door", max_length=200, blank=True)
@@ -55,7 +56,6 @@ class FigureUse(Standing):
     state = models.CharField("stand", max_length=8, choices=State)
     number = models.PositiveSmallIntegerField("hoeveelste in de tekst")
     indicator = models.CharField("indicator", max_length=120, blank=True)
-    newest = models.CharField("nieuwste periode toen", max_length=30, blank=True)
     markup = models.CharField("vingerafdruk van de tekst", max_length=64)
 
     class Meta:

@@ -23,6 +23,7 @@ from doelenboom.backoffice.screens.regions import views as regions
 from doelenboom.backoffice.screens.risks import urls as risks
 from doelenboom.backoffice.screens.rounds import urls as rounds
 from doelenboom.backoffice.screens.styles import urls as styles
+from doelenboom.backoffice.screens.touched import urls as touched
 from doelenboom.backoffice.screens.transfer import downloads
 from doelenboom.backoffice.screens.transfer import views as transfer
 from doelenboom.backoffice.screens.tree import acting, plans, views
@@ -73,6 +74,7 @@ urlpatterns = [
     *adoption.urlpatterns,
     *binding.urlpatterns,
     *changes.urlpatterns,
+    *touched.urlpatterns,
     *checks.urlpatterns,
     *citing.urlpatterns,
     *contribution.urlpatterns,

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from doelenboom.citations.models import PublishedFigure
 from doelenboom.citations.uses.sentences import cited_in_item, filled_sentence
 from doelenboom.kernel.numbers import decimal_text
+from doelenboom.kernel.periods import Period
 from doelenboom.kernel.prose import BoundFigure
+from doelenboom.kernel.states import ObservationStatus
 from doelenboom.snapshot.citing import CitedText, texts_of
 from doelenboom.snapshot.models import Snapshot
 
@@ -29,6 +31,7 @@ def note_published(snapshot: Snapshot, *, organisation: str, plan: str, version:
     """
     titles = {node.code: f"{node.code} {node.title}" for node in snapshot.nodes}
     editions = {edition.code: edition.title for edition in snapshot.editions}
+    newest = _newest(snapshot)
     rows = [
         PublishedFigure(
             organisation=organisation, plan=plan, version=version, number=number,
@@ -36,6 +39,7 @@ def note_published(snapshot: Snapshot, *, organisation: str, plan: str, version:
             reference=figure.reference, sentence=sentence, text=words[:300],
             value=decimal_text(figure.value)[:80] if figure.value is not None else "",
             period=figure.parts[0].period if figure.parts else "",
+            newest=newest.get(_series(figure), ""),
             parts=[part.model_dump(mode="json") for part in figure.parts or ()],
         )
         for number, (text, figure, words, sentence) in enumerate(_figures(snapshot))
@@ -56,6 +60,25 @@ def _figures(snapshot: Snapshot) -> Iterator[tuple[CitedText, BoundFigure, str, 
                         yield text, span.figure, span.text, next(cited).sentence
 
 
+def _series(figure: BoundFigure) -> tuple[str, str]:
+    """Indicator and region of the figure itself; empty for money."""
+    part = figure.parts[0] if figure.parts else None
+    return (part.indicator or "", part.region or "") if part else ("", "")
+
+
+def _newest(snapshot: Snapshot) -> dict[tuple[str, str], str]:
+    """Indicator and region → newest period with a measured number when this was published."""
+    found: dict[tuple[str, str], str] = {}
+    for indicator in snapshot.indicators:
+        for one in indicator.observations:
+            if one.value is None or one.status is ObservationStatus.FORECAST:
+                continue
+            series = (indicator.code, one.region or indicator.local_region or "")
+            before = found.get(series, "")
+            found[series] = max(before, one.period, key=lambda code: Period(code).sort_key)
+    return found
+
+
 def _edition(text: CitedText) -> str:
     """Code of the edition that a text belongs to; "" for a text of the plan itself."""
     for part in (text.owner, text.part):
@@ -70,7 +93,9 @@ def _edition(text: CitedText) -> str:
 
 def _place(text: CitedText, titles: dict[str, str], editions: dict[str, str]) -> str:
     """Where it stands, in Dutch: "1.2 Gezond leven, Bestuursrapportage 2025, toelichting"."""
-    part = text.owner or text.part
+    part = text.part if hasattr(text.part, "code") or text.owner is None else text.owner
+    if hasattr(text.owner, "node"):
+        part = text.owner
     node = getattr(part, "node", None)
     name = titles.get(node or getattr(part, "code", "") or "", "")
     name = name or getattr(part, "title", "") or getattr(part, "term", "")

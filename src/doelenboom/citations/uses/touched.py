@@ -132,11 +132,11 @@ def _fixed(row: PublishedFigure) -> str:
 
 
 def _of_use(row: FigureUse, now: Now) -> Touched | None:
-    return _told(row, _change(row, now, by_itself=True), now, newest=row.newest)
+    return _told(row, _change(row, now, by_itself=True), now)
 
 
 def _of_published(row: PublishedFigure, now: Now) -> Touched | None:
-    return _told(row, _change(row, now, by_itself=False), now, newest=row.period)
+    return _told(row, _change(row, now, by_itself=False), now)
 
 
 def _change(row: Standing, now: Now, *, by_itself: bool) -> Why | None:
@@ -148,12 +148,10 @@ def _change(row: Standing, now: Now, *, by_itself: bool) -> Why | None:
     return Why.MOVED if by_itself and row.period != now.period else Why.CORRECTED
 
 
-def _told(
-    row: FigureUse | PublishedFigure, why: Why | None, now: Now, *, newest: str
-) -> Touched | None:
+def _told(row: FigureUse | PublishedFigure, why: Why | None, now: Now) -> Touched | None:
     becomes = now.text
     if why is None:
-        is_later = Period(now.newest).sort_key > Period(newest or now.period).sort_key
+        is_later = Period(now.newest).sort_key > Period(row.newest or now.period).sort_key
         if now.newer is None or not is_later:
             return None
         why, becomes = Why.NEWER, now.newer_text

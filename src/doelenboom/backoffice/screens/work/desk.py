@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from doelenboom.backoffice.screens.touched.listing import count_for
 from doelenboom.backoffice.screens.tree.plans import PlanLine, lines
 from doelenboom.backoffice.screens.work import drafts, tasks
 from doelenboom.backoffice.screens.work.asked import Work, work_of
@@ -24,6 +25,8 @@ class Desk:
     drafts: Pile
     waiting: Pile
     plans: list[PlanLine]
+    touched: str = ""
+    """What a new figure touches of this person's texts, in a sentence; "" for nothing."""
 
     @property
     def first(self) -> str:
@@ -68,7 +71,16 @@ def desk(user: Any) -> Desk:
         drafts=drafts.own_drafts(user),
         waiting=tasks.waiting(user),
         plans=lines(user),
+        touched=_touched(user),
     )
+
+
+def _touched(user: Any) -> str:
+    number = count_for(user)
+    if not number:
+        return ""
+    sentences = count_noun(number, "zin", "zinnen")
+    return f"Een gecorrigeerd of nieuwer cijfer raakt {sentences} die u kunt bijwerken."
 
 
 def _texts(pile: Pile) -> str:

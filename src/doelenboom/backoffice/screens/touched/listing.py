@@ -1,0 +1,177 @@
+"""The touched sentences that somebody may see, with what they may do about each."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Model
+from django.urls import reverse
+
+from doelenboom.backoffice.access import may, may_open
+from doelenboom.backoffice.permissions import CHANGE
+from doelenboom.backoffice.reach import within
+from doelenboom.backoffice.screens.links import address_for
+from doelenboom.citations.api import (
+    FigureUse,
+    PublishedFigure,
+    Touched,
+    can_move,
+    touched_drafts,
+    touched_published,
+)
+from doelenboom.cycle.api import may_answer
+from doelenboom.goals.api import Plan
+
+_RELATED: Mapping[str, tuple[str, ...]] = {
+    "cycle.contribution": ("node", "edition"),
+    "cycle.contributionrow": ("contribution__node", "contribution__edition"),
+    "cycle.moneydeviation": ("edition__plan",),
+    "cycle.assignment": ("node", "round__edition", "owner"),
+}
+_FIELDS = {
+    "summary": "samenvatting", "explanation": "toelichting", "definition": "uitleg",
+    "intro": "inleiding", "measure": "bijsturing", "plan": "plantekst", "plan_text": "plantekst",
+    "progress": "voortgang", "progress_text": "voortgang",
+}  # fmt: skip
+_ASKED = "cycle.assignment"
+_ROW = "cycle.contributionrow"
+_MONEY = "cycle.moneydeviation"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One touched sentence on the screen.
+
+    Attributes:
+        touched: what happened.
+        title: of what the text belongs to.
+        place: which of its texts.
+        plan: title of the plan.
+        before: the sentence up to the figure.
+        behind: the rest of the sentence.
+        look: address of the text; "" where one may not open it.
+        act: address that the buttons send to; "" where one may do nothing.
+        can_move: whether one click cites the newer figure.
+        correct: address where a correction of what was published begins; "" otherwise.
+    """
+
+    touched: Touched
+    title: str
+    place: str
+    plan: str
+    before: str
+    behind: str
+    look: str
+    act: str
+    can_move: bool = False
+    correct: str = ""
+
+
+def plans_of(user: Any, code: str = "") -> list[Plan]:
+    """Plans within reach whose texts or publications cite figures; one query, two with a reach."""
+    cited = FigureUse.objects.order_by().values("plan")
+    said = PublishedFigure.objects.order_by().values("plan")
+    rows = within(user, Plan.objects.select_related("organisation__region"))
+    rows = rows.filter(pk__in=cited) | rows.filter(code__in=said)
+    return list(rows.filter(code=code) if code else rows)
+
+
+def draft_lines(user: Any, plans: Sequence[Plan]) -> list[Line]:
+    """Touched sentences in texts that can still change."""
+    touched = touched_drafts(plans)
+    titles = {plan.pk: plan.title for plan in plans}
+    subjects = _subjects(one.row for one in touched if isinstance(one.row, FigureUse))
+    lines = []
+    for one in touched:
+        row = one.row
+        if not isinstance(row, FigureUse):
+            continue
+        subject = subjects.get((row.subject_type, row.subject))
+        if subject is not None:
+            lines.append(_draft(user, one, row, subject, titles[row.plan_id]))
+    return lines
+
+
+def published_lines(user: Any, plans: Sequence[Plan]) -> list[Line]:
+    """Touched sentences in the latest publications."""
+    titles = {(plan.organisation.code, plan.code): plan.title for plan in plans}
+    may_act = may_open(user, "backoffice:touched_published")
+    return [
+        _published(one, one.row, titles, may_act=may_act)
+        for one in touched_published(plans)
+        if isinstance(one.row, PublishedFigure)
+    ]
+
+
+def count_for(user: Any) -> int:
+    """How many touched sentences somebody can do something about; one query without any."""
+    if not may_open(user, "backoffice:touched_draft"):
+        return 0
+    plans = plans_of(user)
+    return sum(bool(line.act) for line in draft_lines(user, plans)) if plans else 0
+
+
+def _subjects(rows: Iterable[FigureUse]) -> dict[tuple[str, int], Model]:
+    """The objects that texts belong to; one query per kind."""
+    keys: dict[str, set[int]] = {}
+    for row in rows:
+        keys.setdefault(row.subject_type, set()).add(row.subject)
+    return {
+        (label, key): found
+        for label, asked in keys.items()
+        for key, found in apps.get_model(label)
+        ._base_manager.select_related(*_RELATED.get(label, ()))
+        .in_bulk(asked)
+        .items()
+    }
+
+
+def _draft(user: Any, one: Touched, row: FigureUse, subject: Any, plan: str) -> Line:
+    before, _, behind = row.sentence.partition("\u2317")
+    name = row.field.rpartition(".")[2]
+    state = "" if row.subject_type == _ASKED else f", {row.get_state_display()}"
+    may_act = _may_edit(user, row, subject)
+    return Line(
+        one, _title(row, subject), f"{_FIELDS.get(name, name)}{state}", plan, before, behind,
+        _address(user, row, subject),
+        reverse("backoffice:touched_draft", args=[row.pk]) if may_act else "",
+        can_move=may_act and can_move(one),
+    )  # fmt: skip
+
+
+def _title(row: FigureUse, subject: Any) -> str:
+    return str(subject.contribution if row.subject_type == _ROW else subject)
+
+
+def _may_edit(user: Any, row: FigureUse, subject: Any) -> bool:
+    if row.subject_type == _ASKED:
+        return may_answer(user, subject)
+    if row.subject_type == _MONEY:
+        return may_open(user, "backoffice:money_explain")
+    label = "cycle.contribution" if row.subject_type == _ROW else row.subject_type
+    return may(user, label, CHANGE)
+
+
+def _address(user: Any, row: FigureUse, subject: Any) -> str:
+    if row.subject_type == _ASKED:
+        return reverse("backoffice:contribution", args=[subject.pk])
+    if row.subject_type == _MONEY:
+        return reverse("backoffice:money_deviations", args=[subject.edition.plan.code])
+    if row.subject_type == _ROW:
+        subject = subject.contribution
+    address = address_for(user, type(subject))(subject.pk)
+    name = row.field.partition(".")[0]
+    return f"{address}#panel-child-{name}-section" if address else ""
+
+
+def _published(
+    one: Touched, row: PublishedFigure, titles: Mapping[tuple[str, str], str], *, may_act: bool
+) -> Line:
+    before, _, behind = row.sentence.partition("\u2317")
+    page = reverse("backoffice:publication", args=[row.plan])
+    return Line(
+        one, row.place, f"versie {row.version}", titles[row.organisation, row.plan], before,
+        behind, page, reverse("backoffice:touched_published", args=[row.pk]) if may_act else "",
+        correct=page if may_act else "",
+    )  # fmt: skip
