@@ -16,7 +16,8 @@ from typing import Any
 
 INDICATORS, REGIONS, YEARS = 10_000, 10, 10
 REPEATS = 60
-CEILING_MS = 100
+CEILING_MS, CEILING_TOUCHED_MS = 100, 1_000
+NODES = 2_000
 _GROUPS = (
     "Jongeren", "Ouderen", "Kinderen", "Huishoudens", "Inwoners", "Leerlingen", "Gezinnen",
     "Volwassenen", "Vrouwen", "Mannen", "Studenten", "Werknemers", "Mantelzorgers", "Huurders",
@@ -122,7 +123,7 @@ def _figures(connection: Any, made: list[Any], regions: list[Any]) -> None:
 
 def measured(plan: Any) -> dict[str, tuple[float, float, int, int]]:
     """What → p50 and p95 in milliseconds, queries, and the ceiling in milliseconds (0: none)."""
-    from doelenboom.citations.proposing import propose
+    from doelenboom.citations.api import propose, search
 
     passages = _passages(plan)
     page = " ".join(passages[:12])
@@ -134,7 +135,56 @@ def measured(plan: Any) -> dict[str, tuple[float, float, int, int]]:
         "a paragraph with 12 numbers": (
             *_timed(lambda _: propose(page, plan), REPEATS // 3), CEILING_MS
         ),
+        "the search box": (
+            *_timed(lambda n: search(_TYPED[n % len(_TYPED)], plan), REPEATS // 2), CEILING_MS
+        ),
+        f"sentences touched, of {NODES:,} elements that cite": (
+            *_timed(_touched(plan), 5), CEILING_TOUCHED_MS
+        ),
     }  # fmt: skip
+
+
+_TYPED = (
+    "jeugdhulp", "ouderen schulden binnenstad", "zonnepaneel", "bibliotek", "i1234",
+    "huurders energiearmoede landelijk 2020",
+)  # fmt: skip
+
+
+def _touched(plan: Any) -> Callable[[int], object]:
+    """Elements that each cite an indicator, after which every tenth figure is corrected."""
+    from doelenboom.citations.api import keep_plan, touched_drafts
+    from doelenboom.goals.api import Level, Node
+    from doelenboom.indicators.api import Indicator, Observation
+
+    level = Level.objects.create(plan=plan, name="doel", plural="doelen", kind="goal")
+    codes = list(
+        Indicator.objects.filter(organisation=plan.organisation)
+        .order_by("id")
+        .values_list("code", flat=True)[:: INDICATORS // NODES]
+    )
+    Node.objects.bulk_create(
+        (
+            Node(
+                plan=plan, level=level, code=str(n), slug=f"n{n}", title=f"Doel {n}", live=True,
+                explanation=f'<p>Nu is dat <data ref="indicator={code}"></data> van ons.</p>',
+            )
+            for n, code in enumerate(codes)
+        ),
+        batch_size=500,
+    )  # fmt: skip
+    keep_plan(plan)
+    cited = Observation.objects.filter(
+        indicator__code__in=codes[::10], period=str(2015 + YEARS - 1),
+        region=plan.organisation.region,
+    )  # fmt: skip
+    Observation.objects.filter(pk__in=list(cited.values_list("pk", flat=True))).update(value=7)
+
+    def work(_: int) -> None:
+        found = len(touched_drafts([plan]))
+        if not NODES // 10 - 20 <= found <= NODES // 10:
+            raise SystemExit(f"{found} sentences were touched")
+
+    return work
 
 
 def _passages(plan: Any) -> list[str]:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Self
 
+from django.db.models import Q
+
 from doelenboom.cycle.api import Edition
 from doelenboom.figures.api import (
     BadReference,
@@ -29,6 +31,8 @@ from doelenboom.money.ledger import Ledger
 from doelenboom.organisations.api import Region
 
 Frozen = Callable[[], Mapping[str, tuple[str, BoundFigure]]]
+_MANY = 40
+"""Indicators cited at once of which only the regions that are named are read."""
 _FIGURE = ("indicator_id", "region__code", "period", "value", "qualifier", "unit")
 
 
@@ -59,6 +63,7 @@ class Filler:
         self._plan = plan
         self._frozen = frozen
         self._indicators: dict[str, KnownIndicator | None] = {}
+        self._partly: dict[str, frozenset[str]] = {}
         self._names: dict[str, str] = {}
         self._ledger = Ledger(())
         self._parents: dict[str, str | None] = {}
@@ -129,7 +134,7 @@ class Filler:
         )
 
     def _read(self, references: Iterable[str]) -> None:
-        codes: set[str] = set()
+        wanted: dict[str, set[str]] = {}
         money = False
         for reference in references:
             try:
@@ -137,14 +142,21 @@ class Filler:
             except BadReference:
                 continue
             money = money or ref.is_money
-            codes |= {ref.indicator, ref.whole.indicator if ref.whole else ""}
-        codes -= {"", *self._indicators}
+            for code in {ref.indicator, ref.whole.indicator if ref.whole else ""} - {""}:
+                more = {ref.region, ref.other, ref.whole.region if ref.whole else ""}
+                wanted.setdefault(code, set()).update(more)
         if self._plan is None:
             return
+        codes = {code for code, regions in wanted.items() if not self._is_read(code, regions)}
         if codes:
-            self._read_indicators(self._plan, codes)
+            named = set().union(*(wanted[code] for code in codes))
+            self._read_indicators(self._plan, codes, named if len(codes) > _MANY else None)
         if money and not self._money_is_read:
             self._read_money(self._plan)
+
+    def _is_read(self, code: str, regions: set[str]) -> bool:
+        """Whether the figures of an indicator in these regions were read already."""
+        return code in self._indicators and regions <= (self._partly.get(code) or regions)
 
     def _read_money(self, plan: Plan) -> None:
         self._money_is_read = True
@@ -154,7 +166,14 @@ class Filler:
         self._parents = {node.code: codes.get(node.parent_id or 0) for node in placed}
         self._names |= {node.code: f"“{node.title}”" for node in placed}
 
-    def _read_indicators(self, plan: Plan, codes: set[str]) -> None:
+    def _read_indicators(self, plan: Plan, codes: set[str], regions: set[str] | None) -> None:
+        """Read indicators with their figures; of many only those of the regions that are named.
+
+        Args:
+            plan: that lists them.
+            codes: which ones.
+            regions: codes of regions besides the indicators' own; None: all there are.
+        """
         listed = {
             row.indicator_id: row.indicator
             for row in PlanIndicator.objects.filter(
@@ -165,8 +184,17 @@ class Filler:
         if not listed:
             return
         own = plan.organisation.region
+        where = Q()
+        if regions is not None:
+            self._partly |= dict.fromkeys(codes, frozenset(regions | {""}))
+            places = set(Region.objects.filter(code__in=regions).values_list("pk", flat=True))
+            places |= {one.local_region_id for one in listed.values() if one.local_region_id}
+            places |= {own.pk} if own else set()
+            where = Q(region_id__in=places) | Q(region_id=None)
+        else:
+            self._partly = {code: each for code, each in self._partly.items() if code not in codes}
         figures = _grouped(
-            Observation.objects.filter(indicator_id__in=listed, released=True)
+            Observation.objects.filter(where, indicator_id__in=listed, released=True)
             .order_by("indicator_id", "position", "id")
             .values_list(*_FIGURE, "status")
         )
@@ -182,8 +210,8 @@ class Filler:
                 region.code if region else "", tuple(figures.get(key, ())),
                 tuple(targets.get(key, ())),
             )  # fmt: skip
-        places = {row.region for rows in (*figures.values(), *targets.values()) for row in rows}
-        names = Region.objects.filter(code__in=places - {""} - self._names.keys())
+        told = {row.region for rows in (*figures.values(), *targets.values()) for row in rows}
+        names = Region.objects.filter(code__in=told - {""} - self._names.keys())
         self._names |= dict(names.values_list("code", "name"))
 
 

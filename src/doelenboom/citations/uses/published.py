@@ -93,9 +93,8 @@ def _edition(text: CitedText) -> str:
 
 def _place(text: CitedText, titles: dict[str, str], editions: dict[str, str]) -> str:
     """Where it stands, in Dutch: "1.2 Gezond leven, Bestuursrapportage 2025, toelichting"."""
-    part = text.part if hasattr(text.part, "code") or text.owner is None else text.owner
-    if hasattr(text.owner, "node"):
-        part = text.owner
+    has_node = text.owner is not None and hasattr(text.owner, "node")
+    part = text.owner if has_node else text.part
     node = getattr(part, "node", None)
     name = titles.get(node or getattr(part, "code", "") or "", "")
     name = name or getattr(part, "title", "") or getattr(part, "term", "")

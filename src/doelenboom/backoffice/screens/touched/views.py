@@ -97,9 +97,7 @@ def _done(request: HttpRequest, line: Line, organisation: str) -> str:
 
 def _lead(drafts: Sequence[Line], published: Sequence[Line]) -> str:
     if not drafts and not published:
-        return (
-            "Er zijn geen zinnen met een cijfer dat is gecorrigeerd of door een nieuwer vervangen."
-        )
+        return "Geen enkele zin noemt een cijfer dat intussen is gecorrigeerd of vernieuwd."
     parts = []
     if drafts:
         parts.append(f"{count_noun(len(drafts), 'zin', 'zinnen')} in teksten die nog veranderen")
