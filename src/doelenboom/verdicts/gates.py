@@ -21,11 +21,13 @@ class Stopped:
         act: what cannot be done.
         least: from which severity on findings stop it.
         findings: the open findings, at least one, in reading order.
+        subject: what was checked.
     """
 
     act: Act
     least: Severity
     findings: tuple[Judged, ...]
+    subject: Subject
 
 
 def gate_of(organisation: Organisation) -> Gate:
@@ -76,4 +78,4 @@ def what_stops(
         return None
     plan = subject.snapshot.plan.code if subject.snapshot else ""
     still = tuple(one for one in judge(plan, found) if one.is_open)
-    return Stopped(act, least, still) if still else None
+    return Stopped(act, least, still, subject) if still else None

@@ -115,6 +115,8 @@ class Places:
         return address_for(self._user, model)(pk) if pk else ""
 
     def _of_milestone(self, number: str) -> str:
+        if int(number) > len(self._snapshot.milestones):
+            return ""
         row = self._snapshot.milestones[int(number) - 1]
         if row.edition and (row.edition, row.node) in self._asked:
             return self._of_contribution(row.edition, row.node, "milestones")

@@ -6,7 +6,6 @@ from typing import Any
 from django.urls import reverse
 
 from doelenboom.backoffice.screens.checks.places import Places
-from doelenboom.backoffice.screens.checks.reading import read_lately
 from doelenboom.goals.api import Plan
 from doelenboom.kernel.wording import count_noun
 from doelenboom.publishing.api import StoppedByChecks
@@ -44,7 +43,7 @@ class StoppedHere:
 def stopped_here(user: Any, plan: Plan, error: StoppedByChecks) -> StoppedHere:
     """What stopped it, for this person."""
     stopped = error.stopped
-    snapshot = read_lately(plan).subject.snapshot
+    snapshot = stopped.subject.snapshot
     assert snapshot is not None  # noqa: S101 - a plan is read as a snapshot
     places = Places(user, plan, snapshot)
     number = len(stopped.findings)

@@ -22,6 +22,7 @@ from doelenboom.backoffice.screens.rounds.passages import (
     threads_on,
 )
 from doelenboom.backoffice.screens.rounds.telling import late_words
+from doelenboom.checks.owners import contribution_owner
 from doelenboom.cycle.api import (
     AnswerVersion,
     Assignment,
@@ -97,10 +98,22 @@ def show(
         "can_reopen": may_judge and stage is AnswerStage.APPROVED,
         "until": format_weekday(row.asked_until, year=True) if row.asked_until else "",
         "fault": fault,
+        "beside": _beside(row) if may_judge else None,
         "typed": request.POST if fault else {},
         **_neighbours(row),
     }
     return render(request, "backoffice/rounds/one.html", context, status=status)
+
+
+def _beside(row: Assignment) -> dict[str, str]:
+    """Where a script asks for what the checks find in this contribution."""
+    edition = row.round.edition
+    return {
+        "url": reverse("backoffice:checks_beside", args=[edition.plan.code]),
+        "owner": contribution_owner(edition.code, row.node.code),
+        "plan": edition.plan.code,
+        "edition": edition.code,
+    }
 
 
 def _against(request: HttpRequest, versions: list[AnswerVersion]) -> AnswerVersion | None:

@@ -61,7 +61,7 @@
       // No answer, or an older one that is not wanted any more: what stands there stays.
     }
   };
-  const again = () => ask({ method: "POST", body: typed() }, box.dataset.beside);
+  const again = () => (form ? ask({ method: "POST", body: typed() }, box.dataset.beside) : first());
   const first = () => {
     if (form && form.dataset.contribution) return again();
     const address = new URL(box.dataset.beside, location.href);
@@ -132,7 +132,7 @@
 
   list.addEventListener("click", (event) => {
     const button = event.target.closest("[data-mend]");
-    if (button) mend(button);
+    if (button && form) mend(button);
   });
   list.addEventListener("submit", (event) => {
     const verdict = event.target.closest("[data-verdict]");
