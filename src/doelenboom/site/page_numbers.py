@@ -22,6 +22,9 @@ PLACE = "getallen"
 _FACT = '<data class="fact"'
 _SHOWN = re.compile(rb' data-numbers="(\d+) (\d+) (\d+)"')
 _END = "</main>"
+_MOST = 20_000
+_counted: dict[int, tuple[Prose, Coverage]] = {}
+"""Texts stand on several pages, in two languages; each is kept, so that its id stays its own."""
 _written: ContextVar[list[Coverage] | None] = ContextVar("written_numbers", default=None)
 
 
@@ -39,8 +42,14 @@ def counting() -> Iterator[list[Coverage]]:
 def count(blocks: Prose) -> None:
     """Count a text that is being written on a page."""
     found = _written.get()
-    if found is not None:
-        found.append(coverage(blocks))
+    if found is None:
+        return
+    known = _counted.get(id(blocks))
+    if known is None:
+        if len(_counted) >= _MOST:
+            _counted.clear()
+        known = _counted[id(blocks)] = blocks, coverage(blocks)
+    found.append(known[1])
 
 
 def on_page(main: str, written: Iterable[Coverage]) -> Coverage:

@@ -64,6 +64,10 @@ def heading(title: str) -> Markup:
 def prose(blocks: tuple[Block, ...]) -> Markup:
     """Blocks as safe markup: ``kernel.prose`` escapes all text."""
     count(blocks)
+    return _markup(blocks)
+
+
+def _markup(blocks: tuple[Block, ...]) -> Markup:
     html = to_html(blocks).replace("<br/>", "<br>")  # as it is stored; pages are HTML, not XML
     if "<data " in html:
         html = lead_to_facts(html, blocks)
@@ -88,7 +92,8 @@ def _explanation(entry: Explained, word: str, root: str) -> str:
 
 def flat_prose(blocks: tuple[Block, ...]) -> Markup:
     """Blocks as markup without headings, for places where a heading would skip a level."""
-    return prose(tuple(_without_heading(block) for block in blocks))
+    count(blocks)
+    return _markup(tuple(_without_heading(block) for block in blocks))
 
 
 def _without_heading(block: Block) -> Block:
