@@ -1,7 +1,9 @@
 """Images: what the SVG shows, in its exact colours, the same again, from any thread."""
 
+import multiprocessing
 import re
 import struct
+import warnings
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise, product
@@ -96,6 +98,26 @@ def test_an_image_is_the_same_again_in_every_thread() -> None:
     shown = drawing(Label("t-ink", 5, 20, "Zó, 54 %"), Dot("c-dot--open", 40, 30, 5))
     with ThreadPoolExecutor(4) as pool:
         assert len(set(pool.map(lambda _: image(shown), range(20)))) == 1
+
+
+def test_a_process_that_is_forked_while_another_thread_draws_can_draw() -> None:
+    shown = drawing(Label("t-ink", 5, 20, "54 %"))
+    expected = image(shown)
+    fork = multiprocessing.get_context("fork")
+    with ThreadPoolExecutor(1) as pool, warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        busy = pool.submit(lambda: [image(shown) for _ in range(40)])
+        children = [fork.Process(target=_draw_or_fail, args=(shown, expected)) for _ in range(3)]
+        for child in children:
+            child.start()
+        for child in children:
+            child.join(60)
+        assert [child.exitcode for child in children] == [0, 0, 0]
+        assert set(busy.result()) == {expected}
+
+
+def _draw_or_fail(shown: Drawing, expected: bytes) -> None:
+    assert image(shown) == expected
 
 
 def test_more_colours_than_a_palette_holds_are_brought_nearer_and_ours_stay() -> None:

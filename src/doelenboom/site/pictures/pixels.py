@@ -4,6 +4,7 @@ A drawing has a dozen colours and the steps between each of them and the ground,
 a palette looks the same, is half as large and takes a tenth of the time to press.
 """
 
+import os
 import struct
 import zlib
 from collections.abc import Iterable
@@ -21,7 +22,13 @@ _EFFORT = 4
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PALETTE = 3
 _one_at_a_time = Lock()
-"""PDFium works for one thread at a time."""
+"""PDFium works for one thread at a time, and is at rest while a process is forked."""
+
+os.register_at_fork(
+    before=_one_at_a_time.acquire,
+    after_in_parent=_one_at_a_time.release,
+    after_in_child=_one_at_a_time.release,
+)
 
 Pixels = npt.NDArray[np.uint32]
 Indices = npt.NDArray[np.uint8]
