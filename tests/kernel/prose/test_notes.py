@@ -86,6 +86,12 @@ def test_text_that_only_looks_like_a_figure_stays_text() -> None:
     assert to_text(read).startswith("Schrijf \\[14 %]")
 
 
+def test_a_backslash_at_the_end_of_the_line_before_a_figure_is_plain_text() -> None:
+    read = from_html(f'<p>map \\<br/><data ref="{REFERENCE}"></data></p>')
+    assert from_text(to_text(read)) == read
+    assert to_text(read).startswith("map \\\n[cijfer]")
+
+
 def test_bold_stays_on_a_figure_and_a_link_does_not() -> None:
     link = '<p><a href="https://example.nl/"><b><data ref="indicator=a"></data></b></a></p>'
     assert to_html(from_html(link)) == '<p><b><data ref="indicator=a"></data></b></p>'

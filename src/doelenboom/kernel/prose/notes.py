@@ -24,7 +24,7 @@ _NOTE = re.compile(
 )
 _BEFORE_LITERAL = re.compile(rf"(?<!\\)(\\*)(?={_LINK})")
 _BRACKETS = re.compile(r"[\[\]\n]")
-_TAIL = re.compile(r"\\+$")
+_TAIL = re.compile(r"\\+\Z")
 _UNREAD = re.compile(r"\[[^\[\]\n]*\]\(\s*(?:cijfer|geen-cijfer)\b[^()\n]*\)?", re.IGNORECASE)
 
 
