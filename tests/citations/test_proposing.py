@@ -139,6 +139,7 @@ def test_queries_do_not_grow_with_the_passage(
         return len(queries)
 
     one = "In 2023 kreeg 14,6 % van de jongeren in Heidemeer jeugdhulp. "
+    propose(one, plan)  # the first of a process makes the index of names
     few = counted(one)
     many = counted(one * 40 + "In Duinmonde wil 9 % meer dan 2.345.")
     assert few <= many <= 7
