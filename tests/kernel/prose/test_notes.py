@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from doelenboom.kernel.prose import (
     BoundFigure,
+    FigurePart,
     Span,
     from_html,
     from_text,
@@ -121,3 +122,13 @@ def test_a_reference_is_written_in_safe_letters_only() -> None:
     with pytest.raises(ValidationError):
         BoundFigure(reference='indicator=a"><script>')
     assert Span(text="x", figure=BoundFigure(reference="indicator=a")).is_note
+
+
+def test_a_value_is_the_same_before_and_after_it_was_stored() -> None:
+    part = FigurePart(role="value", indicator="fietsers", period="2024", value=Decimal("54.000000"))
+    made = BoundFigure(reference=REFERENCE, value=Decimal("0.5000"), parts=(part,))
+    again = BoundFigure.model_validate_json(made.model_dump_json())
+    assert made.value is not None
+    assert again.value is not None
+    assert str(made.value) == str(again.value) == "0.5"
+    assert str(part.value) == "54"

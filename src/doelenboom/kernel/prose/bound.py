@@ -6,11 +6,13 @@ where; what a reference means is told by ``doelenboom.figures``.
 """
 
 import re
+from decimal import Decimal
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
 from doelenboom.kernel.exact import Exact
+from doelenboom.kernel.numbers import decimal_text
 
 UNFILLED: Final = "[cijfer]"
 """What stands in a text for a figure that has not been filled in."""
@@ -26,6 +28,10 @@ REFERENCE_PATTERN: Final = rf"{_NAME}={_VALUE}(?:;{_NAME}={_VALUE})*"
 _REFERENCE = re.compile(REFERENCE_PATTERN)
 _MOST = 2_000
 _MARKABLE = re.compile(r"[^\[\]\n]{1,120}")
+
+
+Settled = Annotated[Exact, AfterValidator(lambda value: Decimal(decimal_text(value)))]
+"""Exact, without zeros at its end: a page reads the same before and after it was stored."""
 
 
 class FigurePart(BaseModel):
@@ -49,7 +55,7 @@ class FigurePart(BaseModel):
     budget: str | None = None
     region: str | None = None
     period: str
-    value: Exact
+    value: Settled
     status: str | None = None
 
 
@@ -72,7 +78,7 @@ class BoundFigure(BaseModel):
     reference: Annotated[
         str, StringConstraints(pattern=rf"^(?:{REFERENCE_PATTERN})$", max_length=_MOST)
     ]
-    value: Exact | None = None
+    value: Settled | None = None
     unit: str | None = None
     decimals: int | None = None
     reservation: str | None = None
