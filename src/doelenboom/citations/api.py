@@ -6,7 +6,7 @@ from doelenboom.citations.models import FigureUse, PublishedFigure
 from doelenboom.citations.proposing import Candidate, Proposal, ProposalKind, propose
 from doelenboom.citations.searching import FigureChoice, search
 from doelenboom.citations.uses.acting import can_move, confirm, leave, move
-from doelenboom.citations.uses.keeping import Kept, keep_all, keep_plan
+from doelenboom.citations.uses.keeping import Kept, is_kept, keep_all, keep_plan
 from doelenboom.citations.uses.published import note_published
 from doelenboom.citations.uses.sentences import filled_sentence
 from doelenboom.citations.uses.touched import (
@@ -32,6 +32,7 @@ __all__ = [
     "can_move",
     "confirm",
     "filled_sentence",
+    "is_kept",
     "keep_all",
     "keep_plan",
     "latest_published",

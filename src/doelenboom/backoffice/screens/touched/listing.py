@@ -17,6 +17,7 @@ from doelenboom.citations.api import (
     PublishedFigure,
     Touched,
     can_move,
+    is_kept,
     touched_drafts,
     touched_published,
 )
@@ -116,7 +117,8 @@ def _subjects(rows: Iterable[FigureUse]) -> dict[tuple[str, int], Model]:
     """The objects that texts belong to; one query per kind."""
     keys: dict[str, set[int]] = {}
     for row in rows:
-        keys.setdefault(row.subject_type, set()).add(row.subject)
+        if is_kept(row.subject_type):
+            keys.setdefault(row.subject_type, set()).add(row.subject)
     return {
         (label, key): found
         for label, asked in keys.items()
