@@ -46,8 +46,8 @@ def stopping_rules(least: Severity) -> tuple[Rule, ...]:
     """The rules that can find something so bad.
 
     A rule says its worst; only those about money can find worse than they say, since there the
-    import's own remarks decide. Leaving out the others is what makes the gate quick: four of the
-    five rules give advice.
+    import's own remarks decide. Leaving out the others is what makes the gate quick: most of the
+    time goes into advice about language.
     """
     from doelenboom.checks.catalogue import RULES  # a quarter of a second, for whoever checks
 
