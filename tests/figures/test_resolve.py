@@ -193,3 +193,14 @@ def test_a_text_is_filled_and_what_cannot_be_stays_a_stand_in_with_its_problem()
     assert "indicatorenlijst" in problem
     assert fill(told, KNOWN) == told
     assert fill(from_html("<p>Niets.</p>"), KNOWN) == from_html("<p>Niets.</p>")
+
+
+def test_a_figure_that_opens_a_sentence_begins_with_a_capital() -> None:
+    figure = '<data ref="indicator=rokers;notation=fraction"></data>'
+    text = plain(
+        fill(from_html(f"<p>{figure} rookt, zegt o.a. {figure}. {figure} is veel.</p>"), KNOWN)
+    )
+    words = told("indicator=rokers;notation=fraction")
+    opening = words[0].upper() + words[1:]
+    assert opening != words
+    assert text == f"{opening} rookt, zegt o.a. {words}. {opening} is veel."

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from doelenboom.figures.known import Known
 from doelenboom.figures.resolve import shown
 from doelenboom.kernel.prose import UNFILLED, Block, BoundFigure, Prose, Span
+from doelenboom.kernel.prose.blocks import item_text
+from doelenboom.quantities.sentences import sentence_spans
 
 
 def references_in(prose: Iterable[Block]) -> Iterator[str]:
@@ -45,13 +47,32 @@ def fill_with(prose: Prose, told: Callable[[str], tuple[str, BoundFigure] | str]
     if not has_figures(prose):
         return prose
     return tuple(
-        block.model_copy(
-            update={
-                "items": tuple(tuple(_filled(span, told) for span in item) for item in block.items)
-            }
-        )
+        block.model_copy(update={"items": tuple(_item(item, told) for item in block.items)})
         for block in prose
     )
+
+
+def _item(
+    item: Iterable[Span], told: Callable[[str], tuple[str, BoundFigure] | str]
+) -> tuple[Span, ...]:
+    """One paragraph or bullet: a figure that opens a sentence begins with a capital."""
+    made: list[Span] = []
+    for span in item:
+        filled = _filled(span, told)
+        if filled.figure is not None and filled.figure.is_filled:
+            first, rest = filled.text[:1], filled.text[1:]
+            opens = _opens_sentence(item_text(made))
+            text = (first.upper() if opens else first.lower()) + rest
+            filled = filled.model_copy(update={"text": text})
+        made.append(filled)
+    return tuple(made)
+
+
+def _opens_sentence(before: str) -> bool:
+    """Whether what follows is the first word of a sentence."""
+    if not before.strip() or before.endswith("\n"):
+        return True
+    return sentence_spans(f"{before}Er")[-1][0] == len(before)
 
 
 def _filled(span: Span, told: Callable[[str], tuple[str, BoundFigure] | str]) -> Span:
