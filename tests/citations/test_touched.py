@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from doelenboom.citations.api import (
     CannotUpdate,
     FigureUse,
+    Filler,
     Why,
     can_move,
     confirm,
@@ -90,6 +91,22 @@ def test_the_newest_moves_by_itself_and_a_fixed_period_can_be_moved(plan: Plan) 
     assert (fixed.why, fixed.was, fixed.becomes) == (Why.NEWER, "17,9\u00a0%", "17,1\u00a0%")
     assert can_move(fixed)
     assert not can_move(moved)
+
+
+def test_a_capital_at_the_beginning_of_a_sentence_touches_nothing(plan: Plan) -> None:
+    use = FigureUse.objects.get(indicator="jeugdhulp")
+    opening = "\u2317 van de jongeren krijgt hulp."
+    reference = f"{use.reference};notation=rounded"
+    told = Filler(plan).plain(f'<p><data ref="{reference}"></data> krijgt hulp.</p>')
+    FigureUse.objects.filter(pk=use.pk).update(
+        reference=reference, sentence=opening, text="Bijna 15\u00a0%"
+    )
+    assert told.startswith("Bijna 15")
+    assert touched_drafts([plan]) == []
+    assert filled_sentence(opening, "ruim 14\u00a0%").startswith("Ruim 14")
+    correct("jeugdhulp", "15.8")
+    (one,) = touched_drafts([plan])
+    assert (one.was, one.becomes) == ("bijna 15\u00a0%", "bijna 16\u00a0%")
 
 
 def test_a_figure_that_went_is_told_with_what_to_do(plan: Plan) -> None:

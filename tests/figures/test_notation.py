@@ -58,6 +58,11 @@ def told(value: str, *args: object, **more: object) -> str:
         ("4471", "", Notation.ROUNDED, {"decimals": -1}, "ruim 4.470"),
         ("12.4", "%", Notation.ROUNDED, {}, "ruim 12 %"),
         ("-4431", "", Notation.ROUNDED, {}, "circa −4.400"),
+        ("0.4", "%", Notation.ROUNDED, {}, "0,4 %"),
+        ("12345.5", "€", Notation.SCALED, {}, "€ 12.345,50"),
+        ("12.5", "euro", Notation.NUMBER, {}, "€ 12,50"),
+        ("99.6", "%", Notation.ROUNDED, {}, "bijna 100 %"),
+        ("99.6", "procentpunt", Notation.NUMBER, {"decimals": 0}, "100 procentpunt"),
     ],
 )
 def test_notations(value: str, unit: str, notation: Notation, said: dict, text: str) -> None:  # type: ignore[type-arg]
@@ -70,6 +75,7 @@ def test_notations(value: str, unit: str, notation: Notation, said: dict, text: 
         ("12.4", "", Notation.FRACTION, {}, "alleen een percentage"),
         ("88", "%", Notation.FRACTION, {}, "geen breuk"),
         ("0.4", "%", Notation.NUMBER, {"decimals": 0}, "nul staan"),
+        ("99.6", "%", Notation.NUMBER, {"decimals": 0}, "en dat is alles"),
         ("12.4", "%", Notation.SCALED, {}, "geen miljoenen"),
         ("-4431", "", Notation.ROUNDED, {"word": WORD.ABOVE}, "dubbelzinnig"),
         ("4431", "", Notation.ROUNDED, {"decimals": -4}, "nul staan"),
@@ -83,6 +89,13 @@ def test_what_would_not_be_true_is_refused(
     with pytest.raises(DishonestNotation, match=why) as refused:
         told(value, unit, notation, **said)
     assert "Schrijf het bijvoorbeeld als" in str(refused.value)
+
+
+def test_a_share_that_never_ends_is_told_in_few_digits() -> None:
+    share = Decimal("0.033333333333")
+    assert max(map(len, (one.text for one in possible(share, "%", 1)))) <= len("circa 0,033 %")
+    with pytest.raises(DishonestNotation, match=r"Het cijfer is 0,0333\s%; "):
+        write(share, "%", decimals=1)
 
 
 @given(

@@ -204,3 +204,61 @@ def test_a_figure_that_opens_a_sentence_begins_with_a_capital() -> None:
     opening = words[0].upper() + words[1:]
     assert opening != words
     assert text == f"{opening} rookt, zegt o.a. {words}. {opening} is veel."
+
+
+def _one(code: str, unit: str, decimals: int | None, *figures: KnownFigure) -> KnownIndicator:
+    return KnownIndicator(code, code.capitalize(), unit, decimals, HERE, figures)
+
+
+def _told_of(reference: str, *indicators: KnownIndicator, ledger: Ledger | None = None) -> str:
+    known = Known({one.code: one for one in indicators}.get, ledger or Ledger(()), year=2026)
+    return filled(reference, known)[0].replace("\u00a0", " ")
+
+
+def test_what_the_source_says_with_a_reservation_is_never_rounded() -> None:
+    least = _one("wachttijd", "dagen", 0, figure("2024", "12.6", qualifier=Qualifier.AT_LEAST))
+    assert _told_of("indicator=wachttijd", least) == "minstens 12,6 dagen"
+    with pytest.raises(DoelenboomError, match="“minstens” bij dit cijfer"):
+        _told_of("indicator=wachttijd;decimals=0", least)
+
+
+def test_a_tiny_share_gets_as_many_decimals_as_it_needs() -> None:
+    few = _one("meldingen", "meldingen", 0, figure("2024", "1"))
+    all_of_them = _one("inwoners", "aantal", 0, figure("2024", "3000"))
+    share = "indicator=meldingen;measure=share;of-indicator=inwoners"
+    assert _told_of(share, few, all_of_them) == "0,03 %"
+
+
+@pytest.mark.parametrize("unit", ["€", "%", "per 1.000 inwoners", "x 1 000", "duizend"])
+def test_a_share_is_taken_of_what_has_the_same_sort_of_unit(unit: str) -> None:
+    part = _one("deel", "aantal", 0, figure("2024", "12"))
+    whole = _one("geheel", unit, 0, figure("2024", "40"))
+    with pytest.raises(Unresolved, match=r"“Deel” .* is geen deel van “Geheel”"):
+        _told_of("indicator=deel;measure=share;of-indicator=geheel", part, whole)
+
+
+@pytest.mark.parametrize("unit", ["%", "procent", "% van de inwoners"])
+def test_a_difference_between_percentages_is_in_percentage_points(unit: str) -> None:
+    one = _one("rokers", unit, 1, figure("2023", "20"), figure("2024", "15"))
+    said = _told_of("indicator=rokers;measure=change;since=2023;way=down", one)
+    assert said == "5,0 procentpunt"
+
+
+def test_a_measured_figure_is_not_held_against_a_forecast_before_it() -> None:
+    guess = figure("2023", "30", status=ObservationStatus.FORECAST)
+    one = _one("rokers", "%", 1, figure("2022", "20"), guess, figure("2024", "15"))
+    assert _told_of("indicator=rokers;measure=change;since=previous", one) == "−5,0 procentpunt"
+
+
+def test_a_share_of_the_budget_is_taken_of_the_same_column() -> None:
+    def line(amount: int, day: date, **where: str) -> Line:
+        return Line("Post", 2026, Decimal(amount), "begroting", BudgetStage.ORIGINAL,
+                    Side.EXPENSE, as_of=day, **where)  # type: ignore[arg-type]  # fmt: skip
+
+    first, later = date(2026, 1, 1), date(2026, 3, 1)
+    ledger = Ledger([
+        line(25, first, node="1"), line(75, first, node="2"), line(400, later, taakveld="6.1"),
+    ])  # fmt: skip
+    known = Known({}.get, ledger, {"1": None, "2": None}, year=2026)
+    share = filled("budget=lasten;node=1;measure=share;of-node=", known)[0]
+    assert share == "25,0\u00a0%"

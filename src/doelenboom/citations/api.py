@@ -8,7 +8,7 @@ from doelenboom.citations.searching import FigureChoice, search
 from doelenboom.citations.uses.acting import can_move, confirm, leave, move
 from doelenboom.citations.uses.keeping import Kept, is_kept, keep_all, keep_plan
 from doelenboom.citations.uses.published import note_published
-from doelenboom.citations.uses.sentences import filled_sentence
+from doelenboom.citations.uses.sentences import filled_sentence, placed
 from doelenboom.citations.uses.touched import (
     Touched,
     Why,
@@ -39,6 +39,7 @@ __all__ = [
     "leave",
     "move",
     "note_published",
+    "placed",
     "propose",
     "search",
     "touched_drafts",

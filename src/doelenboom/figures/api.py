@@ -20,7 +20,14 @@ from doelenboom.figures.reference import (
     encode,
 )
 from doelenboom.figures.resolve import Found, filled, pinned, reading, resolve, shown
-from doelenboom.figures.texts import fill, fill_with, has_figures, problems_in, references_in
+from doelenboom.figures.texts import (
+    fill,
+    fill_with,
+    has_figures,
+    opens_sentence,
+    problems_in,
+    references_in,
+)
 from doelenboom.quantities.models import Way
 
 __all__ = [
@@ -54,6 +61,7 @@ __all__ = [
     "filled",
     "has_figures",
     "loose_in",
+    "opens_sentence",
     "pinned",
     "possible",
     "problems_in",

@@ -23,9 +23,8 @@ _SIDES = {
 
 
 def money_part(
-    subject: BudgetSubject, known: Known, role: Role, *, year: int | None = None,
-    node: str | None = None,
-) -> FigurePart:  # fmt: skip
+    subject: BudgetSubject, known: Known, role: Role, *, year: int | None = None
+) -> FigurePart:
     """The amount that a subject comes to, in euros.
 
     What is booked on an element and all below it; where nothing is booked there, what lines are
@@ -36,21 +35,39 @@ def money_part(
         known: the money of the plan.
         role: in what is made of it.
         year: instead of the subject's own.
-        node: instead of the subject's own, with all taakvelden; "" is the whole plan.
 
     Raises:
         Unresolved: no such posts are known, or they do not say if they are lasten or baten.
     """
-    if node is not None:
-        subject = replace(subject, node=node, taakveld="")
+    return _part(subject, known, role, year, _basis(subject))
+
+
+def whole_of(subject: BudgetSubject, known: Known, node: str) -> FigurePart:
+    """The total that an amount is a share of: out of the same column of the budget.
+
+    Args:
+        subject: the amount itself.
+        known: the money of the plan.
+        node: whose money is the total, with all taakvelden; "" is the whole plan.
+
+    Raises:
+        Unresolved: see ``money_part``.
+    """
+    whole = replace(subject, node=node, taakveld="")
+    return _part(whole, known, "whole", None, _basis(subject) or _basis(whole))
+
+
+def _part(
+    subject: BudgetSubject, known: Known, role: Role, year: int | None, basis: Basis | None
+) -> FigurePart:
     wanted = year or subject.year or known.year
     if wanted is None:
         raise Unresolved(
             "Bij dit bedrag staat geen jaar, en deze tekst hoort niet bij een editie met een "
             "boekjaar. Kies een jaar."
         )
-    column = _column(subject, known, wanted)
-    amount = _amount(subject, known, column)
+    column = _column(subject, known, wanted, basis)
+    amount = _amount(subject, known, column, basis)
     return FigurePart(
         role=role,
         budget=budget_text(replace(subject, year=None)),
@@ -60,8 +77,7 @@ def money_part(
     )
 
 
-def _column(subject: BudgetSubject, known: Known, year: int) -> Column:
-    basis = _basis(subject)
+def _column(subject: BudgetSubject, known: Known, year: int, basis: Basis | None) -> Column:
     found = known.ledger.pick(year, subject.stage, until=known.reference_date, basis=basis)
     if found is None:
         raise Unresolved(
@@ -77,9 +93,9 @@ def _basis(subject: BudgetSubject) -> Basis | None:
     return Basis.TAAKVELD if subject.taakveld else None
 
 
-def _amount(subject: BudgetSubject, known: Known, column: Column) -> Decimal:
+def _amount(subject: BudgetSubject, known: Known, column: Column, basis: Basis | None) -> Decimal:
     ledger = known.ledger
-    posts = ledger.posts(column, _basis(subject) or ledger.basis(column.year))
+    posts = ledger.posts(column, basis or ledger.basis(column.year))
     inside = under(known.parents, [subject.node]) if subject.node else None
     mine = [line for line in posts if _is_of(line, subject, inside)]
     amount = _side(add_up(mine), subject.side) if mine else None

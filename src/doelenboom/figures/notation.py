@@ -25,11 +25,15 @@ from doelenboom.quantities.models import Bound, Kind, Quantity
 from doelenboom.quantities.rounding import allowed
 
 _EXACT = Context(prec=100)
+_ALL = Decimal(100)
 _SCALES = (
     (Decimal(1_000_000_000), "mld", "miljard", "billion"),
     (Decimal(1_000_000), "mln", "miljoen", "million"),
 )
 _ROUND_FROM, _THOUSAND = Decimal(100_000), -3
+_MOST_PLACES = 4
+"""Digits behind the comma that anybody wants of a share that never ends."""
+_CENTS = 2
 _COUNTING = 2
 """Digits that count in a rounded number of which nobody said how precise it is."""
 _BOUNDS = {
@@ -123,11 +127,11 @@ def _ways(
     value: Decimal, decimals: int | None
 ) -> Iterator[tuple[Notation, RoundingWord, int | None, bool]]:
     none = RoundingWord.FITTING
-    own = _places(value)
+    own = places_of(value)
     yield Notation.NUMBER, none, decimals, False
-    for fewer in range(own - 1, -1, -1):
+    for fewer in range(min(own - 1, _MOST_PLACES), -1, -1):
         yield Notation.NUMBER, none, fewer, False
-    if own:
+    if 0 < own <= _MOST_PLACES:
         yield Notation.NUMBER, none, None, False
     for full in (False, True):
         for places in (None, 0):
@@ -140,7 +144,7 @@ def _ways(
     yield Notation.FRACTION, none, None, False
 
 
-def _places(value: Decimal) -> int:
+def places_of(value: Decimal) -> int:
     """How many digits behind the comma a value has."""
     return len(decimal_text(value).partition(".")[2])
 
@@ -176,8 +180,11 @@ class _Writer:
         return self._number(self._decimals)
 
     def _number(self, places: int | None) -> tuple[str, str | None]:
+        if places is None and self._unit in {"€", "euro"} and places_of(self._value):
+            places = max(_CENTS, places_of(self._value))  # € 12,50, never € 12,5
         number = self._value if places is None else rounded(self._value, _step(places))
-        self._hold(number, Bound.NONE, _step(max(0, _places(number) if places is None else places)))
+        step = _step(max(0, places_of(number) if places is None else places))
+        self._hold(number, Bound.NONE, step)
         text = self._valued(number, None if places is None else max(0, places))
         return text, None if number == self._value else _rule(places or 0)
 
@@ -190,9 +197,9 @@ class _Writer:
             RoundingWord.ABOVE: _EXACT.multiply(self._units(step, ROUND_FLOOR), step),
             RoundingWord.BELOW: _EXACT.multiply(self._units(step, ROUND_CEILING), step),
         }.get(self._word, rounded(self._value, step))
+        if number == self._value:  # without noughts that the source does not say
+            return self._number(None)
         text = self._valued(number, max(0, places))
-        if number == self._value:
-            return text, None
         word = self._word or self._fitting(number)
         self._hold(number, _BOUNDS[word], _step(max(0, places)))
         return _worded(word, text), _rule(places, word)
@@ -250,10 +257,13 @@ class _Writer:
         near = nearest(self._value)
         if near == self._value:
             return words, None
-        exact = format_value(self._value, "%", min(2, _places(self._value)))
+        exact = format_value(self._value, "%", min(_CENTS, places_of(self._value)))
+        is_exact = places_of(self._value) <= _CENTS
         if in_english():
-            return words, f"in words, as the fraction next to it; exactly {exact}"
-        return words, f"in woorden, als de breuk die erbij past; precies is het {exact}"
+            told = f"exactly {exact}" if is_exact else f"rounded it is {exact}"
+            return words, f"in words, as the fraction next to it; {told}"
+        told = f"precies is het {exact}" if is_exact else f"afgerond is het {exact}"
+        return words, f"in woorden, als de breuk die erbij past; {told}"
 
     def _valued(self, number: Decimal, places: int | None) -> str:
         if not self._with_unit:
@@ -273,15 +283,19 @@ class _Writer:
         """
         if not number and self._value:
             raise self._refused("afgerond zou er nul staan")
+        if self._unit == "%" and bound is Bound.NONE and self._value < number == _ALL:
+            raise self._refused("afgerond zou er 100 staan, en dat is alles")
         stated = Quantity(0, 0, "", Kind.STATISTIC, number, step, bound=bound)
         low, high = allowed(stated)
         if not low <= self._value <= high:
             raise self._refused("zo grof afgerond klopt het niet meer")
 
     def _refused(self, why: str) -> DishonestNotation:
-        exact = format_value(self._value, self._unit)
+        most = max(_MOST_PLACES, 1 - self._value.adjusted()) if self._value else 0
+        ends = places_of(self._value) <= most  # what was divided may never end
+        near = format_value(self._value, self._unit, None if ends else most)
         return DishonestNotation(
-            f"Het cijfer is {exact}; {why}. Schrijf het bijvoorbeeld als {exact}."
+            f"Het cijfer is {near}; {why}. Schrijf het bijvoorbeeld als {near}."
         )
 
 

@@ -11,13 +11,15 @@ Rules:
 - What was divided is rounded to twelve decimals and told with one, unless asked otherwise.
 """
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from doelenboom.figures.errors import BadReference, DishonestNotation, Unresolved
 from doelenboom.figures.known import Known, KnownFigure, KnownIndicator
-from doelenboom.figures.money import money_part
-from doelenboom.figures.notation import Written, write
+from doelenboom.figures.money import money_part, whole_of
+from doelenboom.figures.notation import Written, places_of, write
 from doelenboom.figures.reference import (
     AT_REFERENCE_DATE,
     NEWEST,
@@ -37,6 +39,9 @@ _EXACT = Context(prec=60)
 _QUOTIENT = Decimal(1).scaleb(-12)
 _DIVIDED = 1
 """Digits behind the comma of what was divided, where nobody asked for another number."""
+_NO_COUNT = re.compile(
+    r"[%‰€\d]|\b(?:euro|procent|percentage|promille|per|duizend|mln|miljoen|mld|miljard)\b", re.I
+)
 _RESERVED = {
     Qualifier.APPROXIMATE: ("ongeveer", "about"),
     Qualifier.ABOVE: ("ruim", "just over"),
@@ -142,6 +147,13 @@ def reading(figure: BoundFigure, *, unit: str | None = None) -> Written:
             "maken kan niet; kies de gewone notatie."
         )
     told = _written(ref, value, said, figure.decimals)
+    if told.rule:  # "minstens 13" is not true of "minstens 12,6"
+        told = _written(ref, value, said, None)
+    if told.rule:
+        raise DishonestNotation(
+            f"De bron zegt zelf “{_RESERVED[qualifier][0]}” bij dit cijfer. Afronden kan dan niet; "
+            "kies de gewone notatie, met alle decimalen."
+        )
     return Written(
         f"{_RESERVED[qualifier][in_english()]} {told.text}", told.rule, told.notation, told.word,
         told.decimals, told.in_full,
@@ -153,10 +165,9 @@ def _written(ref: FigureReference, value: Decimal, unit: str, usual: int | None)
     more = {"word": ref.word, "with_unit": ref.with_unit, "in_full": ref.in_full}
     asked = ref.decimals
     if asked is None and ref.notation is Notation.NUMBER and usual is not None:
-        try:
-            return write(value, unit, ref.notation, usual, **more)  # type: ignore[arg-type]
-        except DishonestNotation:
-            asked = None
+        for places in range(usual, max(usual, places_of(value)) + 1):
+            with suppress(DishonestNotation):  # a digit more, until it is honest
+                return write(value, unit, ref.notation, places, **more)  # type: ignore[arg-type]
     return write(value, unit, ref.notation, asked, **more)  # type: ignore[arg-type]
 
 
@@ -208,7 +219,14 @@ def _of_indicator(ref: FigureReference, known: Known) -> Found:
     figure, beside = _pair(ref, own, other)
     if ref.measure is Measure.DIFFERENCE:
         return _against(ref, (own, figure), (other, beside), "other")
-    return _share(own.exact(figure), other.exact(beside), own.unit(figure), (
+    unit = own.unit(figure)
+    if not _is_percent(unit) and not _goes_into(unit, other.unit(beside)):
+        raise Unresolved(
+            f"“{own.name}” ({unit or 'aantal'}) is geen deel van “{other.name}” "
+            f"({other.unit(beside) or 'aantal'}): de eenheden passen niet bij elkaar. Kies een "
+            "ander totaal."
+        )
+    return _share(own.exact(figure), other.exact(beside), unit, (
         own.part("value", figure), other.part("whole", beside)
     ))  # fmt: skip
 
@@ -246,7 +264,7 @@ def _against(
     parts = (own.part("value", figure), other.part(role, beside))
     if ref.in_percent:
         return _in_percent(value - base, base, parts)
-    points = "procentpunt" if unit == "%" else unit
+    points = "procentpunt" if _is_percent(unit) else unit
     return Found(value - base, points, own.decimals, Qualifier.EXACT, parts)
 
 
@@ -259,11 +277,25 @@ def _in_percent(difference: Decimal, base: Decimal, parts: tuple[FigurePart, ...
 
 
 def _share(value: Decimal, whole: Decimal, unit: str, parts: tuple[FigurePart, ...]) -> Found:
-    if unit in {"%", "‰", "procentpunt"}:
+    if _is_percent(unit) or unit in {"‰", "procentpunt"}:
         raise Unresolved("Van een percentage neemt u geen aandeel. Kies een aantal of een bedrag.")
     if whole <= 0:
         raise Unresolved("Het totaal is nul of minder; daar is geen aandeel van te nemen.")
     return Found(_hundredth(value, whole), "%", _DIVIDED, Qualifier.EXACT, parts)
+
+
+def _is_percent(unit: str) -> bool:
+    """Whether a unit is a percentage, also "% van de inwoners"."""
+    return re.match(r"%(?!-)|procent(?!punt)|percentage", unit.strip().lower()) is not None
+
+
+def _goes_into(unit: str, whole: str) -> bool:
+    """Whether something in one unit can be a part of something in another.
+
+    People name counts in many words ("aantal", "personen"); money, rates, percentages and
+    thousands only go into their own kind.
+    """
+    return unit == whole or not any(map(_NO_COUNT.search, (unit, whole)))
 
 
 def _hundredth(part: Decimal, whole: Decimal) -> Decimal:
@@ -280,7 +312,7 @@ def _money(ref: FigureReference, known: Known) -> Found:
         return Found(own.value, "€", _cents(own.value), Qualifier.EXACT, (own,))
     if ref.measure is Measure.SHARE:
         node = ref.whole.node if ref.whole else None
-        whole = money_part(subject, known, "whole", node=node or "")
+        whole = whole_of(subject, known, node or "")
         return _share(own.value, whole.value, "€", (own, whole))
     before = int(own.period) - 1 if ref.since == PREVIOUS else int(ref.since)
     since = money_part(subject, known, "since", year=before)

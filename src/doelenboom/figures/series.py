@@ -86,13 +86,16 @@ class Series:
     def before(self, figure: KnownFigure) -> KnownFigure:
         """The figure before another in the same series, about a period of the same kind.
 
+        A measured figure is held against a measured one, never against a forecast.
+
         Raises:
             Unresolved: there is none.
         """
         kind = _kind(figure.period)
+        measured = figure.status is not ObservationStatus.FORECAST
         order = Period(figure.period).sort_key
         earlier = [
-            period for period in self.periods(at_reference=False, measured=False)
+            period for period in self.periods(at_reference=False, measured=measured)
             if _kind(period) == kind and Period(period).sort_key < order
         ]  # fmt: skip
         if not earlier:

@@ -61,14 +61,14 @@ def _item(
         filled = _filled(span, told)
         if filled.figure is not None and filled.figure.is_filled:
             first, rest = filled.text[:1], filled.text[1:]
-            opens = _opens_sentence(item_text(made))
+            opens = opens_sentence(item_text(made))
             text = (first.upper() if opens else first.lower()) + rest
             filled = filled.model_copy(update={"text": text})
         made.append(filled)
     return tuple(made)
 
 
-def _opens_sentence(before: str) -> bool:
+def opens_sentence(before: str) -> bool:
     """Whether what follows is the first word of a sentence."""
     if not before.strip() or before.endswith("\n"):
         return True

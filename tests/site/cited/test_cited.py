@@ -15,7 +15,11 @@ from pydantic import BaseModel
 from doelenboom.kernel.prose import Block, Prose, Span
 from doelenboom.site import addresses
 from doelenboom.site.api import render_pages
+from doelenboom.site.context import SiteContext
+from doelenboom.site.facts.cited import CitedFigures
+from doelenboom.site.facts.formulas import formula_of
 from doelenboom.site.facts.in_pages import check_page, read_facts, read_written
+from doelenboom.site.marking import plain
 from doelenboom.site.opendata.files import FACTS, INLINE
 from doelenboom.site.publication import build_publication
 from doelenboom.site.verify.standalone import values_and_units, wrong_numbers
@@ -146,6 +150,33 @@ def test_a_text_of_before_a_correction_keeps_its_value_as_a_fact_of_its_own() ->
     assert other.startswith("c_value_")
     assert read_facts(site[FACTS])[other][0] == Decimal(57)
     assert check_page(page, read_facts(site[FACTS]), read_written(site[FACTS]))[1] == []
+
+
+def test_both_goals_of_a_change_are_told_as_goals_and_no_region_is_the_own_region() -> None:
+    """The older goal has the same number as the figure of 2024: it is not that figure."""
+    snapshot = citing_snapshot()
+    measured = snapshot.indicators[0]
+    targets = tuple(
+        m.TargetValue(region=measured.local_region, period=period, value=Decimal(value))
+        for period, value in (("2024", 54), ("2030", 40))
+    )
+    nowhere = m.Observation(period="2025", value=Decimal(53))
+    measured = measured.model_copy(
+        update={"targets": targets, "observations": (*measured.observations, nowhere)}
+    )
+    snapshot = snapshot.model_copy(update={"indicators": (measured, *snapshot.indicators[1:])})
+    change = "indicator=eenzaamheid;target=yes;measure=change;since=2024"
+    spans = (cite(snapshot, "indicator=eenzaamheid;period=2025"), cite(snapshot, change))
+    first, *rest = snapshot.nodes
+    told = first.model_copy(update={"explanation": (Block(kind="paragraph", items=(spans,)),)})
+    snapshot = snapshot.model_copy(update={"nodes": (told, *rest)})
+    context = SiteContext(snapshot)
+    plain_one, of_goals = CitedFigures(context).told
+    assert (plain_one.text, plain_one.own) == ("53\xa0%", False)
+    assert of_goals.text == "−14\xa0procentpunt"
+    assert all(one.wanted and one.fact.startswith("d_") for one in of_goals.origins)
+    formula = plain(formula_of(context, of_goals.figure, of_goals.origins)).replace("\xa0", " ")
+    assert formula.startswith("40 % (streefwaarde, Proefdorp, 2030) min 54 % (streefwaarde, ")
 
 
 def test_ids_do_not_hold_values() -> None:

@@ -86,4 +86,9 @@ def with_reference(markup: str, number: int, reference: str, *, expected: str) -
 
 def filled_sentence(sentence: str, text: str) -> str:
     """The kept sentence with words in the place of its figure."""
-    return re.sub(re.escape(GAP), lambda _: text or UNFILLED, sentence)
+    return re.sub(re.escape(GAP), lambda _: placed(sentence, text) or UNFILLED, sentence)
+
+
+def placed(sentence: str, text: str) -> str:
+    """Words as they stand in a kept sentence: with a capital where they open it."""
+    return (text[:1].upper() if sentence.startswith(GAP) else text[:1].lower()) + text[1:]

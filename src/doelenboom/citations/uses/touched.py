@@ -8,6 +8,7 @@ from django.db.models import Max, Q
 
 from doelenboom.citations.filling import Filler
 from doelenboom.citations.models import FigureUse, PublishedFigure, Standing
+from doelenboom.citations.uses.sentences import placed
 from doelenboom.citations.uses.state import Now, now_of, variants
 from doelenboom.cycle.api import Edition
 from doelenboom.figures.api import AT_REFERENCE_DATE, NEWEST, FigureReference, decode, encode
@@ -143,7 +144,8 @@ def _change(row: Standing, now: Now, *, by_itself: bool) -> Why | None:
     """What happened to the figure itself; None where it says what it said."""
     if now.problem:
         return Why.GONE if row.text else None
-    if not row.text or (row.text == now.text and row.value == now.value):
+    is_same = placed("", row.text) == placed("", now.text) and row.value == now.value
+    if not row.text or is_same:
         return None
     return Why.MOVED if by_itself and row.period != now.period else Why.CORRECTED
 
@@ -159,7 +161,7 @@ def _told(row: FigureUse | PublishedFigure, why: Why | None, now: Now) -> Touche
     if row.settled == print_:
         return None
     explained = _explained(row, why, now)
-    return Touched(row, why, row.text, becomes, explained, now.newer, print_)
+    return Touched(row, why, placed("", row.text), becomes, explained, now.newer, print_)
 
 
 def _explained(row: FigureUse | PublishedFigure, why: Why, now: Now) -> str:

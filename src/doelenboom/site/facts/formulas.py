@@ -42,7 +42,8 @@ def part_text(context: SiteContext, origin: Origin) -> str:
     number = format_value(part.value, _unit(origin))
     if origin.fact:
         number = mark(number, fact=origin.fact, value=Decimal(part.value))
-    return f"{number} ({about_part(context, part)})"
+    about = [say("streefwaarde")] if origin.wanted else []
+    return f"{number} ({', '.join([*about, about_part(context, part)])})"
 
 
 def about_part(context: SiteContext, part: FigurePart) -> str:

@@ -18,6 +18,8 @@ _SIDES: dict[MoneySide, Side | Result] = {
     MoneySide.BALANCE: "balance", MoneySide.RESULT: "result",
 }  # fmt: skip
 STAGES = {stage.value: stage for stage in BudgetStage}
+_TARGET = "target"
+"""Status of a part that is a value aimed at: what it is held against is one as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +74,26 @@ def _origin(context: SiteContext, part: FigurePart, *, wanted: bool) -> Origin:
     indicator = context.index.indicators.get(part.indicator or "")
     if indicator is None:
         return Origin(part, None, wanted=wanted)
-    is_target = wanted and part.role == "value"
-    fact = _target(indicator, part) if is_target else _observation(indicator, part)
+    is_target = wanted or part.status == _TARGET
+    own = indicator.local_region or context.snapshot.organisation.region
+    fact = (_target if is_target else _observation)(indicator, part, own)
     return Origin(part, indicator, fact, is_target)
 
 
-def _observation(indicator: Indicator, part: FigurePart) -> str:
-    found = next((one for one in indicator.observations if _is_it(one, part)), None)
+def _observation(indicator: Indicator, part: FigurePart, own: str | None) -> str:
+    found = next((one for one in indicator.observations if _is_it(one, part, own)), None)
     return observation_fact(indicator, found) if found else ""
 
 
-def _target(indicator: Indicator, part: FigurePart) -> str:
-    found = next((one for one in indicator.targets if _is_it(one, part)), None)
+def _target(indicator: Indicator, part: FigurePart, own: str | None) -> str:
+    found = next((one for one in indicator.targets if _is_it(one, part, own)), None)
     return target_fact(indicator, found) if found else ""
 
 
-def _is_it(one: Observation | TargetValue, part: FigurePart) -> bool:
-    return (one.region, one.period, one.value) == (part.region, part.period, part.value)
+def _is_it(one: Observation | TargetValue, part: FigurePart, own: str | None) -> bool:
+    """Whether it is the figure; one without a region is about the indicator's own."""
+    region = one.region or own
+    return (region, one.period, one.value) == (part.region, part.period, part.value)
 
 
 def _money(context: SiteContext, part: FigurePart) -> str:

@@ -98,6 +98,16 @@ def test_the_panel_says_how_it_reads_in_the_sentence_and_where_it_is_from(asking
     assert not any("bijna de helft" in way.text for way in panel.ways)
 
 
+def test_what_opens_a_sentence_is_put_there_with_a_capital(asking: Asking) -> None:
+    for before, text in (("Eerst dit. ", "Meer dan de helft"), ("Nu is ", "meer dan de helft")):
+        answer = asking.session(asking.anna).post(
+            f"{base(asking.nodes['A.1'])}kies/",
+            {"verwijzing": f"{REFERENCE};notation=fraction", "voor": before, "na": " eenzaam."},
+        )
+        assert answer.context["panel"].text == text
+        assert json.loads(answer.context["panel"].result)["text"] == text
+
+
 def test_a_change_is_chosen_and_keeps_its_notation(asking: Asking) -> None:
     answer = asking.session(asking.anna).post(
         f"{base(asking.nodes['A.1'])}kies/",

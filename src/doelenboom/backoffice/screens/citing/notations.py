@@ -64,16 +64,17 @@ def _without_unit(plain: FigureReference, unit: str) -> Iterator[FigureReference
 
 
 def prose_of(references: list[str]) -> Prose:
-    """A paragraph per reference, to be filled in together."""
+    """A paragraph per reference, to be filled in together; none of them opens its sentence."""
+    before = Span(text="Nu ")
     spans = (Span(text=UNFILLED, figure=BoundFigure(reference=one)) for one in references)
-    return tuple(Block(kind="paragraph", items=((span,),)) for span in spans)
+    return tuple(Block(kind="paragraph", items=((before, span),)) for span in spans)
 
 
 def written_of(filled: Prose) -> list[Written]:
     """What could be written, each wording once."""
     found: dict[str, Written] = {}
     for block in filled:
-        span = block.items[0][0]
+        span = block.items[0][-1]
         if span.figure is not None and span.figure.is_filled:
             one = Written(span.figure.reference, span.text, span.figure.rule or "", span.figure)
             found.setdefault(span.text, one)

@@ -21,7 +21,14 @@ from doelenboom.backoffice.screens.citing.notations import (
     written_of,
 )
 from doelenboom.backoffice.screens.citing.options import Option, Options, options_of
-from doelenboom.figures.api import BadReference, FigureReference, Measure, Way, encode
+from doelenboom.figures.api import (
+    BadReference,
+    FigureReference,
+    Measure,
+    Way,
+    encode,
+    opens_sentence,
+)
 from doelenboom.indicators.api import STATUS_NAMES, Observation
 from doelenboom.kernel.dates import AMSTERDAM, format_date
 from doelenboom.kernel.numbers import format_value
@@ -137,17 +144,24 @@ def panel_of(data: QueryDict, place: Place) -> Panel:
         ways=ways,
         way=now.reference if now else "",
         before=sentence_before(data.get(asking.BEFORE, "")),
-        text=now.text if now else "",
+        text=_opening(now.text, data) if now else "",
         after=sentence_after(data.get(asking.AFTER, "")),
         rule=now.rule if now else "",
         problem="" if now else (mine.problem or _WITHOUT),
         origins=origins_of(now.figure.parts or (), place) if now else [],
-        result=_result(options.name, now) if now else "",
+        result=_result(options.name, now, data) if now else "",
     )
 
 
-def _result(name: str, now: Written) -> str:
-    return json.dumps({"name": name, "reference": now.reference, "text": now.text})
+def _result(name: str, now: Written, data: QueryDict) -> str:
+    text = _opening(now.text, data)
+    return json.dumps({"name": name, "reference": now.reference, "text": text})
+
+
+def _opening(text: str, data: QueryDict) -> str:
+    """With a capital where it opens its sentence."""
+    opens = opens_sentence(data.get(asking.BEFORE, ""))
+    return text[:1].upper() + text[1:] if opens else text
 
 
 def _ways(ref: FigureReference, known: BoundFigure | None, place: Place) -> list[Written]:

@@ -18,6 +18,7 @@ from doelenboom.citations.api import (
     Touched,
     can_move,
     is_kept,
+    placed,
     touched_drafts,
     touched_published,
 )
@@ -67,6 +68,16 @@ class Line:
     act: str
     can_move: bool = False
     correct: str = ""
+
+    @property
+    def was(self) -> str:
+        """What the sentence said, as it stands in it."""
+        return placed(self.touched.row.sentence, self.touched.was)
+
+    @property
+    def becomes(self) -> str:
+        """What it says now, or could say, as it stands in it; "" where there is nothing."""
+        return placed(self.touched.row.sentence, self.touched.becomes)
 
 
 def plans_of(user: Any, code: str = "") -> list[Plan]:

@@ -66,7 +66,7 @@
     const said = make("p", { className: "db-fig-said" });
     said.setAttribute("role", "status");
     body.append(
-      make("p", { id: "db-fig-hulp", className: "db-fig-note", textContent: "Kopieer de tekst in Word of op een webpagina en plak haar hier. Alinea’s, lijsten, vet en cursief blijven. Daarna ziet u elk getal; er wordt nog niets bewaard." }),
+      make("p", { id: "db-fig-hulp", className: "db-fig-note", textContent: "Kopieer de tekst in Word of op een webpagina en plak die hier. Alinea’s, lijsten, vet en cursief blijven. Daarna ziet u elk getal; er wordt nog niets bewaard." }),
       paper, said,
     );
     let markup = null;
