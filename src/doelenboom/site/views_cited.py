@@ -12,12 +12,13 @@ from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
 from doelenboom.site.facts.cited import CitedFigures, Told
 from doelenboom.site.facts.citing import cited
-from doelenboom.site.facts.formulas import formula_of, part_text
+from doelenboom.site.facts.formulas import about_part, formula_of, part_text
 from doelenboom.site.facts.origins import measure_of
 from doelenboom.site.language import say, say_count
-from doelenboom.site.marking import foreign, lowered, mark
+from doelenboom.site.marking import at_start, foreign, lowered, mark
 from doelenboom.site.parts import Fact, Link, Page
 
+_POINTS = "procentpunt"
 _MOST_DIGITS = 4
 """A share that never ends is shown with this many digits; its fact has all that are known."""
 
@@ -64,12 +65,12 @@ def _item(context: SiteContext, told: Sequence[Told]) -> CitedItem:
     first = told[0]
     pairs = [
         (say("In de tekst"), _texts(told)),
-        (say("Precies"), _exact(first)),
+        (_how_exactly(first), _exact(first)),
         (say("Hoe het is geschreven"), foreign(_rules(told))),
         (say("Berekening"), formula_of(context, first.figure, first.origins)),
         (say("Bestaat uit"), _parts(context, first)),
     ]
-    title = _title(first)
+    title = _title(context, first)
     return CitedItem(first.fact, title, [Fact(k, v) for k, v in pairs if v], _links(first))
 
 
@@ -81,15 +82,22 @@ def _rules(told: Iterable[Told]) -> str:
     return "; ".join(dict.fromkeys(one.figure.rule for one in told if one.figure.rule))
 
 
-def _exact(one: Told) -> str:
+def _is_endless(one: Told) -> bool:
     value = one.figure.value
+    return value is not None and -int(value.as_tuple().exponent) > _MOST_DIGITS
+
+
+def _how_exactly(one: Told) -> str:
+    return say("Op vier decimalen") if _is_endless(one) else say("Precies")
+
+
+def _exact(one: Told) -> str:
+    value, unit = one.figure.value, one.figure.unit or ""
     if value is None:
         return ""
-    digits = max(0, -int(value.as_tuple().exponent))
-    shown = _MOST_DIGITS if digits > _MOST_DIGITS else None
-    return mark(
-        format_value(value, one.figure.unit or "", shown), fact=one.fact, value=Decimal(value)
-    )
+    unit = say("procentpunt") if unit == _POINTS else unit
+    text = format_value(value, unit, _MOST_DIGITS if _is_endless(one) else None)
+    return mark(text, fact=one.fact, value=Decimal(value))
 
 
 def _parts(context: SiteContext, one: Told) -> str:
@@ -99,9 +107,12 @@ def _parts(context: SiteContext, one: Told) -> str:
     return "; ".join(part_text(context, origin) for origin in one.origins)
 
 
-def _title(one: Told) -> str:
-    """``Verandering: volwassenen die eenzaam zijn``."""
-    name = _name(one) or say("Geld")
+def _title(context: SiteContext, one: Told) -> str:
+    """``Verandering: volwassenen die eenzaam zijn``; of money which money it is."""
+    name = _name(one)
+    if not name and one.figure.parts:
+        name = at_start(about_part(context, one.figure.parts[0]))
+    name = name or say("Geld")
     match measure_of(one.figure):
         case Measure.CHANGE:
             return say("Verandering: {name}", name=lowered(name))

@@ -82,6 +82,15 @@ def test_the_page_of_figures_tells_formula_rounding_and_both_sources(site: Site)
     assert "€2,000,000" in english
 
 
+def test_the_page_of_figures_says_what_is_rounded_and_which_money_it_is(site: Site) -> None:
+    told = site[addresses.CITED].decode().replace("\xa0", " ")
+    assert re.search(r"Op vier decimalen</dt>\s*<dd[^>]*><data[^>]*>61,7284 %", told)
+    assert re.search(r"Precies</dt>\s*<dd[^>]*><data[^>]*>−1,5 procentpunt", told)
+    assert ">Lasten, begroting primitief, 2026</h2>" in told
+    english = site[f"en/{addresses.CITED}"].decode().replace("\xa0", " ")
+    assert "−1.5 percentage points" in english
+
+
 def test_facts_say_how_a_text_writes_them_and_how_they_were_made(site: Site) -> None:
     written = read_written(site[FACTS])
     assert written[OWN] == {"54 %"}
