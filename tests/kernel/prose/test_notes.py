@@ -132,3 +132,11 @@ def test_a_value_is_the_same_before_and_after_it_was_stored() -> None:
     assert again.value is not None
     assert str(made.value) == str(again.value) == "0.5"
     assert str(part.value) == "54"
+
+
+@pytest.mark.parametrize(
+    "text", ["\\" * 20_000 + "](", "\\" * 20_000 + "Kop](", "[" * 20_000 + "]("]
+)
+def test_a_run_of_signs_is_read_at_once_and_comes_back(text: str) -> None:
+    prose = from_typed(text)
+    assert from_typed(to_typed(prose)) == prose

@@ -165,11 +165,12 @@ def _unescaped(line: str) -> str:
 
 
 def _is_special(line: str) -> bool:
+    """Whether a line, with or without backslashes before it, begins something else than text."""
+    bare = line.lstrip("\\")
     return (
-        line.startswith(("- ", "## "))
-        or bool(_NUMBERED.fullmatch(line))
-        or _looks_like_heading(line)
-        or (line[:1] == "\\" and _is_special(line[1:]))
+        bare.startswith(("- ", "## "))
+        or bool(_NUMBERED.fullmatch(bare))
+        or _looks_like_heading(bare)
     )
 
 

@@ -19,12 +19,12 @@ from doelenboom.kernel.prose.bound import (
 
 _LINK = rf"\[[^\[\]\n]*\]\((?:cijfer:{REFERENCE_PATTERN}|geen-cijfer)\)"
 _NOTE = re.compile(
-    rf"(?P<escapes>\\*)\[(?P<shown>[^\[\]\n]*)\]"
+    rf"(?<!\\)(?P<escapes>\\*)\[(?P<shown>[^\[\]\n]*)\]"
     rf"\((?:cijfer:(?P<reference>{REFERENCE_PATTERN})|geen-cijfer)\)"
 )
 _BEFORE_LITERAL = re.compile(rf"(?<!\\)(\\*)(?={_LINK})")
 _BRACKETS = re.compile(r"[\[\]\n]")
-_TAIL = re.compile(r"\\+\Z")
+_TAIL = re.compile(r"(?<!\\)\\+\Z")
 _UNREAD = re.compile(r"\[[^\[\]\n]*\]\(\s*(?:cijfer|geen-cijfer)\b[^()\n]*\)?", re.IGNORECASE)
 
 
