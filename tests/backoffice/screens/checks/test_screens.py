@@ -9,11 +9,13 @@ import pytest
 from django.test import Client
 
 from doelenboom.backoffice.roles import Role
+from doelenboom.backoffice.screens.checks.places import Places
 from doelenboom.backoffice.screens.checks.reading import forget, read_plan
 from doelenboom.decisions.api import DecisionFacts, record_decision
 from doelenboom.goals.api import Node
 from doelenboom.history.api import AuditEvent
 from doelenboom.kernel.stages import Body
+from doelenboom.organisations.api import Owner
 from doelenboom.verdicts.api import Gate, Verdict
 from tests.backoffice.conftest import Registry
 
@@ -208,3 +210,19 @@ def test_an_administrator_sets_what_findings_stop(registry: Registry, client_of:
     gate = Gate.objects.get()
     assert (gate.handing_in, gate.adopting, gate.publishing) == ("fout", "fout", "")
     assert client_of(Role.CONTROLLER).get(address).status_code == 403
+
+
+def test_a_contributor_judges_milestones_of_own_elements_only(
+    registry: Registry, person: Callable[..., Any]
+) -> None:
+    snapshot = read_plan(registry.plan, registry.edition).subject.snapshot
+    assert snapshot is not None
+    author, controller = person(Role.AUTHOR), person(Role.CONTROLLER)
+
+    def may_change(user: Any) -> bool:
+        return Places(user, registry.plan, snapshot).may_change("mijlpaal:1")
+
+    assert not may_change(author)
+    assert may_change(controller)
+    Owner.objects.filter(pk=registry.owner.pk).update(user=author)
+    assert may_change(author)

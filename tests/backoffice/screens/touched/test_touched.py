@@ -11,15 +11,18 @@ from django.urls import reverse
 from playwright.sync_api import Page
 
 from doelenboom.backoffice.roles import Role
+from doelenboom.backoffice.screens.touched.listing import draft_lines
 from doelenboom.citations.api import (
     FigureUse,
     PublishedFigure,
     note_published,
     touched_published,
 )
+from doelenboom.cycle.api import Contribution, Edition, ReportTemplate, StatusScale
 from doelenboom.goals.api import Level, Node, Plan
 from doelenboom.history.api import AuditEvent, save_revisions
 from doelenboom.indicators.api import Indicator, Observation
+from doelenboom.organisations.api import Owner
 from doelenboom.publishing.api import freeze
 from tests.citations.scoring import make_plan
 
@@ -138,3 +141,36 @@ def test_what_was_published_stays_and_can_be_left_with_a_reason(
     assert row.reason == "Wordt verbeterd bij de jaarstukken."
     assert row.text == "15,2\u00a0%"
     assert touched_published([plan]) == []
+
+
+def test_a_contributor_moves_no_figure_in_what_another_reports(
+    roles: None, person: Callable[..., Any]
+) -> None:
+    plan = planted()
+    scale = StatusScale.objects.create(organisation=plan.organisation)
+    template = ReportTemplate.objects.create(
+        organisation=plan.organisation, name="Rapportage", scale=scale
+    )
+    edition = Edition.objects.create(
+        plan=plan, code="najaar", label="najaar", title="Najaar", template=template
+    )
+    node = Node.objects.get(plan=plan, code="2")
+    report = Contribution.objects.create(edition=edition, node=node, explanation=FIXED, live=True)
+    use = FigureUse.objects.get(subject_type="cycle.contribution", subject=report.pk)
+    Observation.objects.filter(indicator__code="roken", period="2023").update(value=Decimal("9.1"))
+    author = person(Role.AUTHOR, name="team-zorg")
+
+    def act() -> str:
+        (line,) = [one for one in draft_lines(author, [plan]) if one.touched.row.pk == use.pk]
+        return line.act
+
+    assert act() == ""
+    address = reverse("backoffice:touched_draft", args=[use.pk])
+    client = Client()
+    client.force_login(author)
+    client.post(address, {"doen": "zo-laten", "reden": "Niet van mij.", "stand": "x"})
+    assert FigureUse.objects.get(pk=use.pk).settled == ""
+    Node.objects.filter(pk=node.pk).update(
+        owner=Owner.objects.create(organisation=plan.organisation, name="Zorg", user=author)
+    )
+    assert act() == address

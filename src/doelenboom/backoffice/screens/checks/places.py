@@ -75,14 +75,20 @@ class Places:
         if kind == "bijdrage":
             edition, _, node = rest.partition(":")
             asked = self._asked.get((edition, node))
-            if asked is not None:
-                return may_answer(self._user, asked)
-            row = self._nodes.get(node)
-            if row is None:
-                return False
-            return not keeps_to_own(self._user) or is_own_node(self._user, row)
+            return may_answer(self._user, asked) if asked else self._may_write_about(node)
         model = _MODELS.get(kind)
-        return model is not None and may(self._user, model, CHANGE)
+        if model is None or not may(self._user, model, CHANGE):
+            return False
+        if kind == "mijlpaal":
+            return self._may_write_about(self._snapshot.milestones[int(rest) - 1].node)
+        return True
+
+    def _may_write_about(self, node: str) -> bool:
+        """Whether this account writes what is reported about an element (``own``)."""
+        row = self._nodes.get(node)
+        if row is None:
+            return False
+        return not keeps_to_own(self._user) or is_own_node(self._user, row)
 
     def _of_contribution(self, edition: str, node: str, field: str) -> str:
         asked = self._asked.get((edition, node))

@@ -9,6 +9,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from doelenboom.backoffice.access import may, may_open
+from doelenboom.backoffice.own import may_write
 from doelenboom.backoffice.permissions import CHANGE
 from doelenboom.backoffice.reach import within
 from doelenboom.backoffice.screens.links import address_for
@@ -26,8 +27,13 @@ from doelenboom.cycle.api import may_answer
 from doelenboom.goals.api import Plan
 
 _RELATED: Mapping[str, tuple[str, ...]] = {
-    "cycle.contribution": ("node", "edition"),
-    "cycle.contributionrow": ("contribution__node", "contribution__edition"),
+    "cycle.contribution": (
+        "node__owner", "node__parent__owner", "node__parent__parent__owner", "edition",
+    ),
+    "cycle.contributionrow": (
+        "contribution__node__owner", "contribution__node__parent__owner",
+        "contribution__node__parent__parent__owner", "contribution__edition",
+    ),
     "cycle.moneydeviation": ("edition__plan",),
     "cycle.assignment": ("node", "round__edition", "owner"),
 }
@@ -163,7 +169,8 @@ def _may_edit(user: Any, row: FigureUse, subject: Any) -> bool:
     if row.subject_type == _MONEY:
         return may_open(user, "backoffice:money_explain")
     label = "cycle.contribution" if row.subject_type == _ROW else row.subject_type
-    return may(user, label, CHANGE)
+    about = subject.contribution if row.subject_type == _ROW else subject
+    return may(user, label, CHANGE) and may_write(user, about)
 
 
 def _address(user: Any, row: FigureUse, subject: Any) -> str:
