@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from doelenboom.checks.reading.snapshot import subject_of
 from doelenboom.cli.main import main
 from doelenboom.cycle.api import Edition
 from doelenboom.decisions.api import DecisionFacts, record_decision
@@ -20,7 +21,7 @@ from doelenboom.publishing.api import (
     working_snapshot,
 )
 from doelenboom.publishing.gate import pass_gate
-from doelenboom.verdicts.api import Act, Kind, Verdict, give_verdict, set_gate
+from doelenboom.verdicts.api import Act, Kind, Verdict, give_verdict, set_gate, what_stops
 from tests.publishing.registry import LATER, PLAN, Planted
 
 WRONG = "<p>In 2025 kregen 15 van de 30 jongeren (60 procent) hulp.</p>"
@@ -130,3 +131,17 @@ def test_the_command_says_it_with_a_code_of_its_own(
     assert "[cijfers-aandeel]" not in told
     assert main(["check", PLAN, "--rule", "cijfers-aandeel", "--all"]) == 0
     assert "Geaccepteerd door opdrachtregel: Telling van de GGD." in capsys.readouterr().out
+
+
+def test_an_adopted_text_settles_itself_and_none_whose_code_begins_the_same(
+    planted: Planted,
+) -> None:
+    _write(WRONG)
+    subject = subject_of(freeze(PLAN))
+    stopped = what_stops(
+        subject, planted.organisation, Act.PUBLISHING, settled=["element:D", "bijdrage:najaar:"]
+    )
+    assert stopped is not None
+    assert [one.finding.place.owner for one in stopped.findings] == ["element:D1"]
+    settled = ["element:D1"]
+    assert what_stops(subject, planted.organisation, Act.PUBLISHING, settled=settled) is None

@@ -65,15 +65,20 @@ def what_stops(
         subject: a snapshot as it would become.
         organisation: whose act it is.
         act: what is about to be done.
-        settled: owners (and what begins with them) about which nothing can be mended any more,
-            because they were adopted: ``"bijdrage:najaar-2026:"``.
+        settled: owners about which nothing can be mended any more, because they were adopted:
+            ``"editie:najaar-2026"``; one that ends with a colon stands for all that begin with it:
+            ``"bijdrage:najaar-2026:"``.
     """
     least = least_of(organisation, act)
     if least is None:
         return None
-    left = tuple(settled)
+    exact = frozenset(settled)
+    begin = tuple(one for one in exact if one.endswith(":"))
     report = check(subject, stopping_rules(least)).at_least(least)
-    found = [one for one in report.findings if not (left and one.place.owner.startswith(left))]
+    found = [
+        one for one in report.findings
+        if one.place.owner not in exact and not one.place.owner.startswith(begin)
+    ]  # fmt: skip
     if not found:
         return None
     plan = subject.snapshot.plan.code if subject.snapshot else ""
