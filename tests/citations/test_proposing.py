@@ -158,3 +158,12 @@ def test_a_country_is_compared_only_where_the_sentence_says_so(plan: Plan) -> No
     Region.objects.get(code="NL01")
     (one,) = propose("Het aandeel volwassenen met overgewicht is 2,6 procentpunt hoger.", plan)
     assert all(each.reference.measure is not Measure.DIFFERENCE for each in one.candidates)
+
+
+def test_a_passage_may_name_a_thousand_values_and_places(plan: Plan) -> None:
+    values = ", ".join(f"{number} jongeren" for number in range(2_501, 3_601))
+    assert len(propose(f"Er zijn {values}.", plan)) == 1_100
+    letters = "bcdfghjklmn"
+    names = [f"{a}o{b}e{c}" for a in letters for b in letters for c in letters][:1_050]
+    text = " ".join(f"In {name.capitalize()} rookt 14 %." for name in names)
+    assert len(propose(text, plan)) == 1_050

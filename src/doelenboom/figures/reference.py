@@ -159,12 +159,20 @@ class FigureReference:
 _FEWEST, _MOST = -9, 10
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+"""What no database, cell or address takes in a code."""
 
 
 def _contradictions(ref: FigureReference) -> list[tuple[str, bool]]:
     money = ref.budget is not None
     whole = ref.whole or Whole()
+    budget = ref.budget
+    codes = (
+        ref.region, ref.other, whole.indicator, whole.region, whole.node or "",
+        budget.node if budget else "", budget.taakveld if budget else "",
+    )  # fmt: skip
     return [
+        ("een code heeft geen onzichtbare tekens", any(map(_CONTROL.search, codes))),
         ("noem één indicator of één bedrag uit de begroting", money == bool(ref.indicator)),
         (f"“{ref.indicator}” is geen code van een indicator",
          not money and not _SLUG.fullmatch(ref.indicator)),

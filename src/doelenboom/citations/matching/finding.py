@@ -26,6 +26,8 @@ from doelenboom.quantities.rounding import allowed
 
 _CALLED_IN_ALL, _LEAST_CALLED, _MOST_CALLED = 160, 6, 24
 _PRECISE_DIGITS = 3
+_MOST_ASKED = 400
+"""Names of regions, and values, that are asked for at once; a query cannot hold a thousand."""
 _TELLING = 0.6
 """A name that is said as surely as this needs no search by value beside it."""
 
@@ -50,8 +52,9 @@ def find(plan: Plan, asked: Sequence[Asked]) -> list[list[Match]]:
         return []
     index = names_of(plan)
     names = frozenset().union(*(one.places for one in asked))
-    known = regions_for(plan, names - {COUNTRY}, {one.region for one in index.by_key.values()
-                                                  if one.region})  # fmt: skip
+    asked_places = sorted(names - {COUNTRY})[:_MOST_ASKED]
+    own = {one.region for one in index.by_key.values() if one.region}
+    known = regions_for(plan, asked_places, own)
     told = [_with_names(one, known) for one in asked]
     each = max(_LEAST_CALLED, min(_MOST_CALLED, _CALLED_IN_ALL // len(asked)))
     called = [index.called(one.said, each, one.whole) for one in told]
@@ -92,7 +95,8 @@ def _around(
         for one, ours in zip(asked, called, strict=True)
         if _is_precise(one) and (not ours or ours[0].strength < _TELLING)
     ]
-    return _Around(index, known, series, country, found_by_value(index, ranges, regions, known))
+    by_value = list(dict.fromkeys(ranges))[:_MOST_ASKED]
+    return _Around(index, known, series, country, found_by_value(index, by_value, regions, known))
 
 
 def _is_precise(one: Asked) -> bool:

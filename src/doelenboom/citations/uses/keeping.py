@@ -20,6 +20,8 @@ from doelenboom.figures.api import BadReference, decode
 from doelenboom.goals.api import Plan
 
 _BATCH = 500
+_LONGEST_CODE = 120
+"""Of an indicator; a longer one exists nowhere, but somebody can write it."""
 _Key = tuple[str, int, str, str, int]
 
 
@@ -99,7 +101,7 @@ def _is_same(stored: FigureUse | None, use: FigureUse) -> bool:
 
 def _indicator(reference: str) -> str:
     try:
-        return decode(reference).indicator
+        return decode(reference).indicator[:_LONGEST_CODE]
     except BadReference:
         return ""
 

@@ -4,6 +4,7 @@ import pytest
 from django.http import QueryDict
 
 from doelenboom.backoffice.screens.citing import pasted
+from doelenboom.backoffice.screens.citing.masking import masked
 from doelenboom.kernel.prose import to_html
 
 WORD = (
@@ -53,3 +54,28 @@ def test_plain_text_and_typed_text_are_read_in_their_own_notation() -> None:
 def test_more_than_a_plan_is_refused() -> None:
     with pytest.raises(pasted.TooLong, match="in delen"):
         pasted.prose_in(sent(platte="a" * (pasted.MOST + 1)))
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["<!--", "<!-- >", "<p ", "<p MsoListParagraph>", "<p MsoListParagraph ", "<![if", "<!["],
+)
+def test_what_begins_again_and_again_and_never_ends_takes_no_time(sign: str) -> None:
+    many = sign * (pasted.MOST // 10 // len(sign))
+    found = pasted.prose_in(sent(html=f"<p>Er zijn 40 scholen.</p>{many}<p>En 12 wijken.</p>"))
+    told = to_html(found)
+    assert told.startswith("<p>Er zijn 40 scholen.</p>")
+    assert "En 12 wijken." in told
+
+
+def test_bullets_of_word_that_never_end_take_no_time() -> None:
+    many = "<![if !supportLists]>" * 2_000
+    found = pasted.prose_in(sent(html=f"<p class=MsoListParagraph>{many}Twaalf wijken</p>"))
+    assert to_html(found) == "<p>Twaalf wijken</p>"
+
+
+def test_stretches_that_lie_over_each_other_are_blanked_once() -> None:
+    assert masked("12 en 34 en 56", [(9, 11), (0, 5), (-3, 2), (3, 4), (12, 99)]) == (
+        "      34    " + "  "
+    )
+    assert masked("x" * 50_000, [(0, 50_000)] * 50_000) == " " * 50_000

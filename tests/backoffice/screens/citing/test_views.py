@@ -168,7 +168,13 @@ def test_rubbish_is_told_in_plain_words(asking: Asking, data: dict[str, str]) ->
     assert len(answer.content.decode()) > 20
 
 
-@pytest.mark.parametrize("body", ["", "[]", "{", '{"passages": [{"text": 1}]}', '{"passages": 3}'])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "", "[]", "{", '{"passages": [{"text": 1}]}', '{"passages": 3}', "[" * 100_000,
+        '{"passages": [{"text": "a", "taken": [[0, Infinity]]}]}',
+    ],
+)  # fmt: skip
 def test_a_passage_that_cannot_be_read_is_refused(asking: Asking, body: str) -> None:
     address = f"{base(asking.nodes['A.1'])}getallen/"
     answer = asking.session(asking.anna).post(address, body, content_type="application/json")

@@ -14,9 +14,12 @@ def masked(text: str, taken: Iterable[Sequence[int]]) -> str:
     A browser counts an emoji as two; it becomes two letters that mean nothing.
     """
     letters = list("".join("\ufffc\ufffc" if ord(one) > _LAST_OF_PLANE else one for one in text))
-    for start, end in taken:
-        for place in range(max(0, start), min(end, len(letters))):
-            letters[place] = _BLANK
+    done = 0  # stretches may overlap; every letter is blanked once
+    for start, end in sorted((max(0, one[0]), min(one[1], len(letters))) for one in taken):
+        begin = max(start, done)
+        if begin < end:
+            letters[begin:end] = _BLANK * (end - begin)
+            done = end
     return "".join(letters)
 
 

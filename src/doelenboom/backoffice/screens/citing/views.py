@@ -15,7 +15,7 @@ from doelenboom.backoffice.citing.places import Place
 from doelenboom.backoffice.screens.citing.finding import choices_for
 from doelenboom.backoffice.screens.citing.known import numbers_in
 from doelenboom.backoffice.screens.citing.masking import masked
-from doelenboom.backoffice.screens.citing.pasted import MOST, TooLong, prose_in
+from doelenboom.backoffice.screens.citing.pasted import MOST, TooLong, prose_in, readable
 from doelenboom.backoffice.screens.citing.reviewing import bound_text, review_of
 from doelenboom.backoffice.screens.citing.showing import panel_of
 from doelenboom.backoffice.screens.citing.subjects import text_of
@@ -77,7 +77,7 @@ def numbers(request: HttpRequest, place: Place) -> HttpResponse:
             masked(str(one["text"]), [(int(a), int(b)) for a, b in one["taken"]])
             for one in told_us["passages"]
         ]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise BadReference("Deze tekst kunnen we niet lezen.") from error
     found = numbers_in(texts, place)
     typed = told_us.get("getypt")
@@ -104,7 +104,7 @@ def review(request: HttpRequest, place: Place) -> HttpResponse:
 @_about_a_text
 def take(request: HttpRequest, place: Place) -> HttpResponse:
     """The text with what was chosen, for the field that it goes to."""
-    stored = from_html(str(request.POST.get("tekst", ""))[:MOST])
+    stored = from_html(readable(str(request.POST.get("tekst", ""))[:MOST]))
     chosen = {name: str(value) for name, value in request.POST.items()}
     prose, number = bound_text(stored, chosen)
     result = filled(from_html(to_html(prose)), place)  # in its one normal form
