@@ -28,11 +28,16 @@ from doelenboom.goals.api import Plan
 
 _RELATED: Mapping[str, tuple[str, ...]] = {
     "cycle.contribution": (
-        "node__owner", "node__parent__owner", "node__parent__parent__owner", "edition",
+        "node__owner",
+        "node__parent__owner",
+        "node__parent__parent__owner",
+        "edition",
     ),
     "cycle.contributionrow": (
-        "contribution__node__owner", "contribution__node__parent__owner",
-        "contribution__node__parent__parent__owner", "contribution__edition",
+        "contribution__node__owner",
+        "contribution__node__parent__owner",
+        "contribution__node__parent__parent__owner",
+        "contribution__edition",
     ),
     "cycle.moneydeviation": ("edition__plan",),
     "cycle.assignment": ("node", "round__edition", "owner"),
