@@ -90,6 +90,24 @@ def test_texts_of_an_earlier_edition_tell_what_was_newest_at_its_reference_date(
     ]  # fmt: skip
 
 
+def test_an_erratum_of_one_edition_leaves_the_sentences_of_another() -> None:
+    earlier = Edition(
+        code="rapportage-2023", label="2023", title="2023", reference_date=date(2023, 3, 1)
+    )
+    told = Contribution(
+        edition="rapportage-2023", node="A1", explanation=cites("indicator=eenzaam")
+    )
+    now = told.model_copy(update={"edition": "rapportage-2026"})
+    snapshot = measured(sample(), y2022="54").model_copy(
+        update={"editions": (earlier, *sample().editions), "contributions": (told, now)}
+    )
+    frozen, _ = filled_snapshot(snapshot)
+    corrected, _ = filled_snapshot(measured(frozen, y2022="53"), again=True)
+    assert [plain(one.explanation).replace("\u00a0", " ") for one in corrected.contributions] == [
+        "Het is 54 %.", "Het is 53 %.",
+    ]  # fmt: skip
+
+
 def test_what_cannot_be_filled_is_named_with_its_place() -> None:
     told, (problem,) = filled_snapshot(with_explanation(sample(), "indicator=weg"))
     assert explanation(told) == "Het is [cijfer]."

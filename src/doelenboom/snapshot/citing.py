@@ -84,7 +84,8 @@ def filled_snapshot(
         snapshot: with references.
         source: takes the figures from another snapshot; None: from this one.
         again: fill in anew what was filled in before, for the same periods: an erratum of the
-            figures corrects the sentences that cite them too.
+            figures corrects the sentences of its edition that cite them too, never those of
+            another edition.
     """
     if not any(has_figures(text.prose) for text in texts_of(snapshot)):
         return snapshot, []
@@ -201,10 +202,11 @@ class _Filler:
         edition = _edition_of(text)
         code = self._shown if edition is None else edition
         before = _figures(text.prose)
+        again = self._again and code == self._shown  # other editions have errata of their own
 
         def told(reference: str) -> tuple[str, BoundFigure] | str:
             held = before.get(reference)
-            if held is not None and not self._again:
+            if held is not None and not again:
                 return held
             answer = self._answer(code, reference, held)
             if isinstance(answer, str):

@@ -119,6 +119,17 @@ def test_a_change_is_chosen_and_keeps_its_notation(asking: Asking) -> None:
     assert [one.role for one in panel.origins] == ["Het cijfer", "Vergeleken met"]
 
 
+def test_a_fall_that_the_sentence_tells_can_be_rounded_in_words(asking: Asking) -> None:
+    Observation.objects.filter(indicator=asking.indicator, period="2024").update(value="40.6")
+    answer = asking.session(asking.anna).post(
+        f"{base(asking.nodes['A.1'])}kies/",
+        {"verwijzing": REFERENCE, "maat": "change", "sinds": "2020", "kant": "down"},
+    )
+    texts = [way.text.replace("\u00a0", " ") for way in answer.context["panel"].ways]
+    assert "ruim 11 procentpunt" in texts
+    assert not any("−" in text for text in texts)
+
+
 @pytest.mark.parametrize(
     ("unit", "measure", "reads"),
     [("%", "difference", "4"), ("%", "change", "2"), ("personen", "share", "108")],

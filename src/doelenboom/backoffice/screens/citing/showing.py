@@ -168,7 +168,8 @@ def _ways(ref: FigureReference, known: BoundFigure | None, place: Place) -> list
     """How it can be written; nothing where it has no value."""
     if known is None or known.value is None:
         return []
-    candidates = [encode(one) for one in ways_of(ref, Decimal(known.value), known.unit or "")]
+    value = Decimal(abs(known.value) if ref.way else known.value)  # "daalde met ruim 3"
+    candidates = [encode(one) for one in ways_of(ref, value, known.unit or "")]
     if encode(ref) not in candidates:
         candidates.append(encode(ref))
     return written_of(filled(prose_of(candidates), place))
