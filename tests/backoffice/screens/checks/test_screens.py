@@ -160,6 +160,15 @@ def test_beside_other_texts(spoilt: Registry, client_of: Sessions, owner: str) -
     assert "twee keer achter elkaar" in reply.json()["html"]
 
 
+def test_more_than_a_plan_is_not_checked_while_typing(
+    registry: Registry, client_of: Sessions
+) -> None:
+    sent = {"eigenaar": "element:SB.1", "explanation": "De de. " * 60_000}
+    reply = client_of(Role.AUTHOR).post(f"{PLAN}bij/", sent)
+    assert reply.status_code == 413
+    assert "te lang" in reply.json()["fout"]
+
+
 def test_an_unknown_owner_has_no_findings(registry: Registry, client_of: Sessions) -> None:
     reply = client_of(Role.AUTHOR).post(f"{PLAN}bij/", {"eigenaar": "element:X", "title": "De de"})
     assert reply.json()["zin"] == "Bij deze tekst valt niets op."

@@ -182,7 +182,7 @@ def test_rubbish_is_told_in_plain_words(asking: Asking, data: dict[str, str]) ->
 @pytest.mark.parametrize(
     "body",
     [
-        "", "[]", "{", '{"passages": [{"text": 1}]}', '{"passages": 3}', "[" * 100_000,
+        "", "[]", "{", '{"passages": [{"text": 1}]}', '{"passages": 3}', "[" * 5_000,
         '{"passages": [{"text": "a", "taken": [[0, Infinity]]}]}',
     ],
 )  # fmt: skip
@@ -264,3 +264,11 @@ def test_an_introduction_cites_of_its_reference_date(asking: Asking) -> None:
 
 def post(session: Client, address: str, body: dict[str, Any]) -> Any:
     return session.post(address, json.dumps(body), content_type="application/json").json()
+
+
+def test_what_comes_back_of_a_review_is_whole_or_refused(asking: Asking) -> None:
+    session, here = asking.session(asking.anna), base(asking.nodes["A.1"])
+    text = f"<p>{'Dit &amp; dat. ' * 400}</p>" * 75
+    answer = session.post(f"{here}overnemen/", {"tekst": text}).json()
+    assert answer["getypt"].count("Dit & dat.") == 30_000
+    assert session.post(f"{here}overnemen/", {"tekst": text * 4}).status_code == 413

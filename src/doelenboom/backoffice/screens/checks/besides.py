@@ -11,10 +11,12 @@ from doelenboom.backoffice.screens.checks.finding import edition_of, plan_of
 from doelenboom.backoffice.screens.checks.places import Places
 from doelenboom.backoffice.screens.checks.reading import Reading, read_lately, read_plan
 from doelenboom.backoffice.screens.checks.showing import counts_in_words, shown
-from doelenboom.backoffice.screens.checks.texts import Typed, typed
+from doelenboom.backoffice.screens.checks.texts import TOO_LONG, Typed, is_too_long, typed
 from doelenboom.checks.beside import beside, is_told_beside
 from doelenboom.kernel.errors import DoelenboomError
 from doelenboom.verdicts.api import Judged, judge
+
+_TOO_MUCH = 413
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,6 +26,8 @@ def beside_text(request: HttpRequest, code: str) -> HttpResponse:
     GET: as it is stored, with everything that the whole plan shows. POST: with the text as it is
     typed now. Answers ``{"html", "zin"}``; ``{"fout"}`` where the plan cannot be read.
     """
+    if is_too_long(request.POST):
+        return JsonResponse({"fout": TOO_LONG}, status=_TOO_MUCH)
     plan = plan_of(code)
     data = request.POST if request.method == "POST" else request.GET
     owner = data.get("eigenaar", "")

@@ -24,6 +24,15 @@ _LINES = {
 }  # fmt: skip
 
 
+_MOST = 400_000
+TOO_LONG = "Deze tekst is te lang om na te kijken terwijl u typt."
+
+
+def is_too_long(data: QueryDict) -> bool:
+    """Whether more was sent than is checked while somebody types: a plan of some hundred pages."""
+    return sum(len(value) for value in data.values() if isinstance(value, str)) > _MOST
+
+
 @dataclass(frozen=True, slots=True)
 class Typed:
     """What is checked beside the text.

@@ -104,7 +104,10 @@ def review(request: HttpRequest, place: Place) -> HttpResponse:
 @_about_a_text
 def take(request: HttpRequest, place: Place) -> HttpResponse:
     """The text with what was chosen, for the field that it goes to."""
-    stored = from_html(readable(str(request.POST.get("tekst", ""))[:MOST]))
+    markup = str(request.POST.get("tekst", ""))
+    if len(markup) > 4 * MOST:
+        raise TooLong("Dit is te veel tekst in één keer.")
+    stored = from_html(readable(markup))
     chosen = {name: str(value) for name, value in request.POST.items()}
     prose, number = bound_text(stored, chosen)
     result = filled(from_html(to_html(prose)), place)  # in its one normal form
