@@ -188,6 +188,23 @@ def test_a_text_that_goes_takes_its_uses_along(plan: Plan) -> None:
     assert not FigureUse.objects.filter(indicator="jeugdhulp").exists()
 
 
+def test_many_texts_that_go_at_once_are_forgotten_at_once(plan: Plan) -> None:
+    level: Any = Level.objects.get(plan=plan)
+    counts = []
+    for number in (2, 9):
+        for place in range(number):
+            Node.objects.create(
+                plan=plan, code=f"M.{place}", slug=f"m-{place}", level=level, title="Veel",
+                position=50 + place, explanation=FIXED,
+            )  # fmt: skip
+        assert FigureUse.objects.count() > number
+        with CaptureQueriesContext(connection) as queries:
+            Node.objects.filter(code__startswith="M.").delete()
+        counts.append(len(queries))
+        assert keep_plan(plan).was_right
+    assert counts[1] <= counts[0]
+
+
 def test_queries_do_not_grow_with_the_texts(plan: Plan) -> None:
     def counted() -> int:
         with CaptureQueriesContext(connection) as queries:

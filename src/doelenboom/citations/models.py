@@ -33,7 +33,7 @@ class FigureUse(Standing):
     """One bound figure in one text of the registry as it stands now.
 
     An index of the texts and nothing of its own: ``citations.uses.keeping`` writes it whenever a
-    text is saved, and ``doelenboom citations`` makes it again from the texts. ``text``, ``value``
+    text is saved, and ``keep_all`` there makes it again from the texts. ``text``, ``value``
     and ``period`` are what the figure was when the text was last changed or looked at;
     ``newest`` is the newest period that was known then. ``state`` is "released" for columns and
     "draft" for a revision or answer that no reader sees. A text of an adopted edition is frozen

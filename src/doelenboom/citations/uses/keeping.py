@@ -7,8 +7,10 @@ its rows as they are.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from doelenboom.citations.filling import Filler
 from doelenboom.citations.models import FigureUse
@@ -55,9 +57,9 @@ def keep_subject(label: str, subject: int) -> Kept:
     return _keep(list(texts_in(label, subject)), list(rows))
 
 
-def forget_subject(label: str, subject: int) -> None:
-    """An object is gone, and its texts with it."""
-    FigureUse.objects.filter(subject_type=label, subject=subject).delete()
+def forget_subjects(label: str, subjects: Sequence[int] | QuerySet[Any]) -> None:
+    """Objects go, and their texts with them."""
+    FigureUse.objects.filter(subject_type=label, subject__in=subjects).delete()
 
 
 def is_kept(label: str) -> bool:

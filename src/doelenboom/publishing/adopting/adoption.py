@@ -8,6 +8,7 @@ from django.utils import timezone
 from pydantic import ValidationError
 
 from doelenboom import __version__
+from doelenboom.citations.api import keep_plan
 from doelenboom.cycle import api as cycle
 from doelenboom.cycle.api import Correction, Edition
 from doelenboom.decisions.api import Decision, resolve_step
@@ -73,6 +74,7 @@ def adopt(
         cycle.release_answers(held)
     _mark(held, chosen, number)
     version = _store(held, chosen, correction, number)
+    keep_plan(held.plan)
     if correction is not None:
         cycle.close_correction(correction, number)
     record(
