@@ -222,6 +222,14 @@ def test_what_the_source_says_with_a_reservation_is_never_rounded() -> None:
         _told_of("indicator=wachttijd;decimals=0", least)
 
 
+def test_goals_that_contradict_each_other_are_told_in_good_dutch() -> None:
+    goals = (figure("2030", "5"), figure("2030", "6"))
+    twice = KnownIndicator("rokers", "Rokers", "%", 1, HERE, (), goals)
+    says = "over de streefwaarde “Rokers” in GM0718 voor 2030: 5 en 6"
+    with pytest.raises(Unresolved, match=says):
+        _told_of("indicator=rokers;target=yes", twice)
+
+
 def test_a_tiny_share_gets_as_many_decimals_as_it_needs() -> None:
     few = _one("meldingen", "meldingen", 0, figure("2024", "1"))
     all_of_them = _one("inwoners", "aantal", 0, figure("2024", "3000"))

@@ -11,7 +11,7 @@ from doelenboom.kernel.numbers import format_number
 from doelenboom.kernel.periods import Period
 from doelenboom.kernel.prose import FigurePart
 from doelenboom.kernel.states import ObservationStatus, Qualifier
-from doelenboom.kernel.wording import enumerate_nl
+from doelenboom.kernel.wording import capitalise, enumerate_nl
 
 Role = Literal["value", "since", "other", "whole"]
 _ENDS = {Qualifier.LOWER_BOUND, Qualifier.UPPER_BOUND, Qualifier.INTERVAL}
@@ -126,7 +126,9 @@ class Series:
         """
         if figure.value is None or figure.qualifier in _ENDS:
             why = _WITHOUT.get(figure.status, "is geen los getal maar een bereik")
-            raise Unresolved(f"Het {self._said(figure.period)} {why}. Kies een ander cijfer.")
+            raise Unresolved(
+                f"{capitalise(self._said(figure.period))} {why}. Kies een ander cijfer."
+            )
         return figure.value
 
     def exact(self, figure: KnownFigure) -> Decimal:
@@ -138,7 +140,7 @@ class Series:
         number = self.number(figure)
         if figure.qualifier is not Qualifier.EXACT:
             raise Unresolved(
-                f"De bron noemt het {self._said(figure.period)} niet precies; ermee rekenen kan "
+                f"De bron noemt {self._said(figure.period)} niet precies; ermee rekenen kan "
                 "niet. Kies het cijfer zelf."
             )
         return number
@@ -180,13 +182,15 @@ class Series:
         if len(values) > 1:
             told = enumerate_nl([format_number(value) for value in values])
             raise Unresolved(
-                f"De bronnen spreken elkaar tegen over het {self._said(period)}: {told}. Laat er "
+                f"De bronnen spreken elkaar tegen over {self._said(period)}: {told}. Laat er "
                 "één staan, of kies een ander cijfer."
             )
         return next((row for row in rows if row.value is not None), rows[0])
 
     def _said(self, period: str) -> str:
-        return f"{self._what} “{self.name}” {self._place()} over {Period(period).label}"
+        what = "de streefwaarde" if self._targets else "het cijfer"
+        about = "voor" if self._targets else "over"
+        return f"{what} “{self.name}” {self._place()} {about} {Period(period).label}"
 
     def _place(self) -> str:
         names: Callable[[str, str], str] = self._known.names.get

@@ -13,7 +13,7 @@ from doelenboom.backoffice.roles import Role
 from doelenboom.backoffice.services import ensure_roles
 from doelenboom.cycle.api import Edition
 from doelenboom.goals.api import PlanIndicator
-from doelenboom.indicators.api import Indicator, Observation
+from doelenboom.indicators.api import Indicator, Observation, TargetValue
 from doelenboom.organisations.api import Organisation, Region, Workplace
 from tests.backoffice.screens.contribution.conftest import Asking
 
@@ -117,6 +117,23 @@ def test_a_change_is_chosen_and_keeps_its_notation(asking: Asking) -> None:
     assert panel.reference == f"{REFERENCE};measure=change;since=2020;way=up"
     assert panel.text.startswith("2")
     assert [one.role for one in panel.origins] == ["Het cijfer", "Vergeleken met"]
+
+
+def test_a_goal_comes_from_the_goal_and_not_from_a_figure_or_the_budget(asking: Asking) -> None:
+    for period, value in (("2024", "50"), ("2031", "40")):
+        TargetValue.objects.create(
+            indicator=asking.indicator, region=asking.organisation.region, period=period,
+            value=value, released=True,
+        )  # fmt: skip
+    for period, value in (("2024", "50"), ("2031", "40")):
+        answer = asking.session(asking.anna).post(
+            f"{base(asking.nodes['A.1'])}kies/",
+            {"verwijzing": f"indicator=eenzaam;target=yes;period={period}"},
+        )
+        assert answer.context["panel"].problem == ""
+        (origin,) = answer.context["panel"].origins
+        assert origin.shown == f"{value}\u00a0%"
+        assert origin.about == f"streefwaarde van Volwassenen die eenzaam zijn, {period}"
 
 
 def test_a_fall_that_the_sentence_tells_can_be_rounded_in_words(asking: Asking) -> None:

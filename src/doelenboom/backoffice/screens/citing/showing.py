@@ -29,7 +29,7 @@ from doelenboom.figures.api import (
     encode,
     opens_sentence,
 )
-from doelenboom.indicators.api import STATUS_NAMES, Observation
+from doelenboom.indicators.api import STATUS_NAMES, Indicator, Observation
 from doelenboom.kernel.dates import AMSTERDAM, format_date
 from doelenboom.kernel.numbers import format_value
 from doelenboom.kernel.periods import Period
@@ -37,6 +37,7 @@ from doelenboom.kernel.prose import BoundFigure, FigurePart
 from doelenboom.kernel.states import ObservationStatus
 
 _SENTENCE_ENDS = re.compile(r"[.!?]\s+(?=[A-ZÀ-Þ“\"‘(0-9])")
+_TARGET = "target"
 _MEASURES = {
     Measure.VALUE: "het cijfer zelf",
     Measure.CHANGE: "hoeveel het is veranderd sinds …",
@@ -228,23 +229,35 @@ def _ticks(ref: FigureReference) -> Iterable[Tick]:
 
 def origins_of(parts: Sequence[FigurePart], place: Place) -> list[Origin]:
     """Where every figure behind it came from, in the order of the formula."""
+    codes = {part.indicator for part in parts if part.indicator}
+    of_plan = Indicator.objects.filter(organisation=place.plan.organisation_id, code__in=codes)
+    known = {one.code: one for one in of_plan}
     rows = {
         (row.indicator.code, row.region.code if row.region else None, row.period): row
         for row in Observation.objects.filter(
             indicator__organisation=place.plan.organisation_id,
-            indicator__code__in={part.indicator for part in parts if part.indicator},
+            indicator__code__in=codes,
             period__in={part.period for part in parts},
             released=True,
         ).select_related("indicator", "region", "vintage")
     }
-    return [_origin(part, rows.get((part.indicator, part.region, part.period))) for part in parts]  # type: ignore[arg-type]
+
+    def row_of(part: FigurePart) -> Observation | None:
+        code, period = part.indicator or "", part.period
+        return rows.get((code, part.region, period)) or rows.get((code, None, period))
+
+    return [_origin(part, known.get(part.indicator or ""), row_of(part)) for part in parts]
 
 
-def _origin(part: FigurePart, row: Observation | None) -> Origin:
+def _origin(part: FigurePart, indicator: Indicator | None, row: Observation | None) -> Origin:
     role = _ROLES[part.role]
-    if row is None:
+    if indicator is None:
         shown = format_value(part.value, "€" if part.budget else "")
         return Origin(role, shown, f"{part.period}, uit de begroting van dit plan", "", "")
+    if row is None or part.status == _TARGET:
+        shown = format_value(part.value, indicator.unit)
+        goal = "streefwaarde van " if part.status == _TARGET else ""
+        return Origin(role, shown, f"{goal}{indicator.name}, {Period(part.period).label}", "", "")
     status = STATUS_NAMES[ObservationStatus(row.status)]
     where = row.region.name if row.region else "zonder gebied"
     firm = "" if row.status == ObservationStatus.UNSTATED.value else f", {status}"
