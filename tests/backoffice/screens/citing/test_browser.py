@@ -151,6 +151,8 @@ def test_on_a_phone_a_contribution_gets_a_figure_and_saves_itself(
     page.keyboard.press("Enter")
     panel = page.get_by_role("dialog")
     expect(panel.get_by_label("Zoek een indicator of een bedrag")).to_be_focused()
+    body = panel.locator(".db-fig-body")
+    assert body.evaluate("body => body.scrollWidth <= body.clientWidth")
     page.keyboard.type("eenzaam")
     panel.get_by_role("button", name=re.compile("Volwassenen die eenzaam zijn")).first.click()
     expect(panel.locator(".db-fig-sentence")).to_contain_text("Hier is 54\u00a0%")
