@@ -9,6 +9,8 @@
   const said = box.querySelector("[data-beside-sentence]");
   const form = document.querySelector("form[data-contribution]") || document.getElementById("w-editor-form");
   const PAUSE = 350;
+  const GONE = 409;
+  const TURNS = 12;
   let asked = 0;
   let timer = 0;
   let going = null;
@@ -115,7 +117,13 @@
   const judge = async (verdict, submitter) => {
     const fault = verdict.querySelector("[data-fault]");
     const body = new URLSearchParams(new FormData(verdict, submitter));
-    const reply = await fetch(verdict.action, { method: "POST", body, credentials: "same-origin", redirect: "manual", headers: headers() }).catch(() => null);
+    const store = () => fetch(verdict.action, { method: "POST", body, credentials: "same-origin", redirect: "manual", headers: headers() }).catch(() => null);
+    let reply = await store();
+    // What was just typed may not be saved yet: the finding is there as soon as it is.
+    for (let turn = 0; form && turn < TURNS && reply && reply.status === GONE; turn += 1) {
+      await new Promise((done) => { window.setTimeout(done, PAUSE * 2); });
+      reply = await store();
+    }
     const told = reply && (reply.headers.get("content-type") || "").includes("json") ? await reply.json() : {};
     if (reply && reply.ok) {
       verdict.reset();
