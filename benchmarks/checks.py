@@ -39,7 +39,8 @@ def run() -> Table:
         )  # fmt: skip
     for (number, family), told in sorted(held_out(cases()).items()):
         table.add(
-            f"  round {number} unseen, {family}: {told.planted} planted, {told.clean} clean",
+            f"  round {number} before mending, {family}: "
+            f"{told.planted} planted, {told.clean} clean",
             f"precision {told.precision:.2f}, recall {told.recall:.2f}",
         )  # fmt: skip
     _speed(table)

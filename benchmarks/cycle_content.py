@@ -1,9 +1,18 @@
 """A municipality with 2,000 elements to be asked about, and forty people who answer."""
 
 import random
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from benchmarks.content import sentence
+
+if TYPE_CHECKING:  # the registry is there only once Django is set up
+    from django.contrib.auth.models import User
+
+    from doelenboom.cycle.api import Edition, ReportTemplate
+    from doelenboom.goals.api import Level, Node, Plan
+    from doelenboom.organisations.api import Organisation, Owner
 
 PEOPLE = 40
 GROUPS, GOALS, ACTIVITIES = 20, 9, 10  # 20 + 20 x 9 + 20 x 9 x 10 = 2,000 elements
@@ -42,7 +51,7 @@ def plant() -> None:
     _plan(SMALL, organisation, owners, template, 1)
 
 
-def _account(name, role):  # type: ignore[no-untyped-def]
+def _account(name: str, role: str) -> "User":
     from django.contrib.auth import get_user_model
 
     from doelenboom.backoffice.roles import Role
@@ -53,7 +62,13 @@ def _account(name, role):  # type: ignore[no-untyped-def]
     return user
 
 
-def _plan(code, organisation, owners, template, groups) -> None:  # type: ignore[no-untyped-def]
+def _plan(
+    code: str,
+    organisation: "Organisation",
+    owners: "Sequence[Owner]",
+    template: "ReportTemplate",
+    groups: int,
+) -> None:
     from doelenboom.cycle.api import Edition, prepare_round
     from doelenboom.goals.api import Level, Plan
     from doelenboom.history.api import save_revisions
@@ -82,14 +97,16 @@ def _plan(code, organisation, owners, template, groups) -> None:  # type: ignore
     )  # fmt: skip
 
 
-def _nodes(plan, levels, owners, groups):  # type: ignore[no-untyped-def]
+def _nodes(
+    plan: "Plan", levels: "Sequence[Level]", owners: "Sequence[Owner]", groups: int
+) -> "list[Node]":
     from doelenboom.goals.api import Node
     from doelenboom.history.api import save_revisions
 
     rng = random.Random(4)
-    everything = []
+    everything: list[Node] = []
 
-    def layer(parents, level, count):  # type: ignore[no-untyped-def]
+    def layer(parents: "Iterable[Node | None]", level: "Level", count: int) -> "list[Node]":
         made = [
             Node(
                 plan=plan, parent=parent, level=level, position=number,
@@ -110,7 +127,7 @@ def _nodes(plan, levels, owners, groups):  # type: ignore[no-untyped-def]
     return everything
 
 
-def _reports(edition, nodes, template) -> None:  # type: ignore[no-untyped-def]
+def _reports(edition: "Edition", nodes: "Sequence[Node]", template: "ReportTemplate") -> None:
     from doelenboom.cycle.api import Contribution, ContributionRow, Milestone, Status
     from doelenboom.history.api import save_revisions
 

@@ -14,6 +14,7 @@ import sys
 import time
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from benchmarks.cycle_content import CODE, PEOPLE, SMALL, plant
 
@@ -32,7 +33,7 @@ def main() -> None:
 
     call_command("migrate", interactive=False, verbosity=0)
     plant()
-    found = {"opening": _open(), "service": _service()}
+    found: dict[str, Any] = {"opening": _open(), "service": _service()}
     with Server() as port:
         found |= _pages(port)
         found |= _write(port)
@@ -171,7 +172,7 @@ def _write(port: int) -> dict[str, object]:
     from doelenboom.cycle.api import Assignment
     from doelenboom.kernel.prose import from_html, plain
 
-    people = []
+    people: list[dict[str, Any]] = []
     for number in range(PEOPLE):
         asked = Assignment.objects.filter(
             round__edition__code=f"{CODE}-2099", owner__user__username=f"opsteller{number}",

@@ -70,8 +70,9 @@ def _large(table: Table, work: Path) -> None:
     nodes, indicators = LARGE
     source, target = work / "large.json", work / "large.pdf"
     source.write_bytes(dump_snapshot(snapshot(nodes, indicators)))
-    command = [sys.executable, "-m", "doelenboom.cli.main", "pdf", source, "-o", target]
-    runs = measure(command, times=1)
+    runs = measure(
+        [sys.executable, "-m", "doelenboom.cli.main", "pdf", source, "-o", target], times=1
+    )
     pages = page_count(target)
     per = runs.seconds / pages * PAGES
     table.add(f"{nodes:,} nodes, {indicators} indicators: {pages} pages", _told(runs))

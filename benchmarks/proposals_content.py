@@ -8,7 +8,6 @@ import json
 import os
 import random
 import resource
-import sys
 import time
 from collections.abc import Callable
 from decimal import Decimal
@@ -16,8 +15,8 @@ from typing import Any
 
 INDICATORS, REGIONS, YEARS = 10_000, 10, 10
 REPEATS = 60
-CEILING_MS, CEILING_TOUCHED_MS = 100, 1_000
-NODES = 2_000
+CEILING_MS, CEILING_TOUCHED_MS, CEILING_START_MS = 100, 1_000, 50
+NODES, PLANS, CITED = 2_000, 50, 200
 _GROUPS = (
     "Jongeren", "Ouderen", "Kinderen", "Huishoudens", "Inwoners", "Leerlingen", "Gezinnen",
     "Volwassenen", "Vrouwen", "Mannen", "Studenten", "Werknemers", "Mantelzorgers", "Huurders",
@@ -141,6 +140,17 @@ def measured(plan: Any) -> dict[str, tuple[float, float, int, int]]:
         f"sentences touched, of {NODES:,} elements that cite": (
             *_timed(_touched(plan), 5), CEILING_TOUCHED_MS
         ),
+        f"start page: {PLANS} plans that cite {CITED} figures each, the first": (
+            *_timed(_start(plan), 1), 0
+        ),
+        "start page": (*_timed(_asked_at_start, 9), CEILING_START_MS),
+        f"an amount, of {NODES * 2 * len(_MONEY_YEARS):,} lines, the first": (
+            *_timed(_amounts(plan), 1), 0
+        ),
+        "an amount": (*_timed(_asked_of_money(plan), REPEATS), CEILING_MS),
+        "the search box, with money": (
+            *_timed(lambda n: search(_TYPED_MONEY[n % 3], plan), REPEATS // 2), 0
+        ),
     }  # fmt: skip
 
 
@@ -148,6 +158,43 @@ _TYPED = (
     "jeugdhulp", "ouderen schulden binnenstad", "zonnepaneel", "bibliotek", "i1234",
     "huurders energiearmoede landelijk 2020",
 )  # fmt: skip
+
+
+_TYPED_MONEY = ("lasten doel 1234", "baten 2026 doel", "totale lasten 2025")
+_MONEY_YEARS = (2024, 2025, 2026, 2027)
+
+
+def _amounts(plan: Any) -> Callable[[int], object]:
+    """Lasten and baten of every element in four years."""
+    from doelenboom.finance.api import BudgetLine
+    from doelenboom.goals.api import Node
+
+    dice = random.Random(7)
+    BudgetLine.objects.bulk_create(
+        (
+            BudgetLine(
+                plan=plan, node=node, description=node.title, year=year, phase="primitief",
+                stage="primitief", side=side, live=True,
+                amount=Decimal(dice.randrange(20_000, 9_000_000)),
+            )
+            for node in Node.objects.filter(plan=plan)
+            for year in _MONEY_YEARS
+            for side in ("lasten", "baten")
+        ),
+        batch_size=500,
+    )  # fmt: skip
+    return _asked_of_money(plan)
+
+
+def _asked_of_money(plan: Any) -> Callable[[int], object]:
+    from doelenboom.citations.api import propose
+
+    def work(number: int) -> None:
+        million = Decimal(number % 80 + 10) / 10
+        text = f"Voor doel {number * 7} trekken we in 2026 € {million} miljoen uit."
+        propose(text.replace(".", ",", 1), plan)
+
+    return work
 
 
 def _touched(plan: Any) -> Callable[[int], object]:
@@ -185,6 +232,45 @@ def _touched(plan: Any) -> Callable[[int], object]:
             raise SystemExit(f"{found} sentences were touched")
 
     return work
+
+
+def _start(plan: Any) -> Callable[[int], object]:
+    """Other plans with texts that cite, by 500 indicators, of which one is corrected."""
+    from doelenboom.citations.api import keep_plan
+    from doelenboom.goals.api import Level, Node, Plan, PlanIndicator
+    from doelenboom.indicators.api import Indicator, Observation
+
+    known = list(Indicator.objects.filter(organisation=plan.organisation).order_by("id")[:500])
+    for number in range(PLANS):
+        own = Plan.objects.create(
+            organisation=plan.organisation, code=f"plan-{number}", title=f"Plan {number}",
+            kind="beleidsplan", live=True,
+        )  # fmt: skip
+        cited = [known[(number * 37 + place) % len(known)] for place in range(CITED)]
+        PlanIndicator.objects.bulk_create(PlanIndicator(plan=own, indicator=one) for one in cited)
+        level = Level.objects.create(plan=own, name="doel", plural="doelen", kind="goal")
+        Node.objects.bulk_create(
+            Node(
+                plan=own, level=level, code=str(n), slug=f"n{n}", title=f"Doel {n}", live=True,
+                explanation=f'<p>Nu is dat <data ref="indicator={one.code}"></data> van ons.</p>',
+            )
+            for n, one in enumerate(cited)
+        )  # fmt: skip
+        keep_plan(own)
+    Observation.objects.filter(
+        indicator=known[7], period=str(2015 + YEARS - 1), region=plan.organisation.region
+    ).update(value=77)
+    return _asked_at_start
+
+
+def _asked_at_start(_: int) -> None:
+    from doelenboom.citations.api import touched_places
+    from doelenboom.goals.api import Plan
+
+    plans = Plan.objects.filter(code__startswith="plan-").select_related("organisation__region")
+    found = len(touched_places(list(plans)))
+    if not found:
+        raise SystemExit("no sentence was touched")
 
 
 def _passages(plan: Any) -> list[str]:
@@ -226,4 +312,4 @@ def _peak() -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

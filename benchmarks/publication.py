@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks import hugo
 from benchmarks.content import snapshot
-from benchmarks.measure import Runs, measure
+from benchmarks.measure import Run, Runs, measure
 from benchmarks.publication_content import publication, with_one_change
 from benchmarks.table import Table
 from doelenboom.snapshot.canonical import dump_snapshot
@@ -29,6 +29,7 @@ states it, on this kind of machine; it cannot be installed here, so it is not ru
 
 _BUILD = (sys.executable, "-m", "doelenboom.cli.main", "build")
 _SITE = (sys.executable, "-m", "benchmarks.publication_without_pdf", "build")
+_STAYING = (sys.executable, "-m", "benchmarks.publication_staying")
 _PARTS = (sys.executable, "-m", "benchmarks.publication_parts")
 
 
@@ -44,6 +45,7 @@ def run() -> Table:
         fresh = _whole(table, work, whole)
         _site(table, work)
         _changed(table, work, whole)
+        _staying(table, work)
         _parts(table, work)
         _growth(table, work, fresh)
         _open_sdg(table, work)
@@ -135,6 +137,21 @@ def _changed(table: Table, work: Path, whole: Snapshot) -> None:
     table.add("  unlike a build of everything", f"{len(wrong)} files", "0", not wrong)
     shutil.rmtree(work / "anew")
     _changed_site(table, work, source)
+
+
+def _staying(table: Table, work: Path) -> None:
+    """One element changed after another, by a process that stays, as a worker does."""
+    folder = work / "staying"
+    folder.mkdir()
+    told = json.loads(measure([*_STAYING, folder], times=1).runs[0].output.splitlines()[-1])
+    timed = tuple(Run(seconds, 0, cpu) for seconds, cpu, _ in told["versions"])
+    runs = Runs(timed, max((run.peak_mb for run in timed), default=0))
+    good = runs.seconds <= CEILING_CHANGE_SECONDS
+    ceiling = f"≤ {CEILING_CHANGE_SECONDS} s"
+    table.add("one changed node, no PDFs, a worker that stays", _told(runs), ceiling, good)
+    wrong = told["wrong"]
+    table.add("  unlike a build of everything", f"{wrong} files", "0", not wrong)
+    shutil.rmtree(folder)
 
 
 def _parts(table: Table, work: Path) -> None:

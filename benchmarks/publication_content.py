@@ -67,14 +67,20 @@ def publication(nodes: int, indicators: int) -> m.Snapshot:
     )
 
 
-def with_one_change(before: m.Snapshot) -> m.Snapshot:
-    """The version after it: one activity got another title and explanation."""
+def with_one_change(before: m.Snapshot, number: int = 0) -> m.Snapshot:
+    """The version after it: one activity got another title and explanation.
+
+    Args:
+        before: the version before it.
+        number: which one; each number is another activity.
+    """
     place = next(
         n for n, node in enumerate(before.nodes)
-        if n > len(before.nodes) // 2 and node.kind is NodeKind.ACTIVITY
+        if n > len(before.nodes) // (2 + number) and node.kind is NodeKind.ACTIVITY
     )  # fmt: skip
+    title = f"Een activiteit met {'een andere naam' if not number else f'naam {number}'}"
     node = before.nodes[place].model_copy(
-        update={"title": "Een activiteit met een andere naam", "explanation": from_text("Nieuw.")}
+        update={"title": title, "explanation": from_text("Nieuw.")}
     )
     nodes = (*before.nodes[:place], node, *before.nodes[place + 1 :])
     version = before.publication.version + 1

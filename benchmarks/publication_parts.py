@@ -10,7 +10,7 @@ import os
 import resource
 import sys
 import tempfile
-from collections import defaultdict
+from collections import defaultdict, deque
 from pathlib import Path
 
 from doelenboom.kernel.language import Language
@@ -48,7 +48,8 @@ def _pages(snapshot: Snapshot, target: Path) -> None:
     target.mkdir(exist_ok=True)
     with settled_builder(snapshot) as builder:
         jobs = [task for task in builder.page_jobs if task[0] is Language.DUTCH]
-        Workshop(builder, Sink(Path(tempfile.mkdtemp(dir=target))), jobs, ask=False).all(_cores())
+        shop = Workshop(builder, Sink(Path(tempfile.mkdtemp(dir=target))), jobs, ask=False)
+        deque(shop.all(_cores()), maxlen=0)
 
 
 def _indicators(snapshot: Snapshot) -> None:
@@ -58,7 +59,8 @@ def _indicators(snapshot: Snapshot) -> None:
             if task[0] is Language.DUTCH
             and any(one in job_name(task[1]) for one in _ABOUT_INDICATORS)
         ]  # fmt: skip
-        Workshop(builder, Sink(Path(folder)), jobs, ask=False).all(_cores())
+        shop = Workshop(builder, Sink(Path(folder)), jobs, ask=False)
+        deque(shop.all(_cores()), maxlen=0)
 
 
 def _all(snapshot: Snapshot) -> dict[str, float]:
@@ -72,7 +74,7 @@ def _all(snapshot: Snapshot) -> dict[str, float]:
             for task in builder.jobs:
                 start = _cpu()
                 done = Workshop(builder, sink, [task], ask=False).all(1)
-                made += [one for part in done for one in part.made]
+                made += [one for piece in done for part in piece for one in part.made]
                 spent[_kind(job_name(task[1]))] += _cpu() - start
             start = _cpu()
             made += sink.put_all(builder.closing(made))

@@ -5,10 +5,11 @@ website and what is asked for PDFs are two floors, so they are measured apart as
 """
 
 import sys
+from unittest.mock import patch
 
 from doelenboom.cli.main import main
 from doelenboom.site import builder
 
 if __name__ == "__main__":
-    builder.pdf_jobs = lambda _context: []
-    sys.exit(main(sys.argv[1:]))
+    with patch.object(builder, "pdf_jobs", return_value=[]):
+        sys.exit(main())

@@ -161,7 +161,8 @@ def peer(work: Path) -> None:
                     "SELECT a.RegioS, a.Perioden, round(a.value / b.value * 100, 1) v "
                     f"FROM {cells} a JOIN {other} b USING (RegioS, Perioden)"
                 )
-            count += connection.execute(query).to_arrow_table().num_rows
+            if (answer := connection.execute(query).to_arrow_table()) is not None:
+                count += answer.num_rows
     print(count)
 
 

@@ -49,15 +49,15 @@ def raw(address: str, folder: Path) -> None:
 
 def cbsodata4(address: str) -> None:
     """Peer on v4."""
-    import cbsodata4 as peer
+    import cbsodata4 as peer  # type: ignore[import-not-found]  # in the peers' environment
 
     print(len(peer.get_observations(TABLE, base_url=f"{address}/odata/v1")))
 
 
 def cbsodata(address: str) -> None:
     """Peer on v3, used as its manual says."""
-    import cbsodata as peer
-    import pandas  # type: ignore[import-not-found, unused-ignore]  # in the peers' environment
+    import cbsodata as peer  # type: ignore[import-not-found]  # in the peers' environment
+    import pandas  # type: ignore[import-untyped]  # in the peers' environment
 
     peer.options.catalog_url = address.removeprefix("http://")
     peer.options.use_https = False

@@ -1,40 +1,32 @@
-"""A table of measured figures with their floors."""
+"""A table of measured figures with their floors, told line by line as they come in.
 
-from dataclasses import dataclass, field
+A measurement takes minutes and may end early, by a fault or by somebody who has seen enough: what
+was measured until then stands. So columns have a width beforehand, and a long cell takes more.
+"""
 
-
-@dataclass(frozen=True)
-class Row:
-    """One measured figure: what, how much, and what was asked (empty: no floor)."""
-
-    what: str
-    measured: str
-    asked: str = ""
-    good: bool | None = None
+_WIDTHS = (60, 40, 16)
+_MARKS = {True: "ok", False: "MISSED", None: ""}
 
 
-@dataclass
 class Table:
-    """Rows under a title."""
+    """Prints its title at once and every line when it is measured.
 
-    title: str
-    rows: list[Row] = field(default_factory=list)
+    Attributes:
+        missed: how many floors were missed.
+    """
+
+    def __init__(self, title: str) -> None:
+        self.missed = 0
+        print(f"\n{title}")
+        _line("what", "measured", "asked", "")
 
     def add(self, what: str, measured: str, asked: str = "", good: bool | None = None) -> None:
-        """Append a figure."""
-        self.rows.append(Row(what, measured, asked, good))
+        """Tell a figure: what, how much, what was asked (empty: no floor) and whether it is met."""
+        self.missed += good is False
+        _line(what, measured, asked, _MARKS[good])
 
-    @property
-    def missed(self) -> int:
-        """How many floors were missed."""
-        return sum(row.good is False for row in self.rows)
 
-    def print(self) -> None:
-        """Print the table as aligned text."""
-        marks = {True: "ok", False: "MISSED", None: ""}
-        cells = [("what", "measured", "asked", "")]
-        cells += [(r.what, r.measured, r.asked, marks[r.good]) for r in self.rows]
-        widths = [max(len(row[i]) for row in cells) for i in range(4)]
-        print(f"\n{self.title}")
-        for row in cells:
-            print("  " + "  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip())
+def _line(*cells: str) -> None:
+    *padded, last = cells
+    texts = [*(cell.ljust(width) for cell, width in zip(padded, _WIDTHS, strict=True)), last]
+    print("  " + "  ".join(texts).rstrip(), flush=True)

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
+from django.utils import timezone
 
 from doelenboom.backoffice.roles import Role
+from doelenboom.organisations.api import HouseStyle
 from tests.backoffice.conftest import PASSWORD
 from tests.backoffice.test_editing import address, newest
 
@@ -106,8 +108,18 @@ def test_screens_are_for_everybody(
     width: int, registry: Any, browse: Opened, axe: Callable[[Any], list[str]]
 ) -> None:
     page = browse(Role.ADMINISTRATOR, "Bob", viewport={"width": width, "height": 900})
+    tokens = {"--basis-color-info-color-default": "#003b6f"}
+    style = HouseStyle.objects.create(
+        organisation=registry.organisation,
+        name="Huisstijl 2026",
+        content={"name": "Huisstijl 2026", "tokens": tokens},
+        made_at=timezone.now(),
+    )
+    styles = f"/beheer/huisstijl/{registry.organisation.code}/"
     found: list[str] = []
     for name, path in {
+        "huisstijl": styles,
+        "voorbeeld van een huisstijl": f"{styles}{style.pk}/voorbeeld/",
         "lijst": "/beheer/elementen/",
         "formulier": address(registry.node, "edit"),
         "bijdrage": address(registry.contribution, "edit"),

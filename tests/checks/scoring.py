@@ -19,6 +19,7 @@ from tests.checks.labelled import (
     plans_register,
     plans_unseen,
     plans_verslag,
+    plans_workbook,
 )
 
 PLANS = {
@@ -91,11 +92,12 @@ def cases() -> Iterator[Case]:
         for case in tomllib.loads(path.read_text(encoding="utf-8"))["geval"]:
             yield Case(
                 case["familie"], case["tekst"], frozenset(case["regels"]),
-                round=int(path.stem), first=frozenset(case["eerst"]),
+                round=int(path.stem.partition("-")[0]), first=frozenset(case["eerst"]),
             )  # fmt: skip
-    for family, (text, rule, plan, also), first in plans_unseen.cases():
-        wanted = frozenset({rule} if rule else ())
-        yield Case(family, text, wanted, plan, also, plans_unseen.ROUND, first)
+    for unseen in (plans_unseen, plans_workbook):
+        for family, (text, rule, plan, also), first in unseen.cases():
+            wanted = frozenset({rule} if rule else ())
+            yield Case(family, text, wanted, plan, also, unseen.ROUND, first)
     for family, told in PLANS.items():
         for text, rule, plan, also in told():
             yield Case(family, text, frozenset({rule} if rule else ()), plan, also)

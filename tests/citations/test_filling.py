@@ -1,16 +1,18 @@
 """Texts of the registry as they read now."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from doelenboom.citations.api import Filler
+from doelenboom.cycle.api import Edition
 from doelenboom.figures.api import problems_in
 from doelenboom.finance.api import BudgetLine
 from doelenboom.indicators.api import Indicator, Observation
 from doelenboom.kernel.prose import from_html
-from tests.publishing.registry import Planted, plant
+from tests.publishing.registry import EARLIER, LATER, Planted, plant
 
 
 @pytest.fixture
@@ -53,6 +55,17 @@ def test_the_edition_gives_reference_date_and_year(planted: Planted) -> None:
     assert Filler.of(planted.plan, edition).plain(reference) == "Het is [cijfer]."
     edition.financial_year = 2026
     assert Filler.of(planted.plan, edition).plain(reference) == "Het is € 1,3 mln."
+
+
+def test_a_draft_of_an_earlier_edition_keeps_to_its_reference_date(planted: Planted) -> None:
+    earlier = planted.editions[EARLIER]
+    earlier.reference_date = date(2022, 1, 1)
+    earlier.save()
+    text = data("indicator=eenzaam")
+    assert Filler.of(planted.plan, earlier).plain(text) == "Het is 52,5 %."
+    assert Filler.of(planted.plan, planted.editions[LATER]).plain(text) == "Het is 54 %."
+    Edition.objects.filter(code=LATER).update(live=False)
+    assert Filler.of(planted.plan, earlier).plain(text) == "Het is 54 %."
 
 
 def test_screens_get_markup_with_the_words_and_nothing_is_asked_twice(

@@ -6,14 +6,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from doelenboom.citations.proposing import Proposal, ProposalKind, propose
+from doelenboom.citations.proposing import Proposal, ProposalKind, propose, propose_many
 from doelenboom.figures.api import Measure, Notation, RoundingWord, encode
 from doelenboom.goals.api import Plan, Term
 from doelenboom.indicators.api import Indicator, Observation, TargetValue
 from doelenboom.organisations.api import Region
-from tests.citations.scoring import make_plan, score_of
+from tests.citations.scoring import HELD_OUT, make_plan, score_of, sentences
 
-LEAST_FIRST, LEAST_THIRD, LEAST_PRECISION = 0.95, 0.98, 0.98
+LEAST_FIRST, LEAST_THIRD, LEAST_PRECISION, LEAST_HELD_OUT = 0.95, 0.98, 0.98, 0.88
 
 
 @pytest.fixture
@@ -35,6 +35,45 @@ def test_the_right_figure_comes_first_and_what_is_ticked_beforehand_is_right(pla
     assert told.third / told.numbers >= LEAST_THIRD, told.wrong
     assert told.precision >= LEAST_PRECISION, told.wrong
     assert told.certain_right / told.numbers >= 0.7, told.wrong
+
+
+@pytest.mark.parametrize(("file", "number"), [(HELD_OUT[0], 80), (HELD_OUT[1], 30)])
+def test_the_same_of_sentences_that_the_rules_were_not_made_with(
+    plan: Plan, file: str, number: int
+) -> None:
+    told = score_of(plan, file)
+    assert told.numbers >= number
+    assert told.first / told.numbers >= LEAST_HELD_OUT, told.wrong
+    assert told.precision >= LEAST_PRECISION, told.wrong
+    assert told.certain_right / told.numbers >= 0.5, told.wrong
+
+
+def test_many_passages_take_as_many_queries_as_one(plan: Plan) -> None:
+    texts = [one.text for one in sentences()]
+    propose(texts[0], plan)
+    counts = []
+    for some in (texts[:3], texts):
+        with CaptureQueriesContext(connection) as queries:
+            propose_many(some, plan)
+        counts.append(len(queries))
+    assert counts[1] <= 8  # one of them sees that this plan has no money
+    assert counts[0] <= counts[1]
+
+
+def test_a_sentence_that_points_at_the_one_before_is_about_the_same(plan: Plan) -> None:
+    text = "In 2023 kreeg 14,6 % van de jongeren jeugdhulp. Dat was 13,8% in 2021."
+    found = [one for one in propose(text, plan) if one.kind is not ProposalKind.ALONE]
+    assert [one.candidates[0].reference.indicator for one in found] == ["jeugdhulp"] * 2
+
+
+def test_a_year_ago_is_no_figure(plan: Plan) -> None:
+    found = propose("Dat is 1 procentpunt minder dan een jaar eerder, en vijf jaar geleden.", plan)
+    assert [one.why for one in found] == ["", "tijdstip"]  # "een jaar eerder" is no number at all
+
+
+def test_a_passage_says_the_same_alone_and_among_others(plan: Plan) -> None:
+    texts = [one.text for one in sentences()][:40]
+    assert propose_many(texts, plan) == [propose(text, plan) for text in texts]
 
 
 def test_what_is_no_figure_is_left_alone_with_the_word_why(plan: Plan) -> None:
@@ -97,6 +136,25 @@ def test_only_released_figures_of_the_plan_itself_are_proposed(plan: Plan) -> No
     assert not propose("77,7 % van de kinderen heeft een zwemdiploma.", plan)[0].candidates
     assert not propose("71,0 % van de kinderen heeft een zwemdiploma.", other)[0].candidates
     assert propose("71,0 % van de kinderen heeft een zwemdiploma.", plan)[0].certain
+
+
+def test_what_is_of_no_period_cannot_be_referred_to(plan: Plan) -> None:
+    indicator = Indicator.objects.get(code="zwemdiploma")
+    Observation.objects.create(
+        indicator=indicator, region=indicator.local_region, period="", value=Decimal("77.7"),
+        unit="%", released=True,
+    )  # fmt: skip
+    assert not propose("77,7 % van de kinderen heeft een zwemdiploma.", plan)[0].candidates
+
+
+def test_a_limit_keeps_its_word_and_a_range_is_no_figure(plan: Plan) -> None:
+    text = "Minstens 71,0 % van de kinderen heeft een zwemdiploma, en maximaal 120 % geen."
+    first, second = propose(text, plan)
+    assert text[first.start : first.end] == "71,0 %"
+    assert first.candidates[0].reference.indicator == "zwemdiploma"
+    assert not second.candidates
+    text = "65-71 % van de kinderen heeft een zwemdiploma."
+    assert not any(one.candidates for one in propose(text, plan))
 
 
 def test_a_place_that_we_do_not_know_is_never_certain(plan: Plan) -> None:
@@ -167,3 +225,23 @@ def test_a_passage_may_name_a_thousand_values_and_places(plan: Plan) -> None:
     names = [f"{a}o{b}e{c}" for a in letters for b in letters for c in letters][:1_050]
     text = " ".join(f"In {name.capitalize()} rookt 14 %." for name in names)
     assert len(propose(text, plan)) == 1_050
+
+
+def test_a_large_paste_proposes_and_ticks_as_each_passage_alone(plan: Plan) -> None:
+    last = "In 2023 kreeg 14,6 % van de jongeren in Heidemeer jeugdhulp."
+    by_value = "Het gaat om 6.874 hier."
+    texts = [f"Het gaat om {1_000 + one * 7},{one % 9 + 1} blokjes." for one in range(500)]
+    letters = "abcdefghijklmnopqrstuvwxy"
+    texts += [f"In A{a}{b}dorp is het 3 %." for a in letters for b in letters[:18]]
+    alone = [propose(last, plan)[-1], propose(by_value, plan)[-1]]
+    assert alone[0].certain
+    assert alone[1].kind is ProposalKind.BIND
+    found = propose_many([*texts, last, by_value], plan)
+    assert [found[-2][-1], found[-1][-1]] == alone
+
+
+def test_the_own_region_is_known_among_very_many_places_of_one_passage(plan: Plan) -> None:
+    last = "In 2023 kreeg 14,6 % van de jongeren in Heidemeer jeugdhulp."
+    letters = "abcdefghijklmnopqrstuvwxy"
+    named = " ".join(f"In A{a}{b}dorp is het 3 %." for a in letters for b in letters[:18])
+    assert propose(f"{named} {last}", plan)[-1].certain

@@ -11,6 +11,7 @@ from doelenboom.citations.api import (
     CannotUpdate,
     FigureUse,
     Filler,
+    Touched,
     Why,
     can_move,
     confirm,
@@ -20,6 +21,15 @@ from doelenboom.citations.api import (
     leave,
     move,
     touched_drafts,
+)
+from doelenboom.cycle.api import (
+    Contribution,
+    ContributionRow,
+    Edition,
+    MoneyDeviation,
+    ReportTemplate,
+    StatusScale,
+    explain_deviation,
 )
 from doelenboom.goals.api import Level, Node, Plan
 from doelenboom.history.api import AuditEvent
@@ -183,6 +193,13 @@ def test_the_index_is_made_again_from_the_texts(plan: Plan, again: bool) -> None
         assert keep_all().was_right
 
 
+def test_a_use_in_a_kind_of_text_that_is_read_no_more_harms_nothing(plan: Plan) -> None:
+    FigureUse.objects.filter(indicator="roken").update(subject_type="oud.model")
+    newer("roken", "17.1")
+    (one,) = touched_drafts([plan])
+    assert one.why is Why.NEWER
+
+
 def test_a_text_that_goes_takes_its_uses_along(plan: Plan) -> None:
     Node.objects.get(code="1").delete()
     assert not FigureUse.objects.filter(indicator="jeugdhulp").exists()
@@ -219,3 +236,150 @@ def test_queries_do_not_grow_with_the_texts(plan: Plan) -> None:
             explanation=NEWEST + FIXED,
         )  # fmt: skip
     assert counted() == few <= 10
+
+
+def reported(plan: Plan) -> tuple[Edition, Contribution, ContributionRow]:
+    """A released contribution with a row that cites."""
+    scale = StatusScale.objects.create(organisation=plan.organisation)
+    template = ReportTemplate.objects.create(
+        organisation=plan.organisation, name="Rapportage", scale=scale
+    )
+    edition = Edition.objects.create(
+        plan=plan, code="najaar", label="najaar", title="Najaar", template=template
+    )
+    node = Node.objects.get(plan=plan, code="1")
+    report = Contribution.objects.create(edition=edition, node=node, live=True)
+    ContributionRow.objects.create(contribution=report, field="Zorg", progress_text="Niets.")
+    row = ContributionRow.objects.create(
+        contribution=report, position=1, field="Roken", progress_text=FIXED
+    )
+    return edition, report, row
+
+
+def test_a_row_of_a_released_contribution_is_updated_in_a_draft(plan: Plan) -> None:
+    _, report, row = reported(plan)
+    newer("roken", "17.1")
+    (one,) = [
+        each for each in touched_drafts([plan])
+        if isinstance(each.row, FigureUse) and each.row.subject_type == "cycle.contributionrow"
+    ]  # fmt: skip
+    assert can_move(one)
+    move(one, organisation="x")
+    row.refresh_from_db()
+    assert "period=2023" in row.progress_text
+    report.refresh_from_db()
+    draft = report.get_latest_revision_as_object()
+    told = [each.progress_text for each in draft.rows.all()]
+    assert told[0] == "Niets."
+    assert "period=2024" in told[1]
+    left = [each.row for each in touched_drafts([plan])]
+    assert all(isinstance(each, FigureUse) and each.subject_type == "goals.node" for each in left)
+    assert keep_plan(plan).was_right
+
+
+def test_a_row_of_a_draft_is_updated_again(plan: Plan) -> None:
+    _, report, row = reported(plan)
+    report.save_revision()
+    keep_plan(plan)
+    newer("roken", "17.1")
+    (one,) = [
+        each for each in touched_drafts([plan])
+        if isinstance(each.row, FigureUse) and each.row.field == f"rows.{row.pk}.progress_text"
+    ]  # fmt: skip
+    move(one, organisation="x")
+    report.refresh_from_db()
+    draft = report.get_latest_revision_as_object()
+    assert "period=2024" in draft.rows.all()[1].progress_text
+
+
+def test_the_explanation_of_money_is_updated_at_once(plan: Plan) -> None:
+    edition, _, _ = reported(plan)
+    made = explain_deviation(
+        edition=edition, explanation=FIXED, measure="", taakveld="6.1", side="expense"
+    )
+    assert made is not None
+    newer("roken", "17.1")
+    (one,) = [
+        each for each in touched_drafts([plan])
+        if isinstance(each.row, FigureUse) and each.row.subject_type == "cycle.moneydeviation"
+    ]  # fmt: skip
+    assert can_move(one)
+    move(one, organisation="x")
+    made.refresh_from_db()
+    assert "period=2024" in made.explanation
+    assert AuditEvent.objects.filter(verb="afwijking toegelicht").count() == 2
+    assert keep_plan(plan).was_right
+
+
+def test_a_colleague_who_is_writing_about_money_loses_nothing(plan: Plan) -> None:
+    """The lock on the edition is got when the colleague is done."""
+    edition, _, _ = reported(plan)
+    made = explain_deviation(
+        edition=edition, explanation=FIXED, measure="<p>oud</p>", taakveld="6.1", side="expense"
+    )
+    assert made is not None
+    newer("roken", "17.1")
+    (one,) = of_kind(plan, "cycle.moneydeviation")
+    written: list[int] = []
+
+    def colleague(execute: Any, sql: str, *rest: Any) -> Any:
+        if 'FROM "cycle_edition"' in sql and not written:
+            written.append(made.pk)
+            MoneyDeviation.objects.filter(pk=made.pk).update(measure="<p>van een collega</p>")
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(colleague):
+        move(one, organisation="x")
+    made.refresh_from_db()
+    assert "period=2024" in made.explanation
+    assert made.measure == "<p>van een collega</p>"
+
+
+def test_an_explanation_of_money_that_went_is_told(plan: Plan) -> None:
+    edition, _, _ = reported(plan)
+    explain_deviation(
+        edition=edition, explanation=FIXED, measure="", taakveld="6.1", side="expense"
+    )
+    newer("roken", "17.1")
+    (one,) = of_kind(plan, "cycle.moneydeviation")
+    explain_deviation(edition=edition, explanation="", measure="", taakveld="6.1", side="expense")
+    with pytest.raises(CannotUpdate, match="intussen veranderd"):
+        move(one, organisation="x")
+
+
+@pytest.mark.parametrize("row_goes", [True, False])
+def test_a_figure_that_the_draft_dropped_cannot_be_updated(plan: Plan, row_goes: bool) -> None:
+    _, report, row = reported(plan)
+    newer("roken", "17.1")
+    assert [can_move(each) for each in of_kind(plan, "cycle.contributionrow")] == [True]
+    draft: Any = report
+    rows = list(draft.rows.all())
+    if row_goes:
+        draft.rows = [each for each in rows if each.pk != row.pk]
+    else:
+        rows[1].progress_text = "<p>Zonder cijfer.</p>"
+        draft.rows = rows
+    draft.save_revision()
+    keep_plan(plan)
+    (one,) = of_kind(plan, "cycle.contributionrow")
+    assert not can_move(one)
+    assert "In het concept van deze tekst staat dit cijfer niet meer." in one.explained
+
+
+def test_a_figure_that_only_an_unreleased_element_dropped_is_not_listed(plan: Plan) -> None:
+    node = Node.objects.get(code="2")
+    Node.objects.filter(pk=node.pk).update(live=False)
+    node.refresh_from_db()
+    node.explanation = "<p>Zonder cijfer.</p>"
+    node.save_revision()
+    keep_plan(plan)
+    newer("roken", "17.1")
+    assert touched_drafts([plan]) == []
+
+
+def of_kind(plan: Plan, label: str) -> list[Touched]:
+    """Touched sentences of one kind of text."""
+    return [
+        each for each in touched_drafts([plan])
+        if isinstance(each.row, FigureUse) and each.row.subject_type == label
+    ]  # fmt: skip

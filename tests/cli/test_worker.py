@@ -7,11 +7,16 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from doelenboom.backoffice.screens.publications.tasks import publish_job
+from doelenboom.cli.worker import FORGET_SECONDS, JobWorker
+from doelenboom.publishing.api import publish_order
+from doelenboom.site.incremental.staying import this_process
 from tests.plugins.product import Command
 from tests.statline import Call, Stall, StatLine, make_table
 
@@ -119,3 +124,33 @@ def _is_alive(process: int) -> bool:
     except OSError:
         return False
     return stat.rpartition(")")[2].split()[0] != "Z"
+
+
+def test_who_published_nothing_for_long_gives_memory_back() -> None:
+    kept, worker = this_process().records, JobWorker()
+    start = time.monotonic()
+    for name, published in ((publish_job.module_path, 0), (publish_order.module_path, 60)):
+        worker.look_back(name, start + published)
+    worker.look_back("another.job", start + 120)  # no publication: it prolongs nothing
+    worker.look_back("", start + 59 + FORGET_SECONDS)
+    assert this_process().records is kept
+    worker.look_back("another.job", start + 60 + FORGET_SECONDS)
+    assert this_process().records is not kept
+
+
+@pytest.mark.parametrize(
+    "starting",
+    ["from doelenboom.cli.worker import work; work(batch=True)", "import doelenboom.web.wsgi"],
+)
+def test_which_release_it_is_is_known_before_another_is_put_in_its_place(
+    starting: str, product_environment: dict[str, str], tmp_path: Path
+) -> None:
+    asking = "from doelenboom.site.manifest import release_fingerprint as asked"
+    django = "import django; django.setup()" if "work" in starting else ""
+    program = "\n".join([django, starting, asking, "print(asked.cache_info().currsize)"])
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=product_environment | {"DJANGO_SETTINGS_MODULE": "doelenboom.web.settings"},
+        cwd=tmp_path, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout == "1\n"

@@ -7,8 +7,9 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from doelenboom.figures.api import DishonestNotation, Notation, RoundingWord, possible, write
-from doelenboom.figures.notation import reads_true
 from doelenboom.kernel.language import Language, speaking
+from doelenboom.quantities.reading import figures_in
+from doelenboom.quantities.rounding import allowed
 
 WORD = RoundingWord
 values = st.one_of(
@@ -98,6 +99,17 @@ def test_a_share_that_never_ends_is_told_in_few_digits() -> None:
         write(share, "%", decimals=1)
 
 
+def reads_true(text: str, value: Decimal) -> bool:
+    """Whether a text, read as the checks read it, allows a value; True where it reads none.
+
+    The sign may be told by the sentence.
+    """
+    for one in figures_in(text):
+        low, high = allowed(one)
+        return low <= value <= high or low <= -value <= high
+    return True
+
+
 @given(
     values,
     units,
@@ -157,3 +169,25 @@ def test_english() -> None:
         rule = write(Decimal(4431), "", Notation.ROUNDED).rule
     assert rule == "rounded down to hundreds (just over)"
     assert told("12.4", "%", language=Language.ENGLISH) == "12.4%"
+
+
+@pytest.mark.parametrize(
+    ("figure", "notation", "decimals", "text", "rule"),
+    [
+        (("1234", "€ 1.000"), Notation.NUMBER, 0, "€ 1.234.000", None),
+        (("1234.5", "x € 1.000"), Notation.NUMBER, None, "€ 1.234.500", None),
+        (("1234.5", "x € 1.000"), Notation.NUMBER, 0, "€ 1.235.000",
+         "afgerond op duizendtallen"),
+        (("1234", "€ 1.000"), Notation.SCALED, None, "€ 1,2 mln", "afgerond op 0,1 miljoen"),
+        (("17800", "x 1 000"), Notation.SCALED, None, "17,8 miljoen", ""),
+        (("234", "duizend personen"), Notation.ROUNDED, None, "ruim 230.000 personen",
+         "naar beneden afgerond op tienduizendtallen (ruim)"),
+        (("12.34", "mln euro"), Notation.NUMBER, 1, "€ 12,3 mln", "afgerond op één decimaal"),
+        (("12.34", "mln euro"), Notation.SCALED, None, "€ 12,3 mln", "afgerond op 0,1 miljoen"),
+    ],
+)  # fmt: skip
+def test_a_figure_in_thousands_is_written_out(
+    figure: tuple[str, str], notation: Notation, decimals: int | None, text: str, rule: str | None
+) -> None:
+    written = write(Decimal(figure[0]), figure[1], notation, decimals)
+    assert (written.text.replace("\u00a0", " "), written.rule) == (text, rule)

@@ -171,9 +171,10 @@ def test_a_value_never_parts_from_its_unit(unit: str, shown: str) -> None:
     assert format_value(Decimal("54.5"), unit) == shown
 
 
-def test_infinite_is_no_figure() -> None:
+@pytest.mark.parametrize("value", ["Infinity", "NaN", "sNaN"])
+def test_what_is_not_finite_is_no_figure(value: str) -> None:
     with pytest.raises(ValueError, match="finite"):
-        decimal_text(Decimal("Infinity"))
+        decimal_text(Decimal(value))
 
 
 @pytest.mark.parametrize(

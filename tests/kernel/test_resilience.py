@@ -48,16 +48,17 @@ def test_a_ratio_has_a_word_and_is_never_flattered(
 def test_enough() -> None:
     assert paragraph(found("4210000.20", "6300000", uncounted=2)) == (
         "We rekenden 14 risico’s door in 100.000 denkbeeldige jaren. In 90 van de 100 jaren is "
-        "€\u00a04.210.000 genoeg om alle tegenvallers samen te betalen. De gemeente heeft "
-        "daarvoor €\u00a06.300.000 achter de hand. Dat is 1,4 keer wat nodig is: ruim voldoende. "
-        "Twee risico’s hebben geen kans of bedrag en tellen niet mee."
+        "€\u00a04,2\u00a0miljoen genoeg om alle tegenvallers samen te betalen. De gemeente heeft "
+        "daarvoor €\u00a06,3\u00a0miljoen achter de hand. Dat is 1,4 keer wat nodig is: ruim "
+        "voldoende. Twee risico’s hebben geen kans of bedrag en tellen niet mee."
     ).replace("Twee", "2")
 
 
 def test_too_little() -> None:
     assert paragraph(found("1000000", "900000", uncounted=1), "De provincie").endswith(
         "De provincie heeft daarvoor €\u00a0900.000 achter de hand. Dat is €\u00a0100.000 te "
-        "weinig. De verhouding is 0,9: matig. 1 risico heeft geen kans of bedrag en telt niet mee."
+        "weinig. De verhouding is 0,9: matig. Eén risico heeft geen kans of bedrag en telt niet "
+        "mee."
     )
 
 

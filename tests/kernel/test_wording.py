@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doelenboom.kernel.wording import capitalise, count_noun, enumerate_nl, number_word, plural
+from doelenboom.kernel.wording import (
+    as_sentence,
+    capitalise,
+    count_noun,
+    enumerate_nl,
+    number_word,
+    plural,
+)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +52,18 @@ def test_enumerations_have_no_comma_before_the_last() -> None:
 
 def test_sentences_begin_with_a_capital() -> None:
     assert [capitalise(text) for text in ("ijs", "één", "", "GGD")] == ["IJs", "Eén", "", "GGD"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("andere vraagstelling ", "Andere vraagstelling."), ("Waarom?", "Waarom?"),
+        ("zij zegt “Nee.”", "Zij zegt “Nee.”"), ("nu heet het “zorg”", "Nu heet het “zorg”."),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_what_somebody_wrote_becomes_a_whole_sentence(text: str, sentence: str) -> None:
+    assert as_sentence(text) == sentence
 
 
 @given(st.text(alphabet="abcdefghijklmnoprstuvwyz ", min_size=1))

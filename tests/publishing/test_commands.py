@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from doelenboom.cli.main import main
+from doelenboom.kernel.disk import wait_until_cleared
 from doelenboom.snapshot.canonical import dump_snapshot, load_snapshot, sha256
 from tests.factories import small_snapshot
 from tests.publishing.registry import EARLIER, PLAN, Planted
@@ -59,6 +60,7 @@ def test_building_again_replaces_an_earlier_build(snapshot_file: Path, tmp_path:
     (target / "oud.html").write_text("van de vorige keer")
     assert main(["build", str(snapshot_file), "-o", str(target)]) == 0
     assert not (target / "oud.html").exists()
+    wait_until_cleared()  # the earlier build goes beside the work
     assert sorted(path.name for path in tmp_path.iterdir()) == ["plan.json", "uit"]
 
 
@@ -134,3 +136,12 @@ def test_verify_of_something_else_returns_2(
 ) -> None:
     assert main(["verify", str(tmp_path)]) == 2
     assert "geen publicatie" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", [["--again"], ["--accept", "afgesproken"]])
+def test_what_belongs_to_one_plan_is_refused_for_all(
+    option: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is ignored in silence: a reason to accept findings is given for one plan."""
+    assert main(["publish", "--all", *option]) == 2
+    assert "horen bij één plan of editie" in capsys.readouterr().err

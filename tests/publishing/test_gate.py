@@ -5,11 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from doelenboom.checks.finding import Finding
 from doelenboom.checks.reading.snapshot import subject_of
+from doelenboom.checks.severity import Severity
+from doelenboom.checks.subject import Subject
 from doelenboom.cli.main import main
 from doelenboom.cycle.api import Edition
 from doelenboom.decisions.api import DecisionFacts, record_decision
 from doelenboom.goals.api import Node
+from doelenboom.kernel.recent import Recent
 from doelenboom.kernel.stages import Body
 from doelenboom.publishing.api import (
     EditionVersion,
@@ -20,8 +24,16 @@ from doelenboom.publishing.api import (
     publish,
     working_snapshot,
 )
-from doelenboom.publishing.gate import pass_gate
-from doelenboom.verdicts.api import Act, Kind, Verdict, give_verdict, set_gate, what_stops
+from doelenboom.publishing.gate import pass_gate, stops_publishing
+from doelenboom.verdicts.api import (
+    Act,
+    Kind,
+    Verdict,
+    give_verdict,
+    set_gate,
+    stopping_findings,
+    what_stops,
+)
 from tests.publishing.registry import LATER, PLAN, Planted
 
 WRONG = "<p>In 2025 kregen 15 van de 30 jongeren (60 procent) hulp.</p>"
@@ -52,6 +64,31 @@ def test_an_accepted_error_stops_nothing_until_its_evidence_changes(planted: Pla
     _write(WRONG.replace("15", "12"))
     with pytest.raises(StoppedByChecks):
         pass_gate(planted.plan, freeze(PLAN), Act.PUBLISHING)
+
+
+def test_what_did_not_change_is_not_checked_again(
+    planted: Planted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked: list[Severity] = []
+
+    def counted(subject: Subject, least: Severity) -> tuple[Finding, ...]:
+        checked.append(least)
+        return stopping_findings(subject, least)
+
+    monkeypatch.setattr("doelenboom.publishing.gate._kept", Recent(16))
+    monkeypatch.setattr("doelenboom.publishing.gate.stopping_findings", counted)
+    _write(WRONG)
+    for _ in range(2):
+        stopped = stops_publishing(planted.plan, freeze(PLAN))
+        assert stopped is not None
+    give_verdict(planted.plan, stopped.findings, Kind.ACCEPTED, "Telling van de GGD.")
+    assert stops_publishing(planted.plan, freeze(PLAN)) is None
+    assert checked == [Severity.ERROR]
+    _write(WRONG.replace("15", "12"))
+    assert stops_publishing(planted.plan, freeze(PLAN)) is not None
+    set_gate(planted.organisation, {Act.PUBLISHING: "waarschuwing"})
+    assert stops_publishing(planted.plan, freeze(PLAN)) is not None
+    assert checked == [Severity.ERROR, Severity.ERROR, Severity.WARNING]
 
 
 def test_what_stops_is_what_the_organisation_set(planted: Planted) -> None:
@@ -131,6 +168,24 @@ def test_the_command_says_it_with_a_code_of_its_own(
     assert "[cijfers-aandeel]" not in told
     assert main(["check", PLAN, "--rule", "cijfers-aandeel", "--all"]) == 0
     assert "Geaccepteerd door opdrachtregel: Telling van de GGD." in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_a_publication_that_fails_accepts_nothing(
+    planted: Planted, publications: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _write(WRONG)
+
+    def broken(*_: object, **__: object) -> None:
+        raise OSError("no space left")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("doelenboom.publishing.services.build_sealed", broken)
+        with pytest.raises(OSError, match="no space left"):
+            publish(PLAN, accept="Telling van de GGD.")
+    assert not Verdict.objects.exists()
+    publish(PLAN, accept="Telling van de GGD.")
+    assert Verdict.objects.get().reason == "Telling van de GGD."
 
 
 def test_an_adopted_text_settles_itself_and_none_whose_code_begins_the_same(

@@ -1,10 +1,13 @@
 """The folder of one plan's publications."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from doelenboom.kernel.disk import wait_until_cleared
 from doelenboom.publishing.errors import AlreadyPublishing
 from doelenboom.publishing.store import PlanStore
 
@@ -68,6 +71,18 @@ def test_showing_the_same_again_changes_nothing(store: PlanStore) -> None:
     assert os.lstat(store.root / "huidig").st_ino == before
 
 
+def test_a_view_loses_its_name_at_once_and_its_files_beside_the_work(store: PlanStore) -> None:
+    views = store.root / "weergave"
+    _add(store, 1, ONE)
+    (views / ".bezig-afgebroken").mkdir()
+    _add(store, 2, TWO)
+    _add(store, 3, "3" * 64)
+    assert {one.name for one in views.iterdir() if one.name[0] != "."} == {TWO, "3" * 64}
+    store.show(ONE)
+    wait_until_cleared()
+    assert {one.name for one in views.iterdir()} == {ONE, "3" * 64}
+
+
 def test_one_at_a_time(store: PlanStore) -> None:
     with store.locked():
         with pytest.raises(AlreadyPublishing, match="plan"), store.locked():
@@ -76,3 +91,13 @@ def test_one_at_a_time(store: PlanStore) -> None:
             pass
     with store.locked():
         pass
+
+
+def test_the_folder_is_read_without_a_database() -> None:
+    """Benchmarks and servers of files look into it, in processes that know no settings."""
+    bare = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
+    program = "import sys, doelenboom.publishing.store; print('django' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=bare, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.strip() == "False", done.stderr

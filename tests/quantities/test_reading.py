@@ -6,7 +6,7 @@ import pytest
 
 from doelenboom.quantities.models import Bound, Stance, Way
 from doelenboom.quantities.numerals import word_value
-from doelenboom.quantities.reading import figures_in, quantities_in
+from doelenboom.quantities.reading import figures_in, numbers_in, quantities_in
 from doelenboom.quantities.rounding import agree
 from doelenboom.quantities.sentences import sentence_spans
 
@@ -29,6 +29,21 @@ from doelenboom.quantities.sentences import sentence_spans
 def test_what_is_no_figure_is_left_alone(text: str) -> None:
     assert [one.words for one in figures_in(text)] == []
     assert quantities_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twaalf wijken",
+        "(twaalf wijken)",
+        "“Twaalf wijken”",
+        "TWAALF wijken",
+        "In\u00a0twaalf wijken",
+    ],
+)
+def test_a_number_in_words_is_found_wherever_it_begins(text: str) -> None:
+    assert [one.value for one in numbers_in(text)] == [12]
+    assert numbers_in(text.lower().replace("twaalf", "meetwaalf")) == ()
 
 
 @pytest.mark.parametrize(

@@ -353,7 +353,7 @@ def test_the_chart_draws_at_most_twelve_and_always_what_must_be_explained() -> N
 
 def test_money_of_an_element_stands_on_its_page() -> None:
     page = said(money_snapshot(), "doelen/sb-1/index.html")
-    assert "Wat mag het kosten? Dit onderdeel mag in 2026 71 miljoen euro kosten." in page
+    assert "Wat mag het kosten? Dit onderdeel mag in 2026 € 71 miljoen kosten." in page
     assert "Begroot € 70.971.600" in page
 
 

@@ -7,11 +7,17 @@ from decimal import Decimal
 import pytest
 
 from doelenboom.kernel.prose import from_text
-from doelenboom.kernel.states import ObservationStatus, State
+from doelenboom.kernel.states import ObservationStatus, RelationKind, State
 from doelenboom.site.api import render_pages
 from doelenboom.site.context import SiteContext
 from doelenboom.site.pdf.compose import one_element
-from doelenboom.snapshot.models import ContributionRow, Indicator, Observation, Snapshot
+from doelenboom.snapshot.models import (
+    ContributionRow,
+    Indicator,
+    Observation,
+    Relation,
+    Snapshot,
+)
 from tests.factories import contribution, small_snapshot
 
 NBSP = "\u00a0"
@@ -74,6 +80,8 @@ def test_an_element_without_a_report_says_so(site: dict[str, bytes]) -> None:
     said = words(site["doelen/vl-1-1/index.html"])
     assert "Niet gemeld" in said
     assert "Hierover is in deze editie niets gemeld." in said
+    assert said.count("niets gemeld") == 1, "not once more under a heading with nothing below it"
+    assert "Plan en voortgang" not in said
 
 
 def test_a_goal_counts_what_is_below_and_lists_what_belongs_to_it(site: dict[str, bytes]) -> None:
@@ -83,7 +91,8 @@ def test_a_goal_counts_what_is_below_and_lists_what_belongs_to_it(site: dict[str
     assert "De drie focuspunten" in said
     assert "Verantwoordelijk: team Sociale basis." in said
     assert (
-        "Volwassenen die eenzaam zijn 54 % 2024 · Nederland 46 % · doel voor 2030: hoogstens 50 %"
+        "Volwassenen die eenzaam zijn 54 % 2024, voorlopig · Nederland 46 % · "
+        "doel voor 2030: hoogstens 50 %"
     ) in said
     assert "1 maart 2026 Vier buurtverbinders begonnen Bereikt op 2 maart 2026" in said
     assert "Een sterk dorp Gemeente Proefdorp: Agenda 2040, D1 Draagt bij aan" in said
@@ -212,3 +221,14 @@ def test_what_was_not_adopted_is_a_concept_on_every_page_as_in_its_pdf() -> None
             told = b"Concept: vaststelling niet vermeld" in made[path]
             assert told is is_concept
         assert one_element(SiteContext(snapshot), snapshot.nodes[0]).concept is is_concept
+
+
+def test_titles_that_end_with_a_full_stop_make_no_second_one() -> None:
+    """Half of the real plans close their goals with a full stop."""
+    plan = small_snapshot()
+    nodes = tuple(node.model_copy(update={"title": f"{node.title}."}) for node in plan.nodes)
+    related = Relation(source=nodes[1].code, target=nodes[-1].code, kind=RelationKind.RELATED_TO)
+    plan = plan.model_copy(update={"nodes": nodes, "relations": (*plan.relations, related)})
+    said = page_of(plan, "doelenboom/index.html")
+    assert f"Hangt samen met {nodes[-1].title}" in said.replace(" .", ".")
+    assert not re.search(r"\.[.,:]", said)

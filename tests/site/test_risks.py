@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime
 from decimal import Decimal
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -10,8 +11,11 @@ from hypothesis import strategies as st
 
 from doelenboom.kernel.errors import ContractError
 from doelenboom.site.api import render_pages
+from doelenboom.site.charts.lettering import text_width
+from doelenboom.site.charts.risk_matrix import risk_matrix
 from doelenboom.site.charts.scene import Box, Dot, Label
 from doelenboom.site.risk_pictures import matrix_picture
+from doelenboom.site.risk_register import Cell, MatrixRow
 from doelenboom.snapshot.index import SnapshotIndex
 from doelenboom.snapshot.models import Snapshot
 from doelenboom.snapshot.risks import (
@@ -92,7 +96,7 @@ def test_the_heading_is_the_finding_and_the_lead_explains_it() -> None:
     assert "Er is genoeg geld voor tegenvallers" in text
     assert "In 90 van de 100 jaren is € 800.000 genoeg" in text
     assert "Dat is 1,2 keer wat nodig is: voldoende." in text
-    assert "1 risico heeft geen kans of bedrag en telt niet mee." in text
+    assert "Eén risico heeft geen kans of bedrag en telt niet mee." in text
 
 
 def test_too_little_money_is_said_in_the_heading() -> None:
@@ -113,7 +117,7 @@ def test_the_matrix_puts_numbers_at_chance_and_damage_likely_ones_first() -> Non
     assert ">groot</th>" in likely and 'href="#risico-personeel"' in likely
     assert ">klein</th>" in unlikely and 'href="#risico-water"' in unlikely
     assert "vaag" not in table
-    assert "1 risico staat er niet in: een kans of bedrag ontbreekt." in said(register())
+    assert "Eén risico staat er niet in: een kans of bedrag ontbreekt." in said(register())
 
 
 def test_the_matrix_is_a_picture_with_its_message_files_and_frame() -> None:
@@ -219,3 +223,20 @@ def test_a_register_that_contradicts_itself_is_refused(
     snapshot: Snapshot = small_snapshot(risks=(register(**changes),))
     with pytest.raises(ContractError, match=what):
         SnapshotIndex(snapshot)
+
+
+def test_names_of_money_are_whole_and_do_not_touch_on_a_phone() -> None:
+    names = [
+        "tot 50.000 euro", "50.000 tot 100.000 euro", "100.000 tot 250.000 euro",
+        "250.000 tot 500.000 euro", "500.000 tot 1 miljoen euro", "1 tot 2,5 miljoen euro",
+    ]  # fmt: skip
+    cells = tuple(Cell(((number, "r"),), 2) for number in range(len(names)))
+    drawn = risk_matrix([MatrixRow("groot", cells)], names, {}, title="Risico’s", desc="")
+    for picture in drawn:
+        heads = [m for m in picture.marks if isinstance(m, Label) and m.css == "t-s t-m"]
+        said = " ".join(head.text for head in heads)
+        assert "…" not in said and said.count("euro") == len(names)
+        for one, other in combinations(heads, 2):
+            apart = (text_width(one.text, 12.5) + text_width(other.text, 12.5)) / 2
+            assert one.y != other.y or abs(one.x - other.x) >= apart
+            assert one.x + text_width(one.text, 12.5) / 2 <= picture.width

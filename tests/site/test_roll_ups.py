@@ -59,6 +59,10 @@ def told(rule: RollUp, *states: State | None, weights: tuple[int, ...] = ()) -> 
             RollUp.WEIGHTED, (State.ON_TRACK, State.ON_TRACK, State.MAJOR_DEVIATION), (2, 2, 0),
         ),
         (
+            "Van geen van de 2 focuspunten is een status gemeld. Er volgt niets uit.",
+            RollUp.COUNT, (None, None), (),
+        ),
+        (
             "Van 2 focuspunten tellen we de statussen. Er volgt geen oordeel uit.",
             RollUp.COUNT, (State.ON_TRACK, None), (),
         ),

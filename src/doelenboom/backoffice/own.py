@@ -9,7 +9,7 @@ round ``cycle.api.may_answer`` decides, which also knows to whom one was handed 
 
 from typing import Any
 
-from doelenboom.backoffice.access import may
+from doelenboom.backoffice.access import may, may_open
 from doelenboom.backoffice.permissions import ADD, VIEW
 from doelenboom.backoffice.roles import Role, roles_of
 from doelenboom.goals.api import Node
@@ -52,6 +52,22 @@ def may_report_on(user: Any, node: Node) -> bool:
     if not may(user, "cycle.contribution", ADD):
         return False
     return not keeps_to_own(user) or is_own_node(user, node)
+
+
+def may_explain(user: Any, node: Node | None) -> bool:
+    """Whether an account may write why an amount of money deviates.
+
+    Who checks may explain anything; a contributor what is booked on an own element.
+
+    Args:
+        user: the account.
+        node: programme or theme that the amount is booked on; None: on no element.
+    """
+    if may_open(user, "backoffice:money_share"):
+        return True
+    if node is None or not may_open(user, "backoffice:money_explain"):
+        return False
+    return may_report_on(user, node)
 
 
 def may_write(user: Any, row: Any) -> bool:

@@ -254,6 +254,7 @@ SCREENS: tuple[Screen, ...] = (
     # Who works here reads along with drafts, so also with what is found in them. Who may give a
     # verdict on which finding, the screen asks (``JUDGES``).
     _screens(ALL, "backoffice:checks", "backoffice:checks_of", "backoffice:checks_download"),
+    _screens(ALL, "backoffice:checks_document"),
     _screens(WRITERS, "backoffice:checks_verdict", "backoffice:checks_beside"),
     _screens(ADMINISTRATORS, "backoffice:checks_gate"),
     # Everything that is compared was before the readers, or is released in the registry.

@@ -7,7 +7,7 @@ point at places in the same way.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -81,6 +81,14 @@ class Passage:
         """Whether there is any digit: most of what rules about dates and codes look for."""
         return _DIGIT.search(self.text) is not None
 
+    def has_any(self, parts: Iterable[str]) -> bool:
+        """Whether one of these stands in the text, in small letters or capitals.
+
+        Far cheaper than a pattern, so it is asked first where a pattern needs one of them.
+        """
+        small = self.text.lower()
+        return any(part in small for part in parts)
+
     def place_at(self, start: int) -> Place:
         """The place of these words: the same, with the very line that they stand on."""
         if self.place.line is None or not self.breaks:
@@ -97,20 +105,26 @@ class Table:
         caption: number of the passage that names it; None without one.
         rows: numbers of its passages; an empty cell is None, a merged cell stands once.
         heads: how many rows on top name the columns.
+        covered: row and column of what a merged cell also covers: not empty, though it is None.
     """
 
     number: int
     rows: tuple[tuple[int | None, ...], ...]
     heads: int = 1
     caption: int | None = None
+    covered: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture; ``alternative`` None: nothing is said about it, "": said to be decoration."""
+    """A picture; ``alternative`` None: nothing is said about it, "": said to be decoration.
+
+    ``caption`` is what stands below it as its name; "" without one.
+    """
 
     place: Place
     alternative: str | None = None
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)

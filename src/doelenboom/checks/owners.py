@@ -30,9 +30,9 @@ def indicator_owner(code: str) -> str:
     return f"indicator:{code}"
 
 
-def milestone_owner(number: int) -> str:
-    """One milestone, by its place among all of them, from 1."""
-    return f"mijlpaal:{number}"
+def milestone_owner(print_: str) -> str:
+    """One milestone, by a print of what it says (``rows``)."""
+    return f"mijlpaal:{print_}"
 
 
 def risk_owner(edition: str, code: str) -> str:
@@ -45,9 +45,9 @@ def decision_owner(code: str) -> str:
     return f"besluit:{code}"
 
 
-def step_owner(number: int) -> str:
-    """One step of a procedure, by its place, from 1."""
-    return f"stap:{number}"
+def step_owner(print_: str) -> str:
+    """One step of a procedure, by a print of what it says (``rows``)."""
+    return f"stap:{print_}"
 
 
 def meeting_owner(slug: str) -> str:
@@ -55,19 +55,19 @@ def meeting_owner(slug: str) -> str:
     return f"bijeenkomst:{slug}"
 
 
-def saving_owner(number: int) -> str:
-    """One saving, by its place, from 1."""
-    return f"taakstelling:{number}"
+def saving_owner(print_: str) -> str:
+    """One saving, by a print of what it says (``rows``)."""
+    return f"taakstelling:{print_}"
 
 
-def deviation_owner(number: int) -> str:
-    """One explained deviation of money, by its place, from 1."""
-    return f"afwijking:{number}"
+def deviation_owner(print_: str) -> str:
+    """One explained deviation of money, by a print of what it says (``rows``)."""
+    return f"afwijking:{print_}"
 
 
-def budget_owner(number: int) -> str:
-    """One budget line, by its place, from 1."""
-    return f"post:{number}"
+def budget_owner(print_: str) -> str:
+    """One budget line, by a print of what it says (``rows``)."""
+    return f"post:{print_}"
 
 
 def money_owner(year: int | None) -> str:
@@ -80,6 +80,6 @@ def term_owner(slug: str) -> str:
     return f"begrip:{slug}"
 
 
-def listed_owner(which: str, number: int) -> str:
-    """One row of a list without codes ("wet", "bron", "afkorting"), by its place, from 1."""
-    return f"{which}:{number}"
+def listed_owner(which: str, print_: str) -> str:
+    """One row of a list without codes ("wet", "bron", "afkorting"), by a print (``rows``)."""
+    return f"{which}:{print_}"

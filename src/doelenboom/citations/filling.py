@@ -11,7 +11,8 @@ from typing import Any, Self
 
 from django.db.models import Q
 
-from doelenboom.cycle.api import Edition
+from doelenboom.citations.money import money_of
+from doelenboom.cycle.api import Edition, is_before_the_shown
 from doelenboom.figures.api import (
     BadReference,
     Known,
@@ -22,8 +23,7 @@ from doelenboom.figures.api import (
     references_in,
     shown,
 )
-from doelenboom.finance.api import lines_of
-from doelenboom.goals.api import Plan, PlanIndicator, tree
+from doelenboom.goals.api import Plan, PlanIndicator
 from doelenboom.indicators.api import Observation, TargetValue
 from doelenboom.kernel.prose import BoundFigure, Prose, from_html, plain, to_html
 from doelenboom.kernel.states import ObservationStatus, Qualifier
@@ -33,13 +33,17 @@ from doelenboom.organisations.api import Region
 Frozen = Callable[[], Mapping[str, tuple[str, BoundFigure]]]
 _MANY = 40
 """Indicators cited at once of which only the regions that are named are read."""
+_INDICATOR = (
+    "indicator_id", "indicator__code", "indicator__name", "indicator__unit",
+    "indicator__decimals", "indicator__local_region__code", "indicator__local_region",
+)  # fmt: skip
 _FIGURE = ("indicator_id", "region__code", "period", "value", "qualifier", "unit")
 
 
 class Filler:
     """Fills in the texts of one plan; reads what they cite once, and only that.
 
-    A text without bound figures costs nothing; all others together at most eight queries.
+    A text without bound figures costs nothing; all others together at most nine queries.
     """
 
     def __init__(
@@ -48,7 +52,6 @@ class Filler:
         reference_date: date | None = None,
         *,
         year: int | None = None,
-        only_until: bool = False,
         frozen: Frozen | None = None,
     ) -> None:
         """Begin with nothing read.
@@ -57,7 +60,6 @@ class Filler:
             plan: whose indicators and money may be cited; None: nothing may.
             reference_date: of the edition that the texts belong to.
             year: financial year of that edition.
-            only_until: the newest figure is that at the reference date: an edition of the past.
             frozen: reads what an adopted edition told; what it told is told for good.
         """
         self._plan = plan
@@ -66,21 +68,28 @@ class Filler:
         self._partly: dict[str, frozenset[str]] = {}
         self._names: dict[str, str] = {}
         self._ledger = Ledger(())
-        self._parents: dict[str, str | None] = {}
+        self._parents: Mapping[str, str | None] = {}
         self._money_is_read = False
         self._reference_date = reference_date
         self._year = year
-        self._only_until = only_until
+        self._edition: Edition | None = None
+        self._only_until = False
         self._told: dict[str, tuple[str, BoundFigure] | str] = {}
 
     @classmethod
     def of(
         cls, plan: Plan | None, edition: Edition | None = None, frozen: Frozen | None = None
     ) -> Self:
-        """For the texts of a plan, or of one of its editions."""
+        """For the texts of a plan, or of one of its editions.
+
+        As in a publication the newest figure is, for the texts of an edition before the one that
+        readers see first, that at its own reference date.
+        """
         if edition is None:
             return cls(plan)
-        return cls(plan, edition.reference_date, year=edition.financial_year, frozen=frozen)
+        filler = cls(plan, edition.reference_date, year=edition.financial_year, frozen=frozen)
+        filler._edition = edition
+        return filler
 
     def fill(self, prose: Prose) -> Prose:
         """A text with its figures; one that cannot be filled in says its problem."""
@@ -147,6 +156,9 @@ class Filler:
                 wanted.setdefault(code, set()).update(more)
         if self._plan is None:
             return
+        if wanted and self._edition is not None:
+            self._only_until = is_before_the_shown(self._edition)
+            self._edition = None
         codes = {code for code, regions in wanted.items() if not self._is_read(code, regions)}
         if codes:
             named = set().union(*(wanted[code] for code in codes))
@@ -160,11 +172,9 @@ class Filler:
 
     def _read_money(self, plan: Plan) -> None:
         self._money_is_read = True
-        self._ledger = Ledger(lines_of(plan, released=True))
-        placed = [one.node for one in tree(plan, released_only=True)]
-        codes = {node.pk: node.code for node in placed}
-        self._parents = {node.code: codes.get(node.parent_id or 0) for node in placed}
-        self._names |= {node.code: f"“{node.title}”" for node in placed}
+        money = money_of(plan)
+        self._ledger, self._parents = money.ledger, money.parents
+        self._names |= {code: f"“{title}”" for code, title in money.titles.items()}
 
     def _read_indicators(self, plan: Plan, codes: set[str], regions: set[str] | None) -> None:
         """Read indicators with their figures; of many only those of the regions that are named.
@@ -174,12 +184,10 @@ class Filler:
             codes: which ones.
             regions: codes of regions besides the indicators' own; None: all there are.
         """
-        listed = {
-            row.indicator_id: row.indicator
-            for row in PlanIndicator.objects.filter(
-                plan=plan, indicator__live=True, indicator__code__in=codes
-            ).select_related("indicator__local_region")
-        }
+        rows = PlanIndicator.objects.filter(
+            plan=plan, indicator__live=True, indicator__code__in=codes
+        ).values_list(*_INDICATOR)  # there can be thousands
+        listed = {key: told for key, *told in rows}
         self._indicators |= dict.fromkeys(codes)
         if not listed:
             return
@@ -188,7 +196,7 @@ class Filler:
         if regions is not None:
             self._partly |= dict.fromkeys(codes, frozenset(regions | {""}))
             places = set(Region.objects.filter(code__in=regions).values_list("pk", flat=True))
-            places |= {one.local_region_id for one in listed.values() if one.local_region_id}
+            places |= {place for *_, place in listed.values() if place}
             places |= {own.pk} if own else set()
             where = Q(region_id__in=places) | Q(region_id=None)
         else:
@@ -203,12 +211,10 @@ class Filler:
             .order_by("indicator_id", "position", "id")
             .values_list(*_FIGURE)
         )
-        for key, indicator in listed.items():
-            region = indicator.local_region or own
-            self._indicators[indicator.code] = KnownIndicator(
-                indicator.code, indicator.name, indicator.unit, indicator.decimals,
-                region.code if region else "", tuple(figures.get(key, ())),
-                tuple(targets.get(key, ())),
+        for key, (code, name, unit, decimals, region, _) in listed.items():
+            self._indicators[code] = KnownIndicator(
+                code, name, unit, decimals, region or (own.code if own else ""),
+                tuple(figures.get(key, ())), tuple(targets.get(key, ())),
             )  # fmt: skip
         told = {row.region for rows in (*figures.values(), *targets.values()) for row in rows}
         names = Region.objects.filter(code__in=told - {""} - self._names.keys())

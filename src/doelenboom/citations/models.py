@@ -79,7 +79,8 @@ class PublishedFigure(Standing):
 
     Names organisation and plan by code, so that it outlives them, as the publication does. What
     it says never changes; only that somebody settled it. ``parts`` are the figures that it was
-    made of, as ``kernel.prose.FigurePart`` writes them.
+    made of, as ``kernel.prose.FigurePart`` writes them. ``node`` is the code of the element that
+    the text is about, empty where it is about none.
     """
 
     organisation = models.SlugField("organisatie", max_length=80)
@@ -88,6 +89,7 @@ class PublishedFigure(Standing):
     number = models.PositiveIntegerField("hoeveelste")
     place = models.CharField("plaats", max_length=700)
     edition = models.SlugField("editie", max_length=120, blank=True)
+    node = models.CharField("element", max_length=120, blank=True)
     parts = models.JSONField("opgebouwd uit", default=list)
 
     class Meta:

@@ -1,15 +1,24 @@
 """Which figure of the registry every number in a passage can be bound to."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from doelenboom.citations.matching.amounts import AmountMatch, find_amounts
 from doelenboom.citations.matching.asking import asked_of
-from doelenboom.citations.matching.binding import reads_as, reference_of, says_the_same, span_of
+from doelenboom.citations.matching.binding import (
+    reads_as,
+    reference_of,
+    reference_of_amount,
+    says_the_same,
+    span_of,
+    written_amount,
+)
 from doelenboom.citations.matching.finding import find
 from doelenboom.citations.matching.judging import Match
-from doelenboom.citations.matching.left_alone import WHY
+from doelenboom.citations.matching.left_alone import why_left
 from doelenboom.figures.api import (
     AT_REFERENCE_DATE,
     NEWEST,
@@ -20,10 +29,11 @@ from doelenboom.figures.api import (
 )
 from doelenboom.goals.api import Plan
 from doelenboom.kernel.periods import Period
-from doelenboom.quantities.models import Quantity
+from doelenboom.quantities.models import Bound, Quantity
 from doelenboom.quantities.reading import quantities_in
 
 MOST_CANDIDATES = 6
+_TO_NUMBER = re.compile(r"[^\d€]*")
 
 
 class ProposalKind(StrEnum):
@@ -98,9 +108,7 @@ def propose(
 ) -> list[Proposal]:
     """Every number of a passage in reading order, with the figures that it can be.
 
-    A number that is no figure (a date, an article of law, a telephone number, an age, a year) is
-    named and left alone. Only released figures of the plan's own indicators are proposed. Seven
-    queries at most, whatever the length of the text or the size of the registry.
+    See ``propose_many``.
 
     Args:
         text: one paragraph, heading or bullet, as plain text.
@@ -109,30 +117,113 @@ def propose(
         skip: start and end of what is bound or marked already.
         limit: at most so many candidates for each number.
     """
-    numbers = [one for one in quantities_in(text) if not _is_skipped(one, skip)]
-    figures = [one for one in numbers if one.is_figure]
-    asked = [asked_of(text, one, about=about) for one in figures]
-    found = dict(zip(figures, find(plan, asked), strict=True))
+    return propose_many([text], plan, about=about, skips=[skip], limit=limit)[0]
+
+
+def propose_many(
+    texts: Sequence[str],
+    plan: Plan,
+    *,
+    about: str = "",
+    skips: Sequence[Sequence[tuple[int, int]]] = (),
+    limit: int = MOST_CANDIDATES,
+) -> list[list[Proposal]]:
+    """Of every passage its numbers in reading order, with the figures that they can be.
+
+    A number that is no figure (a date, an article of law, a telephone number, an age, a year) is
+    named and left alone. Only released figures of the plan's own indicators and amounts of its own
+    budget are proposed. Ten queries at most, and four for every 400 numbers more, whatever the
+    number of passages, their length or the size of the registry.
+
+    Args:
+        texts: paragraphs, headings or bullets, as plain text.
+        plan: whose figures can be cited.
+        about: what they stand under, such as the title of their element.
+        skips: of every passage start and end of what is bound or marked already; empty: nothing.
+        limit: at most so many candidates for each number.
+    """
+    numbers = [
+        [_without_limit(one) for one in quantities_in(text) if not _is_skipped(one, skip)]
+        for text, skip in zip(texts, skips or [()] * len(texts), strict=True)
+    ]
+    asked = [
+        [asked_of(text, one, about=about) for one in ours if not why_left(text, one)]
+        for text, ours in zip(texts, numbers, strict=True)
+    ]
     region = plan.organisation.region
     own = region.code if region else ""
+    amounts = find_amounts(plan, texts, asked, limit=limit)
     return [
-        _proposal(one, found[one][:limit], own) if one.is_figure
-        else Proposal(one.start, one.end, one.words, ProposalKind.ALONE, WHY[one.kind])
+        _proposals(text, ours, zip(matches, money, strict=True), own, limit)
+        for text, ours, matches, money in zip(
+            texts, numbers, find(plan, asked), amounts, strict=True
+        )
+    ]
+
+
+def _proposals(
+    text: str,
+    numbers: Sequence[Quantity],
+    found: Iterator[tuple[Sequence[Match], Sequence[AmountMatch]]],
+    own: str,
+    limit: int,
+) -> list[Proposal]:
+    """Of one passage; what is left alone has no matches."""
+    return [
+        Proposal(one.start, one.end, one.words, ProposalKind.ALONE, why)
+        if (why := why_left(text, one))
+        else _proposal(one, *next(found), own, limit)
         for one in numbers
     ]  # fmt: skip
+
+
+def _without_limit(one: Quantity) -> Quantity:
+    """The number of "maximaal 12 %": what it is a limit of is a figure of its own, or none."""
+    if one.bound not in {Bound.AT_LEAST, Bound.AT_MOST}:
+        return one
+    before = len(_TO_NUMBER.match(one.words)[0]) if not one.is_word else 0  # type: ignore[index]
+    before = before or one.number_start - one.start
+    return replace(one, bound=Bound.NONE, start=one.start + before, words=one.words[before:])
 
 
 def _is_skipped(one: Quantity, skip: Sequence[tuple[int, int]]) -> bool:
     return any(start < one.end and one.start < end for start, end in skip)
 
 
-def _proposal(one: Quantity, matches: Sequence[Match], own: str) -> Proposal:
-    if not matches:
+def _proposal(
+    one: Quantity, matches: Sequence[Match], amounts: Sequence[AmountMatch], own: str, limit: int
+) -> Proposal:
+    if one.upper is not None:  # no one figure is "65-83 %"
         return Proposal(one.start, one.end, one.words, ProposalKind.LOOSE, coverage=True)
-    start, end = span_of(one, matches[0])
+    told = (_candidate(match, one, own) for match in matches[:limit])
+    found = [each for each in told if each.shown]
+    found += [_of_amount(match, one) for match in amounts]
+    if not found:
+        return Proposal(one.start, one.end, one.words, ProposalKind.LOOSE, coverage=True)
+    found.sort(key=lambda each: -each.score)  # stable: of two alike the indicator is first
+    is_money = found[0].reference.is_money
+    start, end = (one.start, one.end) if is_money else span_of(one, matches[0])
     return Proposal(
         start, end, one.words[start - one.start : end - one.start], ProposalKind.BIND,
-        candidates=tuple(_candidate(match, one, own) for match in matches), coverage=True,
+        candidates=tuple(found[:limit]), coverage=True,
+    )  # fmt: skip
+
+
+def _of_amount(match: AmountMatch, one: Quantity) -> Candidate:
+    amount = match.amount
+    reference = reference_of_amount(amount.subject, amount.value, one, match.since)
+    text = written_amount(reference, amount.value)
+    if not text:
+        reference = replace(
+            reference, notation=Notation.NUMBER, word=RoundingWord.FITTING, decimals=None,
+            in_full=False,
+        )  # fmt: skip
+        text = written_amount(reference, amount.value)
+    is_same = says_the_same(text, one)
+    reason = match.reason if is_same else f"{match.reason}; let op: er komt “{text}” te staan"
+    return Candidate(
+        reference, match.label, text, reason, round(match.score, 4), match.certain and is_same,
+        amount.value,
     )  # fmt: skip
 
 

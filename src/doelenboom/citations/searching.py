@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from doelenboom.citations.filling import Filler
-from doelenboom.citations.matching.budget import Amount, amounts_of
+from doelenboom.citations.matching.budget import Amount, AmountIndex, amounts_of
 from doelenboom.citations.matching.names import Named, NameIndex
 from doelenboom.citations.matching.reading import Known, names_of, regions_for
 from doelenboom.citations.matching.words_typed import tokens_meant
@@ -72,8 +73,8 @@ def search(
     choices = [
         (score, _of_indicator(index.by_key[key], region, years, known)) for key, score in ranked
     ]
-    amounts = amounts_of(plan) if typed else []
-    choices += [(score, _of_amount(one)) for one, score in _money(amounts, words + years, limit)]
+    money = _money(amounts_of(plan), words + years, limit) if typed else []
+    choices += [(score, _of_amount(one)) for one, score in money]
     best = [choice for _, choice in sorted(choices, key=lambda one: -one[0])][:limit]
     return _filled(plan, edition, best)
 
@@ -129,20 +130,20 @@ def _of_indicator(
     return reference, named.name, ", ".join(part for part in (name, when) if part)
 
 
-def _money(
-    amounts: Sequence[Amount], words: Sequence[str], limit: int
-) -> list[tuple[Amount, float]]:
-    if not words:
-        return []
-    tokens = {word: None for one in amounts for word in one.words}
-    meant = [tokens_meant(word, tokens) for word in words]
-    found = [
-        (one, sum(max((known.get(word, 0.0) for word in one.words), default=0.0)
-                  for known in meant) / len(words))
-        for one in amounts
-    ]  # fmt: skip
-    fit = [each for each in found if each[1] >= 2 * _LEAST]
-    return sorted(fit, key=lambda one: -one[1])[:limit]
+def _money(index: AmountIndex, words: Sequence[str], limit: int) -> list[tuple[Amount, float]]:
+    told: dict[int, float] = {}
+    for word in words:
+        best: dict[int, float] = {}
+        for token, surely in tokens_meant(word, index.words).items():
+            for place in index.words[token]:
+                best[place] = max(best.get(place, 0.0), surely)
+        for place, surely in best.items():
+            told[place] = told.get(place, 0.0) + surely
+    fit = ((place, found / len(words)) for place, found in told.items())
+    best_first = nsmallest(
+        limit, (one for one in fit if one[1] >= 2 * _LEAST), key=lambda one: (-one[1], one[0])
+    )
+    return [(index.all[place], score) for place, score in best_first]
 
 
 def _of_amount(one: Amount) -> tuple[FigureReference, str, str]:

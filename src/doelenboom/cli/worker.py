@@ -8,6 +8,7 @@ import logging
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from types import FrameType
@@ -23,8 +24,11 @@ from django_tasks_db.utils import exclusive_transaction
 
 from doelenboom.backoffice.post.reminding import remind_due
 from doelenboom.backoffice.post.sending import send_waiting
+from doelenboom.backoffice.screens.publications.tasks import publish_job
 from doelenboom.indicators.api import begin_daily_round
-from doelenboom.publishing.api import clear_staged, hand_out_lost
+from doelenboom.publishing.api import clear_staged, hand_out_lost, publish_order
+from doelenboom.site.incremental.staying import this_process
+from doelenboom.site.manifest import release_fingerprint
 from doelenboom.statistics.api import (
     leaving,
     show_worker,
@@ -35,8 +39,11 @@ from doelenboom.statistics.api import (
 from doelenboom.web import environment
 
 LOOK_SECONDS = 1.0
+FORGET_SECONDS = 600.0
+"""Who published nothing for so long does not keep what it read for the next publication."""
 ROUNDS_SECONDS = 15.0
 _KEEP_DAYS = 30
+_PUBLISHING = frozenset({publish_job.module_path, publish_order.module_path})
 logger = logging.getLogger(__name__)
 
 
@@ -50,6 +57,7 @@ class JobWorker(Worker):
             startup_delay=False, max_tasks=None, worker_id=get_random_string(32),
             excluded_queue_names=[],
         )  # fmt: skip
+        self._published = time.monotonic()
 
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
         """Stop after what cannot be given back; a second signal stops without that."""
@@ -66,10 +74,24 @@ class JobWorker(Worker):
             task = self._take()
             if task is not None:
                 self.run_task(task)
+                self.look_back(task.task_path, time.monotonic())
             elif self.batch:
                 return
             else:
                 leaving.wait(self.interval)
+                self.look_back("", time.monotonic())
+
+    def look_back(self, done: str, now: float) -> None:
+        """Give memory back when nothing was published for long, whatever else there was to do.
+
+        Args:
+            done: name of the task that was carried out; empty: none.
+            now: seconds on a clock that is never set.
+        """
+        if done in _PUBLISHING:
+            self._published = now
+        elif now - self._published >= FORGET_SECONDS:
+            this_process().forget()
 
     def _take(self) -> DBTaskResult[Any, Any] | None:
         ready = DBTaskResult.objects.ready().filter(backend_name=self.backend_name)
@@ -158,6 +180,7 @@ def work(*, batch: bool = False, parent: int = 0) -> None:
         DoelenboomError: the hour of the daily round is no time of day.
     """
     environment.fetch_at()
+    release_fingerprint()  # of the code that is loaded now, not of what is put in its place later
     worker = JobWorker(batch=batch)
     worker.configure_signals()
     if batch:

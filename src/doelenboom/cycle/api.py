@@ -194,6 +194,10 @@ from doelenboom.cycle.rounds.planning import (
 from doelenboom.cycle.rounds.preparing import (
     prepare_round,
 )
+from doelenboom.cycle.shown import (
+    has_reports,
+    is_before_the_shown,
+)
 
 __all__ = [
     "FROZEN_MARK",
@@ -283,6 +287,8 @@ __all__ = [
     "first_out_of_order",
     "hand_in",
     "hand_in_day",
+    "has_reports",
+    "is_before_the_shown",
     "is_current",
     "is_filled",
     "last_reports",

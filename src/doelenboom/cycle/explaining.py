@@ -34,16 +34,15 @@ def explain_deviation(
         edition=held, node=node, taakveld=taakveld, description=description, side=side
     ).first()
     before = _shown(found)
+    is_same = found is not None and (found.explanation, found.measure) == (explanation, measure)
     empty = not explanation and not measure
-    if found is None and empty:
-        return None
+    if is_same or (found is None and empty):
+        return found
     row = found or MoneyDeviation(
         edition=held, node=node, taakveld=taakveld, description=description, side=side
     )
     row.explanation, row.measure = explanation, measure
     after = None if empty else _shown(row)
-    if before == after:
-        return row
     if not empty:
         row.save()
     record(

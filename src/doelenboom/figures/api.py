@@ -1,5 +1,6 @@
 """What others may use of bound figures."""
 
+from doelenboom.figures.amounts import StatedAmount, stated_amounts
 from doelenboom.figures.coverage import Coverage, coverage, coverage_of_all, loose_in
 from doelenboom.figures.errors import BadReference, DishonestNotation, Unresolved
 from doelenboom.figures.known import Known, KnownFigure, KnownIndicator
@@ -26,6 +27,7 @@ from doelenboom.figures.texts import (
     has_figures,
     opens_sentence,
     problems_in,
+    read_typed,
     references_in,
 )
 from doelenboom.quantities.models import Way
@@ -47,6 +49,7 @@ __all__ = [
     "MoneySide",
     "Notation",
     "RoundingWord",
+    "StatedAmount",
     "Unresolved",
     "Way",
     "Whole",
@@ -65,9 +68,11 @@ __all__ = [
     "pinned",
     "possible",
     "problems_in",
+    "read_typed",
     "reading",
     "references_in",
     "resolve",
     "shown",
+    "stated_amounts",
     "write",
 ]

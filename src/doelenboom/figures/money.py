@@ -16,7 +16,7 @@ from doelenboom.money.sums import ZERO, Sums, add_up
 from doelenboom.money.tables import under
 
 Role = Literal["value", "since", "whole"]
-_SIDES = {
+SIDES = {
     MoneySide.EXPENSE: Side.EXPENSE, MoneySide.INCOME: Side.INCOME,
     MoneySide.TO_RESERVE: Side.TO_RESERVE, MoneySide.FROM_RESERVE: Side.FROM_RESERVE,
 }  # fmt: skip
@@ -98,7 +98,7 @@ def _amount(subject: BudgetSubject, known: Known, column: Column, basis: Basis |
     posts = ledger.posts(column, basis or ledger.basis(column.year))
     inside = under(known.parents, [subject.node]) if subject.node else None
     mine = [line for line in posts if _is_of(line, subject, inside)]
-    amount = _side(add_up(mine), subject.side) if mine else None
+    amount = side_of(add_up(mine), subject.side) if mine else None
     if not mine and inside is not None and not subject.taakveld:
         amount = _divided(subject, known, column, inside)
     if amount is None:
@@ -120,12 +120,13 @@ def _is_of(line: Line, subject: BudgetSubject, inside: dict[str, str] | None) ->
     return inside is None or (line.node is not None and line.node in inside)
 
 
-def _side(sums: Sums, side: MoneySide) -> Decimal | None:
+def side_of(sums: Sums, side: MoneySide) -> Decimal | None:
+    """The amount of a side; None where posts do not say if they are lasten or baten."""
     if side is MoneySide.BALANCE:
         return sums.balance
     if side is MoneySide.RESULT:
         return sums.result
-    return None if sums.unstated else sums.of(_SIDES[side])
+    return None if sums.unstated else sums.of(SIDES[side])
 
 
 def _divided(
@@ -133,6 +134,6 @@ def _divided(
 ) -> Decimal | None:
     if subject.side not in {MoneySide.EXPENSE, MoneySide.INCOME}:
         return None
-    served = allocate(known.ledger, column, _SIDES[subject.side]).by_node
+    served = allocate(known.ledger, column, SIDES[subject.side]).by_node
     mine = [amount for node, amount in served.items() if node in inside]
     return sum(mine, ZERO) if mine else None

@@ -5,6 +5,8 @@
     ROUNDED     ruim 4.400; bijna 4.500; circa 4.400
     FRACTION    bijna 1 op de 8; een kwart; meer dan de helft
 
+A figure in thousands ("€ 1.000", "x 1 000") is written out: € 1.234.000, € 1,2 mln.
+
 A rounded number has two digits that count unless somebody chose how many. What is written is
 read back with the same rules by which the checks read a text; a text that would not allow the
 true value is refused.
@@ -21,6 +23,7 @@ from doelenboom.figures.reference import Notation, RoundingWord
 from doelenboom.kernel.language import Language, in_english, speaking
 from doelenboom.kernel.numbers import NBSP, decimal_text, format_number, format_value
 from doelenboom.kernel.rounding import rounded
+from doelenboom.kernel.scaled_units import scaled_unit
 from doelenboom.quantities.models import Bound, Kind, Quantity
 from doelenboom.quantities.rounding import allowed
 
@@ -34,6 +37,7 @@ _ROUND_FROM, _THOUSAND = Decimal(100_000), -3
 _MOST_PLACES = 4
 """Digits behind the comma that anybody wants of a share that never ends."""
 _CENTS = 2
+_IN_THOUSANDS = Decimal(1_000)
 _COUNTING = 2
 """Digits that count in a rounded number of which nobody said how precise it is."""
 _BOUNDS = {
@@ -99,7 +103,9 @@ def write(
         DishonestNotation: the text would say something else than the value; the message says
             why, and what can be written.
     """
-    writer = _Writer(value, unit or "", decimals, word, with_unit=with_unit, in_full=in_full)
+    writer = _writer(
+        value, unit or "", notation, decimals, word, with_unit=with_unit, in_full=in_full
+    )
     with speaking(language) if language else nullcontext():
         text, rule = writer.written(notation)
     return Written(text, rule, notation, word, decimals, in_full)
@@ -147,6 +153,19 @@ def _ways(
 def places_of(value: Decimal) -> int:
     """How many digits behind the comma a value has."""
     return len(decimal_text(value).partition(".")[2])
+
+
+def _writer(
+    value: Decimal, unit: str, notation: Notation, decimals: int | None, word: RoundingWord, *,
+    with_unit: bool, in_full: bool,
+) -> "_Writer":  # fmt: skip
+    """A figure in thousands is written out, one in millions only where it is scaled."""
+    scaled = scaled_unit(unit)
+    if scaled.size == _IN_THOUSANDS or (scaled.size > 1 and notation is Notation.SCALED):
+        value, unit = _EXACT.multiply(value, scaled.size), scaled.unit
+        if decimals is not None and notation is not Notation.SCALED:
+            decimals -= scaled.size.adjusted()
+    return _Writer(value, unit, decimals, word, with_unit=with_unit, in_full=in_full)
 
 
 class _Writer:
@@ -297,20 +316,6 @@ class _Writer:
         return DishonestNotation(
             f"Het cijfer is {near}; {why}. Schrijf het bijvoorbeeld als {near}."
         )
-
-
-def reads_true(text: str, value: Decimal) -> bool:
-    """Whether a Dutch text, read as the checks read it, allows a value; True where it reads none.
-
-    The sign may be told by the sentence. What reads is imported by the first text: its patterns
-    take as long to compile as a tenth of all pages of a plan.
-    """
-    from doelenboom.quantities.reading import figures_in
-
-    for one in figures_in(text):
-        low, high = allowed(one)
-        return low <= value <= high or low <= -value <= high
-    return True
 
 
 def _step(places: int) -> Decimal:

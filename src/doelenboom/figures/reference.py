@@ -10,6 +10,7 @@ to the same figure in the same words are the same text. Values are percent-encod
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from doelenboom.figures.errors import BadReference
@@ -240,6 +241,7 @@ def budget_text(subject: BudgetSubject) -> str:
     return _joined({name: value for name, value in _of_budget(subject).items() if name != "year"})
 
 
+@lru_cache(maxsize=4096)
 def decode(text: str) -> FigureReference:
     """Read a reference.
 

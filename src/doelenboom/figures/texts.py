@@ -1,10 +1,19 @@
 """Bound figures in running text: which there are, and the text with all of them filled in."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from doelenboom.figures.known import Known
 from doelenboom.figures.resolve import shown
-from doelenboom.kernel.prose import UNFILLED, Block, BoundFigure, Prose, Span
+from doelenboom.kernel.prose import (
+    UNFILLED,
+    Block,
+    BoundFigure,
+    Prose,
+    Span,
+    from_typed,
+    plain,
+    words_of_figures,
+)
 from doelenboom.kernel.prose.blocks import item_text
 from doelenboom.quantities.sentences import sentence_spans
 
@@ -50,6 +59,28 @@ def fill_with(prose: Prose, told: Callable[[str], tuple[str, BoundFigure] | str]
         block.model_copy(update={"items": tuple(_item(item, told) for item in block.items)})
         for block in prose
     )
+
+
+def read_typed(
+    text: str, tell: Callable[[Iterable[str]], Mapping[str, tuple[str, BoundFigure] | str]]
+) -> str:
+    """Typed text as a reader reads it, on one line.
+
+    Args:
+        text: of a text field; see ``kernel.prose.typed``.
+        tell: references → text and figure of each, or the reason why there is none; then the
+            words stay that were typed for it.
+    """
+    prose = from_typed(text)
+    told, words = tell(set(references_in(prose))), words_of_figures(text)
+
+    def answer(reference: str) -> tuple[str, BoundFigure] | str:
+        found = told[reference]
+        if isinstance(found, str) and reference in words:
+            return words[reference], BoundFigure(reference=reference, problem=found)
+        return found
+
+    return plain(fill_with(prose, answer))
 
 
 def _item(

@@ -2,6 +2,9 @@
 
 import os
 import secrets
+import shutil
+import subprocess
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -44,3 +47,35 @@ def replace_file(path: Path, content: bytes) -> None:
     finally:
         aside.unlink(missing_ok=True)
     sync(path.parent)
+
+
+_clearing: dict[Path, subprocess.Popen[bytes]] = {}
+
+
+def clear_beside(folders: Iterable[Path]) -> None:
+    """Take folders away that nobody looks at any more, beside the work.
+
+    A disk that tells its device what became free waits for that at every folder: 0.2 ms when
+    nothing else is going on, 4 ms on a busy machine, and a publication has thousands. Nothing
+    waits for it, also not the end of this process; where it is cut short, folders are left.
+    A machine on which no ``rm`` can be started has it done here, before this returns.
+    """
+    for folder, process in list(_clearing.items()):
+        if process.poll() is not None:
+            del _clearing[folder]
+    for folder in folders:
+        if folder in _clearing:
+            continue
+        try:
+            _clearing[folder] = subprocess.Popen(
+                ["rm", "-rf", "--", folder], start_new_session=True, stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            )  # fmt: skip
+        except OSError:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def wait_until_cleared() -> None:
+    """Return only when what this process began to take away is gone."""
+    for folder in list(_clearing):
+        _clearing.pop(folder).wait()

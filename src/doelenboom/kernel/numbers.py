@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.language import in_english
+from doelenboom.kernel.scaled_units import scaled_unit
 from doelenboom.kernel.states import ObservationStatus, Qualifier
 
 NBSP = "\u00a0"
@@ -51,6 +52,7 @@ _UNIT_WITH_DIGITS = re.compile(
     r"|[^\d]*(?:[cdkm]?m[23]|CO2)[^\d]*"
 )
 """The units that have digits of their own: "per 1.000 inwoners", "m2", "ton CO2"."""
+_THOUSAND = Decimal(1_000)
 _BYTES = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
 
 
@@ -147,6 +149,8 @@ def _unit(words: str, euro: str | None, text: str) -> str:
 def decimal_text(value: Decimal) -> str:
     """Canonical text of a decimal: no exponent, no trailing zeros, no negative zero.
 
+    Equal numbers have one text, and the same figures are written in many places.
+
     Raises:
         ValueError: not a number, or infinite.
     """
@@ -157,7 +161,6 @@ def decimal_text(value: Decimal) -> str:
 
 @lru_cache(maxsize=65536)
 def _decimal_text(value: Decimal) -> str:
-    """Equal numbers have one text, and the same figures are written in many places."""
     if value == 0:
         return "0"
     text = format(value, "f")
@@ -196,7 +199,7 @@ def _number_text(value: Decimal, decimals: int | None, english: bool) -> str:
 
 
 def format_value(value: Decimal, unit: str = "", decimals: int | None = None) -> str:
-    """Number with its unit and no-break spaces: ``54 %``, ``€ 103,8 miljoen``, ``80,5 jaar``.
+    """Number with its unit and no-break spaces: ``54 %``, ``80,5 jaar``, ``1.234 × € 1.000``.
 
     A unit is what people wrote and stays Dutch; in English ``54%`` and ``€103.8 million`` lose
     their space, as English has it.
@@ -214,8 +217,19 @@ def _around(unit: str) -> tuple[str, str]:
         return f"€{NBSP}", f"{NBSP}{match[1]}{match[2]}"
     if match := re.fullmatch(r"(?:€|euro) (per .+)", unit):
         return f"€{NBSP}", f" {match[1]}"
+    return "", _behind(unit)
+
+
+def _behind(unit: str) -> str:
+    """What stands behind a number that has no sign before it: ``1.234 × € 1.000``."""
     counted = "" if unit == "aantal" else unit.removeprefix("aantal ")
-    return "", f"{NBSP}{counted}" if counted else ""
+    scaled = scaled_unit(unit)
+    if scaled.size == _THOUSAND:
+        money = f"€{NBSP}" if scaled.unit.startswith("€") else ""
+        what = scaled.unit.removeprefix("€").strip().removeprefix("aantal ")
+        what = f" {what}" if what else ""
+        return f"{NBSP}×{NBSP}{money}{format_number(_THOUSAND)}{what}"
+    return f"{NBSP}{counted}" if counted else ""
 
 
 _ENGLISH_SCALES = {"miljoen": "million", "mln": "million", "miljard": "billion", "mld": "billion"}
@@ -231,8 +245,7 @@ def _english_around(unit: str) -> tuple[str, str]:
         return "€", f"{NBSP}{_ENGLISH_SCALES[match[1]]}{match[2]}"
     if match := re.fullmatch(r"(?:€|euro) (per .+)", unit):
         return "€", f" {match[1]}"
-    counted = "" if unit == "aantal" else unit.removeprefix("aantal ")
-    return "", f"{NBSP}{counted}" if counted else ""
+    return "", _behind(unit)
 
 
 def format_interval(

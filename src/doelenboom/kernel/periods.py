@@ -16,6 +16,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.language import in_english
@@ -24,6 +25,8 @@ MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
+MONTH_PATTERN = "|".join(MONTHS)
+"""For a pattern that reads a month in full."""
 ENGLISH_MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -100,6 +103,7 @@ def parse_period(text: str) -> Period:
     )
 
 
+@lru_cache(maxsize=4096)
 def _days(atom: str) -> tuple[str, str]:
     """First and last day of a period atom, as text that sorts; months end on "31".
 

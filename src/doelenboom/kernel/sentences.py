@@ -20,6 +20,7 @@ ABBREVIATED = frozenset({
 
 _END = re.compile(r"[.!?…]+[\"'’”)\]]*(?=\s|$)|\n\s*\n")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,4}\.){1,6}$")
 _NEXT = re.compile(r"\s*[\"'‘“(\[]*(?P<first>\S)")
 
@@ -48,6 +49,15 @@ def words(text: str) -> list[Stretch]:
 def spelled(text: str) -> list[str]:
     """The words without their place, for who only counts or looks them up."""
     return _WORD.findall(text)
+
+
+@lru_cache(maxsize=256)
+def small_words(text: str) -> tuple[str, ...]:
+    """Every run of letters in small letters, in reading order, for who first asks what is there.
+
+    Hyphens and apostrophes part them: "Wmo-beleid" is "wmo" and "beleid".
+    """
+    return tuple(_LETTERS.findall(text.lower()))
 
 
 @lru_cache(maxsize=256)
@@ -85,11 +95,24 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     if word in ABBREVIATED:
         return False
     if word.isdigit():
-        return first.isupper() and len(word) > 1 and begins_after_number(text, match.start())
+        is_told = len(word) > 1 or _POINTS_AT.search(text[: match.start() - len(word)]) is not None
+        return first.isupper() and is_told and begins_after_number(text, match.start())
     return not first.islower()
 
 
+_POINTS_AT = re.compile(
+    r"\b(?:tabel|figuur|grafiek|kaart|bijlage|hoofdstuk|paragraaf|artikel|lid|deel|doel|programma"
+    r"|fase|stap)\s+$",
+    re.IGNORECASE,
+)
+"""What a number names that closes a sentence: "… uit tabel 3. Staat …"."""
 _CLOSING = frozenset({"e.d.", "e.a.", "d.d.", "a.u.b.", "n.v.t.", "enz.", "etc."})
+
+
+def ends_abbreviated(text: str) -> bool:
+    """Whether the full stop at the end is of an abbreviation that closes: "e.d.", "B.V."."""
+    last = (text.rsplit(None, 1) or [""])[-1].lstrip("(\"'“‘[")
+    return last.lower() in _CLOSING or (_DOTTED.fullmatch(last) is not None and "." in last[:-1])
 
 
 def begins_after_number(text: str, at: int) -> bool:

@@ -15,10 +15,16 @@ def slugify(text: str, limit: int = 60) -> str:
     ``"Kinderen & jeugd: 0–18 jaar"`` → ``"kinderen-jeugd-0-18-jaar"``;
     ``"Thema’s"`` → ``"themas"``.
     """
-    decomposed = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).lower()
-    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
-    slug = _UNSAFE.sub("-", letters.translate(_LETTERS)).strip("-")
+    bare = _APOSTROPHES.sub("", text)
+    letters = bare.lower() if bare.isascii() else _without_marks(bare)
+    slug = _UNSAFE.sub("-", letters).strip("-")
     if len(slug) > limit:
         cut = slug[: limit + 1].rpartition("-")[0]
         slug = cut if len(cut) > limit // 2 else slug[:limit].rstrip("-")
     return slug or "x"
+
+
+def _without_marks(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text).lower()
+    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return letters.translate(_LETTERS)

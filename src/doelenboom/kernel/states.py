@@ -32,6 +32,9 @@ class State(StrEnum):
 DEVIATIONS = frozenset({State.MINOR_DEVIATION, State.MAJOR_DEVIATION})
 """The states that ask for an explanation and a measure."""
 
+GOOD = frozenset({State.ON_TRACK, State.COMPLETED})
+"""The states that are as was agreed."""
+
 DEFAULT_WORDS: dict[State, tuple[str, str]] = {
     State.ON_TRACK: ("Volgens afspraak", "op koers"),
     State.COMPLETED: ("Afgerond", "afgerond"),

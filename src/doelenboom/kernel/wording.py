@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from doelenboom.kernel.language import in_english
+from doelenboom.kernel.sentences import ends_abbreviated
 
 _SMALL = (
     "nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien",
@@ -48,6 +49,7 @@ _LONG_VOWELS = {"aa", "ee", "oo", "uu"}
 _SHORT_CLOSED = re.compile(r"(?:^|[^aeiouyëïöü])[aeiou][bdfgklmnpst]$", re.IGNORECASE)
 """A closed syllable with a short vowel, whose consonant is doubled: "kennis", "klus", "wet"."""
 _SHORTEST_ENDING = 3
+_STOPPED = re.compile(r"[.!?…][”’\"')]*$")
 _RULES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("el", "er", "en", "em", "je", "ie"), "s"),
     (("a", "i", "o", "u", "y"), "’s"),
@@ -112,6 +114,27 @@ def enumerate_nl(items: Sequence[str], last: str = "en") -> str:
         return items[0]
     word = _JOINING.get(last, last) if in_english() else last
     return f"{', '.join(items[:-1])} {word} {items[-1]}"
+
+
+def with_full_stop(text: str) -> str:
+    """What somebody wrote, closed: ``"andere vraag"`` → ``"andere vraag."``; ``"Hoe?"`` is."""
+    told = text.strip()
+    return told if not told or _STOPPED.search(told) else f"{told}."
+
+
+def within_a_sentence(title: str) -> str:
+    """A title as other words can follow it: without the stop behind it that is no word's own.
+
+    ``"Minder afval."`` → ``"Minder afval"``; ``"Minder afval e.d."`` stays as it is.
+    """
+    told = title.strip().rstrip(".;:")
+    stopped = f"{told}."
+    return stopped if stopped in title and ends_abbreviated(stopped) else told
+
+
+def as_sentence(text: str) -> str:
+    """What somebody wrote as a sentence of its own: ``"andere vraag"`` → ``"Andere vraag."``."""
+    return capitalise(with_full_stop(text))
 
 
 def capitalise(sentence: str) -> str:

@@ -1,6 +1,7 @@
 """What others may use of publishing."""
 
 from doelenboom.publishing.adopting.adoption import adopt, sentence
+from doelenboom.publishing.adopting.ahead import stops_adopting
 from doelenboom.publishing.adopting.errata import begin_erratum, cancel_erratum
 from doelenboom.publishing.adopting.handing_on import decide
 from doelenboom.publishing.adopting.readiness import (
@@ -30,6 +31,7 @@ from doelenboom.publishing.freezing import freeze
 from doelenboom.publishing.freezing.bound import with_known_figures
 from doelenboom.publishing.freezing.maps import kinds_without_map
 from doelenboom.publishing.freezing.risks import frozen_register
+from doelenboom.publishing.gate import settled_owners, stops_publishing
 from doelenboom.publishing.headlines import Finding as HeadlineFinding
 from doelenboom.publishing.headlines import computed_headline, edition_findings, indicator_findings
 from doelenboom.publishing.house_style.errors import StyleRefused, StyleUnreadable
@@ -157,12 +159,15 @@ __all__ = [
     "recorded_manifests",
     "rotate_key",
     "sentence",
+    "settled_owners",
     "shown_differences",
     "shown_version",
     "shown_when",
     "stage",
     "staged_file",
     "staged_until",
+    "stops_adopting",
+    "stops_publishing",
     "store_of",
     "style_files",
     "style_in_use",

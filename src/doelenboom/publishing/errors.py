@@ -29,11 +29,14 @@ That nothing changed since the last publication is an outcome (``Published.is_ne
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from doelenboom.kernel.dates import format_moment
 from doelenboom.kernel.errors import DoelenboomError
 from doelenboom.kernel.wording import count_noun
-from doelenboom.verdicts.api import ACT_WORDS, Stopped
+
+if TYPE_CHECKING:
+    from doelenboom.verdicts.api import Stopped
 
 
 class PublishingError(DoelenboomError):
@@ -129,7 +132,9 @@ class StoppedByChecks(PublishingError):
 
     _MOST = 5
 
-    def __init__(self, plan: str, stopped: Stopped) -> None:
+    def __init__(self, plan: str, stopped: "Stopped") -> None:
+        from doelenboom.verdicts.api import ACT_WORDS  # the store works without a database
+
         number = len(stopped.findings)
         told = [
             f"{one.finding.place.label}: {one.finding.message}"
@@ -141,7 +146,7 @@ class StoppedByChecks(PublishingError):
         super().__init__(
             f"{count_noun(number, 'bevinding')} van de toets {verb} het "
             f"{ACT_WORDS[stopped.act]} van “{plan}” tegen. {' '.join(told)} "
-            "Verbeter dit, of accepteer het met een reden."
+            "Verbeter dit en geef het vrij, of accepteer het met een reden."
         )
         self.stopped = stopped
 

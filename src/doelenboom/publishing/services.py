@@ -27,12 +27,13 @@ from doelenboom.publishing.signing.keys import ensure_key, keys_of
 from doelenboom.publishing.signing.sealing import sign
 from doelenboom.publishing.versions import content_sha256
 from doelenboom.site.addresses import SNAPSHOT
+from doelenboom.site.incremental.staying import this_process
 from doelenboom.site.manifest import MANIFEST, Manifest, file_sha256
 from doelenboom.site.publication import build_sealed
-from doelenboom.snapshot.canonical import load_snapshot, sha256
+from doelenboom.snapshot.canonical import sha256
 from doelenboom.snapshot.models import Replaces, Snapshot
 from doelenboom.snapshot.publisher import EarlierPublication
-from doelenboom.verdicts.api import Act
+from doelenboom.verdicts.api import Act, Kind, give_verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def publish(
         LedgerDisagrees: register and folder contradict each other; nothing was changed.
         KeyMissing, KeyOpen: it cannot be signed; nothing was changed.
     """
-    plan = find_subject(code).plan
+    plan, records = find_subject(code).plan, this_process().records
     store = store_of(plan.organisation.code, plan.code)
     with store.locked():
         earlier = publications_of(plan.organisation.code, plan.code)
@@ -90,25 +91,29 @@ def publish(
         latest = earlier[-1] if earlier else None
         catch_up(plan, store, earlier)
         snapshot = _next(code, plan, earlier, reason, now)
-        content = content_sha256(snapshot)
+        content = content_sha256(snapshot, records)
         if latest and latest.content_sha256 == content and not again:
             folder = store.folder_of(latest.snapshot_sha256)
             return Published(latest, False, was_waiting, folder, store.root)
-        pass_gate(plan, snapshot, Act.PUBLISHING, accept=accept)
+        accepted = pass_gate(plan, snapshot, Act.PUBLISHING, accept=accept)
         if not _signable(plan, snapshot):
             snapshot = _next(code, plan, earlier, reason, now)
-            content = content_sha256(snapshot)
+            content = content_sha256(snapshot, records)
         with store.aside() as aside:
             sealed = build_sealed(
                 snapshot, aside, processes=processes, remember=True,
                 earlier=store.remembered(latest.snapshot_sha256) if latest else None,
+                records=records,
             )  # fmt: skip
             manifest = sealed.manifest
             manifest_sha256 = file_sha256(aside / MANIFEST)
             sign(aside, plan.organisation, built_at=manifest.built_at)
             store.adopt(aside, manifest.snapshot_sha256)
             store.remember(manifest.snapshot_sha256, sealed.report.memory)
-        row = _record(plan, snapshot, manifest, manifest_sha256, content)
+        with transaction.atomic():
+            row = _record(plan, snapshot, manifest, manifest_sha256, content)
+            if accepted:
+                give_verdict(plan, accepted, Kind.ACCEPTED, accept)
         finish(store, [*earlier, row])
     folder = store.folder_of(row.snapshot_sha256)
     return Published(row, True, was_waiting, folder, store.root, len(manifest.files))
@@ -180,7 +185,8 @@ def published_snapshot(latest: Publication) -> Snapshot | None:
         data = (folder / SNAPSHOT).read_bytes()
     except FileNotFoundError:
         return None
-    return load_snapshot(data) if sha256(data) == latest.snapshot_sha256 else None
+    whole = sha256(data) == latest.snapshot_sha256
+    return this_process().records.load(data) if whole else None
 
 
 def _replaces(latest: Publication | None) -> Replaces | None:

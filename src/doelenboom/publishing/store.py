@@ -24,13 +24,14 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from doelenboom.kernel.disk import sync, sync_all, sync_tree
+from doelenboom.kernel.disk import clear_beside, sync, sync_all, sync_tree
 from doelenboom.publishing.errors import AlreadyPublishing, DiskFull
 from doelenboom.publishing.view.making import make_view
 from doelenboom.publishing.view.stand import Stand, read_stand, view_name
 from doelenboom.publishing.view.variants import VARIANTS, Signer
 from doelenboom.site.earlier import Earlier
 from doelenboom.site.incremental.memory import Memory
+from doelenboom.site.incremental.staying import this_process
 from doelenboom.site.manifest import MANIFEST, file_sha256
 from doelenboom.site.signing.documents import KEYS
 from doelenboom.site.verify.folders import CURRENT, HASH, VERSIONS, VIEWS
@@ -112,7 +113,8 @@ class PlanStore:
 
     def remembered(self, snapshot_sha256: str) -> Earlier | None:
         """A publication that the next build can build on; None where too little is known of it."""
-        return Earlier.found(self.folder_of(snapshot_sha256), self._memory_of(snapshot_sha256))
+        memory = self._memory_of(snapshot_sha256)
+        return Earlier.found(self.folder_of(snapshot_sha256), memory, this_process())
 
     def remember(self, snapshot_sha256: str, memory: Memory | None) -> None:
         """Keep what the build of the latest publication remembers, and of no other."""
@@ -121,7 +123,7 @@ class PlanStore:
         for old in target.parent.iterdir():
             old.unlink()
         if memory:
-            memory.save(target)
+            this_process().save(memory, target)
 
     def _memory_of(self, snapshot_sha256: str) -> Path:
         return self.root / _REMEMBERED / f"{snapshot_sha256}.json"
@@ -189,10 +191,14 @@ class PlanStore:
         return Path(os.readlink(link)).name if link.is_symlink() else ""
 
     def _clean_views(self, kept: set[str]) -> None:
+        """Take the other views away, under names that no view has; nobody waits for that."""
         views = self.root / VIEWS
-        for item in views.iterdir() if views.is_dir() else ():
-            if item.name not in kept:
-                shutil.rmtree(item)
+        others = [one for one in views.iterdir() if one.name not in kept] if views.is_dir() else []
+        clear_beside([
+            one if one.name.startswith(_ASIDE)
+            else one.rename(views / f"{_ASIDE}{secrets.token_hex(6)}")
+            for one in others
+        ])  # fmt: skip
 
     def _view(
         self, name: str, snapshot_sha256: str, stand: Stand | None, signer: Signer | None

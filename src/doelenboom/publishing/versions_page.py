@@ -36,6 +36,7 @@ def versions_page(
             "publications": list(reversed(publications)),
             "icon": next((f"../assets/{p.name}" for p in (site / "assets").glob("*.svg")), ""),
             "styles": [f"../assets/{name}" for name in styles],
+            "in_english": (site / "en").is_dir(),
             "theme": theme.removeprefix(_THEME).partition(".")[0],
         },
     )

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from doelenboom.kernel.periods import MONTH_PATTERN
 from doelenboom.quantities.models import Scope, Stance
 from doelenboom.quantities.protected import YEAR_PATTERN
 
@@ -83,12 +84,11 @@ _PROVINCES = {
 }  # fmt: skip
 _PROVINCIAL = re.compile(rf"\b({'|'.join(_PROVINCES)})e?\b", re.IGNORECASE)
 _LOCAL = re.compile(r"(?<![.!?]\s)(?<!^)\b([A-Z][a-zé]{3,}(?:se|sche))\b")
-_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _SPAN = r"(?:\s?[-–/]\s?(?P<{name}>{year}|\d\d))?"
 _PERIOD = re.compile(
     r"\b(?:in|sinds|vanaf|tot|t/m|tot en met|jaar|jaren|van|over|voor|eind|begin|medio|per|tussen"
     r"|na|ultimo|en|naar|peiljaar|uit|kwartaal|halfjaar|helft van|seizoen|schooljaar|rond|vóór|dan"
-    rf"|of|was|{_MONTHS})"
+    rf"|of|was|{MONTH_PATTERN})"
     rf"\s+(?:de\s+)?(?:periode\s+|jaren\s+|jaar\s+)?(?P<year>{YEAR_PATTERN})"
     rf"{_SPAN.format(name='to', year=YEAR_PATTERN)}\b"
     rf"|[(,]\s*(?P<only>{YEAR_PATTERN}){_SPAN.format(name='onto', year=YEAR_PATTERN)}\s*[),:]"
@@ -100,9 +100,6 @@ _PERIOD = re.compile(
 _OWN_YEAR = re.compile(
     rf"(?:\s+(?!en\b|of\b|naar\b|tot\b)[^\W\d_]+){{0,3}}\s+(?:in|eind|begin"
     rf"|over)\s+{YEAR_PATTERN}\b"
-)
-_CLAUSE_END = re.compile(
-    r"[;:(]|,\s|\s+(?:tegenover|terwijl|tegen|en\s+in|versus)\s+|\bten\s+opzichte\s+van\b|\bnaar\b"
 )
 
 

@@ -86,7 +86,10 @@ _PER = re.compile(
     r"|woning|kwartaal|hectare|km²|kwh)\b",
     re.IGNORECASE,
 )
-_FOLLOWED_BY_UNIT = re.compile(r"\s?(?:%|‰|€|procent|euro|mln|miljoen|miljard)")
+_YEAR_AGO = re.compile(
+    r"een\s+(?:jaar|maand|week)\s+(?:eerder|geleden|later|ervoor|daarvoor|terug)\b", re.IGNORECASE
+)
+"""A moment, not one year: "36 meer dan een jaar eerder"."""
 Taken = Callable[[int, int], bool]
 
 
@@ -136,6 +139,8 @@ def _fraction(text: str, match: re.Match[str], share: tuple[int, int], bound: Bo
 def _worded(text: str, match: re.Match[str], bound: Bound) -> Quantity | None:
     word = match["word"].lower()
     value = word_value(word)
+    if word in _ARTICLES and _YEAR_AGO.match(text, match.start("word")):
+        return None
     if value is None or (word in _ARTICLES and bound is Bound.NONE and not match["wscale"]):
         return None
     unit = _UNITS.get((match["wunit"] or "").lower(), "")

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from doelenboom.kernel.periods import MONTH_PATTERN
 from doelenboom.quantities.models import Kind
 from doelenboom.quantities.numerals import WORD_PATTERN
 
 _MONTH = (
-    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+    rf"(?:{MONTH_PATTERN}"
     r"|jan\.?|feb\.?|mrt\.?|apr\.?|aug\.?|sept?\.?|okt\.?|nov\.?|dec\.?)"
 )
 YEAR_PATTERN = r"(?:19|20|21)\d\d"

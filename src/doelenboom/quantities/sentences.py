@@ -12,6 +12,8 @@ _ABBREVIATED = re.compile(
     r"|aug|sept|okt|nov|dec|jan|feb|mrt|apr)|\b[A-Z])\.$"
 )
 
+_NUMBERED = re.compile(r"(?<!\S)\d{1,2}\.$")
+
 
 @lru_cache(maxsize=256)
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
@@ -25,7 +27,7 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
         if (
             is_mark
             and text[match.end()].isdigit()
-            and re.search(r"(?:^|\s)\d{1,2}\.$", text[:stop])
+            and _NUMBERED.search(text, max(0, stop - 3), stop)
         ):
             continue
         edges.append(match.end())

@@ -12,7 +12,7 @@ from doelenboom.kernel.errors import DoelenboomError
 from doelenboom.site.assets import AssetsMissing
 from doelenboom.site.builder import Builder
 from doelenboom.site.context import SiteContext
-from doelenboom.site.earlier import Ahead, Answers, Earlier
+from doelenboom.site.earlier import Ahead, Answers, Earlier, EarlierChanged
 from doelenboom.site.incremental.memory import Memory
 from doelenboom.site.incremental.sink import Sink
 from doelenboom.site.incremental.takeover import Takeover
@@ -21,12 +21,13 @@ from doelenboom.site.parts import Made
 from doelenboom.site.working import Workshop
 from doelenboom.snapshot.canonical import paused_collector
 from doelenboom.snapshot.models import Snapshot
+from doelenboom.snapshot.records import Records
 
 __all__ = [
     "AssetsMissing", "BuildReport", "TargetNotEmpty", "build", "render_pages", "settled_builder",
 ]  # fmt: skip
 
-_SELDOM = (50_000, 20, 100)
+_SELDOM = (200_000, 20, 100)
 """A page leaves hardly any rings of objects behind, so they are looked for seldom."""
 
 _WORTH_A_PROCESS = 300
@@ -77,6 +78,7 @@ def build(
     processes: int | None = None,
     earlier: Earlier | None = None,
     remember: bool = False,
+    records: Records | None = None,
 ) -> BuildReport:
     """Write the website of a snapshot into an empty or new folder.
 
@@ -89,6 +91,7 @@ def build(
         processes: how many to use; None uses every core where that is sooner.
         earlier: a publication whose files are taken over where they would be the same.
         remember: note what the next build needs to know to build on this one.
+        records: records that this process wrote before, with their canonical form.
 
     Raises:
         TargetNotEmpty: there is something in the folder.
@@ -99,30 +102,38 @@ def build(
         raise TargetNotEmpty(f"De map {target} is niet leeg. Kies een lege of nieuwe map.")
     target.mkdir(parents=True, exist_ok=True)
     wanted = processes or _processes(snapshot)
-    with _taking_over(earlier, target, apart=wanted > 1) as takeover:
-        return _built(snapshot, target, wanted, earlier, takeover, remember=remember)
+    with (
+        _taking_over(earlier, target, apart=wanted > 1) as takeover,
+        settled_builder(snapshot, records) as builder,
+    ):
+        return _built(builder, target, wanted, earlier, takeover, remember=remember)
 
 
 def _built(
-    snapshot: Snapshot, target: Path, wanted: int, earlier: Earlier | None,
+    builder: Builder, target: Path, wanted: int, earlier: Earlier | None,
     takeover: Takeover | None, *, remember: bool,
 ) -> BuildReport:  # fmt: skip
-    with settled_builder(snapshot) as builder:
-        if earlier is None and not remember:
-            sink = Sink(target)
-            files = sink.put_all(builder.files())
-            done = Workshop(builder, sink, builder.jobs, ask=False).all(wanted)
-            made = (*files, *(made for one in done for made in one.made))
-            return BuildReport((*made, *sink.put_all(builder.closing(made))))
-        ahead = Ahead(builder, Answers(builder), earlier)
-        taken = ahead.take(takeover)
-        sink = Sink(target, earlier.folder, earlier.memory.files) if earlier else Sink(target)
+    if earlier is None and not remember:
+        sink = Sink(target)
         files = sink.put_all(builder.files())
-        shop = Workshop(builder, sink, ahead.tasks, ask=True, parts=ahead.parts)
-        done = shop.all(wanted)
-        made = (*files, *taken, *(made for one in done for made in one.made))
-        closing = sink.put_all(builder.closing(made))
-        memory = ahead.remembered(done, (*files, *closing)) if remember else None
+        done = Workshop(builder, sink, builder.jobs, ask=False).all(wanted)
+        made = [*files, *(item for piece in done for one in piece for item in one.made)]
+        return BuildReport((*made, *sink.put_all(builder.closing(made))))
+    ahead = Ahead(builder, Answers(builder), earlier)
+    if takeover:
+        takeover.without(ahead.gone)
+    sink = Sink(target, earlier.folder, earlier.memory.files) if earlier else Sink(target)
+    files = sink.put_all(builder.files())
+    shop = Workshop(builder, sink, ahead.tasks, ask=True, parts=ahead.parts, known=ahead.numbering)
+    made = [*files, *ahead.taken]
+    for piece in shop.all(wanted):
+        made += (item for one in piece for item in one.made)
+        if remember:
+            ahead.note(piece)
+    if takeover and (altered := takeover.changed()):
+        raise EarlierChanged(altered[0])
+    closing = sink.put_all(builder.closing(made))
+    memory = ahead.remembered((*files, *closing)) if remember else None
     return BuildReport((*made, *closing), memory)
 
 
@@ -151,20 +162,23 @@ def render_pages(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
 
 
 @contextmanager
-def settled_builder(snapshot: Snapshot) -> Iterator[Builder]:
+def settled_builder(snapshot: Snapshot, records: Records | None = None) -> Iterator[Builder]:
     """A builder whose many lasting objects the garbage collector leaves alone.
 
     They all stay until the last page is made; looking at them again and again took a fifth of
     the time, and made forked processes copy memory that they only read.
     """
     with paused_collector():
-        builder = Builder(SiteContext(snapshot))
+        builder = Builder(SiteContext(snapshot, records=records))
     gc.freeze()
-    often = gc.get_threshold()
+    often, was_on = gc.get_threshold(), gc.isenabled()
     gc.set_threshold(*_SELDOM)
+    gc.enable()
     try:
         yield builder
     finally:
+        if not was_on:
+            gc.disable()
         gc.set_threshold(*often)
         gc.unfreeze()
 

@@ -6,6 +6,7 @@ from html import escape
 from doelenboom.kernel.numbers import decimal_text
 from doelenboom.kernel.prose import Prose, Span
 from doelenboom.site.facts.citing import figures_in, href_of, lead_of
+from doelenboom.site.facts.units import exact_value
 
 _DATA = re.compile(r"<data ref=\"[^\"]*\"(?: value=\"[^\"]*\")?>(.*?)</data>", re.DOTALL)
 
@@ -34,6 +35,6 @@ def _figure(span: Span, text: str) -> str:
     if lead is None:
         return f'<span class="db-fig">{text}</span>'
     wanted = " db-fig--want" if lead.wanted else ""
-    value = decimal_text(span.figure.value)
+    value = decimal_text(exact_value(span.figure.value, span.figure.unit))
     number = f'<data class="fact" value="{value}" data-fact="{lead.fact}" data-bound>{text}</data>'
     return f'<a class="db-fig{wanted}" href="{href_of(lead)}">{number}</a>'

@@ -35,7 +35,7 @@ from doelenboom.site.shell import Shell, tells_its_making
 from doelenboom.site.start.page import start_page
 from doelenboom.site.tree.az import az_pages
 from doelenboom.site.tree.contents import contents_pages
-from doelenboom.site.tree.page import tree_pages
+from doelenboom.site.tree.page import branch_pages, tree_pages
 from doelenboom.site.views_about import about_page, not_found_page
 from doelenboom.site.views_accessibility import accessibility_page
 from doelenboom.site.views_changes import changes_pages
@@ -229,6 +229,7 @@ def living_jobs(context: SiteContext) -> list[Job]:
     jobs: list[Job] = [partial(_one, make) for make in _SINGLE]
     jobs.append(az_pages)
     jobs.append(tree_pages)
+    jobs.extend(partial(_several, branch_pages, theme) for theme in context.themes)
     jobs.append(contents_pages)
     jobs.append(changes_pages)
     jobs.append(cited_pages)

@@ -2,8 +2,9 @@
 
 Half of what a page costs is writing out small texts. So the code that is made of a template writes
 them with one function (``written``), has the words of the interface in it as constants of its
-language, and is kept beside the code of Python, in ``__pycache__``, under the same rule: when what
-it was made of differs, it is made again; where it cannot be written, nothing happens.
+language, and reads attributes and calls macros as Python does. It is kept beside the code of
+Python, in ``__pycache__``, under the same rule: when what it was made of differs, it is made
+again; where it cannot be written, nothing happens.
 """
 
 import os
@@ -14,9 +15,11 @@ from importlib.resources import files
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, nodes
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, Template, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 
 from doelenboom.kernel.language import Language
 from doelenboom.site.language import catalogue
@@ -53,6 +56,26 @@ class _Code(CodeGenerator):
                 raise nodes.Impossible
         return str(written(words))
 
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        """An attribute is an attribute; a key of a mapping is written as one."""
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        """Nothing that we call asks for the context."""
+        if forward_caller or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in node.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        for named in node.kwargs:
+            self.visit(named, frame)
+            self.write(", ")
+        self.write(")")
+
     def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:
         """On a Dutch page no words are foreign."""
         if node.name == _FOREIGN and self.environment.language is Language.DUTCH and node.node:
@@ -73,10 +96,18 @@ def _words(node: nodes.Expr) -> str | None:
     return text.value if isinstance(text, nodes.Const) and isinstance(text.value, str) else None
 
 
+class _Template(Template):
+    """A template; what it imports knows the names of the environment and no others."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        return super()._get_default_module()
+
+
 class TemplateEnvironment(Environment):
     """Templates of one language; a name that is not there is an error, not an empty string."""
 
     code_generator_class = _Code
+    template_class = _Template
 
     def __init__(self, language: Language) -> None:
         super().__init__(

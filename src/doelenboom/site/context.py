@@ -22,7 +22,7 @@ from doelenboom.site.money_facts import Money
 from doelenboom.site.parts import IndicatorLine
 from doelenboom.site.roll_ups import RollUps, make_roll_ups
 from doelenboom.site.shapes import Badge, badge
-from doelenboom.snapshot.canonical import dump_snapshot, sha256
+from doelenboom.snapshot.canonical import sha256
 from doelenboom.snapshot.comparison import Change as SnapshotChange
 from doelenboom.snapshot.comparison import Comparison
 from doelenboom.snapshot.decisions import Decision
@@ -30,6 +30,7 @@ from doelenboom.snapshot.difference import since_edition_before
 from doelenboom.snapshot.index import SnapshotIndex
 from doelenboom.snapshot.models import Contribution, Edition, Indicator, Node, Snapshot, Status
 from doelenboom.snapshot.money import BudgetAmendment
+from doelenboom.snapshot.records import Records
 from doelenboom.snapshot.risks import Risk
 
 T = TypeVar("T")
@@ -73,12 +74,15 @@ class Fresh:
 class SiteContext:
     """A snapshot with what is counted, the counts per branch, neighbours and addresses."""
 
-    def __init__(self, snapshot: Snapshot, like: "SiteContext | None" = None) -> None:
+    def __init__(
+        self, snapshot: Snapshot, like: "SiteContext | None" = None, records: Records | None = None
+    ) -> None:
         """Resolve a snapshot.
 
         Args:
             snapshot: what to publish.
             like: a context of the same snapshot, to take over what has no words in it.
+            records: records that this process wrote before, with their canonical form.
 
         Raises:
             ContractError: the snapshot contradicts itself.
@@ -86,7 +90,8 @@ class SiteContext:
         self.snapshot = snapshot
         self.fresh: Fresh = like.fresh if like else Fresh()
         self.index: SnapshotIndex = like.index if like else SnapshotIndex(snapshot)
-        self.canonical: bytes = like.canonical if like else dump_snapshot(snapshot)
+        self.records: Records = like.records if like else records or Records()
+        self.canonical: bytes = like.canonical if like else self.records.dump(snapshot)
         self.sha256: str = like.sha256 if like else sha256(self.canonical)
         self.counted = choose_counted(self.index)
         self.scale = tuple(snapshot.scale)
@@ -299,6 +304,21 @@ class SiteContext:
             elif node.parent and node.parent in found:
                 found[node.code] = found[node.parent]
         return found
+
+    @cached_property
+    def branches(self) -> dict[str, list[Node]]:
+        """Theme → its elements, itself first."""
+        found: dict[str, list[Node]] = {theme.code: [] for theme in self.themes}
+        for node in self.snapshot.nodes:
+            theme = self.theme_of.get(node.code)
+            if theme:
+                found[theme.code].append(node)
+        return found
+
+    @property
+    def number_of_nodes(self) -> int:
+        """How many elements the plan has."""
+        return len(self.snapshot.nodes)
 
     def badge_of(self, code: str) -> Badge:
         """Badge of an element in the edition that is shown."""

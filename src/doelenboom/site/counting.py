@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from doelenboom.kernel.language import in_english
-from doelenboom.kernel.states import DEVIATIONS, NodeKind, State
+from doelenboom.kernel.states import DEVIATIONS, GOOD, NodeKind, State
 from doelenboom.kernel.wording import count_noun, lower_first
 from doelenboom.site.language import say
 from doelenboom.site.marking import foreign
@@ -99,7 +99,7 @@ class Tally:
     @property
     def good(self) -> int:
         """As agreed or completed."""
-        return self.of(State.ON_TRACK, State.COMPLETED)
+        return self.of(*GOOD)
 
     @property
     def deviating(self) -> int:

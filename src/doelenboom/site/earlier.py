@@ -4,25 +4,36 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from doelenboom.kernel.language import Language, speaking
 from doelenboom.site.builder import Builder, Job
 from doelenboom.site.incremental.answers import Fingerprints
-from doelenboom.site.incremental.asking import Part, Question, answer
+from doelenboom.site.incremental.asking import (
+    ABSENT,
+    Asked,
+    Numbering,
+    Part,
+    Question,
+    answer,
+    key_of,
+    keys_asked,
+)
 from doelenboom.site.incremental.memory import (
     Kept,
     Memory,
-    Numbering,
     Work,
     changed,
     unchanged,
 )
 from doelenboom.site.incremental.names import job_name, subjects
-from doelenboom.site.incremental.takeover import Takeover
+from doelenboom.site.incremental.staying import Staying
 from doelenboom.site.parts import Made
 from doelenboom.site.working import Done
 
 Task = tuple[Language, Job]
+_FAILED = object()
+"""Stands for an answer that cannot be given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +49,15 @@ class Earlier:
     memory: Memory
 
     @classmethod
-    def found(cls, folder: Path, memory: Path) -> "Earlier | None":
-        """What can be built on; None where there is nothing, or another release made it."""
-        told = Memory.load(memory) if folder.is_dir() else None
+    def found(cls, folder: Path, memory: Path, staying: Staying) -> "Earlier | None":
+        """What can be built on; None where there is nothing, or another release made it.
+
+        Args:
+            folder: an earlier publication.
+            memory: where its build remembered.
+            staying: what this process kept of that.
+        """
+        told = staying.memory(memory) if folder.is_dir() else None
         return cls(folder, told) if told else None
 
 
@@ -49,37 +66,57 @@ class Answers:
 
     def __init__(self, builder: Builder) -> None:
         self._roots = builder.roots
-        self._prints = Fingerprints()
-        self._known: dict[Question, str | None] = {}
+        self._prints = Fingerprints(builder.context.records)
 
     def of(self, questions: Sequence[Question]) -> list[str | None]:
         """Fingerprints of answers; None for one that has none.
 
         Each is answered in the language of the place that it is about.
         """
-        new = [question for question in questions if question not in self._known]
-        for language in Language:
-            with speaking(language):
-                for question in new:
-                    if _language_at(str(question[0])) is language:
-                        self._known[question] = self._now(question)
-        return [self._known[question] for question in questions]
+        found: list[str | None] = [None] * len(questions)
+        for place, numbers in keys_asked(questions):
+            with speaking(_language_at(place[0])):
+                self._at(place, numbers, questions, found)
+        return found
+
+    def _at(
+        self, place: Question, numbers: list[int], questions: Sequence[Question],
+        found: list[str | None],
+    ) -> None:  # fmt: skip
+        """Answer questions about one place."""
+        here = self._answered(place)
+        keys = here if type(here) is dict else None
+        for number in numbers:
+            question = questions[number]
+            key = key_of(question) if keys is not None else None
+            if keys is None or key is None:
+                value = self._answered(question)
+            else:
+                value = keys.get(key[0], ABSENT)
+            found[number] = None if value is _FAILED else self._print(value)
+
+    def _print(self, value: Any) -> str | None:
+        try:
+            return self._prints.of(value)
+        except (ArithmeticError, LookupError, ValueError, TypeError, AttributeError):
+            return None
 
     def given(self, task: Task) -> str | None:
         """Fingerprint of what a job is about."""
         return self._prints.of(subjects(task[1]))
 
-    def _now(self, question: Question) -> str | None:
+    def _answered(self, question: Question) -> Any:
         try:
-            return self._prints.of(answer(self._roots, question))
+            return answer(self._roots, question)
         except (ArithmeticError, LookupError, ValueError, TypeError, AttributeError):
-            return None  # whoever asks again will say what is wrong
+            return _FAILED  # whoever asks again will say what is wrong
 
 
 @cache
-def _language_at(place: str) -> Language:
+def _language_at(place: object) -> Language:
     """The language of a root: ``"en"``, ``"en-metadata"``; what has none is Dutch."""
-    return Language.ENGLISH if place.partition("-")[0] == Language.ENGLISH.value else Language.DUTCH
+    english = str(place).partition("-")[0] == Language.ENGLISH.value
+    return Language.ENGLISH if english else Language.DUTCH
 
 
 class Ahead:
@@ -91,11 +128,16 @@ class Ahead:
         self._before = earlier.memory if earlier else Memory()
         names = [f"{language.value} {job_name(job)}" for language, job in builder.jobs]
         same = frozenset[str]()
+        self.numbering = Numbering(self._before.questions)
         self.parts: dict[str, Part] = {}
+        self._answered: list[str | None] = []
         if earlier:
-            other = changed(self._before, answers.of(self._before.questions))
+            self._answered = answers.of(self._before.questions)
+            other = changed(self._before, self._answered)
             same = unchanged(self._before, other)
             self.parts = dict(self._same_parts(other))
+        self._work: dict[str, Work] = {}
+        self._made: dict[str, Part] = {}
         self.kept: list[str] = []
         self.tasks: list[Task] = []
         self._names: list[str] = []
@@ -107,50 +149,51 @@ class Ahead:
                 self.tasks.append(task)
 
     def _same_parts(self, other: frozenset[int]) -> Iterator[tuple[str, Part]]:
-        questions = self._before.questions
         for name, kept in self._before.parts.items():
             if other.isdisjoint(kept.asked):
-                yield name, Part(tuple(questions[n] for n in kept.asked), kept.content)
+                yield name, Part(Asked(kept.asked), kept.content)
 
-    def take(self, takeover: Takeover | None) -> list[Made]:
-        """What the earlier publication has already.
+    @property
+    def taken(self) -> list[Made]:
+        """Files that the earlier publication has already."""
+        work = self._before.work
+        return [replace(made, taken=True) for name in self.kept for made in work[name].made]
 
-        Raises:
-            EarlierChanged: something of it is not what it was when it was made.
-        """
-        if takeover is None:
-            return []
-        if changed := takeover.changed():
-            raise EarlierChanged(changed[0])
+    @property
+    def gone(self) -> list[str]:
+        """Addresses of its files that are made anew, or not at all."""
         kept = set(self.kept)
         work = self._before.work.items()
-        takeover.without(m.path for name, one in work if name not in kept for m in one.made)
-        return [
-            replace(made, taken=True) for name in self.kept for made in self._before.work[name].made
-        ]
+        return [made.path for name, one in work if name not in kept for made in one.made]
 
-    def remembered(self, done: Sequence[Done], others: Iterable[Made]) -> Memory:
-        """What the next build can know."""
-        numbering = Numbering()
-        work, parts = {}, dict(self.parts)
-        questions = self._before.questions
-        for name in self.kept:
-            old = self._before.work[name]
-            asked = numbering.all(questions[number] for number in old.asked)
-            work[name] = Work(old.given, old.made, asked, old.parts)
+    def note(self, done: Iterable[Done]) -> None:
+        """Keep what these jobs asked and made, and what they were answered."""
         for one in done:
-            given = self._answers.given(self.tasks[one.place])
-            asked = numbering.all(one.asked)
             used = tuple(part for part, _ in one.parts)
-            work[self._names[one.place]] = Work(given, one.made, asked, used)
-            parts |= {part: made for part, made in one.parts if made}
+            self._work[self._names[one.place]] = Work(
+                self._answers.given(self.tasks[one.place]), one.made, self._numbers(one.asked), used
+            )
+            self._made |= {part: made for part, made in one.parts if made}
+        self._answer()
+
+    def _numbers(self, asked: Asked) -> tuple[int, ...]:
+        return tuple(sorted((*asked.known, *map(self.numbering.number, asked.new))))
+
+    def _answer(self) -> None:
+        """What the questions that came since the last time are answered with."""
+        self._answered += self._answers.of(self.numbering.questions[len(self._answered) :])
+
+    def remembered(self, others: Iterable[Made]) -> Memory:
+        """What the next build can know, of what was noted and what was there already."""
+        work = {name: self._before.work[name] for name in self.kept} | self._work
         work[""] = Work(None, tuple(others), ())
-        wanted = {part: parts[part] for one in work.values() for part in one.parts if part in parts}
+        used = {part for one in work.values() for part in one.parts}
         kept = {
-            name: Kept(numbering.all(part.asked), part.content) for name, part in wanted.items()
-        }
-        answers = self._answers.of(numbering.questions)
-        return Memory(numbering.questions, answers, work, kept)
+            name: Kept(self._numbers(part.asked), part.content)
+            for name, part in (self.parts | self._made).items() if name in used
+        }  # fmt: skip
+        self._answer()
+        return Memory(self.numbering.questions, self._answered, work, kept).without_unasked()
 
 
 class EarlierChanged(Exception):

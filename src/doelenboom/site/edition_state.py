@@ -37,7 +37,14 @@ class EditionState:
 
 
 def edition_state(context: SiteContext, edition: Edition) -> EditionState:
-    """Sort the contributions of an edition; linear in the size of the plan."""
+    """Sort the contributions of an edition; linear in the size of the plan.
+
+    It has no words, so that pages of both languages and the feeds share it.
+    """
+    return context.fresh.once(f"edition-{edition.code}", lambda: _sorted(context, edition))
+
+
+def _sorted(context: SiteContext, edition: Edition) -> EditionState:
     found = context.reports_in(edition.code)
     statuses: dict[str, list[Status | None]] = {theme.code: [] for theme in context.themes}
     others: dict[str, list[tuple[Node, Contribution]]] = {t.code: [] for t in context.themes}

@@ -109,13 +109,20 @@ def make_manifest(snapshot: Snapshot, entries: Iterable[FileEntry]) -> Manifest:
 
 
 def _content_sha256(manifest: Manifest) -> str:
-    without = manifest.model_dump(mode="json", exclude_none=True, exclude={"content_sha256"})
+    without = _told(manifest)
+    without.pop("content_sha256", None)
     return sha256(canonical_json(without))
 
 
 def dump_manifest(manifest: Manifest) -> bytes:
     """The one canonical form of a manifest."""
-    return canonical_json(manifest.model_dump(mode="json", exclude_none=True))
+    return canonical_json(_told(manifest))
+
+
+def _told(manifest: Manifest) -> dict[str, object]:
+    """A manifest as plain data; of a file every field is plain already, and there are many."""
+    told = manifest.model_dump(mode="json", exclude_none=True, exclude={"files"})
+    return {**told, "files": [vars(entry) for entry in manifest.files]}
 
 
 def load_manifest(data: bytes) -> Manifest:

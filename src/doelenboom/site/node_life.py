@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from doelenboom.kernel.states import RelationKind
+from doelenboom.kernel.wording import with_full_stop
 from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
 from doelenboom.site.counting import PARTS, Noun
@@ -108,12 +109,11 @@ def judgement(context: SiteContext, node: Node, contribution: Contribution | Non
         status = context.index.status(contribution.status)
         told = leading.state if leading else None
         other = told is not None and (status is None or status.state is not told)
-        reason = contribution.judgement_reason.strip()
-        stop = "" if reason.endswith((".", "!", "?")) else "."
+        reason = with_full_stop(contribution.judgement_reason)
         opening = (
             say("Het eigen oordeel is anders. De reden:") if other else say("Over dit oordeel:")
         )
-        found.append(f"{opening} {foreign(reason + stop)}")
+        found.append(f"{opening} {foreign(reason)}")
     return found
 
 

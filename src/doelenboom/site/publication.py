@@ -1,25 +1,38 @@
 """A whole publication in a folder: the website, and the manifest that seals it."""
 
+import re
 import secrets
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from doelenboom.kernel.disk import clear_beside, wait_until_cleared
 from doelenboom.site.api import BuildReport, TargetNotEmpty, build
 from doelenboom.site.earlier import Earlier, EarlierChanged
+from doelenboom.site.incremental.staying import Staying
 from doelenboom.site.manifest import MANIFEST, Manifest, seal
 from doelenboom.site.parts import Made
 from doelenboom.snapshot.canonical import sha256
 from doelenboom.snapshot.models import Snapshot
+from doelenboom.snapshot.records import Records
 
 
 def build_publication(
-    snapshot: Snapshot, target: Path, *, processes: int | None = None, memory: Path | None = None
+    snapshot: Snapshot,
+    target: Path,
+    *,
+    processes: int | None = None,
+    memory: Path | None = None,
+    staying: Staying | None = None,
 ) -> BuildReport:
     """Build into a new or empty folder, or in the place of an earlier build.
 
     The new website is built beside the folder and then takes its name, so that a build that
-    fails leaves the earlier one whole.
+    fails leaves the earlier one whole. Where that was cut short between the two names, the next
+    build begins by giving the earlier one its name back. What stood there is cleared away only
+    after success, for who stays beside what it does next; what of that is left, the next build
+    that succeeds clears away.
 
     Args:
         snapshot: what to publish.
@@ -27,12 +40,16 @@ def build_publication(
         processes: how many to use; None uses every core where that is sooner.
         memory: file in which builds of this folder remember what pages are made of, so that the
             next one makes only what changes; None: everything is made.
+        staying: what this process keeps of the build before; None: nothing, and all is cleared
+            away when this returns.
 
     Raises:
         TargetNotEmpty: the folder holds something that no build of ours put there.
         AssetsMissing, ContractError: see ``site.api.build``.
     """
-    whole = target.resolve()
+    whole, kept = target.resolve(), staying or Staying()
+    whole.parent.mkdir(parents=True, exist_ok=True)
+    _put_back(whole)
     if whole.exists() and not whole.is_dir():
         raise TargetNotEmpty(f"{target} is een bestand. Kies een lege of nieuwe map.")
     earlier = whole.is_dir() and any(whole.iterdir())
@@ -41,25 +58,67 @@ def build_publication(
             f"In de map {target} staat iets anders dan een eerder gebouwde website. "
             "Kies een lege of nieuwe map."
         )
-    whole.parent.mkdir(parents=True, exist_ok=True)
-    aside = whole.parent / f".{whole.name}-{secrets.token_hex(6)}"
-    gone = whole.parent / f".{whole.name}-weg-{secrets.token_hex(6)}"
+    aside = whole.parent / f".{whole.name}-bezig-{secrets.token_hex(6)}"
     try:
         report = build_sealed(
             snapshot, aside, processes=processes,
-            earlier=Earlier.found(whole, memory) if memory else None, remember=memory is not None,
+            earlier=Earlier.found(whole, memory, kept) if memory else None,
+            remember=memory is not None, records=kept.records,
         ).report  # fmt: skip
         if memory and report.memory:
             memory.unlink(missing_ok=True)
-        if whole.exists():
-            whole.rename(gone)
-        aside.rename(whole)
+        _take_place(aside, whole)
         if memory and report.memory:
-            report.memory.save(memory)
+            kept.save(report.memory, memory)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-        shutil.rmtree(gone, ignore_errors=True)
+    _clear(whole)
+    if staying is None:
+        wait_until_cleared()
     return report
+
+
+def _take_place(aside: Path, whole: Path) -> None:
+    """Give a finished website its name; where that fails, the earlier one keeps it."""
+    if not whole.exists():
+        aside.rename(whole)
+        return
+    gone = whole.parent / f".{whole.name}-weg-{secrets.token_hex(6)}"
+    whole.rename(gone)
+    try:
+        aside.rename(whole)
+    except OSError:
+        gone.rename(whole)
+        raise
+
+
+def _put_back(whole: Path) -> None:
+    """Give an earlier website its name back, where a build was cut short between the two names.
+
+    One that was being cleared away has no manifest any more, so what has one is whole.
+    """
+    built = {
+        (folder / MANIFEST).stat().st_mtime_ns: folder
+        for folder in _left_behind(whole)
+        if (folder / MANIFEST).is_file()
+    }
+    if built and not whole.exists():
+        built[max(built)].rename(whole)
+
+
+def _clear(whole: Path) -> None:
+    """Take away what stood at this place in earlier builds, the manifest first."""
+    left = _left_behind(whole)
+    for folder in left:
+        with suppress(OSError):
+            (folder / MANIFEST).unlink()
+    clear_beside(left)
+
+
+def _left_behind(whole: Path) -> list[Path]:
+    """What stood at this place in earlier builds; another place has another name beside it."""
+    ours = re.compile(rf"\.{re.escape(whole.name)}-weg-[0-9a-f]{{12}}")
+    return [item for item in whole.parent.iterdir() if ours.fullmatch(item.name)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +136,7 @@ def build_sealed(
     processes: int | None = None,
     earlier: Earlier | None = None,
     remember: bool = False,
+    records: Records | None = None,
 ) -> Sealed:
     """Build a website in a new folder, and write its manifest.
 
@@ -86,10 +146,13 @@ def build_sealed(
         AssetsMissing, ContractError: see ``site.api.build``.
     """
     try:
-        report = build(snapshot, target, processes=processes, earlier=earlier, remember=remember)
+        report = build(
+            snapshot, target, processes=processes, earlier=earlier, remember=remember,
+            records=records,
+        )  # fmt: skip
     except EarlierChanged:
         shutil.rmtree(target)
-        report = build(snapshot, target, processes=processes, remember=remember)
+        report = build(snapshot, target, processes=processes, remember=remember, records=records)
     manifest = seal(target, snapshot, report.made)
     content = (target / MANIFEST).read_bytes()
     sealed = Made(MANIFEST, len(content), sha256(content))

@@ -2,11 +2,12 @@
 
 from decimal import Decimal
 
-from doelenboom.kernel.numbers import format_number, format_value
+from doelenboom.kernel.numbers import format_number
 from doelenboom.kernel.resilience import Resilience
 from doelenboom.site.facts.ids import RiskFigure, risk_fact
 from doelenboom.site.language import say, say_count
 from doelenboom.site.marking import mark
+from doelenboom.site.sentences.money_words import with_sign
 
 _MUCH_MORE = 1000
 """From this ratio on the number itself says nothing more."""
@@ -51,8 +52,8 @@ def paragraph(found: Resilience, who: str = "De gemeente", edition: str = "") ->
 
 
 def euros(amount: Decimal) -> str:
-    """Whole euros, as these sentences tell them."""
-    return format_value(amount, "€", 0)
+    """As these sentences tell them: what a draw of imaginary years gives is not exact to a euro."""
+    return with_sign(amount)
 
 
 def _fact(amount: Decimal, what: RiskFigure, edition: str) -> str:
@@ -101,6 +102,6 @@ def _word(word: str) -> str:
 def _uncounted(number: int) -> str:
     return say_count(
         number,
-        "{count} risico heeft geen kans of bedrag en telt niet mee.",
+        "Eén risico heeft geen kans of bedrag en telt niet mee.",
         "{count} risico’s hebben geen kans of bedrag en tellen niet mee.",
     )

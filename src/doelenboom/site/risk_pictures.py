@@ -70,13 +70,13 @@ def _message(register: RiskRegister, rows: tuple[MatrixRow, ...]) -> str:
 def _caption(register: RiskRegister, placed: int) -> str:
     parts = [
         say("Elk nummer is een risico."),
-        say("Hoe donkerder en hoe dichter de streepjes, hoe groter kans en bedrag samen."),
+        say("Hoe sterker de kleur en hoe dichter de streepjes, hoe groter kans en bedrag samen."),
     ]
     if outside := len(register.risks) - placed:
         parts.append(
             say_count(
                 outside,
-                "{count} risico staat er niet in: een kans of bedrag ontbreekt.",
+                "Eén risico staat er niet in: een kans of bedrag ontbreekt.",
                 "{count} risico’s staan er niet in: een kans of bedrag ontbreekt.",
             )
         )

@@ -77,7 +77,7 @@ def explain(rolled: RolledUp, noun: Noun, scale: tuple[Status, ...]) -> str:
         scale: the organisation's words.
     """
     total = len(rolled.counted) + len(rolled.aside) + len(rolled.weightless) + len(rolled.missing)
-    if rolled.rule is RollUp.COUNT:
+    if rolled.rule is RollUp.COUNT and len(rolled.missing) < total:
         return say(
             "Van {count} tellen we de statussen. Er volgt geen oordeel uit.",
             count=noun.count(total),

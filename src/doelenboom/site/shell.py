@@ -6,6 +6,7 @@ section, so the rest is rendered once for each of those and then joined as text.
 
 import re
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 from markupsafe import escape
 
@@ -26,7 +27,7 @@ from doelenboom.site.sentences.adoption import adoption_fact, is_adopted
 from doelenboom.site.sentences.tree_words import plan_title
 from doelenboom.snapshot.models import Publication, Snapshot
 
-_MARKS = {"title": "\x00t", "text": "\x00d", "path": "\x00p", "head": "\x00h", "main": "\x00m"}
+_MARKS = SimpleNamespace(title="\x00t", text="\x00d", path="\x00p", head="\x00h", main="\x00m")
 _TONGUES = {Language.DUTCH: "Nederlands", Language.ENGLISH: "English"}
 _MARKED = re.compile("\x00([tdphm])")
 
@@ -84,13 +85,16 @@ class Shell:
     def __init__(self, context: SiteContext) -> None:
         self.frame = make_frame(context)
         self.colophon = Colophon(_made(context.snapshot.publication), context.sha256)
-        self._suffix = f" – {self.frame.edition} – {self.frame.organisation}"
+        self._organisation = f" – {self.frame.organisation}"
+        self._suffix = f" – {self.frame.edition}{self._organisation}"
         self._pieces: dict[tuple[str, str, bool], list[str]] = {}
 
     def wrap(self, page: Page, main: str, head: str = "") -> str:
         """The whole page around a rendered main part; ``head`` comes behind the page's own."""
+        title = plain(page.title)
+        suffix = self._organisation if title == self.frame.edition else self._suffix
         parts = {
-            "t": str(escape(plain(page.title) + self._suffix)),
+            "t": str(escape(title + suffix)),
             "d": str(escape(plain(page.description))),
             "p": page.path,
             "h": (page.head or "") + head,
@@ -157,18 +161,7 @@ def make_frame(context: SiteContext) -> Frame:
         if others > 0
         else None,
         Link(say("Wat er is veranderd"), addresses.CHANGES) if context.comparisons else None,
-        [
-            Link(say("A tot Z"), addresses.A_TO_Z),
-            Link(say("Inhoud"), addresses.CONTENTS),
-            Link(say("Begrippen"), addresses.TERMS),
-            Link(say("Wetten en regels"), addresses.LAWS),
-            Link(say("Bronnen en afkortingen"), addresses.SOURCES),
-            Link(say("Open data"), DATA_PAGE),
-            Link(say("Edities naast elkaar"), addresses.COMPARE),
-            Link(say("Over deze publicatie"), addresses.ABOUT),
-            Link(say("Toegankelijkheid"), addresses.ACCESSIBILITY),
-            Link(say("Contact"), f"{addresses.ABOUT}#contact"),
-        ],
+        _lists(snapshot),
         [
             Tongue(code.value, _TONGUES[code], addresses.LANGUAGE_ROOTS[code])
             for code in languages_of(snapshot.organisation)
@@ -201,6 +194,29 @@ def _files(snapshot: Snapshot) -> list[Link]:
     if security_address(snapshot.organisation):
         found.append(Link(say("Zwakke plek melden (security.txt)"), SECURITY))
     return found
+
+
+def _lists(snapshot: Snapshot) -> list[Link]:
+    """What stands at the foot: the lists in which there is something, and what every site has."""
+    optional = (
+        (snapshot.terms, say("Begrippen"), addresses.TERMS),
+        (snapshot.laws, say("Wetten en regels"), addresses.LAWS),
+        (
+            snapshot.sources or snapshot.abbreviations,
+            say("Bronnen en afkortingen"),
+            addresses.SOURCES,
+        ),
+        (snapshot.editions[1:], say("Edities naast elkaar"), addresses.COMPARE),
+    )
+    return [
+        Link(say("A tot Z"), addresses.A_TO_Z),
+        Link(say("Inhoud"), addresses.CONTENTS),
+        *(Link(text, href) for items, text, href in optional if items),
+        Link(say("Open data"), DATA_PAGE),
+        Link(say("Over deze publicatie"), addresses.ABOUT),
+        Link(say("Toegankelijkheid"), addresses.ACCESSIBILITY),
+        Link(say("Contact"), f"{addresses.ABOUT}#contact"),
+    ]
 
 
 def _sections(context: SiteContext) -> list[Link]:

@@ -7,13 +7,15 @@ from typing import cast
 
 from doelenboom.figures.api import Measure
 from doelenboom.kernel.numbers import format_value
-from doelenboom.kernel.wording import capitalise, enumerate_nl
+from doelenboom.kernel.wording import enumerate_nl
 from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
 from doelenboom.site.facts.cited import CitedFigures, Told
 from doelenboom.site.facts.citing import cited
 from doelenboom.site.facts.formulas import about_part, formula_of, part_text
 from doelenboom.site.facts.origins import measure_of
+from doelenboom.site.facts.units import exact_value
+from doelenboom.site.figures import name_of
 from doelenboom.site.language import say, say_count
 from doelenboom.site.marking import at_start, foreign, lowered, mark
 from doelenboom.site.parts import Fact, Link, Page
@@ -97,7 +99,7 @@ def _exact(one: Told) -> str:
         return ""
     unit = say("procentpunt") if unit == _POINTS else unit
     text = format_value(value, unit, _MOST_DIGITS if _is_endless(one) else None)
-    return mark(text, fact=one.fact, value=Decimal(value))
+    return mark(text, fact=one.fact, value=exact_value(Decimal(value), one.figure.unit))
 
 
 def _parts(context: SiteContext, one: Told) -> str:
@@ -125,7 +127,7 @@ def _title(context: SiteContext, one: Told) -> str:
 
 def _name(one: Told) -> str:
     names = dict.fromkeys(
-        foreign(capitalise(origin.indicator.name)) for origin in one.origins if origin.indicator
+        foreign(name_of(origin.indicator)) for origin in one.origins if origin.indicator
     )
     return enumerate_nl(list(names), say("en"))
 
@@ -136,7 +138,7 @@ def _links(one: Told) -> list[Link]:
     for origin in one.origins:
         if origin.indicator:
             href = f"{addresses.indicator(origin.indicator)}#herkomst"
-            name = foreign(capitalise(origin.indicator.name))
+            name = foreign(name_of(origin.indicator))
             found[href] = say("Waar het cijfer vandaan komt: {name}", name=name)
         elif origin.part.budget is not None and origin.fact:
             found[addresses.MONEY] = say("Alle bedragen van het plan")

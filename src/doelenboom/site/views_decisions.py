@@ -140,8 +140,7 @@ def _lead(context: SiteContext) -> str:
         )
     if not parts:
         return nothing_about_it()
-    number = len(decisions) + len(snapshot.steps)
-    return say_count(number, "Hier staat {things}.", "Hier staan {things}.", things=and_list(parts))
+    return say("Wat er is besloten, en hoe het zover kwam: {things}.", things=and_list(parts))
 
 
 def _decision(context: SiteContext, decision: Decision) -> DecisionLine:

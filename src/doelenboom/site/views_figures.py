@@ -3,20 +3,21 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from doelenboom.kernel.wording import capitalise
 from doelenboom.site import addresses
 from doelenboom.site.charts.api import Drawing, mini_chart, regions_of
 from doelenboom.site.charts.words import told, told_target
 from doelenboom.site.context import SiteContext
 from doelenboom.site.facts.ids import PlanCount, plan_count_fact
+from doelenboom.site.figures import name_of
 from doelenboom.site.figures.regions import region_name
-from doelenboom.site.figures.series import latest, order_of, series_for
+from doelenboom.site.figures.series import latest, order_of, series_for, told_figure
 from doelenboom.site.figures.words import for_period, period_text
-from doelenboom.site.language import say, say_count
+from doelenboom.site.language import say
 from doelenboom.site.marking import foreign, mark
 from doelenboom.site.parts import IndicatorLine, Page
+from doelenboom.site.sentences.counts import digits
 from doelenboom.site.sentences.figure_sentences import Regions
-from doelenboom.site.sentences.headlines import conclusion
+from doelenboom.site.sentences.headlines import conclusion, short_figure
 from doelenboom.snapshot.models import Indicator, Observation, TargetValue
 
 _MOST_MINIS = 4
@@ -80,21 +81,19 @@ def figures_lead(context: SiteContext) -> str:
         return say("Dit plan noemt 1 indicator. Er is nog geen cijfer.")
     text = say("Dit plan noemt {total} indicatoren.", total=_count(total, "indicators"))
     if measured == total:
-        return f"{text} {say('Van alle is minstens één cijfer bekend.')}"
+        return f"{text} {say('Van elke indicator is minstens één cijfer bekend.')}"
     if not measured:
         return f"{text} {say('Van geen daarvan is al een cijfer bekend.')}"
-    known = say("Van {measured} is minstens één cijfer bekend.",
-                measured=_count(measured, "measured"))  # fmt: skip
-    rest = say_count(
-        total - measured,
-        "Van {count} is nog geen cijfer bekend.",
-        "Van {count} is nog geen cijfer bekend.",
+    known = say(
+        "Van {measured} is minstens één cijfer bekend, van {rest} nog niet.",
+        measured=_count(measured, "measured"),
+        rest=digits(total - measured),
     )
-    return f"{text} {known} {rest}"
+    return f"{text} {known}"
 
 
 def _count(number: int, what: PlanCount) -> str:
-    return mark(str(number), fact=plan_count_fact(what), value=Decimal(number))
+    return mark(digits(number), fact=plan_count_fact(what), value=Decimal(number))
 
 
 def indicator_line(context: SiteContext, indicator: Indicator) -> IndicatorLine:
@@ -106,18 +105,31 @@ def indicator_line(context: SiteContext, indicator: Indicator) -> IndicatorLine:
 
 def _line(context: SiteContext, indicator: Indicator) -> IndicatorLine:
     regions = regions_of(context, indicator)
-    own = latest(indicator, regions.local) or latest(indicator, None)
+    own = told_figure(indicator, regions.local) or told_figure(indicator, None)
     other = latest(indicator, regions.reference) if regions.reference else None
-    note = f"{region_name(regions.reference_name)} {told(other, indicator)}" if other else ""
+    value, when = short_figure(indicator, regions)
     return IndicatorLine(
-        foreign(capitalise(indicator.name)),
+        foreign(name_of(indicator)),
         addresses.indicator(indicator),
-        told(own, indicator) if own else say("nog geen cijfer"),
-        period_text(own.period) if own and own.period else "",
-        note,
+        value,
+        when,
+        _beside(own, other, indicator, regions) if other else "",
         mark_of(context, indicator),
         _aim(indicator, regions),
     )
+
+
+def _beside(
+    own: Observation | None, other: Observation, indicator: Indicator, regions: Regions
+) -> str:
+    """The figure that it is held against: ``Nederland 2,1 personen (2020)``.
+
+    The period is told where it is not that of the own figure.
+    """
+    text = f"{region_name(regions.reference_name)} {told(other, indicator)}"
+    if other.period and (own is None or other.period != own.period):
+        return f"{text} ({period_text(other.period)})"
+    return text
 
 
 def _aim(indicator: Indicator, regions: Regions) -> str:
@@ -178,7 +190,7 @@ def _mini(context: SiteContext, indicator: Indicator) -> Mini:
     regions = regions_of(context, indicator)
     notes = [mark_of(context, indicator), foreign(indicator.origin.source or "")]
     return Mini(
-        foreign(capitalise(indicator.name)),
+        foreign(name_of(indicator)),
         addresses.indicator(indicator),
         conclusion(indicator, regions),
         mini_chart(indicator, regions),

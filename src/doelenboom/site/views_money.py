@@ -45,7 +45,6 @@ from doelenboom.site.sentences.money_sentences import (
 )
 from doelenboom.site.vocabulary import nothing_about_it
 
-_SPLIT_WIDTH = 400
 _MOST_PROGRAMMES = 12
 """Of more programmes the tables per part stand on no page; each element tells its own money."""
 

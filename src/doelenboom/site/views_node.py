@@ -42,7 +42,7 @@ from doelenboom.site.node_parts import (
 )
 from doelenboom.site.parts import Fact, IndicatorLine, Link, NodeLine, Page
 from doelenboom.site.sentences.change_sentences import element_sentence
-from doelenboom.site.sentences.node_sentences import node_lead
+from doelenboom.site.sentences.node_sentences import node_lead, nothing_reported
 from doelenboom.site.shapes import Badge
 from doelenboom.site.theme_documents import themes_with_document
 from doelenboom.site.views_figures import indicator_line
@@ -132,7 +132,7 @@ class NodeView:
     judgement: list[str]
     aspects: AspectTable | None
     older: list[Report]
-    edition_title: str
+    unreported: str
     changed: list[Changed]
     indicators: list[IndicatorLine]
     milestones: list[MilestoneLine]
@@ -157,11 +157,12 @@ def node_page(context: SiteContext, node: Node) -> Page:
     shown = index.current_contribution.get(node.code)
     current = reports[0] if shown and reports and contributions[-1] is shown else None
     milestones = newest_milestones(index, node.code)
+    lead = node_lead(context, node, children, contributions)
     view = NodeView(
         kicker=_kicker(node, path),
         title=node.title,
         badge=_own_badge(context, node, bool(children)),
-        lead=node_lead(context, node, children, contributions),
+        lead=lead,
         facts=_facts(node),
         path=[PathStep(foreign(capitalise(n.level)), n.title, addresses.node(n)) for n in path],
         level=f"{foreign(capitalise(node.level))} {node.code}",
@@ -180,12 +181,12 @@ def node_page(context: SiteContext, node: Node) -> Page:
         aspects=aspect_table(context, node),
         judgement=judgement(context, node, shown) if context.has_reports else [],
         older=reports[1:] if current else reports,
-        edition_title=index.edition.title if index.edition else "",
+        unreported="" if current or not index.edition else _unreported(lead),
         changed=_changed(context, node),
         indicators=[indicator_line(context, i) for i in index.indicators_of.get(node.code, [])],
         milestones=[milestone_line(one) for one in milestones],
         milestones_text=milestones_text(milestones),
-        money=node_money(context.money, node.code) if context.money else None,
+        money=node_money(context.money, node.code, context.actor) if context.money else None,
         risks=risk_lines(context, node),
         relations=[relation_line(context, node, r) for r in index.relations_of.get(node.code, [])],
         decisions=decision_lines(context, node),
@@ -354,3 +355,10 @@ def _silent(context: SiteContext, node: Node) -> str:
     return say(
         "Bij dit onderdeel staat in deze publicatie niets over {topics}.", topics=or_list(topics)
     )
+
+
+def _unreported(lead: str) -> str:
+    """That nothing was reported about the element itself; "" where the lead says so already."""
+    if lead == nothing_reported():
+        return ""
+    return say("Over dit onderdeel zelf is in deze editie niets gemeld.")

@@ -2,22 +2,24 @@
 
 import multiprocessing
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
 from doelenboom.kernel.language import Language
 from doelenboom.site.builder import Builder, Job
-from doelenboom.site.incremental.asking import Part, Question, Trace
+from doelenboom.site.incremental.asking import NOTHING, Asked, Numbering, Part, Trace
 from doelenboom.site.incremental.names import subjects
 from doelenboom.site.incremental.sink import Sink
 from doelenboom.site.parts import Made
 from doelenboom.site.pdf.files import is_pdf_job
 from doelenboom.site.pdf.press import pressing
-from doelenboom.snapshot.models import Indicator
+from doelenboom.snapshot.models import Indicator, Node
 
 _PIECES = 8
-"""Into how many pieces each process would have its part of the work cut."""
+"""Into how many pieces each process would have its part of each kind of work cut."""
 
 Task = tuple[Language, Job]
 
@@ -35,7 +37,7 @@ class Done:
 
     place: int
     made: tuple[Made, ...]
-    asked: tuple[Question, ...] = ()
+    asked: Asked = NOTHING
     parts: tuple[tuple[str, Part | None], ...] = ()
 
 
@@ -44,7 +46,7 @@ class Workshop:
 
     def __init__(
         self, builder: Builder, sink: Sink, jobs: Sequence[Task], *, ask: bool,
-        parts: Mapping[str, Part] | None = None,
+        parts: Mapping[str, Part] | None = None, known: Numbering | None = None,
     ) -> None:  # fmt: skip
         """Prepare.
 
@@ -54,28 +56,36 @@ class Workshop:
             jobs: what to do of the builder's jobs.
             ask: whether to note what every job asks.
             parts: parts of files that an earlier build made and this one would make just so.
+            known: the questions of an earlier build.
         """
         self._parts = parts or {}
         self._builder = builder
         self._sink = sink
         self._jobs = jobs
-        self._trace = Trace(builder.roots, self._parts) if ask else None
+        self._trace = Trace(builder.roots, self._parts, known) if ask else None
         if self._trace:
             builder.watch(self._trace)
 
-    def all(self, processes: int) -> list[Done]:
-        """Do everything; how it is spread over processes changes nothing of what is made."""
+    def all(self, processes: int) -> Iterator[list[Done]]:
+        """Do everything; how it is spread over processes changes nothing of what is made.
+
+        Yields:
+            What was done, piece by piece and always in the same order, while the rest is still
+            being worked on: whoever does something with it does that beside the work.
+        """
         if processes <= 1 or len(self._jobs) <= 1:
-            return self.share([place for share in self._shares(1) for place in share])
+            yield self.share([place for share in self.shares(1) for place in share])
+            return
         fork = multiprocessing.get_context("fork")
         with warnings.catch_warnings():
             # The child only renders and writes files; it takes no lock of another thread.
             warnings.filterwarnings("ignore", ".*use of fork.*", DeprecationWarning)
-            with ProcessPoolExecutor(
+            pool = ProcessPoolExecutor(
                 processes, mp_context=fork, initializer=_adopt, initargs=(self,)
-            ) as pool:
-                parts = list(pool.map(_share, self._shares(processes)))
-        return [done for part in parts for done in part]
+            )
+            begun = pool.map(_share, self.shares(processes))
+        with pool:
+            yield from begun
 
     def share(self, places: Sequence[int]) -> list[Done]:
         """Do some of the jobs."""
@@ -90,31 +100,43 @@ class Workshop:
         made = self._sink.put_all(self._builder.pages([self._jobs[place]]))
         parts = trace.parts.items()
         return Done(
-            place, made, tuple(trace.questions[number] for number in trace.asked),
+            place, made, trace.told(),
             tuple((name, None if name in self._parts else part) for name, part in parts),
         )  # fmt: skip
 
-    def _shares(self, processes: int) -> list[list[int]]:
-        """What takes long first, then the rest in pieces for whoever is free.
+    def shares(self, processes: int) -> list[list[int]]:
+        """What takes long first; what is one of many last, in pieces for whoever is free.
 
-        What is about one indicator stays together, since it shares what is drawn of it. So do
-        PDFs, which have much in common: half of the processes have one press each.
+        PDFs have much in common, so half of the processes have one press each. What stands alone
+        may take long, so each is a piece. What is about one indicator or element stays together,
+        since it shares what is drawn and counted of it.
         """
-        long = [n for n, (_, job) in enumerate(self._jobs) if is_pdf_job(job)]
-        together: dict[object, list[int]] = {}
+        pdfs: list[int] = []
+        alone: list[int] = []
+        about: dict[type, dict[str, list[int]]] = {Indicator: {}, Node: {}}
         for place, (_, job) in enumerate(self._jobs):
-            if not is_pdf_job(job):
-                about = subjects(job)
-                shared = bool(about) and isinstance(about[0], Indicator)
-                together.setdefault(about[0].code if shared else place, []).append(place)
-        groups = list(together.values())
-        pieces = processes * _PIECES
+            subject = _subject(job)
+            if is_pdf_job(job):
+                pdfs.append(place)
+            elif subject is None:
+                alone.append(place)
+            else:
+                about[type(subject)].setdefault(subject.code, []).append(place)
         presses = max(1, processes // 2)
-        pdfs = [long[press::presses] for press in range(presses)]
-        rest = (
-            [place for group in groups[piece::pieces] for place in group] for piece in range(pieces)
-        )
-        return [share for share in (*pdfs, *rest) if share]
+        many = (_dealt(list(kind.values()), processes * _PIECES) for kind in about.values())
+        shares = chain(_dealt([[place] for place in pdfs], presses), ([n] for n in alone), *many)
+        return [share for share in shares if share]
+
+
+def _subject(job: Job) -> Any:
+    """The indicator or the element that a job is about; None where it is about neither."""
+    about = subjects(job)
+    return about[0] if about and isinstance(about[0], Indicator | Node) else None
+
+
+def _dealt(groups: Sequence[Sequence[int]], hands: int) -> list[list[int]]:
+    """Groups of jobs dealt out like cards, so that every hand has some of each sort."""
+    return [list(chain.from_iterable(groups[hand::hands])) for hand in range(hands)]
 
 
 _inherited: dict[str, Workshop] = {}

@@ -1,8 +1,10 @@
 """What every part of the contract has in common."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 from pydantic import (
+    AfterValidator,
     AwareDatetime,
     BaseModel,
     ConfigDict,
@@ -21,12 +23,17 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+def _to_the_second(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(microsecond=0)
+
+
 Moment = Annotated[
     AwareDatetime,
+    AfterValidator(_to_the_second),
     PlainSerializer(utc_text, return_type=str),
     WithJsonSchema({"type": "string", "format": "date-time", "pattern": "Z$"}),
 ]
-"""Moment with a time zone, written in UTC to the second."""
+"""Moment with a time zone, in UTC to the second: the same before and after it was stored."""
 
 Code = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^\S(.*\S)?$")]
 """A code as the organisation writes it ("SB.1.1"); unique within its kind and plan."""

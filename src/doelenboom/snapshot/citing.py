@@ -68,7 +68,7 @@ def told_by(snapshot: Snapshot, edition: str) -> dict[str, tuple[str, BoundFigur
     """Reference → how it reads in the texts of an edition, as they were frozen."""
     found: dict[str, tuple[str, BoundFigure]] = {}
     for text in texts_of(snapshot):
-        if _edition_of(text) == edition:
+        if edition_of(text) == edition:
             found |= _figures(text.prose)
     return found
 
@@ -199,7 +199,7 @@ class _Filler:
         return part.model_copy(update=changed) if changed else part
 
     def _text(self, text: CitedText) -> Prose:
-        edition = _edition_of(text)
+        edition = edition_of(text)
         code = self._shown if edition is None else edition
         before = _figures(text.prose)
         again = self._again and code == self._shown  # other editions have errata of their own
@@ -237,7 +237,7 @@ def _figures(prose: Prose) -> dict[str, tuple[str, BoundFigure]]:
     }  # fmt: skip
 
 
-def _edition_of(text: CitedText) -> str | None:
+def edition_of(text: CitedText) -> str | None:
     """Code of the edition that a text belongs to; None: a text of the plan."""
     for part in (text.part, text.owner):
         if isinstance(part, Edition):

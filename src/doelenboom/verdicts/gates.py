@@ -1,8 +1,9 @@
 """The gate: which open findings stop an act."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from doelenboom.checks.finding import Finding
 from doelenboom.checks.rule import Family, Rule
 from doelenboom.checks.running import check
 from doelenboom.checks.severity import Severity
@@ -42,6 +43,16 @@ def least_of(organisation: Organisation, act: Act) -> Severity | None:
     return Severity(said) if said else None
 
 
+def least_by_act(gate: Gate) -> dict[Act, Severity]:
+    """From which severity on findings stop each act; an act that nothing stops is not in it."""
+    return {act: Severity(said) for act in Act if (said := getattr(gate, act.value))}
+
+
+def is_settled(owner: str, settled: Iterable[str]) -> bool:
+    """Whether nothing about this owner can be mended any more; see ``what_stops``."""
+    return any(owner == one or (one.endswith(":") and owner.startswith(one)) for one in settled)
+
+
 def stopping_rules(least: Severity) -> tuple[Rule, ...]:
     """The rules that can find something so bad.
 
@@ -56,8 +67,18 @@ def stopping_rules(least: Severity) -> tuple[Rule, ...]:
     )
 
 
+def stopping_findings(subject: Subject, least: Severity) -> tuple[Finding, ...]:
+    """What is so bad or worse, in reading order, whatever was said of it."""
+    return check(subject, stopping_rules(least)).at_least(least).findings
+
+
 def what_stops(
-    subject: Subject, organisation: Organisation, act: Act, *, settled: Iterable[str] = ()
+    subject: Subject,
+    organisation: Organisation,
+    act: Act,
+    *,
+    settled: Iterable[str] = (),
+    find: Callable[[Subject, Severity], tuple[Finding, ...]] = stopping_findings,
 ) -> Stopped | None:
     """Check what is about to be done; None where nothing stops it.
 
@@ -68,17 +89,14 @@ def what_stops(
         settled: owners about which nothing can be mended any more, because they were adopted:
             ``"editie:najaar-2026"``; one that ends with a colon stands for all that begin with it:
             ``"bijdrage:najaar-2026:"``.
+        find: gives what ``stopping_findings`` does, for who keeps that.
     """
     least = least_of(organisation, act)
     if least is None:
         return None
-    exact = frozenset(settled)
-    begin = tuple(one for one in exact if one.endswith(":"))
-    report = check(subject, stopping_rules(least)).at_least(least)
-    found = [
-        one for one in report.findings
-        if one.place.owner not in exact and not one.place.owner.startswith(begin)
-    ]  # fmt: skip
+    known = tuple(settled)
+    among = find(subject, least)
+    found = [one for one in among if not is_settled(one.place.owner, known)]
     if not found:
         return None
     plan = subject.snapshot.plan.code if subject.snapshot else ""

@@ -7,6 +7,9 @@ import os
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
+from doelenboom.site.manifest import release_fingerprint
+
+release_fingerprint()  # of the code that is loaded now, before another release is put in its place
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "doelenboom.web.settings")
 _behind = get_wsgi_application()
 # What stands in front knows models, which can be loaded only now.

@@ -32,3 +32,30 @@ def test_a_bad_example_is_found(rule: Rule, text: str) -> None:
 def test_a_good_example_is_left_alone(rule: Rule, text: str) -> None:
     assert _found(rule, text) == []
     assert [found for other in FIGURE_RULES for found in _found(other, text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Er komen 1.200 woningen: 500 koop en 600 huur, samen 1.200.",
+            ["De delen zijn samen 1.100, maar er staat 1.200."],
+        ),
+        (
+            "Er komen 1.200 woningen: 500 koop en 600 huur, samen 1.100.",
+            ["De delen zijn samen 1.100, maar er staat 1.200."],
+        ),
+        (
+            "Er komen 1.200 woningen, waarvan 500 koop en 600 huur, samen 1.200.",
+            ["De delen zijn samen 1.100, maar er staat 1.200."],
+        ),
+        ("Er komen 1.200 woningen: 500 koop en 700 huur, samen 1.200.", []),
+        (
+            "Er komen 500 koopwoningen, 300 vrij en 600 huur, samen 1.200.",
+            ["De delen zijn samen 1.400, maar er staat 1.200."],
+        ),
+    ],
+)
+def test_a_whole_that_opens_the_sentence_is_no_part(text: str, told: list[str]) -> None:
+    rule = next(one for one in FIGURE_RULES if one.id == "cijfers-optelling")
+    assert _found(rule, text) == told

@@ -169,3 +169,14 @@ def test_a_table_in_a_cell_and_a_list_as_word_saves_it_are_read() -> None:
 
     assert [len(table.rows) for table in document.tables] == [2]
     assert _kinds(document)[-1] == ("item", "punt")
+
+
+def test_a_caption_belongs_to_the_picture_of_its_own_figure() -> None:
+    page = read_html(
+        '<html><body><p>Drie beelden.</p><img src="rand.png" alt=""><figure><img src="kaart.png" '
+        'alt=""><figcaption>Kaart 1. Natuur</figcaption></figure><figure><pre>a</pre>'
+        "<figcaption>Figuur 2. Tekst</figcaption></figure></body></html>",
+        "a.html",
+    )
+
+    assert [image.caption for image in page.images] == ["", "Kaart 1. Natuur"]

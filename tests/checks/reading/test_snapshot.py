@@ -3,7 +3,9 @@
 from datetime import date
 
 from doelenboom.checks.document import PassageKind
+from doelenboom.checks.form.heading_rules import empty_heading
 from doelenboom.checks.reading.snapshot import subject_of
+from doelenboom.checks.rows import RowOwners
 from doelenboom.kernel.prose import from_html
 from tests.factories import small_snapshot
 
@@ -18,7 +20,8 @@ def test_texts_of_people_are_passages_with_their_owner_and_field() -> None:
     assert places["begrip:sociale-basis", "definition"].text == "Elkaar helpen."
     assert places["bijeenkomst:avond", "response:1"].text == "Die komen er."
     goal = places["element:SB.1", "title"]
-    assert places["mijlpaal:1", "text"].section == (*goal.section, goal.number)
+    (milestone,) = RowOwners(small_snapshot()).milestones
+    assert places[milestone, "text"].section == (*goal.section, goal.number)
     numbers = [one.number for one in subject.document.passages]
     assert numbers == list(range(len(numbers)))
 
@@ -46,3 +49,12 @@ def test_the_day_is_the_reference_date_unless_another_is_asked() -> None:
     assert subject_of(small_snapshot()).today == date(2026, 9, 1)
     assert subject_of(small_snapshot(), date(2027, 1, 1)).today == date(2027, 1, 1)
     assert subject_of(small_snapshot(edition=None)).today == date(2026, 10, 30)
+
+
+def test_a_heading_within_a_text_is_empty_only_when_no_text_follows() -> None:
+    told = from_html("<h3>Wonen</h3><p>We bouwen.</p><h3>Werken</h3><h3>Zorg</h3><p>We helpen.</p>")
+    snapshot = small_snapshot()
+    plan = snapshot.plan.model_copy(update={"summary": told})
+    subject = subject_of(snapshot.model_copy(update={"plan": plan}))
+
+    assert [one.words for one in empty_heading.examine(subject)] == ["Werken"]

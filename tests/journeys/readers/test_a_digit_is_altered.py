@@ -99,13 +99,15 @@ def test_untouched_it_says_what_was_counted(copy: Path, capsys: pytest.CaptureFi
     assert code == 0, told
     said = re.search(
         r"(\d+) bestanden, (\d+) vingerafdrukken goed, handtekening geldig \(sleutel \w+\), "
-        r"keten heel \(1 versie\), (\d+) getallen op pagina’s gelijk aan de feiten\.\n"
+        r"keten heel \(1 versie\), (\d+) getallen op pagina’s gelijk aan de feiten, "
+        r"in het Nederlands (\d+) gebonden, \d+ gemerkt en \d+ los\.\n"
         r"Alles klopt\.",
         told,
     )
     assert said is not None, told
     assert said[1] == said[2]
     assert int(said[3]) > 100
+    assert 50 < int(said[4]) <= int(said[3])
     assert main(["verify", str(copy)]) == 0
     assert "Opnieuw gebouwd uit de momentopname: elk bestand is gelijk" in capsys.readouterr().out
 

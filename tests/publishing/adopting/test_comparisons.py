@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from doelenboom.cycle.api import Contribution, Edition, Milestone, record_amende
 from doelenboom.decisions.api import AmendmentFacts, Decision, DecisionFacts, record_decision
 from doelenboom.finance.api import BudgetLine
 from doelenboom.goals.api import Node
-from doelenboom.indicators.api import TargetValue
+from doelenboom.indicators.api import Observation, TargetValue
+from doelenboom.kernel.prose import plain
 from doelenboom.kernel.stages import Body, CorrectedPart, Outcome
-from doelenboom.publishing.api import adopt, freeze, publish, unpack
+from doelenboom.publishing.api import adopt, begin_erratum, freeze, publish, unpack
 from doelenboom.publishing.models import EditionVersion
 from doelenboom.snapshot.comparison import Change, ChangeKind, Comparison
 from doelenboom.snapshot.difference.words import text_becomes, text_was
@@ -89,8 +91,6 @@ def test_what_was_frozen_stays_whatever_happens_to_the_edition_before(
 
 
 def test_an_erratum_also_says_what_it_changed(planted: Planted, decide: Decide) -> None:
-    from doelenboom.publishing.api import begin_erratum
-
     adopt(edition=planted.editions[LATER].pk, decision=decide("1").pk)
     BudgetLine.objects.update(amount=7)
     begin_erratum(
@@ -173,3 +173,84 @@ def test_a_field_of_the_same_name_elsewhere_does_not_get_the_amendment(
         "Een nieuwe uitleg van het plan.": None,
         "Er is iets goed mis.": "Amendement 7 van de raad, 18 juni 2026",
     }
+
+
+CITED = "indicator=eenzaam"
+
+
+def amended(planted: Planted, decide: Decide, was: str, becomes: str, markup: str) -> Decision:
+    """The earlier edition adopted, and a passage of the later one amended."""
+    adopt(edition=planted.editions[EARLIER].pk, decision=decide("1").pk)
+    decision = decide(
+        "2", outcome=Outcome.AMENDED, amendments=(AmendmentFacts(title="Uitleg", number="3"),)
+    )
+    edition = Edition.objects.get(code=LATER)
+    record_amended_change(
+        edition=edition, amendment=decision.amendments.get(), node=planted.nodes["A1"],
+        field="toelichting", was=was, becomes=becomes,
+    )  # fmt: skip
+    Contribution.objects.filter(node__code="A1", edition=edition).update(explanation=markup)
+    return decision
+
+
+def told(snapshot: Snapshot) -> tuple[str, str]:
+    """What an amended passage was and became."""
+    (change,) = (one for one in compared(snapshot).changes if one.basis)
+    return text_was(change.pieces), text_becomes(change.pieces)
+
+
+def own_text(snapshot: Snapshot) -> str:
+    (text,) = (
+        one.explanation for one in snapshot.contributions
+        if (one.node, one.edition) == ("A1", LATER)
+    )  # fmt: skip
+    return plain(text)
+
+
+@pytest.mark.parametrize(
+    ("part", "says"), [(CorrectedPart.MONEY, "54"), (CorrectedPart.FIGURES, "55")]
+)
+def test_an_erratum_tells_an_amended_figure_as_its_own_text_does(
+    planted: Planted, decide: Decide, part: CorrectedPart, says: str
+) -> None:
+    decision = amended(
+        planted, decide, "Vier.", f"Nu voelt [x](cijfer:{CITED}) zich alleen.",
+        f'<p>Nu voelt <data ref="{CITED}"></data> zich alleen.</p>',
+    )  # fmt: skip
+    edition = planted.editions[LATER].pk
+    first = unpack(adopt(edition=edition, decision=decision.pk))
+    assert told(first) == ("Vier.", "Nu voelt 54 % zich alleen.")
+    Observation.objects.filter(value=Decimal(54)).update(value=Decimal(55))
+    Observation.objects.create(
+        indicator=planted.indicator, region=planted.organisation.region, period="2025",
+        value=Decimal(12),
+    )  # fmt: skip
+    BudgetLine.objects.update(amount=7)
+    begin_erratum(edition=edition, parts=[part], reason="Dat was fout.")
+    second = unpack(adopt(edition=edition))
+    assert own_text(second) == f"Nu voelt {says} % zich alleen."
+    assert told(second) == ("Vier.", own_text(second))
+
+
+def test_an_amended_figure_that_is_gone_keeps_the_words_that_were_typed(
+    planted: Planted, decide: Decide
+) -> None:
+    was = "Toen voelde [52,5 %](cijfer:indicator=weg;period=2020) zich alleen."
+    decision = amended(planted, decide, was, "Niets meer.", "<p>Niets meer.</p>")
+    snapshot = unpack(adopt(edition=planted.editions[LATER].pk, decision=decision.pk))
+    assert told(snapshot) == ("Toen voelde 52,5 % zich alleen.", "Niets meer.")
+
+
+def test_an_erratum_tells_no_amendment_that_the_version_before_had(
+    planted: Planted, decide: Decide
+) -> None:
+    decision = amended(planted, decide, "Vier.", "Acht.", "<p>Acht.</p>")
+    edition = planted.editions[LATER].pk
+    adopt(edition=edition, decision=decision.pk)
+    BudgetLine.objects.update(amount=7)
+    begin_erratum(edition=edition, parts=[CorrectedPart.MONEY], reason="Bedrag was fout.")
+    second = unpack(adopt(edition=edition))
+    assert told(second) == ("Vier.", "Acht.")
+    since = compared(second, 1)
+    assert since.against == "version"
+    assert {change.kind for change in since.changes} == {ChangeKind.MONEY}

@@ -24,7 +24,9 @@ from doelenboom.decisions.api import (
     ProcedureStep,
     record_decision,
 )
+from doelenboom.figures.api import fill_with
 from doelenboom.history.models import AuditEvent
+from doelenboom.kernel.prose import BoundFigure
 from doelenboom.kernel.stages import AmendmentOutcome, Body, CorrectedPart, EditionStage, Outcome
 from doelenboom.publishing.api import (
     ErratumRefused,
@@ -187,6 +189,22 @@ def test_an_amendment_changes_the_text_and_says_so(
     (report,) = [c for c in snapshot.contributions if (c.edition, c.node) == (edition.code, "A.1")]
     assert report.status == "completed"
     assert AuditEvent.objects.filter(verb="amendement verwerkt").count() == 2
+
+
+def test_what_an_amendment_changed_is_recorded_with_the_words_that_were_read(
+    town: Town, taken: Callable[..., Decision]
+) -> None:
+    edition = _to_council(town, taken)
+    council = taken(outcome=Outcome.AMENDED, amendments=(AmendmentFacts(title="Acht"),))
+    change = amend_answer(
+        edition=edition, amendment=council.amendments.get(), node=town.nodes["A.1"],
+        passage="measure", becomes="Nu [x](cijfer:indicator=eenzaam).",
+        filled=lambda text: fill_with(text, lambda ref: ("54 %", BoundFigure(reference=ref))),
+    )  # fmt: skip
+    assert change.becomes == "Nu [54 %](cijfer:indicator=eenzaam)."
+    stored = Assignment.objects.get(round__edition=edition, node=town.nodes["A.1"]).measure
+    assert "54" not in stored
+    assert 'ref="indicator=eenzaam"' in stored
 
 
 def test_an_amendment_is_not_worked_in_before_or_after_the_council(

@@ -25,6 +25,7 @@ from doelenboom.publishing.signing.keys import vault_of
 from doelenboom.site.signing.documents import load_keys
 from doelenboom.site.verify import verify
 from doelenboom.snapshot.models import Snapshot
+from doelenboom.snapshot.records import Records
 from tests.publishing.registry import PLAN, Planted
 
 pytestmark = pytest.mark.usefixtures("publications")
@@ -54,9 +55,9 @@ def test_another_first_publication_makes_the_key_a_moment_later(
     moment = timezone.now()
     read = services.content_sha256
 
-    def read_while_another_publishes(snapshot: Snapshot) -> str:
+    def read_while_another_publishes(snapshot: Snapshot, records: Records) -> str:
         ensure_key(planted.organisation, now=moment + timedelta(seconds=2))
-        return read(snapshot)
+        return read(snapshot, records)
 
     monkeypatch.setattr(services, "content_sha256", read_while_another_publishes)
     done = publish(PLAN, now=moment)

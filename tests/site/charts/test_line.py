@@ -30,6 +30,21 @@ def test_a_chart_is_drawn_wide_and_narrow(charts: list[Drawing]) -> None:
     ]
 
 
+@pytest.mark.parametrize("values", [("39", "45", "54"), ("0", "3", "700"), ("1.2", "1.3", "1.27")])
+def test_both_drawings_have_the_axis_that_the_caption_tells(values: tuple[str, ...]) -> None:
+    """One caption stands below both: "De as begint bij 35" holds on a phone too."""
+    observations = tuple(
+        Observation(region="X:proefdorp", period=str(2020 + year), value=Decimal(value))
+        for year, value in enumerate(values)
+    )
+    indicator = Indicator(code="c", name="cijfer", observations=observations)
+    wide, narrow = line_charts(indicator, REGIONS)
+    ticks = [[m.text for m in one.marks if isinstance(m, Label) and m.css == "t-s t-e t-n"]
+             for one in (wide, narrow)]  # fmt: skip
+    assert ticks[0]
+    assert ticks[0] == ticks[1]
+
+
 def test_a_chart_tells_its_message_in_words(charts: list[Drawing]) -> None:
     assert charts[0].title == "Volwassenen die eenzaam zijn in Proefdorp, 2016 tot en met 2024"
     assert charts[0].desc == (
@@ -87,13 +102,13 @@ def test_a_series_over_a_merger_is_broken_and_not_glued() -> None:
         assert re.fullmatch(r"M[0-9.]+ [0-9.]+V[0-9.]+", upright)
     assert wide.desc == (
         "Het cijfer voor Proefdorp daalde van 30\u00a0% in 2022 naar 28\u00a0% in 2023. "
-        f"De lijn is onderbroken vóór 2022: {WHY}"
+        f"De lijn is onderbroken vóór 2022. {WHY}"
     )
 
 
 def test_right_after_a_merger_there_is_no_trend_yet() -> None:
     wide, _ = line_charts(_merged(10, 12, 30, broken=2), REGIONS)
-    assert wide.desc == f"De lijn is onderbroken vóór 2022: {WHY}"
+    assert wide.desc == f"De lijn is onderbroken vóór 2022. {WHY}"
     small = mini_chart(_merged(10, 12, 30, broken=2), REGIONS)
     assert small is not None
     (line,) = _shapes(small, "c-own")

@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 
 from doelenboom.kernel.language import Language, speaking
-from doelenboom.kernel.states import RegionKind
+from doelenboom.kernel.states import ObservationStatus, RegionKind
 from doelenboom.site.charts.api import Picture, indicator_charts
 from doelenboom.site.charts.outlines import rings, room_at, scaled
+from doelenboom.site.charts.region_words import why_none
 from doelenboom.site.charts.scene import Box, Drawing, Shape
 from doelenboom.site.context import SiteContext
 from doelenboom.site.marking import plain
@@ -42,7 +43,7 @@ def test_everything_there_is_to_show_is_shown_once(shown: dict[str, Picture]) ->
 
 def test_the_message_names_the_ends_and_what_may_be_chance(shown: dict[str, Picture]) -> None:
     assert plain(shown["wijken"].message) == (
-        "In Binnenstad is het cijfer het hoogst: 61\u00a0%. In Rietkapelle is het het laagst: "
+        "Het hoogst is het cijfer in Binnenstad: 61\u00a0%. Het laagst is het in Rietkapelle: "
         "44\u00a0%. In Oostdorp, Lammerhoek en Rietkapelle is het verschil met Duinmonde zo klein "
         "dat het ook toeval kan zijn."
     )
@@ -75,7 +76,24 @@ def test_a_secret_figure_is_hatched_and_one_that_cannot_be_is_an_empty_edge(
     assert '<pattern id="xh"' in wide.svg("x")
 
 
+@pytest.mark.parametrize(
+    ("remark", "told"),
+    [
+        ("Amsterdam rekent anders.", "niet gemeten. Amsterdam rekent anders."),
+        ("Wmo-meldingen niet geteld", "niet gemeten. Wmo-meldingen niet geteld"),
+        ("minder dan 50 antwoorden", "niet gemeten: minder dan 50 antwoorden"),
+        (None, "niet gemeten"),
+    ],
+)
+def test_the_words_of_the_source_keep_their_capitals(remark: str | None, told: str) -> None:
+    missing = figure("WK999901", "2024", status=ObservationStatus.MISSING, remark=remark)
+    assert why_none(missing) == told
+
+
 def test_a_map_shades_by_class_and_tells_the_limits(shown: dict[str, Picture]) -> None:
+    assert plain(shown["kaart-wijken"].message) == (
+        "Binnenstad en Middenstad vallen in de hoogste klasse."
+    )
     wide = shown["kaart-wijken"].wide
     shapes = [mark for mark in wide.marks if isinstance(mark, Shape)]
     assert [shape.css.removeprefix("m-wijk ") for shape in shapes] == [

@@ -288,4 +288,4 @@ def test_every_page_says_what_stands_behind_its_numbers(site: Site, page: str) -
     whole = sum(int(row["getallen"]) for row in rows)
     data = site["data/index.html"].decode()
     assert f"Op alle pagina’s samen staan {whole} getallen." in data
-    assert "doelen/a/: 1</a>" in data
+    assert "Iedereen doet mee: 1</a>" in data

@@ -5,7 +5,14 @@ from decimal import Decimal
 import pytest
 
 from doelenboom.kernel.states import ObservationStatus, Qualifier
-from doelenboom.site.figures.series import comparable, forecast, latest, series_for, year_of
+from doelenboom.site.figures.series import (
+    comparable,
+    forecast,
+    latest,
+    series_for,
+    told_figure,
+    year_of,
+)
 from doelenboom.snapshot.models import Indicator, Observation
 
 
@@ -75,6 +82,30 @@ def test_a_reason_is_told_only_when_there_is_no_number() -> None:
     assert latest(indicator(hidden), "X:dorp") == hidden
     assert latest(indicator(hidden, figure("2022", "54")), "X:dorp") == figure("2022", "54")
     assert latest(indicator(), "X:dorp") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "newer", "told"),
+    [
+        (("2016KW01", "2016KW02"), "2024", "2024"),  # a line of eight years old is history
+        (("2016", "2017"), "2024/2025", "2024/2025"),
+        (("2016SJ", "2017SJ"), "2024", "2024"),
+        (("2020/", "2021/"), "2024", "2024"),
+        (("2023KW03", "2023KW04"), "2024", "2023KW04"),  # ended at most a year before
+        (("2023KW02", "2023KW03"), "2024", "2024"),
+        (("2023", "2024"), "2026MM08", "2024"),  # a stray part has a sentence of its own
+        (("2016", "2017"), "2024HJ02", "2017"),
+        (("2023KW03", "2023KW04"), "2026MM08", "2023KW04"),
+    ],
+)
+def test_an_indicator_is_known_by_its_line_unless_that_is_history(
+    line: tuple[str, str], newer: str, told: str
+) -> None:
+    first, last = line
+    found = told_figure(indicator(figure(first, "10"), figure(last, "11"), figure(newer, "90")),
+                        "X:dorp")  # fmt: skip
+    assert found
+    assert found.period == told
 
 
 def test_the_whole_country_is_not_held_against_a_village() -> None:

@@ -156,7 +156,23 @@ def _notice(before: m.Snapshot, rng: random.Random) -> m.Snapshot:
     return before.model_copy(update={"organisation": organisation})
 
 
+def _register(before: m.Snapshot, rng: random.Random) -> m.Snapshot:
+    """The organisation fills in by what identifier other registers know it."""
+    uri = f"https://identifiers.overheid.nl/tooi/id/gemeente/gm0{rng.randrange(100, 999)}"
+    organisation = before.organisation.model_copy(update={"tooi_uri": uri})
+    return before.model_copy(update={"organisation": organisation})
+
+
+def _code(before: m.Snapshot, rng: random.Random) -> m.Snapshot:
+    code = f"gemeente-{rng.randrange(100)}"
+    organisation = before.organisation.model_copy(update={"code": code})
+    return before.model_copy(update={"organisation": organisation})
+
+
+IDENTITY: list[Change] = [_register, _code]
+"""By what name others know who publishes."""
 CHANGES: list[Change] = [
+    *IDENTITY,
     _title, _explanation, _owner, _added, _gone, _status, _reported, _figure, _indicator, _term,
     _budget, _risk, _milestone, _relation, _edition, _plan, _notice,
 ]  # fmt: skip

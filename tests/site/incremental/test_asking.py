@@ -2,7 +2,7 @@
 
 import pytest
 
-from doelenboom.site.incremental.asking import Part, Trace
+from doelenboom.site.incremental.asking import Asked, Numbering, Part, Trace
 
 
 class Plan:
@@ -28,7 +28,7 @@ PLAN = Plan()
 
 
 def asked(trace: Trace) -> set[object]:
-    return {trace.questions[number] for number in trace.asked}
+    return set(trace.told().new)
 
 
 def test_each_piece_of_work_notes_what_it_asks_itself(trace: Trace) -> None:
@@ -58,11 +58,11 @@ def test_a_part_is_kept_with_all_that_it_follows_from(trace: Trace) -> None:
     trace.begin()
     assert plan.title
     assert trace.kept("told", lambda: plan.told().encode()) == b"Samen Zorg"
-    assert set(trace.parts["told"].asked) == {TITLE, OWNER}
+    assert set(trace.parts["told"].asked.new) == {TITLE, OWNER}
 
 
 def test_a_part_of_an_earlier_build_is_used_and_counts_as_asked() -> None:
-    trace = Trace({"nl": PLAN}, {"told": Part((OWNER,), b"kept")})
+    trace = Trace({"nl": PLAN}, {"told": Part(Asked(new=(OWNER,)), b"kept")})
 
     def fail() -> bytes:
         raise AssertionError
@@ -70,3 +70,10 @@ def test_a_part_of_an_earlier_build_is_used_and_counts_as_asked() -> None:
     trace.begin()
     assert trace.kept("told", fail) == b"kept"
     assert asked(trace) == {OWNER}
+
+
+def test_questions_of_an_earlier_build_keep_their_numbers() -> None:
+    trace = Trace({"nl": PLAN}, known=Numbering([("nl", "gone"), TITLE]))
+    trace.begin()
+    assert trace.root(PLAN).told()
+    assert trace.told() == Asked(known=(1,), new=(OWNER,))

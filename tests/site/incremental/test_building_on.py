@@ -3,16 +3,20 @@
 import json
 import random
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from doelenboom.kernel.language import Language
+from doelenboom.site import publication
 from doelenboom.site.api import render_pages
+from doelenboom.site.incremental.staying import Staying
 from doelenboom.site.manifest import MANIFEST
 from doelenboom.site.publication import build_publication
+from doelenboom.snapshot.canonical import dump_snapshot
 from doelenboom.snapshot.models import Snapshot
 from tests.factories import small_snapshot
-from tests.site.incremental.changes import CHANGES, changed
+from tests.site.incremental.changes import CHANGES, IDENTITY, Change, changed
 
 
 def bilingual() -> Snapshot:
@@ -39,19 +43,35 @@ def retitled(snapshot: Snapshot) -> Snapshot:
     return snapshot.model_copy(update={"nodes": nodes})
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_after_any_changes_it_is_what_a_build_from_nothing_gives(seed: int, tmp_path: Path) -> None:
-    rng, snapshot = random.Random(seed), bilingual()
+@pytest.mark.parametrize(("seed", "stays"), [(0, False), (1, True)])
+def test_after_any_changes_it_is_what_a_build_from_nothing_gives(
+    seed: int, tmp_path: Path, *, stays: bool
+) -> None:
+    """By a process that starts for every build, and by one that stays."""
+    rng, snapshot, staying = random.Random(seed), bilingual(), Staying()
     site, memory = tmp_path / "site", tmp_path / "memory.json"
     build_publication(snapshot, site, memory=memory)
     rng.shuffle(CHANGES)
     for _ in range(4):
         snapshot = changed(snapshot, rng)
-        report = build_publication(snapshot, site, memory=memory)
+        staying = staying if stays else Staying()
+        read = staying.records.load(dump_snapshot(snapshot))
+        report = build_publication(read, site, memory=memory, staying=staying)
         assert report.written < report.files
         built, whole = files_in(site), dict(render_pages(snapshot))
         assert [path for path in whole if built.get(path) != whole[path]] == []
         assert built.keys() == whole.keys()
+
+
+@pytest.mark.parametrize("change", IDENTITY)
+def test_another_identity_is_told_in_every_file(change: Change, tmp_path: Path) -> None:
+    """Of the organisation: the facts are about it, also those whose numbers are what they were."""
+    site, memory = tmp_path / "site", tmp_path / "memory.json"
+    build_publication(small_snapshot(), site, memory=memory, processes=1)
+    renamed = change(small_snapshot(), random.Random(0))
+    build_publication(renamed, site, memory=memory, processes=1)
+    built, whole = files_in(site), dict(render_pages(renamed))
+    assert [path for path in whole if built.get(path) != whole[path]] == []
 
 
 def test_only_what_changed_is_written_and_the_rest_is_the_same_file(tmp_path: Path) -> None:
@@ -88,6 +108,66 @@ def test_what_is_gone_on_disk_is_made_again(tmp_path: Path) -> None:
     (site / "cijfers" / "index.html").unlink()
     build_publication(small_snapshot(), site, memory=memory)
     assert (site / "cijfers" / "index.html").is_file()
+
+
+def test_what_an_earlier_build_could_not_clear_away_goes_with_the_next(tmp_path: Path) -> None:
+    """And nothing of this one stays beside the folder, nor goes what belongs to another."""
+    site = tmp_path / "site"
+    build_publication(small_snapshot(), site, processes=1)
+    left, other = tmp_path / ".site-weg-0123456789ab", tmp_path / ".site-weg-x-bezig-0123456789ab"
+    for folder in (left, other):
+        (folder / "doelen").mkdir(parents=True)
+    build_publication(small_snapshot(), site, processes=1)
+    assert {item.name for item in tmp_path.iterdir()} == {"site", other.name}
+
+
+def test_a_build_that_fails_leaves_what_was_stopped_between_two_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The earlier website gets its name back; one that was half cleared away does not."""
+    site, half = tmp_path / "site", tmp_path / ".site-weg-ffffffffffff"
+    build_publication(small_snapshot(), site, processes=1)
+    before = files_in(site)
+    site.rename(tmp_path / ".site-weg-0123456789ab")
+    (half / "doelen").mkdir(parents=True)
+    monkeypatch.setattr(publication, "build_sealed", _full)
+    with pytest.raises(OSError, match="vol"):
+        build_publication(small_snapshot(), site, processes=1)
+    assert files_in(site) == before
+    assert (site / MANIFEST).is_file()
+
+
+def test_a_build_that_cannot_take_the_name_leaves_the_earlier_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    build_publication(small_snapshot(), site, processes=1)
+    before, rename = files_in(site), Path.rename
+
+    def refused(self: Path, target: Path) -> Path:
+        if self.name.startswith(".site-bezig-"):
+            _full()
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refused)
+    with pytest.raises(OSError, match="vol"):
+        build_publication(retitled(small_snapshot()), site, processes=1)
+    assert files_in(site) == before
+    assert [item.name for item in tmp_path.iterdir()] == ["site"]
+
+
+def test_where_no_process_can_be_started_the_earlier_one_is_cleared_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    build_publication(small_snapshot(), site, processes=1)
+    monkeypatch.setenv("PATH", "")
+    build_publication(small_snapshot(), site, processes=1, staying=Staying())
+    assert [item.name for item in tmp_path.iterdir()] == ["site"]
+
+
+def _full(*_arguments: object, **_options: object) -> NoReturn:
+    raise OSError("de schijf is vol")
 
 
 def test_what_another_release_remembers_is_not_used(tmp_path: Path) -> None:

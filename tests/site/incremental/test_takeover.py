@@ -7,31 +7,81 @@ import pytest
 
 from doelenboom.site.incremental.takeover import Takeover
 
+NAMES = ("a/same", "b", "anew")
+
+
+@pytest.fixture
+def earlier(tmp_path: Path) -> Path:
+    """A publication of three files."""
+    folder = tmp_path / "earlier"
+    (folder / "a").mkdir(parents=True)
+    for name in NAMES:
+        (folder / name).write_text(name)
+    return folder
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    """A new folder."""
+    folder = tmp_path / "target"
+    folder.mkdir()
+    return folder
+
+
+def files_in(folder: Path) -> set[str]:
+    """Addresses of its files."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def known() -> dict[str, str]:
+    """Hashes of the files as they were."""
+    return {name: sha256(name.encode()).hexdigest() for name in NAMES}
+
 
 @pytest.mark.parametrize("apart", [True, False])
-def test_what_is_as_it_was_becomes_the_same_file(tmp_path: Path, *, apart: bool) -> None:
-    earlier, target = tmp_path / "earlier", tmp_path / "target"
-    (earlier / "a").mkdir(parents=True)
-    target.mkdir()
-    for name in ("a/same", "altered", "gone", "anew"):
-        (earlier / name).write_text(name)
-    known = {
-        name: sha256(name.encode()).hexdigest() for name in ("a/same", "altered", "gone", "anew")
-    }
-    (earlier / "altered").write_text("otherwise")
-    (earlier / "gone").unlink()
-    takeover = Takeover(earlier, target, known, apart=apart)
-    assert sorted(takeover.changed()) == ["altered", "gone"]
+def test_what_is_as_it_was_becomes_the_same_file(
+    earlier: Path, target: Path, *, apart: bool
+) -> None:
+    takeover = Takeover(earlier, target, known(), apart=apart)
     takeover.without(["anew", "never there"])
+    assert takeover.changed() == []
     takeover.stop()
-    found = {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()}
-    assert found == {"a/same"}
+    assert files_in(target) == {"a/same", "b"}
     assert (target / "a/same").samefile(earlier / "a/same")
 
 
-def test_a_process_that_ends_too_early_proves_nothing(tmp_path: Path) -> None:
-    target = tmp_path / "file"
-    target.write_text("no folder can be made below a file")
-    takeover = Takeover(tmp_path, target, {"a/b": "0" * 64}, apart=True)
-    assert takeover.changed() == ["a/b"]
+@pytest.mark.parametrize("apart", [True, False])
+def test_where_something_was_altered_nothing_is_passed_on(
+    earlier: Path, target: Path, *, apart: bool
+) -> None:
+    """Also where it is made anew: who altered that may have altered more."""
+    (earlier / "anew").write_text("otherwise")
+    (earlier / "b").unlink()
+    takeover = Takeover(earlier, target, known(), apart=apart)
+    takeover.without(["anew"])
+    assert sorted(takeover.changed()) == ["anew", "b"]
     takeover.stop()
+    assert files_in(target) == set()
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_what_cannot_be_linked_is_told(earlier: Path, target: Path, *, apart: bool) -> None:
+    (target / "b").write_text("in the way")
+    takeover = Takeover(earlier, target, known(), apart=apart)
+    takeover.without([])
+    assert takeover.changed() == ["b"]
+    takeover.stop()
+
+
+def test_a_process_that_ends_too_early_proves_nothing(earlier: Path, target: Path) -> None:
+    no_address = "a\0b"
+    takeover = Takeover(earlier, target, {no_address: "0" * 64}, apart=True)
+    takeover.without([])
+    assert takeover.changed() == [no_address]
+    takeover.stop()
+
+
+def test_one_that_was_not_told_what_to_link_can_be_ended(earlier: Path, target: Path) -> None:
+    takeover = Takeover(earlier, target, known(), apart=True)
+    takeover.stop()
+    assert files_in(target) == set()

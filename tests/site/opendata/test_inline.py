@@ -13,6 +13,7 @@ from doelenboom.site.api import render_pages
 from doelenboom.site.context import SiteContext
 from doelenboom.site.opendata.files import FACTS, INLINE
 from doelenboom.site.opendata.inline.document import edition_document
+from doelenboom.site.opendata.inline.words import said_whole
 from tests.factories import small_snapshot
 from tests.site.opendata.conftest import Built, full_snapshot
 
@@ -143,3 +144,17 @@ def test_a_publication_offers_it_and_a_plan_without_figures_has_it_too() -> None
     assert ET.fromstring(site[INLINE]).tag.endswith("html")
     assert b"editie.xhtml" in site["data/index.html"]
     assert b"editie.xhtml" in site["data/catalog.jsonld"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("14,6\u00a0per 1.000 inwoners", True),
+        ("14,6\u00a0%", True),
+        ("14,6\u00a0miljoen", False),
+        ("14,6 van de 20", False),
+        ("ruim 14", False),
+    ],
+)
+def test_what_a_number_is_counted_per_is_no_other_number(text: str, *, whole: bool) -> None:
+    assert bool(said_whole(text, "14,6")) is whole

@@ -11,6 +11,7 @@ from doelenboom.site.poster.drawing import Poster
 from doelenboom.site.poster.layout import FOOT, HEIGHT, SIDE, WIDTH
 from doelenboom.site.poster.poster import make_poster, poster_files
 from doelenboom.snapshot.models import Snapshot
+from doelenboom.snapshot.publisher import HouseStyle
 from tests.factories import big_snapshot, contribution, empty_snapshot, node, small_snapshot
 
 _LONG = "Inwoners met een grote ondersteuningsbehoefte wonen zolang mogelijk zelfstandig thuis"
@@ -145,3 +146,11 @@ def test_long_names_are_cut_before_a_level_is_left_out_and_the_poster_says_so() 
     assert "zonder naam" not in found.words.foot[0]
     assert any(text.text.endswith("…") or "…" in text.text for text in found.texts)
     assert overlaps(found) == []
+
+
+def test_it_wears_the_colours_of_the_organisation() -> None:
+    plan = small_snapshot()
+    style = HouseStyle(name="eigen", tokens={"--basis-color-accent-1-color-default": "#7a1f5c"})
+    organisation = plan.organisation.model_copy(update={"house_style": style})
+    made = poster(plan.model_copy(update={"organisation": organisation})).svg()
+    assert 'fill="#7a1f5c"' in made and "#5115ef" not in made

@@ -17,6 +17,7 @@ from doelenboom.site.language import say
 from doelenboom.site.marking import plain
 from doelenboom.site.sentences.figure_sentences import (
     Regions,
+    break_sentences,
     figure_lead,
     trend_sentence,
 )
@@ -49,6 +50,9 @@ COUNTS = (
     (16, 4, 5, 0, 0, 0, 0), (1, 0, 24, 0, 0, 0, 0), (0, 1, 3, 0, 0, 0, 0),
     (1210, 0, 90, 0, 0, 0, 0),
     (3, 0, 0, 0, 0, 0, 22), (12, 0, 0, 0, 1, 0, 0),
+)  # fmt: skip
+OWN_COUNTS = (
+    (1, 1, 1, 1, 1, 1, 0), (6, 2, 2, 3, 4, 2, 1), (3, 0, 0, 0, 0, 0, 0), (0, 0, 3, 0, 1, 0, 0),
 )  # fmt: skip
 OWN_WORDS = (
     ("op koers", "klaar", "wijkt licht af", "wijkt flink af", "moet nog beginnen", "gestopt"),
@@ -84,7 +88,7 @@ def all_sentences() -> Iterator[str]:
         yield f"# {counts}"
         yield from _told(tally(counts), THEME if counts[-1] > 20 else FOCUS)
     for words in OWN_WORDS:
-        for counts in ((1, 1, 1, 1, 1, 1, 0), (6, 2, 2, 3, 4, 2, 1), (3, 0, 0, 0, 0, 0, 0)):
+        for counts in OWN_COUNTS:
             yield f"# {counts} {'; '.join(words)}"
             yield from _told(tally(counts, scale(words)), FOCUS)
     yield "# was en wordt"
@@ -128,6 +132,7 @@ def _figures() -> Iterator[str]:
             series_for(indicator, REGIONS.local), indicator, say("Het cijfer")
         ):
             yield told
+        yield from break_sentences(series_for(indicator, REGIONS.local))
 
 
 def _indicators() -> Iterator[Indicator]:
@@ -187,6 +192,13 @@ def _indicators() -> Iterator[Indicator]:
         [_target("2030", "50", Qualifier.AT_MOST)],
         Direction.DOWN,
     )
+    yield _indicator(
+        "gesprekken",
+        [_own("2024", "160"), _own("2025", "148"), _own("2026MM08", "41"), _ref("2025", "160")],
+    )
+    yield _indicator("%", [_own("2016KW01", "10"), _own("2016KW02", "11"), _own("2024", "90")])
+    why = {"broken": "andere vraagstelling"}
+    yield _indicator("%", [_own("2018", "50"), _own("2020", "54").model_copy(update=why)])
     yield _indicator(None, [_own("2020", "-12.5"), _own("2024", "-250")], direction=Direction.UP)
 
 

@@ -85,6 +85,7 @@ def _as_plans_write() -> Iterator[str]:
     names = (
         "% van de volwassen inwoners is (matig tot zeer ernstig) eenzaam",
         "% van de inwoners geeft mantelzorg",
+        "% van alle kinderen met een langdurig zieke ouder woont in een groot huishouden",
         "% van de volwassen inwoners met (chronisch) psychische klachten",
         "% kinderen dat opgroeit in een uitkeringsgezin",
         "Percentage bekendheid cliëntondersteuning.",

@@ -13,6 +13,7 @@ from doelenboom.site.figures.regions import Regions
 from doelenboom.site.figures.series import series_for
 from doelenboom.site.figures.trend import Way, trend_of
 from doelenboom.site.marking import plain
+from doelenboom.site.sentences.figure_sentences import figure_lead
 from doelenboom.site.sentences.headline_facts import indicator_facts
 from doelenboom.site.sentences.headlines import indicator_headline
 from doelenboom.site.sentences.held_against import check_headline
@@ -84,6 +85,25 @@ def test_a_judgement_is_given_only_where_the_plan_has_a_direction(indicator: Ind
         assert trend is not None
         assert trend.way in {Way.UP, Way.DOWN}
         assert trend.is_good(indicator.direction) == ("niet gewenst" not in told)
+
+
+def test_heading_and_lead_tell_the_same_figure_and_the_lead_a_newer_one_of_another_kind() -> None:
+    quarters = own("2026KW01", "71"), own("2026KW02", "148")
+    talks = make("Gesprekken", "gesprekken", Direction.UP, *quarters, own("2026MM08", "41"))
+    assert plain(indicator_headline(talks, REGIONS)).startswith(
+        "Gesprekken: 148 in het 2e kwartaal van 2026"
+    )
+    assert plain(figure_lead(talks, REGIONS)) == (
+        "In het 2e kwartaal van 2026 stond dit cijfer in Proefdorp op 148\u00a0gesprekken. "
+        "In augustus 2026 stond dit cijfer in Proefdorp op 41\u00a0gesprekken."
+    )
+
+
+def test_a_score_is_a_number_without_a_noun() -> None:
+    score = make("SES-WOA-score", "score", Direction.UP, own("2023", "-0.117"))
+    assert plain(figure_lead(score, REGIONS)) == (
+        "In 2023 stond dit cijfer in Proefdorp op −0,117."
+    )
 
 
 def test_a_month_is_never_held_against_the_target_of_a_year() -> None:

@@ -138,7 +138,12 @@ def test_one_digit_on_the_server_is_named_with_page_and_number(publication: Path
     pages = [path.read_text("utf-8") for path in site.rglob("*.html")]
     marked = sum(page.count("data-fact=") for page in pages)
     assert f"{marked} getallen op pagina’s gelijk aan de feiten" in _run(site)[1]
-    assert verify(site, rebuild=False).publications[0].numbers == marked
+    proof = verify(site, rebuild=False).publications[0]
+    assert proof.numbers == marked
+    kinds = proof.coverage
+    told = f"{kinds.bound} gebonden, {kinds.marked} gemerkt en {kinds.loose} los"
+    assert kinds.bound > 0
+    assert f"in het Nederlands {told}" in _run(site)[1]
     page = site / ABOUT
     page.write_text(page.read_text("utf-8").replace("54\u00a0%", "57\u00a0%"), "utf-8")
     code, told = _run(site)

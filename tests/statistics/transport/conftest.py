@@ -130,6 +130,8 @@ def clock() -> TestClock:
 
 
 QUICK = Patience(connect=2, address=0.2, answer=0.3, silence=0.2, grace=5)
+CALM = Patience(connect=20, address=20, answer=20, silence=20, grace=20)
+"""For servers that hang up after every answer: nothing waits, and a busy machine may."""
 
 
 @pytest.fixture

@@ -1,11 +1,12 @@
 """Bodies that are cut again and again."""
 
 import re
+from functools import partial
 
 import pytest
 
 from doelenboom.statistics.errors import SourceRefused, SourceUnreachable
-from tests.statistics.transport.conftest import whole
+from tests.statistics.transport.conftest import CALM, whole
 
 WHOLE = bytes(range(256)) * 4096  # 1 MB
 PIECE = 100_000
@@ -34,6 +35,11 @@ class Cutter:
             lines.append(f"Content-Range: bytes {start}-{size - 1}/{size}")
         connection.sendall("\r\n".join([*lines, "", ""]).encode())
         connection.sendall(self.body[start : start + self.piece])
+
+
+@pytest.fixture
+def client(client):
+    return partial(client, patience=CALM)
 
 
 @pytest.fixture

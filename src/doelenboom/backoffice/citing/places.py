@@ -1,5 +1,6 @@
 """In which plan a text stands, and of which day its figures are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,16 @@ _ROADS: dict[str, str] = {
 """Road from everything with running text to its plan; an indicator serves several plans."""
 
 _INDICATOR = "indicators.indicator"
+_WHY_NOT = {
+    "goals.plan": "Cijfers uit een bron kunt u in deze tekst zetten zodra het plan als concept is "
+    "bewaard en er indicatoren of bedragen in staan.",
+    _INDICATOR: "Cijfers uit een bron kunt u in deze tekst zetten zodra de indicator is bewaard en "
+    "in een plan staat.",
+}
+_WHY_NOT_USUALLY = (
+    "Cijfers uit een bron kunt u in deze tekst zetten zodra bekend is in welk plan zij staat. "
+    "Bewaar eerst een concept."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +82,31 @@ def address_of(row: Any) -> str:
         return ""
     app, model = row._meta.label_lower.split(".")
     return reverse("backoffice:citing_search", args=[app, model, row.pk]).removesuffix("zoek/")
+
+
+def address_of_new(row: Any, plans: Sequence[Plan]) -> str:
+    """The same for something that is still to be added: asked about its edition or plan.
+
+    Args:
+        row: unsaved, as far as it is known where it will stand.
+        plans: that somebody writes in; where there is only one, it is that one.
+    """
+    label = row._meta.label_lower
+    if not may_cite(label):
+        return ""
+    place = place_of(row)
+    if place is not None:
+        return address_of(place.edition or place.plan)
+    return address_of(plans[0]) if len(plans) == 1 and label in _ROADS else ""
+
+
+def why_no_figures(label: str) -> str:
+    """What to tell where no figure can be put in a text yet, and what to do.
+
+    Args:
+        label: model of what is written ("goals.node"), whose texts can cite.
+    """
+    return _WHY_NOT.get(label, _WHY_NOT_USUALLY)
 
 
 def _of_indicator(row: Any) -> Place | None:

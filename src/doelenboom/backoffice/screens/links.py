@@ -38,12 +38,6 @@ def address_for(user: Any, model: Any) -> Callable[[object], str]:
     return _nowhere
 
 
-def add_address(model: Any) -> str:
-    """Address of the screen on which a new object is made; empty for a model without screens."""
-    viewset = getattr(model, "snippet_viewset", None)
-    return reverse(viewset.get_url_name("add")) if viewset is not None else ""
-
-
 def addresses_in(name: str, *leading: object) -> Callable[[object], str]:
     """Function from a number to the address of a named screen whose last part is that number."""
     head, _, tail = reverse(name, args=[*leading, _PLACE]).rpartition(str(_PLACE))

@@ -7,9 +7,11 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from wagtail.snippets.views import snippets
 
+from doelenboom.backoffice.citing.places import address_of_new, may_cite
 from doelenboom.backoffice.reach import within
 from doelenboom.backoffice.views.acting import SavingMixin
-from doelenboom.backoffice.views.editing import RESTORE, put_back
+from doelenboom.backoffice.views.editing import RESTORE, figures_of, put_back
+from doelenboom.goals.api import Plan
 
 
 class RegistryCreateView(SavingMixin, snippets.CreateView):
@@ -27,6 +29,21 @@ class RegistryCreateView(SavingMixin, snippets.CreateView):
             if name in fields and self._may_begin_with(fields[name], value)
         }
         return asked | initial
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add where questions about figures are asked: of the plan or edition it will stand in."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        form = context["form"]
+        row = form.instance if form.is_bound else self.model()
+        if not form.is_bound:
+            known = {field.attname: field for field in self.model._meta.concrete_fields}
+            for name, value in self.get_initial().items():
+                if f"{name}_id" in known:
+                    setattr(row, f"{name}_id", getattr(value, "pk", value))
+        if may_cite(self.model._meta.label_lower):
+            plans = list(within(self.request.user, Plan.objects.all())[:2])
+            context |= figures_of(self.model, address_of_new(row, plans))
+        return context
 
     def _may_begin_with(self, field: Any, value: str) -> bool:
         """Whether a form may be filled in with this value: a number names a row within reach."""

@@ -11,7 +11,7 @@ from wagtail.models import Revision, RevisionMixin
 from wagtail.snippets.views import snippets
 
 from doelenboom.backoffice import versions
-from doelenboom.backoffice.citing.places import address_of
+from doelenboom.backoffice.citing.places import address_of, may_cite, why_no_figures
 from doelenboom.backoffice.screens.checks.beside_forms import checks_beside
 from doelenboom.backoffice.views.acting import SavingMixin
 from doelenboom.backoffice.views.conflicts import Conflict, examine
@@ -77,7 +77,7 @@ class GuardedEditView(SavingMixin, snippets.EditView):
         context["version_field"] = versions.FIELD
         context["version_token"] = versions.token(self._row())
         context["conflict"] = self.conflict
-        context["figures"] = address_of(self._row())
+        context |= figures_of(self.model, address_of(self._row()))
         context["returned"] = self._returned()
         context["checks"] = checks_beside(self._row())
         return context
@@ -130,6 +130,14 @@ class GuardedEditView(SavingMixin, snippets.EditView):
         self.object = self._newest()
         self.lock = self.get_lock()
         self.locked_for_user = self.lock and self.lock.for_user(self.request.user)
+
+
+def figures_of(model: Any, address: str) -> dict[str, str]:
+    """Where a form asks about figures, or why none can be put in its texts yet."""
+    label = model._meta.label_lower
+    if not may_cite(label):
+        return {}
+    return {"figures": address, "why_no_figures": "" if address else why_no_figures(label)}
 
 
 def put_back(view: Any) -> HttpResponse:

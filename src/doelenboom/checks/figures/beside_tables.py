@@ -1,45 +1,31 @@
 """Prose against the tables of the same document."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from doelenboom.checks.figures.grids import Grid, Number, grids
-from doelenboom.checks.figures.stated import Stated, all_stated, own_region
+from doelenboom.checks.figures.named_rows import Row, cell_by_companion, is_value, rows
+from doelenboom.checks.figures.stated import Stated, all_stated, figures_of, own_region
 from doelenboom.checks.figures.year_tables import cell_by_year, is_near
 from doelenboom.checks.finding import Evidence, Finding, at
 from doelenboom.checks.rule import rule
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
 from doelenboom.kernel.numbers import format_number
-from doelenboom.quantities.context import ages_in, regions_in, stems_in
+from doelenboom.quantities.context import regions_in, stems_in
+from doelenboom.quantities.kin import covered, is_kin
 from doelenboom.quantities.models import Bound, Kind, Quantity
 from doelenboom.quantities.rounding import allowed
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FEWEST = 2
-_COVER = Decimal("0.99")
 _UNLIKELY = Decimal("0.6")
-"""A value that is further off than this is another thing, unless it is off by a thousand."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One row of a table that says what it is about."""
-
-    grid: Grid
-    number: int
-    stems: frozenset[str]
-
-
-def _rows(subject: Subject) -> tuple[_Row, ...]:
-    return tuple(
-        _Row(grid, row, stems)
-        for grid in subject.derived(grids)
-        for row in range(grid.table.heads, len(grid.labels))
-        if (stems := stems_in(grid.labels[row]))
-    )
+"""A value that is further off than this is another thing, unless it is off by a power of ten."""
+_ANY_SHARE = stems_in("aandeel percentage procent score stand resultaat realisatie uitkomst meting")
+"""What a column of shares can be called without saying of what."""
+_POWERS = {Decimal(10) ** power for power in (1, 2, 3, 6)}
 
 
 @rule(
@@ -60,7 +46,6 @@ def prose_agrees_with_table(subject: Subject) -> Iterator[Finding]:
     """A figure whose sentence names all words of one row, and a column by year or place."""
     if not subject.derived(grids):
         return
-    rows = subject.derived(_rows)
     for stated in subject.derived(all_stated):
         figure = stated.figure
         if (
@@ -70,23 +55,51 @@ def prose_agrees_with_table(subject: Subject) -> Iterator[Finding]:
             or figure.bound in {Bound.MORE, Bound.LESS, Bound.AT_LEAST, Bound.AT_MOST}
         ):
             continue
-        found = _by_row(subject, rows, stated) or cell_by_year(subject, stated)
+        found = (
+            _by_row(subject, stated)
+            or cell_by_year(subject, stated)
+            or cell_by_companion(subject, stated)
+        )
         if found is None:
             continue
         grid, cell = found
         value = cell.value * (grid.scale if figure.kind is Kind.MONEY else 1)
         step = cell.step * (grid.scale if figure.kind is Kind.MONEY else 1)
         low, high = allowed(figure)
-        if value - step / 2 <= high and low <= value + step / 2:
+        if value - step / 2 < high and low < value + step / 2:
+            continue
+        if _is_beside(grid, cell, stated) or _is_said(stated, grid, cell):
             continue
         yield from _told(grid, stated, cell, value)
 
 
-def _by_row(subject: Subject, rows: tuple[_Row, ...], stated: Stated) -> tuple[Grid, Number] | None:
+def _is_said(stated: Stated, grid: Grid, cell: Number) -> bool:
+    """Whether another figure of the sentence is what the cell says: then this one is a part."""
+    return any(
+        is_value(one, cell, grid)
+        for one in figures_of(stated.passage)
+        if one.scope.start == stated.figure.scope.start and one.start != stated.figure.start
+    )
+
+
+def _is_beside(grid: Grid, cell: Number, stated: Stated) -> bool:
+    """Whether another row that the sentence speaks of has the figure in the same column."""
+    low, high = allowed(stated.figure)
+    scale = grid.scale if stated.figure.kind is Kind.MONEY else 1
+    words = stems_in(stated.sentence)
+    column = next(place for row in grid.numbers for place, one in enumerate(row) if one is cell)
+    return any(
+        other is not None and other is not cell
+        and low <= abs(other.value) * scale <= high and stems_in(label) & words
+        for other, label in zip(grid.column(column), grid.labels, strict=True)
+    )  # fmt: skip
+
+
+def _by_row(subject: Subject, stated: Stated) -> tuple[Grid, Number] | None:
     """The cell of the row that a sentence names, or of the total of the table beside it."""
-    named = _the_row(rows, stated)
-    row = named or _the_total(subject, rows, stated)
-    cell = _the_cell(subject, row, stated.figure, is_lone=named is None) if row else None
+    named = _the_row(subject, stated)
+    row = named or _the_total(subject, stated)
+    cell = _the_cell(subject, row, stated, is_lone=named is None) if row else None
     return (row.grid, cell) if row and cell else None
 
 
@@ -94,39 +107,57 @@ _TOTAL = re.compile(r"\b(?:totaal|totale)\b", re.IGNORECASE)
 _SIDE = re.compile(r"\b(?:lasten|baten|uitgaven|inkomsten|kosten|opbrengsten)\b", re.IGNORECASE)
 
 
-def _the_total(subject: Subject, rows: tuple[_Row, ...], stated: Stated) -> _Row | None:
+def _the_total(subject: Subject, stated: Stated) -> Row | None:
     """Find the row "Totaal lasten" for "de totale lasten" in a sentence beside that table."""
     sides = {match.lower() for match in _SIDE.findall(stated.sentence)}
     is_money = stated.figure.kind is Kind.MONEY
     if len(sides) != 1 or not _TOTAL.search(stated.sentence) or not is_money:
         return None
     fitting = [
-        row for row in rows
-        if _TOTAL.search(label := row.grid.labels[row.number])
-        and {match.lower() for match in _SIDE.findall(label)} == sides
-        and is_near(subject.document, row.grid.table, stated.passage)
+        row for row, of_row in subject.derived(_totals)
+        if of_row == sides and is_near(subject, row.grid.table, stated.passage)
     ]  # fmt: skip
     words = stems_in(stated.sentence)
     return fitting[0] if len(fitting) == 1 and fitting[0].stems <= words else None
 
 
-def _the_row(rows: tuple[_Row, ...], stated: Stated) -> _Row | None:
+def _totals(subject: Subject) -> list[tuple[Row, set[str]]]:
+    """Every row of a total, with the sides that its label names."""
+    return [
+        (row, {match.lower() for match in _SIDE.findall(label)})
+        for row in subject.derived(rows)
+        if _TOTAL.search(label := row.grid.labels[row.number])
+    ]
+
+
+def _by_word(subject: Subject) -> dict[str, list[int]]:
+    """By each of its words the places of the rows whose label has enough of them."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, row in enumerate(subject.derived(rows)):
+        for stem in row.stems if len(row.stems) >= _FEWEST else ():
+            found[stem].append(place)
+    return found
+
+
+def _the_row(subject: Subject, stated: Stated) -> Row | None:
     """The one row whose words all stand in the sentence; of two, the one with the most words."""
     words = stems_in(stated.sentence)
-    fitting = [row for row in rows if len(row.stems) >= _FEWEST and row.stems <= words]
+    told, at_word = subject.derived(rows), subject.derived(_by_word)
+    places = {place for word in words for place in at_word.get(word, ())}
+    fitting = [told[place] for place in places if covered(told[place].stems, words)]
     if not fitting:
         return None
     most = max(len(row.stems) for row in fitting)
     best = [row for row in fitting if len(row.stems) == most]
-    ages = ages_in(best[0].grid.labels[best[0].number])
-    return best[0] if len(best) == 1 and ages == stated.figure.scope.ages else None
+    return best[0] if len(best) == 1 and best[0].ages == stated.figure.scope.ages else None
 
 
 def _the_cell(
-    subject: Subject, row: _Row, figure: Quantity, *, is_lone: bool = False
+    subject: Subject, row: Row, stated: Stated, *, is_lone: bool = False
 ) -> Number | None:
     """The cell of the column for the year or the place of a figure; a lone column needs none."""
     grid, own = row.grid, frozenset({subject.derived(own_region)})
+    figure, words = stated.figure, stems_in(stated.sentence)
     found = []
     for place in range(1, len(grid.heads)):
         cell = grid.numbers[row.number][place]
@@ -136,18 +167,33 @@ def _the_cell(
             or not _fits_unit(grid, place, row.number, cell, figure)
         ):
             continue
-        years = set(_YEAR.findall(grid.heads[place] or "")) or set(_YEAR.findall(grid.words))
-        regions = regions_in(f"in {grid.heads[place]}") or own
+        years = {cell.year} if cell.year else set(_YEAR.findall(grid.heads[place] or ""))
+        years = years or set(_YEAR.findall(grid.words))
+        named = regions_in(f"in {grid.heads[place]}") & subject.derived(_places)
         if (
             years
             and not (figure.scope.periods & years)
             and not (is_lone and not figure.scope.periods)
         ):
             continue
-        if regions_in(f"in {grid.heads[place]}") and (figure.scope.regions or own) != regions:
+        if named and (figure.scope.regions or own) != named:
+            continue
+        if figure.unit == "%" and not named and _is_of_another(grid.heads[place], words):
             continue
         found.append(cell)
     return found[0] if len(found) == 1 else None
+
+
+def _is_of_another(head: str, words: frozenset[str]) -> bool:
+    """Whether a column says of what it is a share, and the sentence does not speak of that."""
+    stems = frozenset() if _YEAR.search(head) else stems_in(head) - _ANY_SHARE
+    return bool(stems) and not any(is_kin(one, other) for one in stems for other in words)
+
+
+def _places(subject: Subject) -> frozenset[str]:
+    """Every place that figures of the text are about: a head "Nulmeting" is none of them."""
+    told = (one.figure.scope.regions for one in subject.derived(all_stated))
+    return frozenset({"nederland", subject.derived(own_region)}.union(*told))
 
 
 def _fits_unit(grid: Grid, place: int, row: int, cell: Number, figure: Quantity) -> bool:
@@ -163,7 +209,7 @@ def _told(grid: Grid, stated: Stated, cell: Number, value: Decimal) -> Iterator[
     figure = stated.figure
     small, large = sorted((abs(value), abs(figure.value)))
     factor = large / small if small else Decimal(0)
-    is_thousand = factor in {Decimal(1000), Decimal(1_000_000)}
+    is_power = factor in _POWERS
     others = {
         other.value
         for row in grid.numbers
@@ -174,14 +220,10 @@ def _told(grid: Grid, stated: Stated, cell: Number, value: Decimal) -> Iterator[
     is_other_column = any(
         figure.value == other * grid.scale or figure.value == other for other in others
     )
-    if (
-        not is_thousand
-        and not is_other_column
-        and (not large or (large - small) / large > _UNLIKELY)
-    ):
+    if not is_power and not is_other_column and (not large or (large - small) / large > _UNLIKELY):
         return
     aside = ""
-    if is_thousand:
+    if is_power:
         aside = f"; dat scheelt precies een factor {format_number(factor)}"
     elif is_other_column:
         aside = "; dat is de waarde uit een andere kolom"

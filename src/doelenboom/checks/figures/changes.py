@@ -147,6 +147,8 @@ def change_follows(passage: Passage, _subject: Subject) -> Iterator[Finding]:
             found_here = [earlier]
         elif not found and level and (later := _then_and_now(passage, level, group)):
             found_here = [later]
+        elif not found and level and (since := _from_base(passage.text, level, group)):
+            found_here = [since]
         else:
             found_here = found
         if len(found_here) == 1:
@@ -189,6 +191,24 @@ def _then_and_now(passage: Passage, level: Quantity, group: tuple[Quantity, ...]
     if not (is_other and same_measure(one, level) and len(levels) == 1 and _THAT_WAS.match(lead)):
         return None
     return _Pair(level, one) if min(before) < min(ours) else _Pair(one, level)
+
+
+_SINCE = re.compile(
+    r"[^.;\d(]{0,30}\b(?:ten\s+opzichte\s+van|t\.o\.v\.|vergeleken\s+met|in\s+vergelijking\s+met"
+    r"|dan(?:\s+in)?|sinds)\s+(?:in\s+|begin\s+|eind\s+)?(?:19|20)\d\d\s*(?:\(\s*|,?\s+toen\s+het\s+er\s+)"
+    r"(?:nog\s+|toen\s+|waren\s+)?"
+)
+
+
+def _from_base(text: str, level: Quantity, group: tuple[Quantity, ...]) -> _Pair | None:
+    """Read "In 2024 waren er 2.394. Dat is een stijging van 34% ten opzichte van 2023 (1.597)."."""
+    if len(group) != 2 or not group[0].way or group[0].unit != "%" or group[1].way:
+        return None
+    base = group[1]
+    is_alike = same_measure(base, level) and level.scope.periods != base.scope.periods
+    if not is_alike or not _SINCE.fullmatch(text[group[0].end : base.start]):
+        return None
+    return _Pair(base, level)
 
 
 def _own_level(group: tuple[Quantity, ...]) -> Quantity | None:

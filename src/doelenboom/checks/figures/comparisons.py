@@ -18,7 +18,13 @@ _MORE = re.compile(
 _LESS = re.compile(
     r"\b(?:lager|minder|kleiner|korter|onder|zeldener|lagere|kleinere|jonger)\b", re.IGNORECASE
 )
-_THAN = re.compile(r"\bdan\b(?!\s+(?:ook|wel)\b)|\b(?:boven|onder)\s+(?:het|de)\b", re.IGNORECASE)
+_THAN = re.compile(
+    r"\bdan\b(?!\s+(?:ook|wel)\b)|\b(?:boven|onder)\s+(?:het|de)\b(?!\s+\d)", re.IGNORECASE
+)
+_OF_AGE = re.compile(
+    r"\b(?:onder|boven)\s+(?:de\s+)?(?=\d)|\bjaar\s+(?:en|of)\s+\w+", re.IGNORECASE
+)
+"""Words of an age group, which compare nothing: "jongeren onder de 18", "65 jaar en ouder"."""
 _EQUAL = re.compile(
     r"\b(?:evenveel|even\s+hoog|even\s+groot|even\s+veel|gelijk\s+aan|hetzelfde\s+als|gelijk)\b",
     re.IGNORECASE,
@@ -74,6 +80,7 @@ def _ranked(passage: Passage, group: tuple[Quantity, ...]) -> Iterator[Finding]:
     if than is None or re.search(r"\d", between.replace("18", "")):
         return
     lead = text[one.scope.start : than.start() if than[0].lower() == "dan" else than.end()]
+    lead = _OF_AGE.sub("", lead)
     is_more, is_less = bool(_MORE.search(lead)), bool(_LESS.search(lead))
     if is_more == is_less:
         return

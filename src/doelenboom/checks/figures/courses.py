@@ -189,3 +189,123 @@ def _out_of_rank(passage: Passage, one: Quantity, others: list[Quantity]) -> Fin
         f"{one.words.strip()} past niet bij {said} in de zin ervoor.",
         "Kijk of de waarden verwisseld zijn.", *_evidence(passage, others),
     )  # fmt: skip
+
+
+_A_CHANGE_OF = re.compile(
+    r"\b(?:stijging|daling|groei|toename|afname|krimp|vermindering|verhoging|verlaging|verschil"
+    r"|verslechtering|verbetering|vooruitgang|achteruitgang|mutatie|bijstelling)\s+van\s+$",
+    re.IGNORECASE,
+)
+
+
+@passage_rule(
+    "cijfers-stijging-van", severity=Severity.ERROR,
+    title="Een stijging of daling volgt uit de twee waarden ervoor",
+    explanation="“6,4 miljoen, tegen 6,1 miljoen in 2024. Dat is een stijging van 9,9 %”: het is "
+    "4,9 %.",
+    norm="Rekenregel: groei = nieuwe waarde gedeeld door oude waarde, min 1.",
+    bad=["In het eerste halfjaar reisden 6,4 miljoen mensen per bus, tegen 6,1 miljoen in 2024. "
+         "Dat is een stijging van 9,9%.",
+         "Een huishouden betaalde in 2024 € 917,55. In 2025 wordt dat € 944,90, een stijging van "
+         "2,0%."],
+    good=["In het eerste halfjaar reisden 6,4 miljoen mensen per bus, tegen 6,1 miljoen in 2024. "
+          "Dat is een stijging van 4,9%.",
+          "Een huishouden betaalde in 2024 € 917,55. In 2025 wordt dat € 944,90, een stijging van "
+          "3,0%.",
+          "De omzet was € 4 miljoen, de winst € 1 miljoen. Dat is een stijging van 8%."],
+)  # fmt: skip
+def change_behind_follows(passage: Passage, _subject: Subject) -> Iterator[Finding]:
+    """By how much it changed, behind exactly two values of one thing in two sentences."""
+    if not is_running(passage):
+        return
+    earlier: tuple[Quantity, ...] = ()
+    for before, group in pairwise([(), *by_sentence(passage)]):
+        step, first, earlier = group[-1], earlier, before
+        levels = _levels(passage, step, first, before, group)
+        if len(levels) != 2:
+            continue
+        told = (
+            _changes(step, *levels, is_crossed=_is_crossed(passage, levels))
+            if same_measure(*levels) and _in_time(passage, levels)
+            else []
+        )
+        low, high = sorted(abs(value) for value in allowed(step))
+        if not told or any(least < high and low < most for least, most in told):
+            continue
+        yield at(
+            passage, step.start, step.end,
+            f"{step.words.strip()} volgt niet uit {levels[0].words.strip()} en "
+            f"{levels[1].words.strip()}.",
+            "Reken het verschil na, of verbeter een van de waarden.",
+            *_evidence(passage, levels),
+        )  # fmt: skip
+
+
+def _levels(
+    passage: Passage, step: Quantity, first: tuple[Quantity, ...],
+    before: tuple[Quantity, ...], group: tuple[Quantity, ...],
+) -> list[Quantity]:  # fmt: skip
+    """The two values that a change lies between: of its own sentence, or the ones before it."""
+    lead = passage.text[step.scope.start : step.start]
+    own = [one for one in group[:-1] if not one.way and not one.fraction]
+    if not _A_CHANGE_OF.search(lead):
+        return []
+    if len(own) == len(group) - 1 == 2 and _IS_RESULT.search(lead):
+        return own if _SET_AGAINST.search(passage.text[own[0].end : own[1].start]) else []
+    if not _REFERS_BACK.match(lead):
+        return []
+    levels = [one for one in (*before, *group[:-1]) if not one.way]
+    if len(levels) == len(first) == 1 and same_measure(first[0], levels[0]):
+        levels, before = [*first, *levels], (*first, *before)
+    return levels if len(levels) == len(before) + len(group) - 1 else []
+
+
+_IS_RESULT = re.compile(r"[,:;–(]\s*(?:dat\s+is\s+|dus\s+)?een\s+[^\W\d_]+\s+van\s+$")
+_SET_AGAINST = re.compile(r"\b(?:tegen|tegenover|jaar\s+(?:eerder|ervoor|later))\b")
+_REFERS_BACK = re.compile(r"(?:Dat|Dit|Daarmee|In\s+(?:19|20)\d\d|Nu|Inmiddels)\b")
+_COMPARED = re.compile(
+    r"\b(?:tegen|tegenover|vergeleken|opzichte|eerder|naar|wordt|werd|was|waren|nu|inmiddels"
+    r"|(?:19|20)\d\d)\b"
+)
+
+
+def _in_time(passage: Passage, levels: list[Quantity]) -> bool:
+    """Whether the text sets one value against the other, and not one thing beside another."""
+    between = passage.text[levels[0].end : levels[1].start]
+    counted = [one.counted[:1] for one in levels if one.counted]
+    return _COMPARED.search(between) is not None and (len(counted) < 2 or counted[0] == counted[1])
+
+
+_SHORT = re.compile(r"\b(?:tekort|nadeel|verlies|negatief|nadelig\w*)\b", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:overschot|voordeel|winst|positief|voordelig\w*)\b", re.IGNORECASE)
+
+
+def _is_crossed(passage: Passage, levels: list[Quantity]) -> bool:
+    """Whether one of two amounts is short and the other over: they lie on two sides of nought."""
+    near = [
+        passage.text[max(one.scope.start, one.start - 40) : one.end + 12] for one in levels
+    ]  # fmt: skip
+    sides = [bool(_OVER.search(words)) - bool(_SHORT.search(words)) for words in near]
+    return sides[0] * sides[1] < 0
+
+
+def _changes(
+    step: Quantity, one: Quantity, other: Quantity, *, is_crossed: bool = False
+) -> list[tuple[Decimal, Decimal]]:
+    """The least and the most that a change can be, whichever of the two came first."""
+    low, high = allowed(one)
+    least, most = allowed(other)
+    if is_crossed:
+        least, most = -most, -least
+    if step.unit == "%" and one.unit != "%":
+        if low <= 0 or least <= 0:
+            return []
+        ways = [(100 * (low / most - 1), 100 * (high / least - 1)),
+                (100 * (least / high - 1), 100 * (most / low - 1))]  # fmt: skip
+    elif step.unit == ("procentpunt" if one.unit == "%" else one.unit):
+        ways = [(low - most, high - least)]
+    else:
+        return []
+    return [
+        (min(abs(a), abs(b)) if a * b > 0 else Decimal(0), max(abs(a), abs(b))) for a, b in ways
+    ]

@@ -14,6 +14,9 @@ _CELL = re.compile(
     r"\s*(?P<unit>%|mln\.?|miljoen|euro|jaar|km|fte|procent)?\s*(?P<close>\))?\s*(?P<flag>[VNvn])?",
     re.IGNORECASE,
 )  # fmt: skip
+_DATED = re.compile(r"(?P<figure>.*\S)\s*(?:\((?:in\s+)?|\bin\s+)(?P<year>(?:19|20)\d\d)\)?")
+_NOTE = re.compile(r"\W*(?:alle\s+)?bedragen\b", re.IGNORECASE)
+_LONGEST_NOTE = 90
 _NOTHING = re.compile(r"\s*(?:[-–—−]|nihil|n\.?v\.?t\.?|n\.?b\.?|)\s*", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SCALE = re.compile(
@@ -38,12 +41,13 @@ _RATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One figure of a table."""
+    """One figure of a table; ``year`` is the one that its own cell names: "51% (2022)"."""
 
     passage: Passage
     value: Decimal
     step: Decimal
     unit: str
+    year: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +58,25 @@ class Grid:
         table: the table.
         numbers: per row and column the number; None where there is none.
         nothing: per row and column whether it says that there is nothing ("-", "nihil").
-        labels: per row the words that name it.
+        labels: per row the words that name it: its name, and its unit or source behind it.
+        names: per row the first of those cells.
         heads: per column the words that name it.
         scale: what one unit of an amount is worth in euros: 1, 1,000 or 1,000,000.
         is_money: whether its head or caption speaks of amounts.
         words: caption and heads together.
+        title: its caption, else the short line above it.
     """
 
     table: Table
     numbers: tuple[tuple[Number | None, ...], ...]
     nothing: tuple[tuple[bool, ...], ...]
     labels: tuple[str, ...]
+    names: tuple[str, ...]
     heads: tuple[str, ...]
     scale: Decimal
     is_money: bool
     words: str
+    title: str
 
     def column(self, place: int) -> list[Number | None]:
         """The numbers of a column, row by row."""
@@ -77,17 +85,42 @@ class Grid:
     def is_rate(self, place: int, row: int | None = None) -> bool:
         """Whether a column, or a row, is about shares, scores or averages: they do not add up."""
         words = self.heads[place] + (f" {self.labels[row]}" if row is not None else "")
-        units = {number.unit for number in self.column(place) if number}
-        return bool(_RATE.search(words)) or "%" in units
+        cells = [number for number in self.column(place) if number]
+        own = self.numbers[row][place] if row is not None else None
+        shares = sum(number.unit == "%" for number in cells)
+        is_mixed = own is not None and bool(own.year)
+        is_share = (own is not None and own.unit == "%") or (
+            shares * 2 > len(cells) and not is_mixed
+        )
+        return bool(_RATE.search(words)) or is_share
 
 
 def grids(subject: Subject) -> tuple[Grid, ...]:
     """Every table of the document that has numbers."""
     document = subject.document
-    return tuple(grid for table in document.tables if (grid := _grid(document, table)) is not None)
+    every = _scale_everywhere(document) if document.tables else None
+    return tuple(
+        grid for table in document.tables if (grid := _grid(document, table, every)) is not None
+    )
 
 
-def _grid(document: Document, table: Table) -> Grid | None:
+_EVERYWHERE = re.compile(
+    r"\bbedragen\s+in\s+(?:de|alle|deze|onze)\s+(?:\w+\s+)?(?:tabellen|overzichten|stukken|rapportage)",
+    re.IGNORECASE,
+)
+
+
+def _scale_everywhere(document: Document) -> Decimal | None:
+    """What a document says once for all its tables: "bedragen in de tabellen zijn x € 1.000"."""
+    told = (
+        sentence for passage in document.running_text()
+        if (match := _EVERYWHERE.search(passage.text))
+        for sentence in [passage.text[match.start() : match.start() + 120]]
+    )  # fmt: skip
+    return next((scale for sentence in told if (scale := _scale_of(sentence))), None)
+
+
+def _grid(document: Document, table: Table, every: Decimal | None) -> Grid | None:
     width = max((len(row) for row in table.rows), default=0)
     if width < 2 or len(table.rows) < 2:
         return None
@@ -112,12 +145,15 @@ def _grid(document: Document, table: Table) -> Grid | None:
     caption = document.passages[table.caption].text if table.caption is not None else ""
     before = _words_before(document, table)
     words = " ".join([caption, *heads])
-    scale = _scale_of(words) or _scale_of(before) or Decimal(1)
+    scale = _scale_of(words) or _scale_of(before) or _scale_of(_words_behind(document, table))
+    scale = scale or (every if _MONEY.search(words) else None) or Decimal(1)
     return Grid(
         table, numbers,
         tuple(tuple(bool(_NOTHING.fullmatch(text)) for text in row) for row in texts),
-        tuple(_label(row) for row in texts), tuple(heads), scale,
+        tuple(_label(row) for row in texts), tuple(_name(row) for row in texts),
+        tuple(heads), scale,
         bool(_MONEY.search(words)) or scale != 1, words,
+        caption or (before if before[-1:] not in {".", "?", "!", ":"} else ""),
     )  # fmt: skip
 
 
@@ -128,6 +164,13 @@ def _words_before(document: Document, table: Table) -> str:
         return ""
     before = document.passages[first - 1].text
     return before if len(before) < 160 else ""
+
+
+def _words_behind(document: Document, table: Table) -> str:
+    """The note below a table, when it is about its amounts: "Bedragen in duizenden euro's."."""
+    last = max(cell for row in table.rows for cell in row if cell is not None)
+    below = document.passages[last + 1].text if last + 1 < len(document.passages) else ""
+    return below if _NOTE.match(below) and len(below) < _LONGEST_NOTE else ""
 
 
 def _scale_of(words: str) -> Decimal | None:
@@ -141,18 +184,31 @@ def _label(row: list[str]) -> str:
     """The words in front of the numbers of a row."""
     words = []
     for text in row:
-        if text and not _CELL.fullmatch(text):
+        if text and not _is_figure(text):
             words.append(text)
         elif words and text:
             break
     return " ".join(words)
 
 
+def _name(row: list[str]) -> str:
+    """The first words of a row."""
+    return next((text for text in row if text and not _is_figure(text)), "")
+
+
+def _is_figure(text: str) -> bool:
+    dated = _DATED.fullmatch(text)
+    return _CELL.fullmatch(dated["figure"] if dated else text) is not None
+
+
 def _number(passage: Passage) -> Number | None:
-    match = _CELL.fullmatch(passage.text.strip())
+    text = passage.text.strip()
+    dated = _DATED.fullmatch(text)
+    match = _CELL.fullmatch(dated["figure"] if dated else text)
     if match is None:
         return None
-    if _YEAR.fullmatch(match["digits"]) and not match["euro"] and not match["unit"]:
+    is_year = _YEAR.fullmatch(match["digits"]) and not match["euro"] and not match["unit"]
+    if is_year and not dated:
         return Number(passage, Decimal(match["digits"]), Decimal(1), "year?")
     value, step = digits_value(match["digits"])
     is_negative = (match["sign"] or match["sign2"]) in {"-", "−", "–"}
@@ -160,4 +216,5 @@ def _number(passage: Passage) -> Number | None:
     if match["open"] and not match["close"]:
         return None
     unit = (match["unit"] or "").lower().replace("procent", "%")
-    return Number(passage, -value if is_negative else value, step, unit)
+    year = dated["year"] if dated else ""
+    return Number(passage, -value if is_negative else value, step, unit, year)

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from doelenboom.checks.document import Passage
 from doelenboom.checks.figures.grids import Grid, Number, grids
-from doelenboom.checks.figures.stated import figures_of, with_unit
-from doelenboom.checks.figures.sums import lists
+from doelenboom.checks.figures.lists import lists
+from doelenboom.checks.figures.stated import by_sentence, figures_of, is_running, number, with_unit
 from doelenboom.checks.finding import Evidence, Finding, at
-from doelenboom.checks.rule import rule
+from doelenboom.checks.rule import passage_rule, rule
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
+from doelenboom.quantities.models import Bound, Quantity
 
 _HUNDRED = 100
 _FEWEST_LINES = 3
@@ -61,7 +63,8 @@ def _exceptions(lines: list[list[Number | None]]) -> Iterator[Finding]:
     if not wrong or len(wrong) * 3 > len(filled):
         return
     for line in wrong:
-        if _LEAST <= _sum(line) <= _MOST:
+        exact = sum(_sum(one) == _HUNDRED for one in filled)
+        if _LEAST <= _sum(line) <= _MOST or exact == len(filled) - 1:
             yield at(
                 line[0].passage, 0, len(line[0].passage.text),
                 f"Deze percentages zijn samen {with_unit(_sum(line), '')}, en elders in de tabel "
@@ -153,3 +156,121 @@ def _grown(grid: Grid, place: int) -> Iterator[Finding]:
         f"De groei is hier {with_unit(growth, '%')}, en niet {share.passage.text}.",
         "Reken de groei na, of verbeter een van de waarden.",
     )  # fmt: skip
+
+
+_REST = re.compile(
+    r"\b(?:overige|resterende|andere|laatste)\s+$|\b(?:de\s+rest|het\s+restant"
+    r"|het\s+overige\s+deel)"
+    r"\s*\(\s*$",
+    re.IGNORECASE,
+)
+
+
+@passage_rule(
+    "cijfers-honderd", severity=Severity.ERROR,
+    title="Delen van een geheel zijn samen 100 %",
+    explanation="Als er “de overige 40 %” staat, horen de delen ervoor samen 60 % te zijn.",
+    norm="Rekenregel: alle delen samen zijn het geheel.",
+    bad=["De haalbaarheid is 60%; de overige 30% is onzeker."],
+    good=["De haalbaarheid is 60%; de overige 40% is onzeker."],
+)  # fmt: skip
+def rest_makes_hundred(passage: Passage, _subject: Subject) -> Iterator[Finding]:
+    """The rest and the shares before it, in this sentence or else the last of the one before."""
+    if not is_running(passage):
+        return
+    before: list[list[Quantity]] = []
+    for group in by_sentence(passage):
+        shares = [one for one in group if one.is_share and not one.way]
+        told = before[-1] if before else []
+        for place, rest in enumerate(shares):
+            if not _REST.search(
+                passage.text[max(0, rest.start - 40) : rest.start]
+            ) and not _is_complement(passage.text, rest, shares, told):
+                continue
+            own = [one for one in shares[:place] if not _is_said_again(passage.text, one, shares)]
+            parts = _parts_of_hundred(rest, [own] if own else _earlier(before))
+            if not parts:
+                continue
+            total = sum((one.value for one in parts), rest.value)
+            yield at(
+                passage, rest.start, rest.end,
+                f"De delen zijn samen {number(total)} % en geen 100 %.",
+                "Verbeter een van de percentages.",
+                *(Evidence(passage.place_at(one.start), one.words.strip()) for one in parts),
+            )  # fmt: skip
+        if shares:
+            before.append(shares)
+
+
+_FAR_FROM_HUNDRED = 25
+_BY_CHANCE = Decimal("1.74")
+"""Three times 0.29 step, in halves of a step."""
+
+
+def _earlier(before: list[list[Quantity]]) -> list[list[Quantity]]:
+    """What a rest can complete: the last share, its whole sentence, or also those before it."""
+    if not before:
+        return []
+    told = [before[-1][-1:], before[-1]]
+    for shares in reversed(before[:-1]):
+        told.append([*shares, *told[-1]])
+    return told
+
+
+def _parts_of_hundred(rest: Quantity, choices: list[list[Quantity]]) -> list[Quantity]:
+    """The parts that are no hundred with their rest; none when any choice of them is."""
+    off = []
+    for parts in choices:
+        if any(one.upper is not None for one in [*parts, rest]):
+            return []
+        distance = abs(sum((one.value for one in parts), rest.value) - _HUNDRED)
+        if distance <= _off_by_rounding([*parts, rest]):
+            return []
+        off.append((distance, parts))
+    is_lone = len(choices) == 1 or (len(choices) > 1 and len(choices[1]) == 1)
+    nearest = min(off, key=lambda one: one[0], default=None)
+    if nearest is not None and (is_lone or nearest[0] <= _FAR_FROM_HUNDRED):
+        return nearest[1]
+    return []
+
+
+def _off_by_rounding(shares: list[Quantity]) -> Decimal:
+    """How far rounded shares can be from a hundred: three times what they are off by chance.
+
+    A share that is rounded to a step is off by 0.29 step on average (the standard deviation of a
+    uniform error), and so many together by the root of their number times as much.
+    """
+    widths = [_width(one) for one in shares]
+    if any(one.bound or one.fraction for one in shares):
+        return sum(widths, Decimal(0))
+    return min(sum(widths, Decimal(0)), _BY_CHANCE * max(widths) * Decimal(len(widths)).sqrt())
+
+
+def _is_said_again(text: str, one: Quantity, shares: list[Quantity]) -> bool:
+    """Whether the exact share stands in brackets behind a fraction: "de helft (51%)"."""
+    return bool(one.fraction) and any(
+        other.start > one.end and text[one.end : other.start].strip() == "(" for other in shares
+    )
+
+
+_THAT_MEANS = re.compile(
+    r"(?:dat|dit)\s+betekent\s+dat\s+(?:dus\s+)?$|dus\s+$|daarmee\s+\w+\s+$", re.IGNORECASE
+)
+_WITHOUT = re.compile(r"[^.;]{0,40}\b(?:zonder|niet|geen)\b")
+
+
+def _is_complement(text: str, rest: Quantity, shares: list[Quantity], told: list[Quantity]) -> bool:
+    """Say whether the next sentence names those that the share before it leaves out."""
+    lead = text[rest.scope.start : rest.start]
+    before = text[told[-1].scope.start : told[-1].scope.end] if len(told) == 1 else ""
+    return (
+        len(shares) == 1 and bool(before) and not _WITHOUT.search(before)
+        and _THAT_MEANS.fullmatch(lead) is not None
+        and _WITHOUT.match(text[rest.end : rest.scope.end]) is not None
+    )  # fmt: skip
+
+
+def _width(one: Quantity) -> Decimal:
+    if one.fraction:
+        return Decimal(3)
+    return one.step / 2 if one.bound is Bound.NONE else Decimal(5)

@@ -19,7 +19,7 @@ _OF = re.compile(r"\bvan\s+(?:de|onze|alle|deze|het|in\s+totaal)\s+$|\bvan\s+$",
 _MEANS = re.compile(
     r"(?:^|[,;(]\s*|\s)(?:dat|dit|het)\s+(?:zijn|is|gaat\s+om|gaat\s+het\s+om|betreft"
     r"|komt\s+neer\s+op)\s+(?:dus\s+|in\s+totaal\s+|er\s+)*$"
-    r"|(?:^|\s|\()(?:ofwel|oftewel|dus|namelijk)\s*$",
+    r"|(?:^|\s|\()(?:ofwel|oftewel|dus|namelijk)\s*$|:\s*$",
     re.IGNORECASE,
 )
 _FAR = 110
@@ -98,13 +98,14 @@ def _whole(text: str, ours: list[Quantity], place: int) -> tuple[Quantity | None
 
 def _same_thing(part: Quantity, whole: Quantity) -> bool:
     """Whether the part counts the same things, as far as it says."""
-    if not part.counted or whole.unit or not whole.counted:
+    if not part.counted or whole.unit or not whole.counted or part.counted[0] in _PEOPLE:
         return True
     return bool(
         {stem(word) for word in part.counted[:3]} & {stem(word) for word in whole.counted[:3]}
     )
 
 
+_PEOPLE = frozenset({"mensen", "personen"})
 _PER_HEAD = {
     "inwoner": "inwoners", "leerling": "leerlingen", "huishouden": "huishoudens",
     "woning": "woningen", "kind": "kinderen", "cliënt": "cliënten", "persoon": "personen",
@@ -340,7 +341,6 @@ def difference_follows(passage: Passage, _subject: Subject) -> Iterator[Finding]
         )  # fmt: skip
 
 
-_GREW = re.compile(r"\bmet\s+(?:ruim\s+|bijna\s+)?$", re.IGNORECASE)
 _ARRIVED = re.compile(r"\b(?:naar|tot)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _THEN_IT_WAS = re.compile(
     r"(?:in|over)\s+(?:19|20)\d\d\s+(?:was|waren|bedroeg|bedroegen|lag)\s+(?:dit|dat|het|deze)?\s*"

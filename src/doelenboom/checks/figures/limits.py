@@ -34,6 +34,8 @@ _AGES = re.compile(
 _YEARS = re.compile(
     r"(?P<low>(?:19|20)\d\d)\s?(?:[-–—]|t/m|tot(?:\s+en\s+met)?)\s?(?P<high>(?:19|20)\d\d)"
 )
+_CLOSE = 160
+"""Characters between an average and the highest or lowest of what it is of."""
 _FAR = 600
 """Characters between an average and what it is made of."""
 
@@ -63,6 +65,7 @@ def average_is_possible(passage: Passage, _subject: Subject) -> Iterator[Finding
             continue
         yield from _divided(passage, average, ours)
         yield from _within(passage, average, ours)
+        yield from _beyond(passage, average, ours)
 
 
 def _divided(passage: Passage, average: Quantity, ours: tuple[Quantity, ...]) -> Iterator[Finding]:
@@ -101,10 +104,10 @@ def _divided(passage: Passage, average: Quantity, ours: tuple[Quantity, ...]) ->
 
 
 def _counts(one: Quantity, stems: set[str]) -> bool:
-    """Whether it counts these; "zorgmeldingen" are "meldingen" too."""
+    """Whether it counts these; "zorgmeldingen" are "meldingen" too, "huishoudens" a household."""
     ours = {stem(word) for word in one.counted}
     return any(
-        word == wanted or (len(wanted) > 3 and word.endswith(wanted))
+        word in {wanted, f"{wanted}en"} or (len(wanted) > 3 and word.endswith(wanted))
         for word in ours
         for wanted in stems
     )
@@ -125,6 +128,37 @@ def _within(passage: Passage, average: Quantity, ours: tuple[Quantity, ...]) -> 
         f"{format_number(min(ends))} tot {format_number(max(ends))}.",
         "Verbeter het gemiddelde, of het laagste of hoogste getal.",
     )  # fmt: skip
+
+
+_HIGHEST = re.compile(r"\s*(?:het|de)\s+hoogste?\b", re.IGNORECASE)
+_LOWEST = re.compile(r"\s*(?:het|de)\s+laagste?\b", re.IGNORECASE)
+_NAMED_HIGHEST = re.compile(r"\b(?:het|de)\s+hoogste?\b[^.,;\d]{0,40}$", re.IGNORECASE)
+_NAMED_LOWEST = re.compile(r"\b(?:het|de)\s+laagste?\b[^.,;\d]{0,40}$", re.IGNORECASE)
+
+
+def _beyond(passage: Passage, average: Quantity, ours: tuple[Quantity, ...]) -> Iterator[Finding]:
+    """An average above what the text calls the highest, or below the lowest, close behind it."""
+    text = passage.text
+    for one in ours:
+        is_same = (one.unit, one.per, one.step < 1) == (average.unit, average.per, average.step < 1)
+        if one.start <= average.start or one.start - average.end > _CLOSE or not is_same or one.way:
+            continue
+        lead = text[one.scope.start : one.start]
+        is_highest = _HIGHEST.match(text, one.end) or _NAMED_HIGHEST.search(lead)
+        is_lowest = _LOWEST.match(text, one.end) or _NAMED_LOWEST.search(lead)
+        if bool(is_highest) == bool(is_lowest) or (average.step == 1 and not average.unit):
+            continue
+        low, high = allowed(average)
+        least, most = allowed(one)
+        if (is_highest and low > most) or (is_lowest and high < least):
+            yield at(
+                passage, average.start, average.end,
+                f"Gemiddeld {average.words.strip()} kan niet, als {one.words.strip()} het "
+                f"{'hoogste' if is_highest else 'laagste'} is.",
+                "Verbeter het gemiddelde, of het laagste of hoogste getal.",
+                Evidence(passage.place_at(one.start), one.words.strip()),
+            )  # fmt: skip
+            return
 
 
 def _ends(passage: Passage, same: list[Quantity]) -> tuple[Decimal, Decimal] | None:

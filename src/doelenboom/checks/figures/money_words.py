@@ -155,12 +155,14 @@ _SAVING = re.compile(
 )
 _IN_MONEY = re.compile(
     r"\b(?:bezuinig\w+|ombuig\w+|taakstelling\w*|begroting|budget\w*|inboeken|ingeboekt|boeken"
-    r"|geboekt|financieel|financiële|structureel|jaarschijf)\b|€",
+    r"|geboekt|financieel|financiële|structure(?:el|le)|jaarschijf)\b|€"
+    r"|\b(?:forse|flinke|aanzienlijke|stevige|substantiële)\s+(?:besparing|bezuiniging)"
+    r"|\blever(?:t|en|de|den)\s+(?:[^\W\d_]+\s+){0,5}?besparing(?:en)?\s+op\b",
     re.IGNORECASE,
 )
 _DOES = re.compile(
     r"\b(?:realiseren|gerealiseerd|besparen|bespaart|bezuinigen|bezuinigt|inboeken|ingeboekt"
-    r"|boeken|geboekt|leggen|opgelegd|invullen|ingevuld|voeren|doorgevoerd|levert|opgenomen"
+    r"|boeken|geboekt|leggen|opgelegd|invullen|ingevuld|voeren|doorgevoerd|lever(?:t|en|de|den)|oplever(?:t|en)|opgenomen"
     r"|bedraagt)\b",
     re.IGNORECASE,
 )

@@ -238,10 +238,19 @@ def parts_make_hundred(passage: Passage, _subject: Subject) -> Iterator[Finding]
 
 
 def _is_opened(text: str, group: tuple[Quantity, ...], shares: list[Quantity]) -> bool:
-    """Whether a count with a colon is divided: "1.250 woningen: 40 % …"."""
+    """Whether a count is divided: "1.250 woningen: 40 % …", "drie groepen (34 %, 33 %, 33 %)"."""
     if len(shares) < _FEWEST_PARTS or len(group) != len(shares) + 1 or group[0].is_share:
         return False
-    return re.fullmatch(r"\s+[^\W\d_]+:\s+", text[group[0].end : shares[0].start]) is not None
+    between = text[group[0].end : shares[0].start]
+    if group[0].value == len(shares) and _GROUPS.fullmatch(between):
+        return text[shares[-1].end :].lstrip().startswith(")")
+    return re.fullmatch(r"\s+[^\W\d_]+:\s+", between) is not None
+
+
+_GROUPS = re.compile(
+    r"\s+(?:\w+\s+)?(?:(?:\w*groepen|categorieën|klassen|delen|segmenten|soorten|stukken|clusters)\b)"
+    r"[^\d();:]{0,60}\(\s*"
+)
 
 
 _ONE_CHOICE = re.compile(

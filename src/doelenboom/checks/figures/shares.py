@@ -12,7 +12,7 @@ from doelenboom.checks.rule import passage_rule
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
 from doelenboom.kernel.numbers import format_number
-from doelenboom.quantities.models import Bound, Kind, Quantity, Way
+from doelenboom.quantities.models import Kind, Quantity, Way
 from doelenboom.quantities.rounding import agree, allowed
 
 _OF_THE = re.compile(
@@ -88,12 +88,127 @@ def _triples(
         found = _beside(text, share, counts, wholes, sole=len(shares) == 1)
         if found is not None:
             yield (*found, share)
+    if not wholes:
+        yield from _of_those(text, shares, counts, before)
+        yield from _returned(text, shares, counts, before)
+    if len(shares) == len(counts) - 1 == 1:
+        yield from _worked_out(text, shares[0], *counts)
+        yield from _of_which(text, shares[0], *counts)
+    yield from _of_them(text, shares, counts, before)
     if len(shares) == 1 and not counts and _is_next(text, shares[0]):
         earlier = [one for one in before if not one.unit and not one.per]
         whole = [one for one in earlier if _follows_of(text, one)]
         part = [one for one in earlier if one not in whole]
         if len(whole) == len(part) == 1 and part[0].value <= whole[0].value:
             yield part[0], whole[0], shares[0]
+
+
+_OF_THOSE = re.compile(
+    r"(?:daarvan|hiervan|onder\s+hen|van\s+(?:hen|deze|die)(?:\s+groep)?)\b", re.IGNORECASE
+)
+
+
+def _of_those(
+    text: str, shares: list[Quantity], counts: list[Quantity], before: tuple[Quantity, ...]
+) -> Iterator[tuple[Quantity, Quantity, Quantity]]:
+    """Parts with their share behind them, of the only whole of the sentence before: "Daarvan"."""
+    start = shares[0].scope.start if shares else 0
+    if not shares or not _OF_THOSE.match(text, start):
+        return
+    wholes = [one for one in before if not one.unit and not one.per and not one.way]
+    if len(wholes) != 1:
+        return
+    for share in shares:
+        parts = [one for one in counts if _adjacent(text, one, share)]
+        if len(parts) == 1 and parts[0].value <= wholes[0].value:
+            yield parts[0], wholes[0], share
+
+
+_RESPONSE = re.compile(
+    r"\b(?:terug|retour|ingevuld|vulden|reageerden|respons|deelgenomen|meegedaan|deden\s+mee)\b",
+    re.IGNORECASE,
+)
+_AS_RESULT = re.compile(r"[:,]\s*(?:een\s+respons\s+van\s+|respons\s+|dat\s+is\s+)?$")
+
+
+def _returned(
+    text: str, shares: list[Quantity], counts: list[Quantity], before: tuple[Quantity, ...]
+) -> Iterator[tuple[Quantity, Quantity, Quantity]]:
+    """How many took part of those just asked: "Er kwamen 742 lijsten terug: 37,1%."."""
+    if len(shares) != 1 or len(counts) != 1 or counts[0].start > shares[0].start:
+        return
+    share, part = shares[0], counts[0]
+    asked = [one for one in before if not one.unit and not one.per and not one.way]
+    if len(asked) != 1 or len(before) != 1 or part.value > asked[0].value:
+        return
+    between = text[part.end : share.start]
+    if share.scope.start - before[0].scope.end > 2 or text[share.end :].startswith(" van "):
+        return
+    if _RESPONSE.search(text[share.scope.start : share.start]) and _AS_RESULT.search(between):
+        yield part, asked[0], share
+
+
+_WHICH = re.compile(r"[^.;:]{0,60}[,;(]\s*(?:waarvan|daarvan|hiervan|onder\s+wie)\b[^.;:]{0,60}")
+_ASKED = re.compile(r"[^.:]{0,60};[^.:]{0,40}")
+_THAT_SHARE = re.compile(
+    r"[^.;:()\d]{0,60}(?:[:;,–]\s*(?:dat|dit)\s+is\s+|:\s*|[,;]\s*(?:een\s+respons\s+van|ofwel)\s+)"
+)
+
+
+def _of_which(
+    text: str, share: Quantity, whole: Quantity, part: Quantity
+) -> Iterator[tuple[Quantity, Quantity, Quantity]]:
+    """Read "412 aanvragen, waarvan 371 op tijd: 90%", and "8.573 gevraagd; 1.286 vulden in"."""
+    between = text[whole.end : part.start]
+    is_asked = _ASKED.fullmatch(between) and _RESPONSE.search(text[part.end : share.start])
+    if (
+        whole.start < part.start < share.start and part.value <= whole.value
+        and (_WHICH.fullmatch(between) or is_asked) and not _follows_of(text, whole)
+        and _THAT_SHARE.fullmatch(text[part.end : share.start])
+        and not text[share.end :].startswith((" van ", " meer", " minder"))
+    ):  # fmt: skip
+        yield part, whole, share
+
+
+_THERE = re.compile(r"\ber\s+(?:al\s+|inmiddels\s+|nu\s+|nog\s+)?$", re.IGNORECASE)
+_ASIDE = re.compile(r"(?:\s+[^\W\d_]+){0,2}\s*\(\s*(?:ruim\s+|bijna\s+)?")
+
+
+def _of_them(
+    text: str, shares: list[Quantity], counts: list[Quantity], before: tuple[Quantity, ...]
+) -> Iterator[tuple[Quantity, Quantity, Quantity]]:
+    """Read "Er waren 260 woningen gepland. Er zijn er 143 klaar (55%)": of the only whole."""
+    wholes = [one for one in before if not one.unit and not one.per and not one.way]
+    if len(wholes) != 1 or len(shares) != 1 or len(counts) != 1 or len(before) != 1:
+        return
+    share, part, whole = shares[0], counts[0], wholes[0]
+    if (
+        _THERE.search(text[max(0, part.start - 16) : part.start]) and part.value <= whole.value
+        and part.start < share.start and _ASIDE.fullmatch(text[part.end : share.start])
+        and text[share.end : share.end + 2].strip().startswith(")")
+    ):  # fmt: skip
+        yield part, whole, share
+
+
+_RESULT = re.compile(r"[^.;:\d]{0,40},\s*(?:ofwel\s+|dat\s+is\s+)?$")
+_OUT_OF = re.compile(
+    r"\s+van\s+(?:de|het)\s+(?:totale\s+)?(?:opgave|taakstelling|doel|totaal|budget)\b"
+)
+
+
+def _worked_out(
+    text: str, share: Quantity, one: Quantity, other: Quantity
+) -> Iterator[tuple[Quantity, Quantity, Quantity]]:
+    """Find both in "61 % besteed: € 214 van € 352" and "van de 640 ha is 310 klaar, 48 %"."""
+    colon = text[share.end : one.start].rstrip().endswith(":")
+    is_pair = re.fullmatch(r"\s+van\s+(?:de\s+)?", text[one.end : other.start]) is not None
+    if share.end <= one.start and colon and is_pair:
+        yield one, other, share
+    elif (
+        _OF_THE.search(text[max(0, one.start - 40) : one.start]) and other.end <= share.start
+        and _RESULT.fullmatch(text[other.end : share.start]) and _OUT_OF.match(text, share.end)
+    ):  # fmt: skip
+        yield other, one, share
 
 
 def _countable(text: str, group: tuple[Quantity, ...]) -> list[Quantity]:
@@ -104,7 +219,12 @@ def _countable(text: str, group: tuple[Quantity, ...]) -> list[Quantity]:
         if not one.unit and not one.per and one.value > 0
         and not _IN_TIME.search(text[max(0, one.start - 12) : one.start])
     ]  # fmt: skip
-    return counts or [one for one in group if one.kind is Kind.MONEY and not one.way]
+    money = [one for one in group if one.kind is Kind.MONEY and not one.way]
+    measured = [one for one in group if one.unit in _MEASURES and not one.way and not one.per]
+    return counts or money or measured
+
+
+_MEASURES = frozenset(("ha", "km", "m²", "fte", "ton", "m", "MW"))
 
 
 def _is_next(text: str, share: Quantity) -> bool:
@@ -155,8 +275,12 @@ def _beside(
     return (part, whole[0]) if part.value <= whole[0].value * 2 else None
 
 
+_BEFORE_BRACKET = re.compile(r"(?:[^\d(]|\d{1,3}(?=\s+(?:jaar|tot|t/m|plus)\b)){0,45}\(\s*")
+"""What may stand between a part and its share: words, also an age."""
+
+
 def _adjacent(text: str, part: Quantity, share: Quantity) -> bool:
-    return re.fullmatch(r"[^\d(]{0,45}\(\s*", text[part.end : share.start]) is not None
+    return _BEFORE_BRACKET.fullmatch(text, part.end, share.start) is not None
 
 
 @passage_rule(
@@ -203,13 +327,17 @@ _SAID_AGAIN = re.compile(
 )
 
 
+_CONCLUDED = re.compile(r"\b(?:is|zijn|was|waren|wordt|worden|blijft|krijgt|betaalt)\b.*\bdus\b")
+"""“Bij een plan van € 8.000 is de subsidie dus € 7.200”: another amount, and not the same again."""
+
+
 def _is_aside(text: str, one: Quantity, other: Quantity) -> bool:
     """Whether the second stands alone in brackets behind the first, or names it again."""
     between = re.sub(r"\([^\d()]{1,20}\)", "", text[one.end : other.start])
     goes = _GOES_TO.sub("", between) if one.fraction else between
     if _IN_BRACKETS.fullmatch(between) and not _ANOTHER.search(goes):
         return text[other.end : other.end + 2].strip().startswith(")")
-    return _SAID_AGAIN.fullmatch(between) is not None
+    return _SAID_AGAIN.fullmatch(between) is not None and not _CONCLUDED.search(between)
 
 
 def _ratio(one: Quantity, other: Quantity) -> Decimal:
@@ -283,7 +411,7 @@ def _part_above_whole(passage: Passage) -> Iterator[Finding]:
         if not is_count or not _OF_COUNT.search(text[max(0, whole.start - 20) : whole.start]):
             continue
         between = text[whole.end : part.start]
-        if not _THERE.fullmatch(between) or allowed(part)[0] <= allowed(whole)[1]:
+        if not _OF_THERE.fullmatch(between) or allowed(part)[0] <= allowed(whole)[1]:
             continue
         if part.counted and whole.counted and _OTHER_THING.match(" ".join(part.counted)):
             continue
@@ -296,7 +424,7 @@ def _part_above_whole(passage: Passage) -> Iterator[Finding]:
 
 
 _OF_COUNT = re.compile(r"\bvan\s+(?:de|deze|die|alle|onze)\s+$", re.IGNORECASE)
-_THERE = re.compile(r"[^\d.,;:()]{3,60}\ber\s+(?:\w+\s+)?", re.IGNORECASE)
+_OF_THERE = re.compile(r"[^\d.,;:()]{3,60}\ber\s+(?:\w+\s+)?", re.IGNORECASE)
 _OTHER_THING = re.compile(
     r"(?:keer|maal|vragen|meldingen|bezoeken|uur|klachten|aanvragen|gesprekken|reacties|opmerkingen"
     r"|zienswijzen|afspraken|plekken|stuks)\b"
@@ -309,70 +437,3 @@ _OPENED_BY = re.compile(
 
 def _short(words: str) -> str:
     return "de " + " ".join(words.split()[:3])
-
-
-_REST = re.compile(
-    r"\b(?:overige|resterende|andere|laatste)\s+$|\b(?:de\s+rest|het\s+restant"
-    r"|het\s+overige\s+deel)"
-    r"\s*\(\s*$",
-    re.IGNORECASE,
-)
-
-
-@passage_rule(
-    "cijfers-honderd", severity=Severity.ERROR,
-    title="Delen van een geheel zijn samen 100 %",
-    explanation="Als er “de overige 40 %” staat, horen de delen ervoor samen 60 % te zijn.",
-    norm="Rekenregel: alle delen samen zijn het geheel.",
-    bad=["De haalbaarheid is 60%; de overige 30% is onzeker."],
-    good=["De haalbaarheid is 60%; de overige 40% is onzeker."],
-)  # fmt: skip
-def rest_makes_hundred(passage: Passage, _subject: Subject) -> Iterator[Finding]:
-    """The rest and the shares before it, in this sentence or else the last of the one before."""
-    if not is_running(passage):
-        return
-    told: list[Quantity] = []
-    for group in by_sentence(passage):
-        shares = [one for one in group if one.is_share and not one.way]
-        for place, rest in enumerate(shares):
-            if not _REST.search(
-                passage.text[max(0, rest.start - 40) : rest.start]
-            ) and not _is_complement(passage.text, rest, shares, told):
-                continue
-            parts = shares[:place] or told[-1:]
-            if not parts or any(one.upper is not None for one in [*parts, rest]):
-                continue
-            total = sum((one.value for one in parts), rest.value)
-            room = sum((_room(one) for one in parts), _room(rest))
-            if abs(total - 100) <= room:
-                continue
-            yield at(
-                passage, rest.start, rest.end,
-                f"De delen zijn samen {number(total)} % en geen 100 %.",
-                "Verbeter een van de percentages.",
-                *(Evidence(passage.place_at(one.start), one.words.strip()) for one in parts),
-            )  # fmt: skip
-        told = shares or told
-
-
-_THAT_MEANS = re.compile(
-    r"(?:dat|dit)\s+betekent\s+dat\s+(?:dus\s+)?$|dus\s+$|daarmee\s+\w+\s+$", re.IGNORECASE
-)
-_WITHOUT = re.compile(r"[^.;]{0,40}\b(?:zonder|niet|geen)\b")
-
-
-def _is_complement(text: str, rest: Quantity, shares: list[Quantity], told: list[Quantity]) -> bool:
-    """Say whether the next sentence names those that the share before it leaves out."""
-    lead = text[rest.scope.start : rest.start]
-    before = text[told[-1].scope.start : told[-1].scope.end] if len(told) == 1 else ""
-    return (
-        len(shares) == 1 and bool(before) and not _WITHOUT.search(before)
-        and _THAT_MEANS.fullmatch(lead) is not None
-        and _WITHOUT.match(text[rest.end : rest.scope.end]) is not None
-    )  # fmt: skip
-
-
-def _room(one: Quantity) -> Decimal:
-    if one.fraction:
-        return Decimal(3)
-    return one.step / 2 if one.bound is Bound.NONE else Decimal(5)

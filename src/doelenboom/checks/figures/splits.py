@@ -55,6 +55,7 @@ _BY_SHARE = re.compile(
 _TWICE_SCALED = re.compile(
     r"(?:€\s*|\beuro\s+)?\d{1,3}(?:\.000)+(?:,\d+)?\s+(?:duizend|miljoen|mln|miljard|mld)\b"
     r"|€\s*\d{1,3}(?:\.\d{3}){2,}\s*\(?\s*(?:bedragen\s+)?[x×]\s*(?:€\s*)?1\.000(?:\.000)?\)?"
+    r"|€\s*\d{2,3}\.000\s*\(\s*(?:bedragen\s+)?[x×]\s*(?:€\s*)?1\.000(?:\.000)?\s*\)"
     r"|€\s*\d{1,3}(?:\.\d{3}){2,}\s+(?:miljoen|mln|miljard|mld)\b",
     re.IGNORECASE,
 )

@@ -14,24 +14,39 @@ from doelenboom.quantities.models import Kind, Quantity
 from doelenboom.quantities.rounding import allowed
 
 _STOCK = re.compile(r"\b(?:\w*reserve|voorziening|fonds|saldo\s+van\s+de)\b", re.IGNORECASE)
-_OPENING = re.compile(
+OPENING = re.compile(
     r"\b(?:1\s+januari|begin\s+van\s+het\s+jaar|beginstand|begin\s+(?:19|20)\d\d)\b", re.IGNORECASE
 )
-_CLOSING = re.compile(
+CLOSING = re.compile(
     r"\b(?:31\s+december|eind\s+van\s+het\s+jaar|eindstand|eind\s+(?:19|20)\d\d)\b", re.IGNORECASE
 )
-_INTO = re.compile(
+INTO = re.compile(
     r"\b(?:toevoeg\w*|toegevoegd|voegen|voegden|stort\w*|gestort|storting|dotatie)\b", re.IGNORECASE
 )
-_OUT_OF = re.compile(
+OUT_OF = re.compile(
     r"\b(?:onttrek\w*|onttrokken|onttrekking|vrijval|besteden|uitgenomen)\b", re.IGNORECASE
 )
-_ROLES = (("begin", _OPENING), ("eind", _CLOSING), ("erbij", _INTO), ("eraf", _OUT_OF))
+_LEFT = re.compile(
+    r"\b(?:resteer\w*|resteren|overblijft|blijft\s+(?:er\s+)?(?:dan\s+)?over|houden\s+(?:we|wij)\s+over)\b",
+    re.IGNORECASE,
+)
+_ROLES = (
+    ("begin", OPENING), ("eind", CLOSING), ("eind", _LEFT), ("erbij", INTO), ("eraf", OUT_OF),
+)  # fmt: skip
+_NORM_WORDS = re.compile(
+    r"\b(?:ondergrens|bovengrens|grens|minimum|minima\w+|maximum|maxima\w+|norm|streef\w+|plafond"
+    r"|bodem|benodigde?)\b",
+    re.IGNORECASE,
+)
+"""Before an amount that a stock is held against, and that does not move it."""
 _DONE = (
     ("erbij", re.compile(r"\s+(?:wordt\s+)?(?:gestort|toegevoegd|gedoteerd)\b")),
     ("eraf", re.compile(r"\s+(?:wordt\s+)?(?:onttrokken|besteed|uitgenomen)\b")),
 )
 _BEHIND = 22
+_NEXT = re.compile(r"[.!?;]\s")
+_ALSO = re.compile(r"\s*(?:,|,?\s+en)\s+(?:in\s+(?:19|20)\d\d\s+)?(?:nog\s+(?:eens\s+)?)?")
+"""Between two amounts that do the same: "onttrekken wij € 120.000 en in 2027 € 140.000"."""
 
 
 def _role(text: str, start: int, one: Quantity, until: int) -> str:
@@ -46,7 +61,7 @@ def _role(text: str, start: int, one: Quantity, until: int) -> str:
     ]
     if found:
         return max(found)[1]
-    behind = text[one.end : min(until, one.end + _BEHIND)]
+    behind = _NEXT.split(text[one.end : min(until, one.end + _BEHIND)])[0]
     later = [(match.start(), role) for role, words in _ROLES if (match := words.search(behind))]
     return min(later)[1] if later else ""
 
@@ -69,10 +84,14 @@ def stock_moves_right(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     text = passage.text
     money = [one for one in figures_of(passage) if one.kind is Kind.MONEY and not one.per]
     roles: dict[str, list[Quantity]] = {role: [] for role, _ in _ROLES}
+    role = ""
     for place, one in enumerate(money):
         before = money[place - 1].end if place else 0
         until = money[place + 1].start if place + 1 < len(money) else len(text)
-        role = _role(text, before, one, until)
+        if _NORM_WORDS.search(text, before, one.start):
+            continue
+        same = role if place and _ALSO.fullmatch(text[before : one.start]) else ""
+        role = same or _role(text, before, one, until)
         if not role:
             return
         roles[role].append(one)

@@ -2,9 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from doelenboom.checks.document import Passage, PassageKind
+from doelenboom.checks.document import Passage
+from doelenboom.checks.figures.lists import lists
+from doelenboom.checks.figures.opposites import are_opposites
+from doelenboom.checks.figures.part_lists import AMONG_OTHERS, COUNTED_LIST, goes_on, is_listed
+from doelenboom.checks.figures.so_often import TIMES, repeated
 from doelenboom.checks.figures.stated import (
     by_sentence,
     figures_of,
@@ -16,7 +21,7 @@ from doelenboom.checks.finding import Evidence, Finding, at
 from doelenboom.checks.rule import passage_rule, rule
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
-from doelenboom.quantities.models import Quantity
+from doelenboom.quantities.models import Bound, Quantity
 from doelenboom.quantities.rounding import allowed
 
 _PARTED = re.compile(
@@ -33,6 +38,8 @@ _WHOLLY = re.compile(
     re.IGNORECASE,
 )
 _OPENED = re.compile(r"\(\s*$")
+_LABELLED = re.compile(r"\(\s*(?:(?:19|20)\d\d|[^\W\d_][\w-]*(?:\s+[\w-]+)?):\s*$")
+"""“(2026: € 20.000, 2027: …)”: a bracket with a word before each part."""
 _OF_ALL = re.compile(r"\bvan\s+(?:de|deze|die|onze)\s+$", re.IGNORECASE)
 _ARE_THEY = re.compile(r"\b(?:zijn|waren|werden|is|was|hebben|kregen)\s+er\b", re.IGNORECASE)
 _PART_LEAD = re.compile(
@@ -78,9 +85,15 @@ def parts_make_total(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     for group in by_sentence(passage):
         yield from _total_first(passage, group)
         yield from _total_last(passage, group)
-        yield from _total_before(passage, before, group)
+        if not _ONE_MORE.match(passage.text, group[0].scope.end):
+            yield from _total_before(passage, before, group)
         yield from _total_behind(passage, before, group)
+        yield from _rest_behind(passage, before, group)
         before = group
+
+
+_ONE_MORE = re.compile(r"\s*(?:(?:En|Nog)\s+)?(?:[Éé][ée]|[Ee]é)n\b")
+"""The next sentence that tells of the last part: “Eén activiteit is nog niet begonnen.”"""
 
 
 def _total_before(
@@ -93,13 +106,35 @@ def _total_before(
         return
     total = before[-1]
     parts = [one for one in group if same_measure(one, total) and not one.way]
+    is_whole = are_opposites(text, parts)
     if (
-        len(parts) < _FEWEST_LOOSE or len(parts) < len(group) or total.unit == "%" or total.way
+        len(parts) < (2 if is_whole else _FEWEST_LOOSE) or len(parts) < len(group)
+        or total.unit == "%" or total.way
         or any(one.counted[:1] not in ((), total.counted[:1]) and one.unit for one in parts)
         or any(_TOGETHER.search(text[max(0, one.start - 40) : one.start]) for one in parts)
     ):  # fmt: skip
         return
-    yield from _told(passage, total, parts, is_whole=False)
+    yield from _told(passage, total, parts, is_whole=is_whole)
+
+
+_THE_REST = re.compile(r"\b(?:overige|andere|resterende)\s+$", re.IGNORECASE)
+
+
+def _rest_behind(
+    passage: Passage, before: Sequence[Quantity], group: Sequence[Quantity]
+) -> Iterator[Finding]:
+    """A whole with its parts in one sentence, and "de overige …" that opens the next."""
+    text, rest = passage.text, group[0]
+    lead = text[rest.scope.start : rest.start]
+    if len(before) < 2 or not _THE_REST.search(lead) or len(lead.split()) > 2:
+        return
+    whole, *parts = before
+    if not _OF_ALL.search(text[max(0, whole.start - 20) : whole.start]):
+        return
+    if any(one.unit or one.per or one.way or one.fraction or one.bound for one in [*before, rest]):
+        return
+    if parts[0].value <= whole.value and _ARE_THEY.search(text[whole.end : parts[-1].start]):
+        yield from _told(passage, whole, [*parts, rest], is_whole=True)
 
 
 _SUMMED_UP = re.compile(
@@ -126,15 +161,27 @@ def _total_behind(
         return
     if not total.unit and not _same_things(parts, total):
         return
-    if any(_TOGETHER.search(text[max(0, one.start - 48) : one.start]) for one in parts):
-        return
-    if total.unit != "euro" and len(same) != len(
-        [one for one in before if not (one.is_word and not one.unit)]
+    is_named = bool(total.counted) and all(
+        _noun(one) == _noun(total) and not one.unit for one in parts
+    )
+    ends = [one.end for one in before]
+    for one in parts:
+        near = max((end for end in ends if end <= one.start), default=0) if is_named else 0
+        if _TOGETHER.search(text[max(near, one.start - 48) : one.start]):
+            return
+    if (
+        not is_named
+        and total.unit != "euro"
+        and len(same) != len([one for one in before if not (one.is_word and not one.unit)])
     ):
         return
     if re.search(r"\b(?:naar|tot|waarvan)\b", text[parts[0].end : parts[-1].start]):
         return
     yield from _told(passage, total, parts, is_whole=True)
+
+
+def _noun(one: Quantity) -> str:
+    return one.counted[0].replace("’", "'") if one.counted else ""
 
 
 def _total_first(passage: Passage, group: Sequence[Quantity]) -> Iterator[Finding]:
@@ -156,7 +203,7 @@ def _total_first(passage: Passage, group: Sequence[Quantity]) -> Iterator[Findin
             for one in rest
             if _leads(text, one) and not _TOGETHER.search(text[max(0, one.start - 40) : one.start])
         ]
-        if len(parts) < len(rest) or len(parts) < 2:
+        if len(parts) < max(len(rest), 2) or goes_on(total, parts, passage):
             continue
         is_loose = _OF_ALL.search(text[max(0, total.start - 20) : total.start]) is not None
         is_apart = ";" in text[cue.end() : parts[-1].start]
@@ -165,14 +212,51 @@ def _total_first(passage: Passage, group: Sequence[Quantity]) -> Iterator[Findin
         if ")" in text[total.end : cue.start()] and text[: total.start].rstrip("€ ").endswith("("):
             continue
         is_opened = text[cue.start()] == "("
-        if is_opened and (
-            ")" not in text[parts[-1].end : total.scope.end] or not _are_less(total, parts)
-        ):
+        if is_opened and not _are_in_bracket(text, cue, total, parts):
             continue
-        said = _WHOLLY.search(text, total.end, parts[-1].start) is not None
-        is_whole = said or is_opened or len(parts) >= _FEWEST_LOOSE
+        if net := _net(text, total, parts):
+            if _makes(total, parts):
+                return
+            parts = net
+        is_open = AMONG_OTHERS.search(text, total.end, parts[-1].scope.end)
+        said = not is_open and (
+            _WHOLLY.search(text, total.end, parts[-1].start) or is_listed(text, cue, parts)
+        )
+        is_whole = bool(said) or is_opened or len(parts) >= _FEWEST_LOOSE
         yield from _told(passage, total, parts, is_whole=is_whole)
         return
+
+
+_TAKEN_OFF = re.compile(
+    r"\b(?:(?:deels|gedeeltelijk|ten\s+dele)\s+(?:vergoed|gedekt|betaald|gecompenseerd|opgevangen)"
+    r"|minus|verminderd\s+met|(?:na|onder)\s+aftrek\s+van|min)\b[^()]{0,40}\(?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _net(text: str, total: Quantity, parts: Sequence[Quantity]) -> list[Quantity]:
+    """The parts with those negative that are taken off: "(€ 125.000), deels vergoed (€ 35.000)"."""
+    begins = [total.end, *(one.end for one in parts)]
+    off = [
+        _TAKEN_OFF.search(text[begin : one.start]) is not None
+        for begin, one in zip(begins, parts, strict=False)
+    ]
+    return [
+        replace(one, value=-one.value) if is_off else one
+        for one, is_off in zip(parts, off, strict=True)
+    ] if any(off) else []  # fmt: skip
+
+
+def _are_in_bracket(
+    text: str, cue: re.Match[str], total: Quantity, parts: Sequence[Quantity]
+) -> bool:
+    """Whether a bracket holds all parts; behind labels only if they are nearly the total.
+
+    "€ 45.000 (2024: € 40.000, 2023: € 38.000)" is what it was before.
+    """
+    if ")" not in text[parts[-1].end : total.scope.end] or not _are_less(total, parts):
+        return False
+    return not cue[0].rstrip().endswith(":") or _is_near(total, parts)
 
 
 def _are_less(total: Quantity, parts: Sequence[Quantity]) -> bool:
@@ -187,8 +271,10 @@ def _is_near(total: Quantity, parts: Sequence[Quantity]) -> bool:
 
 def _cue(text: str, total: Quantity, part: Quantity) -> re.Match[str] | None:
     """What says that parts follow; also the bracket right before the first, or "van de 64"."""
-    found = _PARTED.search(text, total.end, part.start) or _OPENED.search(
-        text, total.end, part.start
+    found = (
+        _LABELLED.search(text, total.end, part.start)
+        or _PARTED.search(text, total.end, part.start)
+        or _OPENED.search(text, total.end, part.start)
     )
     if found is None and _OF_ALL.search(text[max(0, total.start - 20) : total.start]):
         return _ARE_THEY.search(text, total.end, part.start)
@@ -209,6 +295,10 @@ def _total_last(passage: Passage, group: Sequence[Quantity]) -> Iterator[Finding
         if not _TOGETHER.search(text[max(0, total.start - 48) : total.start]) or total.way:
             continue
         parts = [one for one in group[:place] if same_measure(one, total) and not one.way]
+        if _opens_with_whole(text, parts, total):
+            whole, *parts = parts
+            if _is_near(whole, parts) and not _makes(total, [whole]):
+                yield from _told(passage, whole, parts, is_whole=True)
         if (
             len(parts) < 2
             or total.unit == "%"
@@ -216,14 +306,23 @@ def _total_last(passage: Passage, group: Sequence[Quantity]) -> Iterator[Finding
         ):
             continue
         between = text[parts[0].end : parts[-1].start]
-        if re.search(r"\b(?:naar|tot|in (?:19|20)\d\d)\b", between):
+        often = repeated(text, parts)
+        if (often is None and TIMES.search(between)) or _OTHER_DAY.search(between):
             continue
         if _EACH.search(between):
             yield from _multiplied(passage, total, parts)
             continue
-        yield from _told(passage, total, parts, is_whole=True)
+        yield from _told(passage, total, often or parts, is_whole=True)
 
 
+def _opens_with_whole(text: str, parts: Sequence[Quantity], total: Quantity) -> bool:
+    """Whether the first is no part: "1.200 woningen: 500 koop en 700 huur, samen 1.200"."""
+    if len(parts) < 3 or not _PARTED.search(text, parts[0].end, parts[1].start):
+        return False
+    return _makes(total, parts[:1]) or _makes(total, parts[1:])
+
+
+_OTHER_DAY = re.compile(r"\b(?:naar|tot|in (?:19|20)\d\d)\b")
 _EACH = re.compile(r"\b(?:elk|elke|ieder|iedere|per)\b", re.IGNORECASE)
 
 
@@ -317,23 +416,6 @@ def list_makes_total(subject: Subject) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def lists(subject: Subject) -> tuple[tuple[Passage, tuple[Passage, ...]], ...]:
-    """Every paragraph that ends in a colon, with the items that follow it directly."""
-    found = []
-    passages = subject.document.passages
-    for place, passage in enumerate(passages):
-        if not passage.text.rstrip().endswith(":") or not is_running(passage):
-            continue
-        items = []
-        for following in passages[place + 1 :]:
-            if following.kind is not PassageKind.ITEM:
-                break
-            items.append(following)
-        if len(items) >= 2:
-            found.append((passage, tuple(items)))
-    return tuple(found)
-
-
 def _only_figure(item: Passage) -> Quantity | None:
     """The part that an item states: at its start, or as its only figure at its end."""
     ours = [one for one in figures_of(item) if not one.way]
@@ -357,11 +439,16 @@ def _announced(passage: Passage) -> Quantity | None:
 
 
 def _makes(total: Quantity, parts: Sequence[Quantity]) -> bool:
-    """Whether parts can be this total: counts exactly, amounts within their rounding."""
+    """Whether parts can be this total: counts exactly, amounts within their rounding.
+
+    Just on the edge they cannot: not all of them are rounded by exactly a half.
+    """
     low = sum((_room(one)[0] for one in parts), Decimal(0))
     high = sum((_room(one)[1] for one in parts), Decimal(0))
     least, most = _room(total)
-    return low <= most and least <= high
+    if low == high and (least == most or total.bound in (Bound.AT_MOST, Bound.AT_LEAST)):
+        return least <= low <= most
+    return low < most and least < high
 
 
 def _room(one: Quantity) -> tuple[Decimal, Decimal]:
@@ -374,20 +461,6 @@ def _room(one: Quantity) -> tuple[Decimal, Decimal]:
         if one.unit == "euro" and one.value:
             half = Decimal(500) if one.value % _THOUSAND == 0 else Decimal("0.5")
     return one.value - half, one.value + half
-
-
-_COUNTED_LIST = re.compile(
-    r"(?:doel|doelen|doelstellingen|thema['’]?s?|hoofdthema['’]s|pijlers|speerpunten|punten"
-    r"|stappen|fasen|fases"
-    r"|opgaven|opgaves|ambities|prioriteiten|redenen|vragen|onderdelen|acties|maatregelen"
-    r"|uitgangspunten"
-    r"|principes|programma['’]s|categorieën|groepen|lijnen|actielijnen|hoofdlijnen|sporen"
-    r"|scenario['’]s|varianten|aanbevelingen"
-    r"|risico['’]s|projecten|partijen|gemeenten|wijken|kernen|elementen|criteria|voorwaarden"
-    r"|indicatoren|rollen|taken"
-    r"|mijlpalen|resultaten|onderwerpen|aandachtspunten|leefgebieden|domeinen|beleidsvelden"
-    r"|kernwaarden)"
-)
 
 
 @rule(
@@ -407,7 +480,7 @@ def list_has_its_number(subject: Subject) -> Iterator[Finding]:
             continue
         behind = passage.text[total.end :]
         words = behind.split()
-        is_named = any(_COUNTED_LIST.fullmatch(word.strip(".,;:()").lower()) for word in words[:3])
+        is_named = any(COUNTED_LIST.fullmatch(word.strip(".,;:()").lower()) for word in words[:3])
         if not is_named or len(words) > 9 or re.search(r"\bwaarvan\b", behind):
             continue
         if (

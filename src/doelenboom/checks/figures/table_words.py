@@ -39,7 +39,7 @@ def rows_as_announced(subject: Subject) -> Iterator[Finding]:
         above = subject.document.passages[first - 1] if first else None
         if above is None or not is_running(above) or not _POINTS_AT.search(above.text):
             continue
-        if not is_near(subject.document, grid.table, above):
+        if not is_near(subject, grid.table, above):
             continue
         ours = figures_of(above)
         rows = _rows(grid)

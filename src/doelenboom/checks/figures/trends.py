@@ -11,7 +11,7 @@ from doelenboom.checks.finding import Evidence, Finding, at
 from doelenboom.checks.rule import passage_rule
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
-from doelenboom.kernel.periods import MONTHS
+from doelenboom.kernel.periods import MONTH_PATTERN, MONTHS
 from doelenboom.quantities.models import Bound, Quantity, Stance
 from doelenboom.quantities.rounding import agree, allowed
 from doelenboom.quantities.sentences import sentence_spans
@@ -53,7 +53,7 @@ WEAKENED = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    rf"\b(?P<year>(?:19|20)\d\d)\b|\b(?P<month>{'|'.join(MONTHS)})\b"
+    rf"\b(?P<year>(?:19|20)\d\d)\b|\b(?P<month>{MONTH_PATTERN})\b"
     r"|\b(?P<before>vorig\s+jaar|een\s+jaar\s+eerder|het\s+jaar\s+ervoor|begin\s+van\s+het\s+jaar)\b"
     r"|\b(?P<now>dit\s+jaar|inmiddels|nu|momenteel|eind\s+van\s+het\s+jaar)\b",
     re.IGNORECASE,

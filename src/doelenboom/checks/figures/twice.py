@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from doelenboom.checks.document import Passage
+from doelenboom.checks.figures.age_groups import same_ages, shares_of_two_groups
+from doelenboom.checks.figures.slips import turned, written
 from doelenboom.checks.figures.stated import (
     Stated,
     all_stated,
@@ -56,6 +58,7 @@ _GROUP_WORDS = frozenset(
     regionaal provinciaal instroom uitstroom start einde wmo jeugd participatie zorg
     onderwijs""".split()  # noqa: SIM905
 )
+_LIMITS = frozenset({Bound.AT_LEAST, Bound.AT_MOST})
 _GROUPS = frozenset(stem for word in _GROUP_WORDS for stem in stems_in(word))
 
 
@@ -82,11 +85,7 @@ def _claims(subject: Subject) -> tuple[_Claim, ...]:
     for group in by_sentence.values():
         for one in group:
             figure = one.figure
-            if (
-                figure.way
-                or figure.fraction
-                or figure.bound in {Bound.MORE, Bound.LESS, Bound.AT_LEAST, Bound.AT_MOST}
-            ):
+            if figure.way or figure.fraction or figure.bound in {Bound.MORE, Bound.LESS}:
                 continue
             rivals = [
                 each for each in group
@@ -107,10 +106,10 @@ def _claims(subject: Subject) -> tuple[_Claim, ...]:
 
 def _region(one: Stated, own: str) -> frozenset[str]:
     """The place a figure is about: its own, else of the sentence before it, else the document's."""
-    if one.figure.scope.regions:
-        return one.figure.scope.regions
+    if named := one.figure.scope.regions - one.figure.scope.stems:
+        return named
     for start, end in reversed(sentence_spans(one.passage.text[: one.figure.scope.start])):
-        if found := regions_in(one.passage.text[start:end]):
+        if found := regions_in(one.passage.text[start:end]) - one.figure.scope.stems:
             return found
     return frozenset({own})
 
@@ -210,14 +209,20 @@ def said_twice(subject: Subject) -> Iterator[Finding]:
         periods, others = one.figure.scope.periods, other.figure.scope.periods
         ages, other_ages = one.figure.scope.ages, other.figure.scope.ages
         if (
-            agree(one.figure, other.figure)
+            _agree(one.figure, other.figure)
             or (periods and others and periods != others)
-            or ages != other_ages
+            or bool(ages) != bool(other_ages)
+            or not same_ages(ages, other_ages)
         ):
             continue
-        if periods != others and alike < _SURE:
+        if periods != others and (
+            _is_ahead(periods | others, subject)
+            or (alike < _SURE and not _is_turned(one.figure, other.figure))
+        ):
             continue
         if one.figure.scope.stance is Stance.TARGET or _is_series(one, other):
+            continue
+        if _pointed(one.stated.sentence) != _pointed(other.stated.sentence):
             continue
         place = (other.stated.passage.number, other.figure.start)
         if place in told:
@@ -231,6 +236,34 @@ def said_twice(subject: Subject) -> Iterator[Finding]:
             "Kijk welke waarde klopt, of zeg waarin ze verschillen (groep, plaats of jaar).",
             one.stated.evidence(), severity=Severity.ERROR if is_sure else Severity.WARNING,
         )  # fmt: skip
+
+
+def _agree(one: Quantity, other: Quantity) -> bool:
+    """Whether both can be true. Two limits of one sort are, when they are the same limit."""
+    if _LIMITS & {one.bound, other.bound}:
+        return one.bound is not other.bound or one.value == other.value
+    return agree(one, other)
+
+
+def _is_ahead(periods: frozenset[str], subject: Subject) -> bool:
+    """Whether a year lies in the future: what should be then is not what is now."""
+    return any(year.isdigit() and int(year) > subject.today.year for year in periods)
+
+
+def _is_turned(one: Quantity, other: Quantity) -> bool:
+    """Whether two counts are each other with two digits changed places: 57 and 75."""
+    return one.step == other.step == 1 and written(other.value) in turned(one.value, fewest=2)
+
+
+_POINTED = re.compile(
+    r"\bartikel\s+\d+\w*(?:,\s*\w+\s+lid)?|\b(?:onderdeel|onder|lid)\s+(?:\d+|[a-z])\b",
+    re.IGNORECASE,
+)
+
+
+def _pointed(sentence: str) -> frozenset[str]:
+    """The articles that a rule is about: two terms for two members are no contradiction."""
+    return frozenset(match.casefold() for match in _POINTED.findall(sentence))
 
 
 def _thousand(one: Quantity, other: Quantity) -> str:
@@ -265,13 +298,14 @@ def _is_series(one: _Claim, other: _Claim) -> bool:
 )  # fmt: skip
 def one_name_one_group(subject: Subject) -> Iterator[Finding]:
     """The same precise value of the same thing, with another age group or another year."""
+    told: set[tuple[int, int]] = set()
     for one, other, alike in subject.derived(_pairs):
         figure, twin = one.figure, other.figure
         if figure.value != twin.value or alike < _SURE:
             continue
         ages, other_ages = figure.scope.ages, twin.scope.ages
         periods, others = figure.scope.periods, twin.scope.periods
-        if ages and other_ages and ages != other_ages:
+        if not same_ages(ages, other_ages):
             if not _is_precise(figure) and (alike < 1 or periods != others or not periods):
                 continue
             what = f"leeftijd {'/'.join(sorted(other_ages))} en elders {'/'.join(sorted(ages))}"
@@ -279,12 +313,14 @@ def one_name_one_group(subject: Subject) -> Iterator[Finding]:
             what = f"jaar {'/'.join(sorted(others))} en elders {'/'.join(sorted(periods))}"
         else:
             continue
+        told.add((other.stated.passage.number, twin.start))
         yield at(
             other.stated.passage, twin.start, twin.end,
             f"Dezelfde waarde {twin.words.strip()} staat bij {what}.",
             "Kijk bij de bron welke groep en welk jaar bij deze waarde horen.",
             one.stated.evidence(), severity=None if _is_precise(figure) else Severity.HINT,
         )  # fmt: skip
+    yield from shares_of_two_groups(subject, told)
 
 
 def _is_precise(one: Quantity) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from doelenboom.checks.document import Passage
 from doelenboom.checks.figures.stated import figures_of, is_running, number
@@ -13,6 +14,7 @@ from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
 from doelenboom.quantities.models import Quantity
 from doelenboom.quantities.rounding import allowed
+from doelenboom.quantities.sentences import sentence_spans
 
 _OF_PEOPLE = re.compile(
     r"\s+(?:van\s+(?:de|alle|onze|het)\s+(?:\w+\s+)?)?"
@@ -41,6 +43,8 @@ def unit_fits(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """A rate beside a percentage, and percentage points that are said of a group."""
     if not is_running(passage):
         return
+    if passage.text.count("per 1") > 1:
+        yield from _other_base(passage)
     ours = figures_of(passage)
     for place, one in enumerate(ours):
         if one.unit == "procentpunt" and not one.way and _OF_PEOPLE.match(passage.text, one.end):
@@ -58,14 +62,54 @@ def unit_fits(passage: Passage, _subject: Subject) -> Iterator[Finding]:
 
 _COMPARED = re.compile(
     r"\b(?:landelijk|in\s+(?:heel\s+)?nederland|provinciaal|regionaal|gemiddeld\s+in\s+\w+)\s+"
-    r"(?:is|was|ligt|lag|gaat)\s+(?:dit|dat|het)\s+(?:\w+\s+)?$",
+    r"(?:is|was|ligt|lag|gaat|zijn|waren)\s+(?:dit|dat|het)\s+(?:er\s+|om\s+|gemiddeld\s+|\w+\s+)?$",
     re.IGNORECASE,
 )
 
 
+_PER = re.compile(
+    r"\bper\s+(?P<base>1\.?0{2,3}|10\.?000|100\.?000)\s+(?P<noun>[a-zà-ÿ]+)", re.IGNORECASE
+)
+_THE_SAME = re.compile(
+    r"\b(?:landelijk\w*|nederland\w*|provinci\w*|regio\w*|gemiddeld\w*|elders)\b", re.IGNORECASE
+)
+_AS_THAT = re.compile(
+    r"\b(?:is|was|ligt|lag|zijn|waren)\s+(?:dit|dat|het|er)\b|\b(?:tegen|tegenover)\b",
+    re.IGNORECASE,
+)
+
+
+def _other_base(passage: Passage) -> Iterator[Finding]:
+    """One thing here and elsewhere, once per 1,000 and once per 10,000 of the same people."""
+    for start, end in sentence_spans(passage.text):
+        found = list(_PER.finditer(passage.text, start, end))
+        for one, other in pairwise(found):
+            ours, theirs = (match["base"].replace(".", "") for match in (one, other))
+            between = passage.text[one.end() : other.start()]
+            if ours == theirs or one["noun"].lower() != other["noun"].lower() or ";" in between:
+                continue
+            if _THE_SAME.search(between) and _AS_THAT.search(between):
+                yield at(
+                    passage, *other.span(),
+                    f"Hier staat “{other[0]}”, en even eerder “{one[0]}”: zo zijn ze niet te "
+                    "vergelijken.",
+                    "Zet beide in dezelfde eenheid, en kijk of de eenheid goed is overgenomen.",
+                    Evidence(passage.place_at(one.start()), one[0]), severity=Severity.WARNING,
+                )  # fmt: skip
+
+
 def _other_unit(passage: Passage, one: Quantity, other: Quantity) -> Iterator[Finding]:
     """The same thing elsewhere, once in percentages and once per thousand."""
-    base = re.match(r"\d+", one.per) or re.match(r"\d+", other.per)
+    ours, theirs = re.match(r"\d+", one.per), re.match(r"\d+", other.per)
+    if ours and theirs and ours[0] != theirs[0] and one.unit == other.unit:
+        yield at(
+            passage, other.start, other.end,
+            f"Hier is het per {number(Decimal(theirs[0]))}, en bij {one.words.strip()} per "
+            f"{number(Decimal(ours[0]))}: zo zijn ze niet te vergelijken.",
+            "Zet beide in dezelfde eenheid, en kijk of de eenheid goed is overgenomen.",
+            Evidence(passage.place_at(one.start), one.words.strip()), severity=Severity.WARNING,
+        )  # fmt: skip
+    base = ours or theirs
     if base is None or {one.is_share, other.is_share} != {True, False}:
         return
     yield at(

@@ -1,11 +1,12 @@
 """Tables with a year in every row or column, against the words and figures of the text."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from doelenboom.checks.document import Document, Passage, Table
+from doelenboom.checks.document import Passage, Table
 from doelenboom.checks.figures.grids import Grid, Number, grids
 from doelenboom.checks.figures.stated import Stated, figures_of, is_running
 from doelenboom.checks.figures.trends import DOWN, UP, WEAKENED
@@ -93,12 +94,23 @@ def cell_by_year(subject: Subject, stated: Stated) -> tuple[Grid, Number] | None
     words = stems_in(stated.sentence)
     fitting = [
         (series, cell)
-        for series in subject.derived(series_of)
-        if series.place >= 0 and _names(series.stems, words) and _same_unit(series, stated.figure)
+        for word in words
+        for series in subject.derived(_columns_by_word).get(word, ())
+        if _names(series.stems, words) and _same_unit(series, stated.figure)
         for year, cell in series.values
         if str(year) == period
     ]
     return (fitting[0][0].grid, fitting[0][1]) if len(fitting) == 1 else None
+
+
+def _columns_by_word(subject: Subject) -> dict[str, list[Series]]:
+    """Every column with years, by the word of its head that the fewest other columns have."""
+    columns = [one for one in subject.derived(series_of) if one.place >= 0]
+    often = Counter(stem for one in columns for stem in one.stems)
+    found: dict[str, list[Series]] = defaultdict(list)
+    for one in columns:
+        found[min(one.stems, key=lambda stem: (often[stem], stem))].append(one)
+    return found
 
 
 def _names(stems: frozenset[str], words: frozenset[str]) -> bool:
@@ -126,23 +138,43 @@ def _same_unit(series: Series, figure: Quantity) -> bool:
 )  # fmt: skip
 def table_shows_trend(subject: Subject) -> Iterator[Finding]:
     """A sentence without figures beside a table whose years all go the other way."""
-    told = subject.derived(series_of)
-    if not told:
-        return
-    for passage in subject.document.passages:
+    told = subject.derived(_beside)
+    for number in sorted(told):
+        passage = subject.document.passages[number]
         if not is_running(passage):
             continue
-        near = [one for one in told if is_near(subject.document, one.grid.table, passage)]
+        near = [one for one in told[number] if is_near(subject, one.grid.table, passage)]
         for start, end in sentence_spans(passage.text) if near else ():
             yield from _against(passage, start, passage.text[start:end], near)
 
 
-def is_near(document: Document, table: Table, passage: Passage) -> bool:
+def _beside(subject: Subject) -> dict[int, list[Series]]:
+    """By number of a passage the series of the tables just below or above it."""
+    spans, last_of_all = subject.derived(_spans), len(subject.document.passages)
+    found: dict[int, list[Series]] = defaultdict(list)
+    for one in subject.derived(series_of):
+        first, last = spans[one.grid.table.number]
+        above = range(max(0, first - _NEAR), first)
+        below = range(last + 1, min(last_of_all, last + _NEAR + 1))
+        for number in (*above, *below):
+            found[number].append(one)
+    return found
+
+
+def _spans(subject: Subject) -> tuple[tuple[int, int], ...]:
+    """The first and the last passage of every table."""
+    tables = (
+        [cell for row in table.rows for cell in row if cell is not None]
+        for table in subject.document.tables
+    )
+    return tuple((min(cells, default=0), max(cells, default=0)) for cells in tables)
+
+
+def is_near(subject: Subject, table: Table, passage: Passage) -> bool:
     """Whether a passage stands just above or below a table, under the same heading."""
-    cells = [cell for row in table.rows for cell in row if cell is not None]
-    first, last = min(cells), max(cells)
+    first, last = subject.derived(_spans)[table.number]
     beside = 0 < first - passage.number <= _NEAR or 0 < passage.number - last <= _NEAR
-    return beside and document.passages[first].section == passage.section
+    return beside and subject.document.passages[first].section == passage.section
 
 
 def _against(passage: Passage, start: int, sentence: str, near: list[Series]) -> Iterator[Finding]:

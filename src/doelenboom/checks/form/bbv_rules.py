@@ -20,7 +20,7 @@ Asked = tuple[tuple[str, tuple[str, ...]], ...]
 _WHOLE = Place("hele document")
 _FOLLOWS_THE_ORDER = 2
 """Questions that a programme answers before it is held to the third."""
-_PROGRAMME = re.compile(r"(?:[0-9.]+\s+)?programma\b", re.IGNORECASE)
+_PROGRAMME = re.compile(r"(?:[0-9.]+\s+)?programma\b(?!['’]s)", re.IGNORECASE)
 
 
 @rule(
@@ -109,7 +109,10 @@ def missing_indicators(subject: Subject) -> Iterator[Finding]:
     bad=[
         "# Programma Wonen\n\n## Wat willen we bereiken?\n\nTekst.\n\n## Wat gaan we daarvoor doen?"
         "\n\nTekst.\n\n## Wat mag het kosten?\n\nTekst.\n\n# Programma Zorg\n\n## Wat willen we "
-        "bereiken?\n\nTekst.\n\n## Wat gaan we daarvoor doen?\n\nTekst over zorg."
+        "bereiken?\n\nTekst.\n\n## Wat gaan we daarvoor doen?\n\nTekst over zorg.",
+        "# Programma's\n\n## Programma Wonen\n\n### Wat willen we bereiken?\n\nTekst.\n\n### Wat "
+        "gaan we daarvoor doen?\n\nTekst.\n\n### Wat mag het kosten?\n\nTekst.\n\n## Programma "
+        "Zorg\n\n### Wat willen we bereiken?\n\nTekst.\n\n### Wat gaan we daarvoor doen?\n\nTekst.",
     ],
     good=[
         "# Programma Wonen\n\n## Wat willen we bereiken?\n\nTekst over wonen.",

@@ -1,4 +1,4 @@
-"""Numbers of tables and figures, the table of contents, and articles that are pointed at."""
+"""Numbers of tables and figures, and the table of contents."""
 
 import re
 from collections.abc import Iterator
@@ -96,45 +96,3 @@ def contents_are_there(subject: Subject) -> Iterator[Finding]:
 
 def _bare(text: str) -> str:
     return re.sub(r"^[\W\d]+", "", text).casefold().rstrip(" .?")
-
-
-_ARTICLE = re.compile(r"\s*Artikel\s+(?P<number>\d{1,3}[a-z]?)(?:[.:]|\s+[A-Z]|\s*$)")
-_TO_ARTICLE = re.compile(
-    r"\bartikel\s+(?P<number>\d{1,3})(?![\d.:]*\d)(?P<behind>[^.;]{0,60})", re.IGNORECASE
-)
-_OF_ANOTHER = re.compile(
-    r"\b(?:van\s+(?:de|het)\s+(?!(?:deze|dit)\b)[\w-]*"
-    r"(?:wet|besluit|verordening|regeling|wetboek"
-    r"|reglement|statuten|verdrag|grondwet|gemeentewet)|Gemeentewet|Awb|Wmo|Jeugdwet|BBV|AVG|Grondwet"
-    r"|Algemene\s+wet|wet\b|Wet\b|Besluit|Verordening)",
-)
-
-
-@rule(
-    "vorm-artikel", severity=Severity.WARNING,
-    title="Een artikel waarnaar verwezen wordt, bestaat",
-    explanation="“Volgens artikel 9” in een verordening met drie artikelen.",
-    norm="Aanwijzingen voor de decentrale regelgeving (VNG): verwijzingen kloppen",
-    bad=["Artikel 1 Begrippen\n\nHet college is het college.\n\nArtikel 2 Aanvraag\n\nEen aanvraag "
-         "gaat volgens artikel 9.\n\nArtikel 3 Slot\n\nDeze verordening geldt vanaf 2026."],
-    good=["Artikel 1 Begrippen\n\nHet college is het college.\n\nArtikel 2 Aanvraag\n\nEen "
-          "aanvraag gaat volgens artikel 3 en artikel 9 van de Gemeentewet.\n\nArtikel 3 Slot"
-          "\n\nDeze verordening geldt vanaf 2026."],
-)  # fmt: skip
-def article_is_there(subject: Subject) -> Iterator[Finding]:
-    """A reference to an article that a document with articles of its own does not have."""
-    passages = subject.document.passages
-    own = {match["number"] for one in passages if (match := _ARTICLE.match(one.text))}
-    if len(own) < _FEWEST:
-        return
-    for passage in passages:
-        for match in _TO_ARTICLE.finditer(passage.text):
-            before = passage.text[max(0, match.start() - 50) : match.start()]
-            if not match.start() or match["number"] in own or _OF_ANOTHER.search(match["behind"]):
-                continue
-            if _OF_ANOTHER.search(before):
-                continue
-            yield at(
-                passage, match.start(), match.start("behind"),
-                f"Artikel {match['number']} is er niet.", "Verbeter de verwijzing.",
-            )  # fmt: skip

@@ -55,6 +55,8 @@ def empty_heading(subject: Subject) -> Iterator[Finding]:
     for passage in subject.document.passages:
         if passage.kind is not PassageKind.HEADING:
             filled.update(passage.section)
+            if passage.kind is not PassageKind.TITLE:  # in a text of the registry a heading
+                filled.add(passage.number - 1)  # opens no section: what follows stands under it
         elif passage.section:
             filled.add(passage.section[-1])
     tables = {table.caption for table in subject.document.tables if table.caption is not None}
@@ -116,7 +118,7 @@ def double_number(subject: Subject) -> Iterator[Finding]:
         other = first.setdefault(heading.number, heading)
         if other is heading or (len(heading.number) == 1 and _restarts(subject, heading)):
             continue
-        if other.passage.text != heading.passage.text:
+        if other.passage.text != heading.passage.text and not _count_apart(subject, other, heading):
             yield at(
                 heading.passage, 0, len(heading.said),
                 f"Het nummer {heading.said} komt twee keer voor: “{other.passage.text}” en "
@@ -124,6 +126,23 @@ def double_number(subject: Subject) -> Iterator[Finding]:
                 "Werk de nummering bij.",
                 Evidence(other.passage.place, other.passage.text),
             )  # fmt: skip
+
+
+def _count_apart(subject: Subject, one: Numbered, other: Numbered) -> bool:
+    """Whether both stand under headings with other numbers: "2.1" for the second decision.
+
+    In a proposal to a council arguments and objections are numbered by the decision they are about.
+    """
+    parents = [
+        heading.number
+        for place in (one.passage.section[-1:], other.passage.section[-1:])
+        for heading in subject.derived(numbered_headings)
+        if heading.passage.number in place
+    ]
+    return (
+        len(parents) == 2 and len(set(parents)) == 2  # noqa: PLR2004 - the two of them
+        and len(one.number) > 1 and one.number[:-1] not in parents
+    )  # fmt: skip
 
 
 def _restarts(subject: Subject, heading: Numbered) -> bool:

@@ -13,6 +13,30 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _APPENDIX = re.compile(r"bijlage\s+(?P<number>[0-9]{1,2}|[IVX]{1,5}|[A-Z])(?![\w])", re.IGNORECASE)
+_APPENDICES = re.compile(r"\bBijlagen\s*:\s*(?=1[.)])")
+"""How the head of a proposal begins the list of what goes with it."""
+_LISTED = re.compile(r"(?:^|(?<=[;:,\s]))(?P<number>\d{1,2})[.)]\s+(?=[^\W\d_])")
+_NUMBERED_APPENDIX = re.compile(r"(?P<number>[IVX]{1,5}|[A-H]|\d{1,2})\.\s+Bijlage\b")
+_HEAD_OF_LIST = re.compile(r"(?:\d{1,2}\.?\s+)?Bijlagen\s*:?")
+_ROMAN = (
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+)
+_COUNTED = (_ROMAN, tuple(map(str, range(1, 16))), tuple("ABCDEFGHIJKLMNO"))
+_LONGEST_LIST = 20
 _CAPTION = re.compile(
     r"(?<!\w)(?P<word>tabel|figuur|grafiek|kaart)\s+(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})*)(?![\d,.]*\d)",
     re.IGNORECASE,
@@ -58,11 +82,41 @@ def _numbered(subject: Subject) -> Iterator[Numbered]:
 
 def appendices(subject: Subject) -> frozenset[str]:
     """Numbers or letters of appendices that have a heading."""
-    found = set()
-    for heading in subject.document.headings():
-        if match := _APPENDIX.match(heading.text.strip()):
-            found.add(match["number"].upper())
-    return frozenset(found)
+    found = {
+        match["number"].upper()
+        for heading in subject.document.headings()
+        if (match := _APPENDIX.match(one := heading.text.strip()) or _NUMBERED_APPENDIX.match(one))
+    }
+    listed = {
+        one["number"]
+        for passage in subject.document.running_text()
+        if (match := _APPENDICES.search(passage.text))
+        for one in _LISTED.finditer(passage.text, match.end())
+    }
+    return frozenset(found | listed | set(_listed_below(subject)))
+
+
+def _listed_below(subject: Subject) -> Iterator[str]:
+    """The numbers of the list under "Bijlagen": "I. Proces", "II. Wettelijk kader", ….
+
+    A list in Roman numbers gives the plain ones as well: "bijlage 2" is found in it.
+    """
+    passages = subject.document.passages
+    for head in passages:
+        if len(head.text) > _LONGEST_LIST or not _HEAD_OF_LIST.fullmatch(head.text.strip()):
+            continue
+        below = passages[head.number + 1 :][:_LONGEST_LIST]
+        text = " ".join(f"{one.mark}. {one.text}" if one.mark else one.text for one in below)
+        for names in _COUNTED:
+            count, end = 0, 0
+            while count < len(names):
+                match = re.compile(rf"(?<!\S){names[count]}[.:)]\s").search(text, end)
+                if match is None or (not count and match.start()):
+                    break
+                count, end = count + 1, match.end()
+            if count > 1:
+                yield from names[:count]
+                yield from _COUNTED[1][:count]
 
 
 def captions(subject: Subject) -> dict[str, dict[str, list[Passage]]]:

@@ -132,6 +132,12 @@ def _nearby(number: str, numbers: frozenset[str], word: str) -> str:
 _SCHEME = re.compile(r"(?P<scheme>[a-zA-Z][a-zA-Z0-9+.\-]*):")
 _GOOD_ADDRESS = re.compile(r"https?://[^\s/?#@]+\.[a-zA-Z]{2,}(?::\d+)?(?:[/?#]\S*)?$")
 _GOOD_MAIL = re.compile(r"mailto:[^\s@]+@[^\s@]+\.[a-zA-Z]{2,}(?:\?\S*)?$")
+_BROKEN_ADDRESS = re.compile(
+    r"\bwww\.[\w-]+(?:,|\s\.\s?|\.\s)(?:nl|com|eu|org|net)\b|(?<![\w.])w{2}\.[\w-]+\.(?:nl|com|org)\b"
+    r"|\bw{4,}\.[\w-]+|\bwww[,:;]\s?[\w-]+\.(?:nl|com|org)\b|\bhttps?(?::/(?!/)|//)[\w.-]+\S*",
+    re.IGNORECASE,
+)
+"""An address in the text with a comma for a point, a space in it, or a w or slash too few."""
 _MARKDOWN = re.compile(r"\[(?P<shown>[^\]]*)\]\([^)]*\)")
 _SAYS_NOTHING = frozenset({
     "hier", "klik hier", "link", "deze link", "lees meer", "meer", "meer informatie", "lees verder",
@@ -154,6 +160,14 @@ def malformed_link(subject: Subject) -> Iterator[Finding]:
     An address that is printed as itself is text to type over, and needs no ``https://``.
     """
     document = subject.document
+    for passage in document.passages:
+        if "ww" not in passage.text and "http" not in passage.text:
+            continue
+        for match in _BROKEN_ADDRESS.finditer(passage.text):
+            yield at(
+                passage, *match.span(), f"“{match[0]}” is geen webadres dat werkt.",
+                "Verbeter de tikfout in het adres.",
+            )  # fmt: skip
     for link in document.links:
         problem = _problem(link.target.strip(), document.anchors)
         shown = _shown(document, link)
@@ -222,8 +236,11 @@ _NO_WORDS = re.compile(
 )
 
 
-def _picture(alternative: str | None) -> Subject:
-    image = Image(Place("figuur 1"), alternative)
+_SHOWS = re.compile(r"\s*(?:figuur|grafiek|kaart|diagram|schema|infographic)\b", re.IGNORECASE)
+
+
+def _picture(alternative: str | None, caption: str = "") -> Subject:
+    image = Image(Place("figuur 1"), alternative, caption)
     return Subject(Document("plan", images=(image,)), date(2026, 1, 1))
 
 
@@ -237,6 +254,10 @@ def _picture(alternative: str | None) -> Subject:
     bad=[
         Example("Een figuur zonder alternatieve tekst.", lambda: _picture(None)),
         Example("Een figuur met “IMG_2041.png” als tekst.", lambda: _picture("IMG_2041.png")),
+        Example(
+            "Een kaart met een bijschrift, die als versiering is aangemerkt.",
+            lambda: _picture("", "Figuur 2. Kaart van de fietsroute"),
+        ),
     ],
     good=[
         Example(
@@ -256,10 +277,12 @@ def no_alternative(subject: Subject) -> Iterator[Finding]:
             or _NO_WORDS.fullmatch(image.alternative.strip())
         ):
             message = f"De alternatieve tekst “{image.alternative}” zegt niet wat er te zien is."
+        elif image.alternative == "" and _SHOWS.match(image.caption):
+            message = f"“{image.caption}” is geen versiering, maar heeft geen alternatieve tekst."
         else:
             continue
         yield Finding(
             message,
             "Schrijf in een zin wat de afbeelding laat zien, of merk haar aan als versiering.",
-            image.place, image.alternative or "",
+            image.place, image.alternative or image.caption,
         )  # fmt: skip

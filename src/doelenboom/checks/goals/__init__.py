@@ -6,13 +6,28 @@ from doelenboom.checks.goals.indicators import (
     unused_indicators,
     without_unit,
 )
+from doelenboom.checks.goals.listed_rules import lacking_label, not_measurable
+from doelenboom.checks.goals.named_targets import named_otherwise
+from doelenboom.checks.goals.numbered_rules import passed_over, unknown_code, unknown_number
+from doelenboom.checks.goals.prose_rules import (
+    one_period,
+    target_goes_that_way,
+    wish_is_for_better,
+)
 from doelenboom.checks.goals.relations import (
+    basis_names_another,
     linked_twice,
     replaced_and_served,
     round_in_circles,
     to_itself,
 )
 from doelenboom.checks.goals.reported import never_reported
+from doelenboom.checks.goals.table_rules import (
+    empty_cell,
+    ends_first,
+    figure_without_year,
+    wrong_way,
+)
 from doelenboom.checks.goals.targets import (
     before_the_plan,
     told_differently,
@@ -22,6 +37,8 @@ from doelenboom.checks.goals.targets import (
     without_year,
     wrong_side,
 )
+from doelenboom.checks.goals.told_twice import told_in_two_ways
+from doelenboom.checks.goals.told_ways import vague_target, wrong_way_told
 from doelenboom.checks.goals.tree import (
     activities_without_goal,
     goals_without_activity,
@@ -50,4 +67,21 @@ GOAL_RULES = (
     round_in_circles,
     linked_twice,
     replaced_and_served,
+    basis_names_another,
+    named_otherwise,
+    empty_cell,
+    figure_without_year,
+    ends_first,
+    wrong_way,
+    unknown_number,
+    unknown_code,
+    passed_over,
+    not_measurable,
+    lacking_label,
+    wrong_way_told,
+    vague_target,
+    told_in_two_ways,
+    target_goes_that_way,
+    wish_is_for_better,
+    one_period,
 )

@@ -1,5 +1,6 @@
 """How we would notice: every goal has an indicator, and every indicator a goal and a meaning."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from doelenboom.checks.examples import bare, with_indicator
@@ -12,6 +13,9 @@ from doelenboom.checks.severity import Severity
 from doelenboom.kernel.states import NodeKind
 from doelenboom.kernel.wording import count_noun
 from doelenboom.snapshot.models import Indicator, Node
+
+_USUAL = 2
+"""So many others under the same heading that have it make one that lacks it a slip."""
 
 
 @registry_rule(
@@ -62,6 +66,19 @@ def unused_indicators(known: Known) -> Iterator[Finding]:
     """Indicators of no element; a part of another indicator serves where that one does."""
     indicators = known.snapshot.indicators
     lacking = [one for one in indicators if not one.nodes and one.breakdown is None]
+    tied = Counter(one.chapter for one in indicators if one.nodes)
+    loose = Counter(one.chapter for one in lacking)
+    slips = [
+        one for one in lacking
+        if one.chapter and loose[one.chapter] == 1 and tied[one.chapter] >= _USUAL
+    ]  # fmt: skip
+    for one in slips:
+        yield known.of_indicator(
+            one, "nodes", f"{short(one.name)} hoort bij geen enkel doel; de andere "
+            f"indicatoren onder “{one.chapter}” wel.",
+            "Koppel de indicator aan een doel, of haal haar weg.",
+        )  # fmt: skip
+    lacking = [one for one in lacking if one not in slips]
     yield from each_or_once(
         lacking, len(indicators),
         lambda one: known.of_indicator(

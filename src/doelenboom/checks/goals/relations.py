@@ -1,7 +1,8 @@
 """Links between elements that cannot all be true."""
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from doelenboom.checks.examples import changed
@@ -12,7 +13,7 @@ from doelenboom.checks.rule import Example
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
 from doelenboom.kernel.states import RelationKind
-from doelenboom.snapshot.models import Relation
+from doelenboom.snapshot.models import Node, Relation
 
 
 def _with(*pairs: tuple[str, RelationKind, str]) -> Callable[[], Subject]:
@@ -20,7 +21,15 @@ def _with(*pairs: tuple[str, RelationKind, str]) -> Callable[[], Subject]:
     return changed(lambda _plan: {"relations": relations})
 
 
+def _based(source: str, target: str, basis: str) -> Callable[[], Subject]:
+    relation = Relation(source=source, kind=_LIKE, target=target, basis=basis)
+    return changed(lambda _plan: {"relations": (relation,)})
+
+
 _TO, _LIKE, _FOR = RelationKind.CONTRIBUTES_TO, RelationKind.RELATED_TO, RelationKind.REPLACES
+_SHORTEST_NAME = 8
+_WORD = re.compile(r"\w+")
+_LAST_NUMBER = re.compile(r"(?<=^)\d+$|(?<=^[A-Z])\d+$")
 
 
 @registry_rule(
@@ -134,6 +143,71 @@ def replaced_and_served(known: Known) -> Iterator[Finding]:
                 "ook bij aan de ander.",
                 "Laat één van de twee soorten samenhang staan.",
             )  # fmt: skip
+
+
+@registry_rule(
+    "doelen-samenhang-bron", severity=Severity.WARNING,
+    title="Een samenhang wijst naar wat haar vindplaats noemt",
+    explanation="Bij een samenhang kan staan welke woorden van het plan haar leggen. Noemen die "
+    "een ander onderdeel, dan wijst de samenhang naar de verkeerde code.",
+    norm="Redelijkheid.",
+    bad=[Example("“in samenhang met gezond leven”, maar de samenhang wijst naar T1.",
+                 _based("D2", "T1", "p. 3: “in samenhang met gezond leven”"))],
+    good=[Example("“in samenhang met gezond leven”, en de samenhang wijst naar T2.",
+                  _based("D2", "T2", "p. 3: “in samenhang met gezond leven”")),
+          Example("De samenhang wijst naar een doel onder wat genoemd wordt.",
+                  _based("D2", "D3", "p. 3: “in samenhang met gezond leven”")),
+          Example("De woorden noemen geen onderdeel.",
+                  _based("D2", "T1", "p. 3: “dit hangt samen”"))],
+)  # fmt: skip
+def basis_names_another(known: Known) -> Iterator[Finding]:
+    """Relations of which the words that they rest on name another element than they lead to."""
+    relations = [one for one in known.snapshot.relations if one.target and one.basis]
+    names = _by_first_word(known.snapshot.nodes) if relations else {}
+    for one in relations:
+        if one.target is None or not one.basis:
+            continue
+        words = sorted(set(_WORD.findall(one.basis.casefold())))
+        named = sorted(
+            {code for word in words for code, name in names.get(word, ()) if name.search(one.basis)}
+        )
+        family = {node.code for node in known.index.path(one.target)}
+        meant = [
+            code for code in named
+            if code not in family and all(up.code != one.target for up in known.index.path(code))
+        ]  # fmt: skip
+        if not meant or len(meant) < len(named) or meant == [one.source]:
+            continue
+        node, target = known.index.nodes[meant[0]], known.index.nodes[one.target]
+        yield known.of_node(
+            known.index.nodes[one.source], f"relations:{one.target}:basis",
+            f"De samenhang van {one.source} wijst naar {one.target} {short(target.title)}, maar "
+            f"haar vindplaats noemt {node.code} {short(node.title)}: {short(one.basis)}.",
+            f"Laat de samenhang naar {node.code} wijzen, of verbeter de vindplaats.",
+        )  # fmt: skip
+
+
+def _by_first_word(nodes: Iterable[Node]) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """A word with which names of elements begin → their codes, and how texts name them."""
+    found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    for node in nodes:
+        name = _names(node)
+        if name is None:
+            continue
+        for words in (node.title, node.level):
+            for word in _WORD.findall(words.casefold())[:1]:
+                found.setdefault(word, []).append((node.code, name))
+    return found
+
+
+def _names(node: Node) -> re.Pattern[str] | None:
+    """How a text names an element: by its title, or as "doelstelling 4"; None: too few letters."""
+    title = " ".join(node.title.split()).rstrip(".")
+    if len(title) < _SHORTEST_NAME:
+        return None
+    number = _LAST_NUMBER.search(node.code)
+    by_number = rf"|{re.escape(node.level)}\s+{number[0]}(?![\d.]*\d)" if number else ""
+    return re.compile(rf"\b{re.escape(title)}\b{by_number}", re.IGNORECASE)
 
 
 def _circles(onward: dict[str, set[str]], linked: set[tuple[str, str]]) -> Iterator[list[str]]:

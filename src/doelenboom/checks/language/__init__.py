@@ -1,6 +1,7 @@
 """Family 7: can people read it, and is it written without slips?"""
 
-from doelenboom.checks.language.agreement_rules import one_or_many, written_apart, wrong_article
+from doelenboom.checks.language.agreement_rules import one_or_many, written_apart
+from doelenboom.checks.language.article_rules import adjective_fits, wrong_article
 from doelenboom.checks.language.date_rules import (
     impossible_date,
     odd_year,
@@ -13,6 +14,12 @@ from doelenboom.checks.language.names_rules import (
     two_spellings,
     unexplained_abbreviation,
 )
+from doelenboom.checks.language.phrase_rules import (
+    fixed_phrase,
+    right_relative,
+    words_left_over,
+    you_or_your,
+)
 from doelenboom.checks.language.plain_rules import (
     long_sentence,
     noun_style,
@@ -20,6 +27,7 @@ from doelenboom.checks.language.plain_rules import (
     passive,
     readability,
 )
+from doelenboom.checks.language.plan_years import to_come_before_the_plan
 from doelenboom.checks.language.spelling_rules import double_word, spelling, unpaired
 from doelenboom.checks.language.time_rules import cut_year, no_such_time, odd_digit
 from doelenboom.checks.language.unfinished import unfinished
@@ -30,4 +38,6 @@ LANGUAGE_RULES: tuple[Rule, ...] = (
     odd_year, unexplained_abbreviation, two_meanings, two_spellings, long_sentence, readability,
     passive, noun_style, office_word, no_such_time, cut_year, odd_digit, verb_ending,
     they_and_than, stray_mark, wrong_article, one_or_many, written_apart,
+    fixed_phrase, right_relative, adjective_fits, you_or_your, words_left_over,
+    to_come_before_the_plan,
 )  # fmt: skip

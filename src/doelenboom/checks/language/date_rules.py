@@ -13,15 +13,16 @@ from doelenboom.checks.rule import passage_rule, rule
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
 from doelenboom.kernel.dates import WEEKDAYS, format_date
-from doelenboom.kernel.periods import MONTHS
+from doelenboom.kernel.periods import MONTH_PATTERN, MONTHS
 
+_WEEKDAY = rf"{'|'.join(WEEKDAYS)}|(?:ma|di|woe?|do|vrij|vr|zat?)\.?|zo\."
 _WRITTEN = re.compile(
-    rf"(?:\b(?P<weekday>{'|'.join(WEEKDAYS)})\s+)?(?<![\d.,])(?P<day>[0-9]{{1,2}})\s+"
-    rf"(?P<month>{'|'.join(MONTHS)})(?:\s+(?P<year>[12][0-9]{{3}}))?\b",
+    rf"(?:\b(?P<weekday>{_WEEKDAY})\s+)?(?<![\d.,])(?P<day>[0-9]{{1,2}})\s+"
+    rf"(?P<month>{MONTH_PATTERN})(?:\s+(?P<year>[12][0-9]{{3}}))?\b",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(
-    r"(?<![\d./-])(?P<day>[0-9]{1,2})(?P<mark>[-/])(?P<month>[0-9]{1,2})(?P=mark)"
+    rf"(?:\b(?P<weekday>{_WEEKDAY})\s+)?(?<![\d./-])(?P<day>[0-9]{{1,2}})(?P<mark>[-/])(?P<month>[0-9]{{1,2}})(?P=mark)"
     r"(?P<year>(?:19|20)[0-9]{2})(?![\d/-])"
 )
 _SPAN = re.compile(
@@ -30,8 +31,8 @@ _SPAN = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d.,/€\-–])(?P<year>[0-9]{4,5})(?![\d.,]*\d|[\-–/%])")
 _IN_YEAR = re.compile(
-    r"\b(?:in|sinds|vanaf|tot|eind|begin|medio|per|jaar|voorjaar|najaar|zomer|januari|februari|"
-    r"maart|april|mei|juni|juli|augustus|september|oktober|november|december)\s+$",
+    r"\b(?:in|sinds|vanaf|tot|eind|begin|medio|per|jaar|voorjaar|najaar|zomer"
+    rf"|{MONTH_PATTERN})\s+$",
     re.IGNORECASE,
 )
 _NORM = "Redelijkheid: een datum moet bestaan en in de tijd van het stuk passen"
@@ -105,18 +106,23 @@ def weekday(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """A weekday before a full date that falls on another."""
     if not passage.has_digits:
         return
-    for match in _WRITTEN.finditer(passage.text):
+    for match in (*_WRITTEN.finditer(passage.text), *_DIGITS.finditer(passage.text)):
         if not match["weekday"] or not match["year"]:
             continue
-        month, day = MONTHS.index(match["month"].lower()) + 1, int(match["day"])
+        named = match["month"].lower()
+        month = int(named) if named.isdigit() else MONTHS.index(named) + 1
+        day = int(match["day"])
+        if month not in range(1, len(MONTHS) + 1):
+            continue
         if not 1 <= day <= _length(month, int(match["year"])):
             continue
         on = date(int(match["year"]), month, day)
         right = WEEKDAYS[on.weekday()]
-        if match["weekday"].lower() != right:
+        told = next(one for one in WEEKDAYS if one[:2] == match["weekday"][:2].lower())
+        if told != right:
             yield at(
                 passage, match.start(), match.end(),
-                f"{format_date(on)} is een {right}, geen {match['weekday'].lower()}.",
+                f"{format_date(on)} is een {right}, geen {told}.",
                 "Verbeter de dag of de datum.",
             )  # fmt: skip
 
@@ -148,7 +154,7 @@ def reversed_period(passage: Passage, _subject: Subject) -> Iterator[Finding]:
 
 
 _FULL = (
-    rf"(?P<{{0}}day>[0-9]{{{{1,2}}}})\s+(?P<{{0}}month>{'|'.join(MONTHS)})\s+"
+    rf"(?P<{{0}}day>[0-9]{{{{1,2}}}})\s+(?P<{{0}}month>{MONTH_PATTERN})\s+"
     r"(?P<{0}year>(?:19|20)[0-9]{{2}})"
 )
 _DATES = re.compile(

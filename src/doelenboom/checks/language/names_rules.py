@@ -215,4 +215,5 @@ def _holds(text: str, letters: str) -> bool:
 
 def _alike(one: str, other: str) -> bool:
     first, second = set(one.lower().split()), set(other.lower().split())
-    return one.lower() == other.lower() or len(first & second) * 2 >= min(len(first), len(second))
+    joined = one.lower().replace(" ", "") == other.lower().replace(" ", "")
+    return joined or len(first & second) * 2 > min(len(first), len(second))

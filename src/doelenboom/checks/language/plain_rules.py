@@ -12,7 +12,7 @@ from doelenboom.checks.rule import passage_rule
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
 from doelenboom.kernel.numbers import format_number
-from doelenboom.kernel.sentences import Stretch, sentences, spelled
+from doelenboom.kernel.sentences import Stretch, sentences, small_words, spelled
 
 _NORM = (
     "Taalniveau B1, dat de overheid voor inwoners aanhoudt (Direct Duidelijk; Wet modernisering "
@@ -40,6 +40,8 @@ _OFFICE = re.compile(
     rf"(?<![\w\-])(?:{'|'.join(sorted(map(re.escape, INSTEAD), key=len, reverse=True))})(?![\w\-])",
     re.IGNORECASE,
 )
+_OFFICE_MARKS = frozenset(max(words.split(), key=len) for words in INSTEAD)
+"""Of every expression its longest word, without which it is not there."""
 
 
 @passage_rule(
@@ -191,7 +193,7 @@ def noun_style(passage: Passage, _subject: Subject) -> Iterator[Finding]:
 )
 def office_word(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """An office word; very common ones only where there are three in a passage."""
-    if passage.kind not in _TO_BE_READ:
+    if passage.kind not in _TO_BE_READ or _OFFICE_MARKS.isdisjoint(small_words(passage.text)):
         return
     found = list(_OFFICE.finditer(passage.text))
     many = len(found) >= _SMALL_SHARE

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from operator import eq
 
 from doelenboom.checks.document import Passage, PassageKind
 from doelenboom.checks.finding import Finding, at
 from doelenboom.checks.language.known import known_words
-from doelenboom.checks.language.spelling import slip_for
+from doelenboom.checks.language.spelling import is_word, slip_for
 from doelenboom.checks.rule import passage_rule
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
-from doelenboom.kernel.sentences import words
+from doelenboom.kernel.sentences import Stretch, small_words, words
 
 _ADDRESS = re.compile(r"\S*(?:@|://|www\.|\.nl\b|\.com\b|\.eu\b|/\S+/)\S*")
 _QUOTED = re.compile(r"‘[^‘’]{2,40}’|“[^“”]{2,40}”|`[^`]{1,80}`|'[^'\s][^']{1,38}'(?!\w)")
@@ -23,6 +24,8 @@ _MAY_STAND_TWICE = frozenset({
 """“Ik weet dat dat zo is”, “als je je zorgen maakt”."""
 _LONG_ENOUGH = 7
 """Letters of the first word of a heading, which may be a name, before it is looked up."""
+_LONG_ANYWHERE = 12
+"""The same of any other passage: no name of a place or person is so long."""
 _JOINTS = ("-", "@", "/", "_")
 _PAIRS = {"(": ")", "[": "]", "“": "”"}
 
@@ -43,17 +46,18 @@ def spelling(passage: Passage, subject: Subject) -> Iterator[Finding]:
     known = subject.derived(known_words)
     left_alone: list[tuple[int, int]] | None = None
     for word in words(text):
+        enough = _LONG_ENOUGH if passage.kind is PassageKind.HEADING else _LONG_ANYWHERE
         opens = (
-            passage.kind is PassageKind.HEADING
-            and len(word.text) >= _LONG_ENOUGH
-            and (not text[: word.start].strip(" .0123456789") and word.text.istitle())
+            len(word.text) >= enough
+            and word.text.istitle()
+            and not text[: word.start].strip(" .0123456789")
         )
         if not (word.text.islower() or opens) or text[word.end : word.end + 1] in _JOINTS:
             continue
         if word.text in known or (word.start and text[word.start - 1] in "-@/_.#0123456789"):
             continue
         meant = slip_for(word.text.lower())
-        if not meant:
+        if not meant or _is_piece(text, word):
             continue
         if left_alone is None:
             left_alone = [
@@ -65,6 +69,18 @@ def spelling(passage: Passage, subject: Subject) -> Iterator[Finding]:
                 f"“{word.text}” staat niet in de woordenlijst.",
                 f"Bedoelde u “{meant}”? Zo niet, zet het woord dan in de begrippenlijst.",
             )  # fmt: skip
+
+
+def _is_piece(text: str, word: Stretch) -> bool:
+    """Whether it is a word with its neighbour: "Maatschappelij ke", as a narrow cell broke it."""
+    before, behind = _PIECE_BEFORE.search(text, 0, word.start), _PIECE.match(text, word.end)
+    whole = [word.text + behind[1]] if behind else []
+    whole += [before[1] + word.text] if before else []
+    return any(is_word(one.lower()) for one in whole)
+
+
+_PIECE = re.compile(r" ([^\W\d_]+)")
+_PIECE_BEFORE = re.compile(r"([^\W\d_]+) $")
 
 
 @passage_rule(
@@ -80,7 +96,8 @@ def double_word(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """The same word twice in a row, unless Dutch allows it."""
     if passage.kind is PassageKind.CELL:
         return
-    for match in _TWICE.finditer(passage.text):
+    found = small_words(passage.text)
+    for match in _TWICE.finditer(passage.text) if any(map(eq, found, found[1:])) else ():
         word = match[1].lower()
         if word in _MAY_STAND_TWICE or match[0].split()[-1][0].isupper():
             continue  # a second capital: a name, or a term with its definition behind it

@@ -10,7 +10,8 @@ from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
 
 _OPEN = re.compile(
-    r"\[(?:invullen|aanvullen|nog in te vullen|naam|datum|bedrag|aantal|tekst|cijfer|x+|\.{2,}|…|"
+    r"\[(?:(?:nog\s+)?(?:invullen|aanvullen)|nog in te vullen|naam|datum|bedrag|aantal|tekst|cijfer"
+    r"|x+|\.{2,}|…|"
     r"n\.?t\.?b\.?|p\.?m\.?|link|bron|nader te bepalen|volgt)[^\]]*\](?!\()"
     r"|\b[xX]{2,}\b(?!\s*[A-Z]?\d)|\b(?:TODO|FIXME|TBD)\b|\?{3,}|\blorem ipsum\b"
     r"|€\s*(?:[xX]+(?:[.,][\dxX]+)*|[_.…]{2,})(?!\w)"
@@ -22,6 +23,12 @@ _OPEN = re.compile(
     r"|Error! (?:Bookmark not defined|Reference source not found)\.?",
     re.IGNORECASE,
 )
+_MARKS = (
+    "[", "xx", "todo", "fixme", "tbd", "???", "lorem", "€", "vullen", "toevoegen", "<",
+    "tekst volg", "toelichting volg", "cijfer volg", "cijfers volg", "aan te leveren", "fout!",
+    "error!",
+)  # fmt: skip
+"""Letters of which each of them has one."""
 
 
 @passage_rule(
@@ -36,7 +43,7 @@ _OPEN = re.compile(
 )
 def unfinished(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """A mark that something is still to be written."""
-    for match in _OPEN.finditer(passage.text):
+    for match in _OPEN.finditer(passage.text) if passage.has_any(_MARKS) else ():
         if match[0] == "XX" or passage.text[match.start() - 9 : match.start()].endswith("stuk "):
             continue
         yield at(

@@ -21,6 +21,7 @@ from doelenboom.checks.money.explaining import (
     unguarded_risks,
     unreported_savings,
 )
+from doelenboom.checks.money.told_taakvelden import name_has_its_code
 
 MONEY_RULES = (
     totals,
@@ -28,6 +29,7 @@ MONEY_RULES = (
     structural,
     divisions,
     taakvelden,
+    name_has_its_code,
     signs,
     thousands,
     sides,

@@ -6,12 +6,14 @@ from decimal import Decimal
 from typing import Any
 
 from doelenboom.checks import owners
+from doelenboom.checks.document import Place
 from doelenboom.checks.examples import bare, changed, with_node
 from doelenboom.checks.examples.money import line
-from doelenboom.checks.finding import Finding
+from doelenboom.checks.finding import Evidence, Finding
 from doelenboom.checks.known import Known, registry_rule
 from doelenboom.checks.money.book import codes_of, told
 from doelenboom.checks.pointing import Spot, about
+from doelenboom.checks.rows import row_owners
 from doelenboom.checks.rule import Example
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
@@ -234,14 +236,20 @@ def words(known: Known) -> Iterator[Finding]:
 def twice(known: Known) -> Iterator[Finding]:
     """Lines that are the same in everything."""
     seen: dict[BudgetLine, int] = {}
-    for number, one in enumerate(known.snapshot.budget, 1):
+    named = known.subject.derived(row_owners).budget
+    for number, (owner, one) in enumerate(zip(named, known.snapshot.budget, strict=True), 1):
         first = seen.setdefault(one, number)
         if first != number and one.amount:
-            label = f"Begrotingspost {number} ({one.year}, {one.phase})"
-            spot = Spot(owners.budget_owner(number), "amount", label)
             yield about(
-                known.subject, spot,
-                f"“{one.description}” ({euros(one.amount)}) staat er twee keer: als post {first} "
-                f"en als post {number}.",
+                known.subject, Spot(owner, "amount", _label(number, one)),
+                f"“{one.description}” ({euros(one.amount)}) staat er twee keer.",
                 "Verwijder er een, of maak in de omschrijving duidelijk waarin zij verschillen.",
+                Evidence(
+                    Place(_label(first, one), owner=named[first - 1], field="amount"),
+                    one.description,
+                ),
             )  # fmt: skip
+
+
+def _label(number: int, line: BudgetLine) -> str:
+    return f"Begrotingspost {number} ({line.year}, {line.phase})"

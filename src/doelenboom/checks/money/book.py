@@ -8,6 +8,7 @@ from doelenboom.checks import owners
 from doelenboom.checks.finding import Finding
 from doelenboom.checks.known import Known, known_of
 from doelenboom.checks.pointing import Spot, about
+from doelenboom.checks.rows import row_owners
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
 from doelenboom.money.checking import check_money
@@ -65,7 +66,7 @@ def told(known: Known, *names: str) -> Iterator[Finding]:
 def _finding(known: Known, remark: Remark) -> Finding:
     owner = owners.money_owner(remark.year)
     if remark.place:
-        owner = owners.budget_owner(int(remark.place))
+        owner = known.subject.derived(row_owners).budget[int(remark.place) - 1]
     spot = Spot(owner, remark.rule, f"Geld: {remark.where}")
     severity = _SEVERITIES[remark.weight]
     if remark.rule == "totaal" and severity is Severity.WARNING:  # within what rounding can do

@@ -1,6 +1,7 @@
 """Money that differs from the budget, savings, and risks: said with why and what is done."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import partial
@@ -13,6 +14,7 @@ from doelenboom.checks.habits import each_or_once, short, some_of
 from doelenboom.checks.known import Known, registry_rule
 from doelenboom.checks.money.book import book_of
 from doelenboom.checks.pointing import Spot, about
+from doelenboom.checks.rows import row_owners
 from doelenboom.checks.rule import Example
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
@@ -130,16 +132,17 @@ def unexplained(known: Known) -> Iterator[Finding]:
 )  # fmt: skip
 def empty_savings(known: Known) -> Iterator[Finding]:
     """Savings without an amount, or of a year that cannot be meant."""
-    for number, one in enumerate(known.snapshot.savings or (), 1):
+    for found in _savings(known):
+        one = found.saving
         if one.amount <= 0:
             what = "geen bedrag" if one.amount == 0 else f"{euros(one.amount)}, en dat is negatief"
             yield _of_saving(
-                known, (number, one), f"Bij taakstelling “{one.title}” ({one.year}) staat {what}.",
+                known, found, f"Bij taakstelling “{one.title}” ({one.year}) staat {what}.",
                 "Vul het bedrag in dat moet worden bespaard.",
             )  # fmt: skip
         elif abs(one.year - known.day.year) > _LONGEST_TERM:
             yield _of_saving(
-                known, (number, one), f"Taakstelling “{one.title}” is voor {one.year}.",
+                known, found, f"Taakstelling “{one.title}” is voor {one.year}.",
                 "Controleer het jaar.",
             )  # fmt: skip
 
@@ -155,19 +158,18 @@ def empty_savings(known: Known) -> Iterator[Finding]:
 )  # fmt: skip
 def unreported_savings(known: Known) -> Iterator[Finding]:
     """Savings of past years of which nobody says what was reached."""
-    savings = list(enumerate(known.snapshot.savings or (), 1))
-    past = [(number, one) for number, one in savings if date(one.year, 12, 31) < known.day]
-    lacking = [(number, one) for number, one in past if one.realised is None]
+    past = [one for one in _savings(known) if date(one.saving.year, 12, 31) < known.day]
+    lacking = [one for one in past if one.saving.realised is None]
     yield from each_or_once(
         lacking, len(past),
         lambda found: _of_saving(
-            known, found, f"Van taakstelling “{found[1].title}” ({found[1].year}) staat er niet "
-            "bij wat er is bereikt.", "Vul in hoeveel er is bespaard, ook als dat nul is.",
+            known, found, f"Van taakstelling “{found.saving.title}” ({found.saving.year}) staat er "
+            "niet bij wat er is bereikt.", "Vul in hoeveel er is bespaard, ook als dat nul is.",
         ),
         lambda severity: known.of_plan(
             "savings",
             f"Van {count_noun(len(lacking), 'taakstelling', 'taakstellingen')} staat er niet bij "
-            f"wat er is bereikt: {some_of([short(one.title) for _, one in lacking])}.",
+            f"wat er is bereikt: {some_of([short(one.saving.title) for one in lacking])}.",
             "Vul in hoeveel er is bespaard, ook als dat nul is.", severity=severity,
         ),
     )  # fmt: skip
@@ -184,12 +186,13 @@ def unreported_savings(known: Known) -> Iterator[Finding]:
 )  # fmt: skip
 def too_much_saved(known: Known) -> Iterator[Finding]:
     """Savings of which far more is said to be reached than was asked, or less than nothing."""
-    for number, one in enumerate(known.snapshot.savings or (), 1):
+    for found in _savings(known):
+        one = found.saving
         if one.realised is not None and one.amount > 0 and not (
             0 <= one.realised <= one.amount * Decimal("1.5")
         ):  # fmt: skip
             yield _of_saving(
-                known, (number, one),
+                known, found,
                 f"Bij taakstelling “{one.title}” is {euros(one.amount)} gevraagd en "
                 f"{euros(one.realised)} gemeld.",
                 "Controleer beide bedragen.",
@@ -273,10 +276,24 @@ def _names(known: Known) -> dict[tuple[int, str], str]:
     return {(one.year, one.code): one.name for one in known.snapshot.taakvelden or ()}
 
 
-def _of_saving(known: Known, numbered: tuple[int, Saving], message: str, mend: str) -> Finding:
-    number, one = numbered
-    label = f"Taakstelling {number} ({one.year})"
-    return about(known.subject, Spot(owners.saving_owner(number), "amount", label), message, mend)
+@dataclass(frozen=True, slots=True)
+class _Saving:
+    """A saving with its owner and its number in the list, from 1."""
+
+    owner: str
+    number: int
+    saving: Saving
+
+
+def _savings(known: Known) -> list[_Saving]:
+    named = known.subject.derived(row_owners).savings
+    rows = zip(named, known.snapshot.savings or (), strict=True)
+    return [_Saving(owner, number, one) for number, (owner, one) in enumerate(rows, 1)]
+
+
+def _of_saving(known: Known, found: _Saving, message: str, mend: str) -> Finding:
+    label = f"Taakstelling {found.number} ({found.saving.year})"
+    return about(known.subject, Spot(found.owner, "amount", label), message, mend)
 
 
 def _of_risk(known: Known, lacks: tuple[str, str, str], one: Risk) -> Finding:

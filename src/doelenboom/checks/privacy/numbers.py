@@ -13,9 +13,10 @@ _NINE = re.compile(
     r"(?<![\d.,/\-])(?P<digits>\d{9}|\d{4}[. ]\d{2}[. ]\d{3}|\d{3}[. ]\d{3}[. ]\d{3})"
     r"(?![\d/\-]|[.,]\d)"
 )
-_SAYS_BSN = re.compile(r"\b(?:bsn|burgerservicenummer|sofi-?nummer)\b", re.IGNORECASE)
+_BSN = r"\b(?:bsn|burgerservice(?:nummer|nr|no)|sofi-?(?:nummer|nr))\b\.?"
+_SAYS_BSN = re.compile(_BSN, re.IGNORECASE)
 _NAMED_BSN = re.compile(
-    r"\b(?:bsn|burgerservicenummer|sofi-?nummer)\b(?:\s+is)?[\s:]{1,3}"
+    rf"{_BSN}(?:-nummer)?(?:\s+is)?[\s:]{{1,3}}"
     r"(?P<digits>(?:\d[.\s-]?){8}\d)(?![\d])",
     re.IGNORECASE,
 )
@@ -23,13 +24,13 @@ _TAKE_AWAY = (
     "Haal het weg en meld het bij de functionaris gegevensbescherming als het stuk al gedeeld is."
 )
 _SAYS_OTHER = re.compile(
-    r"(?:€|eur|euro|inwoners|kvk|rsin|btw|zaak|dossier|kenmerk|nummer|nr\.?|tel\.?|telefoon|isbn)\W*$",
+    r"(?:€|eur|euro|inwoners|kvk|rsin|btw|zaak|kenmerk|nummer|nr\.?|tel\.?|telefoon|isbn)\W*$",
     re.IGNORECASE,
 )
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}\s?(?:[A-Z]{4}\s?)(?:\d{4}\s?){2}\d{2}\b")
 _PLATE = re.compile(
-    r"\bkenteken(?:nummer)?\s*:?\s*(?P<plate>[A-Z0-9]{1,3}-[A-Z0-9]{1,3}-[A-Z0-9]{1,3})\b",
-    re.IGNORECASE,
+    r"\b(?i:kenteken(?:nummer)?)\b[^.;\n]{0,30}?\s*:?\s*"
+    r"(?P<plate>(?=[A-Z-]*\d)(?=[\d-]*[A-Z])(?=(?:-?[A-Z0-9]){6}(?![\w-]))[A-Z0-9]{1,3}-[A-Z0-9]{1,3}-[A-Z0-9]{1,3})\b"
 )
 _BSN_DIGITS = 9
 _ELEVEN = 11

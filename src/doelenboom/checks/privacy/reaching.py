@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from doelenboom.checks.document import Passage
 from doelenboom.checks.finding import Finding, at
+from doelenboom.checks.privacy.names import PARTICLE, PERSON, SURNAME, is_person
 from doelenboom.checks.rule import passage_rule
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
@@ -32,7 +33,7 @@ _PERSONAL = re.compile(
     r"[a-z](?:\.[a-z])*\.(?:[a-z\-]+\.?)+|[a-z]{2,}[._][a-z.\-_]{2,}", re.IGNORECASE
 )
 _MOBILE = re.compile(
-    r"(?<![\d\w])(?:(?:\+|00)31[ \-]?\(?0?\)?[ \-]?6|06)[ \-.]{0,3}(?:\d[ \-.]{0,3}){7}\d(?!\d)"
+    r"(?<![\d\w])(?:(?:\+|00)31[ \-]?\(?0?\)?[ \-]?6|06)[ \-–./]{0,3}(?:\d[ \-–.]{0,3}){7}\d(?!\d)"
 )
 _HOME = re.compile(
     r"(?P<who>\b(?i:woont|wonend|wonende|woonachtig|huisadres|adres van (?:de )?(?:cliënt|bewoner|"
@@ -42,6 +43,28 @@ _HOME = re.compile(
 )
 
 
+_STREET = (
+    r"(?P<street>[A-Z][\w’'.\-]*(?:\s[\w’'.\-]+){0,3}?(?:straat|laan|weg|plein|hof|kade|dijk|gracht"
+    r"|singel|pad|dreef|ring|park|baan|steeg|plantsoen|markt|wal|haven|akker|veld|erf|kamp|eind|einde))"
+    r"\s+(?P<number>\d{1,4}\s?[a-zA-Z]?)\b(?!\s*(?:t/m|tot|-|–)\s*\d)"
+)
+_SOMEBODYS = re.compile(
+    rf"(?P<who>(?:\b(?i:bewoners?|bewoonster|inwoner|inwoonster|indiener|indienster|aanvrager|cliënt"
+    rf"|melder|reclamant|omwonende|gezin|buurman|buurvrouw)|{PERSON}))\s?[,(–-]\s?{_STREET}"
+)
+_HOUSEHOLD = re.compile(
+    r"\b(?P<who>(?i:gezin|familie|echtpaar|mevrouw|meneer|de\s+heer|mw\.|dhr\.)\s+"
+    rf"(?-i:{PARTICLE}{SURNAME}))\s?[,(–-]\s?{_STREET}"
+)
+"""“Het gezin De Bruin, Distelstraat 14”: people by their surname, and where they live."""
+_PREMISES = re.compile(
+    r"\b\w*(?:bakkerij|praktijk|winkel|café|restaurant|hotel|camping|bedrijf|firma|boerderij|atelier"
+    r"|galerie|notaris|makelaar|arts|apotheek|museum|landgoed|zorghuis)\W*(?:van\s+)?$",
+    re.IGNORECASE,
+)
+_INHABITED = re.compile(
+    rf"\b{_STREET},?\s+waar\s+(?:een|de|het|zij|hij)\b[^.;]{{0,60}}\b(?:woont|wonen|woonde|woonden)\b"
+)
 _POSTCODE = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\s+\d{1,4}\b(?![.,]?\d|\s*%)")
 _OFFICE = re.compile(
     r"\b(?:gemeentehuis|stadhuis|stichting|vereniging|postbus|bezoekadres|kantoor|locatie|school"
@@ -62,7 +85,7 @@ _OFFICE = re.compile(
 )
 def mail_of_a_person(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """An address with a person's name before the @, or with a private provider behind it."""
-    for match in _MAIL.finditer(passage.text):
+    for match in _MAIL.finditer(passage.text) if "@" in passage.text else ():
         shared = _SHARED.fullmatch(match["who"])
         private = _PRIVATE_HOSTS.fullmatch(match["host"])
         if private or (not shared and _PERSONAL.fullmatch(match["who"])):
@@ -84,7 +107,7 @@ def mail_of_a_person(passage: Passage, _subject: Subject) -> Iterator[Finding]:
 )
 def phone_of_a_person(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """A Dutch mobile number."""
-    for match in _MOBILE.finditer(passage.text):
+    for match in _MOBILE.finditer(passage.text) if passage.has_digits else ():
         yield at(
             passage, match.start(), match.end(),
             "Dit is een mobiel nummer, en dat is bijna altijd van een persoon.",
@@ -103,6 +126,8 @@ def phone_of_a_person(passage: Passage, _subject: Subject) -> Iterator[Finding]:
 )
 def home_address(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """A street with a number behind words that say that somebody lives there."""
+    if not passage.has_digits:
+        return
     for match in _POSTCODE.finditer(passage.text):
         around = passage.text[max(0, match.start() - 70) : match.end() + 40]
         if not _OFFICE.search(around):
@@ -110,8 +135,37 @@ def home_address(passage: Passage, _subject: Subject) -> Iterator[Finding]:
                 passage, match.start(), match.end(),
                 "Postcode en huisnummer wijzen één huis aan.", "Noem hooguit de wijk of het dorp.",
             )  # fmt: skip
-    for match in _HOME.finditer(passage.text):
+    for match in _at_home(passage.text):
         yield at(
             passage, match.start("street"), match.end("number"),
             "Hier staat waar iemand woont.", "Noem hooguit de wijk of het dorp.",
         )  # fmt: skip
+
+
+def _at_home(text: str) -> Iterator[re.Match[str]]:
+    """A street and number behind words that say who lives there, or behind a person's name."""
+    yield from _HOME.finditer(text)
+    yield from _INHABITED.finditer(text)
+    for match in _SOMEBODYS.finditer(text):
+        if _is_name(text, match):
+            continue
+        if match["who"][:1].islower() or " " not in match["who"] or is_person(match["who"]):
+            yield match
+    for match in _HOUSEHOLD.finditer(text) if any(one in text for one in _CALLED) else ():
+        before = text[max(0, match.start() - 40) : match.start()]
+        if (
+            not _is_name(text, match)
+            and not _PREMISES.search(before)
+            and not _OFFICE.search(before)
+        ):
+            yield match
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Whether "Gezin" has its capital within a sentence: "het loket Jeugd en Gezin"."""
+    named = match["who"].startswith(("Gezin", "Familie"))
+    return named and text[: match.start()].rstrip()[-1:].isalpha()
+
+
+_CALLED = ("ezin ", "amilie ", "chtpaar ", "evrouw ", "eneer ", " heer ", "w. ", "hr. ")
+"""How those words end, with a capital or without."""

@@ -16,7 +16,8 @@ _PEOPLE = (
     r"kinderen|kind|jongeren|jongere|jeugdigen|jeugdige|leerlingen|leerling|inwoners|inwoner|"
     r"cliënten|cliënt|gezinnen|gezin|personen|persoon|mensen|ouderen|oudere|vrouwen|vrouw|mannen|"
     r"man|meisjes|jongens|statushouders|statushouder|daklozen|dakloze|slachtoffers|slachtoffer|"
-    r"huishoudens|huishouden|uitkeringsgerechtigden|patiënten|patiënt|bewoners|bewoner|asielzoekers"
+    r"huishoudens|huishouden|uitkeringsgerechtigden|patiënten|patiënt|bewoners|bewoner|asielzoekers|"
+    r"broertjes|broers|zusjes|zussen|tieners|peuters|kleuters"
 )
 _COUNTED = re.compile(
     rf"(?<![\w.,/\-–])(?P<count>[1-9]|één|twee|drie|vier|vijf|zes|zeven|acht|negen)\s+"
@@ -24,8 +25,9 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _SENSITIVE = re.compile(
-    r"\b(?:jeugdbescherming|jeugdreclassering|uithuisgeplaatst\w*|uithuisplaatsing|verslaa\w+|"
-    r"verslaving|psychiatri\w+|suïcid\w+|zelfmoord|zelfdoding|mishandel\w+|misbruik\w*|"
+    r"\b(?:jeugdbescherming|kinderbescherming\w*|jeugdreclassering|besmet\w*|uithuisgeplaatst\w*|uithuisplaatsing|uit\s+huis\s+geplaatst|eetstoornis\w*|verslaa\w+|"
+    r"verslaving|psychiatri\w+|suïcid\w+|zelfmoord|zelfdoding|"
+    r"einde?\s+(?:te\s+maken\s+)?aan\s+(?:het|hun|zijn|haar)\s+leven|mishandel\w+|misbruik\w*|"
     r"huiselijk geweld|onder toezicht|ondertoezicht\w*|voogdij|"
     r"schuldhulp\w*|bijstand\w*|uitkering\w*|schulden|dakloos|dakloze\w*|"
     r"verdacht|veroordeeld|gedetineerd\w*|strafblad|delict\w*|hiv|kanker|dementie|beperking|"
@@ -42,7 +44,7 @@ _AMONG = re.compile(
     r"(?P<count>[1-9]|één|twee|drie|vier)\b(?P<rest>[^.!?\n]{0,110})"
 )
 _PLACE = re.compile(
-    r"\b(?:wijk|buurt|dorp|straat|school|kern|flat|complex|gemeente|in\s+[A-Z][a-zà-ÿ]+)\b"
+    r"\b(?:wijk|buurt|dorp|straat|school|kern|flat|complex|gemeente|[Ii]n\s+[A-Z][a-zà-ÿ]+)\b"
 )
 _NO_COUNT = re.compile(
     r"\b(?:op de|van de|van elke|per|artikel|lid|stap|fase|punt|spoor|minstens|minimaal|maximaal|"
@@ -65,7 +67,12 @@ _AIM = re.compile(
     "organisatie.",
     norm="AVG, overweging 26 en artikel 9; Wet op het Centraal bureau voor de statistiek, artikel "
     "37: geen herkenbare gegevens over een persoon",
-    bad=["In het dorp Rietkapelle zijn drie jongeren uithuisgeplaatst."],
+    bad=[
+        "In het dorp Rietkapelle zijn drie jongeren uithuisgeplaatst.",
+        "Een kinderbeschermingsmaatregel gold voor 104 kinderen. In het dorp Ekel gaat het om 2 "
+        "kinderen uit één gezin.",
+        "In Rijpwoude ontvangen 2 gezinnen uit Syrië jeugdhulp.",
+    ],
     good=[
         "In Rietkapelle zijn minder dan vijf jongeren uithuisgeplaatst.",
         "Twee mensen van het team helpen bij schulden op school.",
@@ -75,6 +82,8 @@ _AIM = re.compile(
 def small_group(passage: Passage, subject: Subject) -> Iterator[Finding]:
     """Fewer people than the threshold, with something sensitive about them."""
     yield from _told_of(passage, subject)
+    yield from _one_from_afar(passage)
+    yield from _one_household(passage)
     for match in _COUNTED.finditer(passage.text):
         count = _count(match["count"])
         before = passage.text[max(0, match.start() - 60) : match.start()]
@@ -84,7 +93,7 @@ def small_group(passage: Passage, subject: Subject) -> Iterator[Finding]:
         sentence = before.rsplit(".", 1)[-1] + match[0]
         if re.match(r"\s*(?:van (?:het|ons) team|op de|van de \d)", rest) or _AIM.search(sentence):
             continue
-        if match["count"].lower() == "een" or not _SENSITIVE.search(sentence):
+        if match["count"].lower() == "een" or not _is_sensitive(passage.text, sentence, rest):
             continue
         yield at(
             passage, match.start(), match.end("people"),
@@ -94,6 +103,57 @@ def small_group(passage: Passage, subject: Subject) -> Iterator[Finding]:
             "groter gebied of een langere periode.",
             severity=Severity.WARNING if _PLACE.search(sentence) else Severity.HINT,
         )  # fmt: skip
+
+
+def _is_sensitive(text: str, sentence: str, rest: str) -> bool:
+    """Something sensitive in the sentence, in what it points back to, or care for a few."""
+    if _SENSITIVE.search(sentence):
+        return True
+    if not _PLACE.search(f"{sentence} {rest}"):
+        return False
+    points_back = _POINTS_BACK.search(sentence) and _SENSITIVE.search(text)
+    return bool(points_back or (_CARE.search(rest) and _RECEIVES.search(sentence)))
+
+
+_POINTS_BACK = re.compile(
+    r"\b(?:gaat\s+het\s+om|betreft\s+het|daarvan|hiervan|onder\s+hen|waaronder)\b", re.IGNORECASE
+)
+_CARE = re.compile(r"\b(?:jeugdhulp|jeugdzorg|ggz|huishoudelijke\s+hulp|begeleiding)\b", re.I)
+_RECEIVES = re.compile(r"\b(?:ontvang\w+|krijg\w+|kreeg|kregen|hebben|heeft)\b", re.IGNORECASE)
+
+
+_STREET = (
+    r"(?:[Aa]an|[Oo]p|[Ii]n)\s+(?:de|het)\s+[A-Z][\w’'-]*(?:straat|laan|weg|kade|plein|singel|dijk|hof|gracht"
+    r"|pad|dreef|steeg|haven|markt|park|baan)\b"
+)
+_HOUSEHOLD = re.compile(
+    rf"\b(?i:het|een|één|dit)\s+(?:gezin|echtpaar|huishouden|stel)(?:\s+met\s+[^.!?,;]{{1,30}}?)?\s+"
+    rf"{_STREET}|\b{_STREET}\s+woon(?:t|de)\s+(?:het|een|één)\s+(?:gezin|echtpaar|huishouden|stel)\b",
+)
+_ILL = re.compile(
+    r"\b(?:mazelen|kinkhoest|corona|covid\S*|tuberculose|tbc|schurft|hepatitis|hersenvliesontsteking"
+    r"|ziek|ziekte|psychose|ADHD|jeugdhulp|jeugdzorg|gedwongen)\b",
+    re.IGNORECASE,
+)
+
+
+def _one_household(passage: Passage) -> Iterator[Finding]:
+    """One family, the street where it lives and what is the matter with it, in one sentence."""
+    text = passage.text
+    if not any(word in text for word in _HOUSEHOLDS):
+        return
+    for match in _HOUSEHOLD.finditer(text):
+        begin = max(text.rfind(mark, 0, match.start()) for mark in ".!?") + 1
+        sentence = text[begin : match.end()] + re.split(r"[.!?]", text[match.end() :])[0]
+        if _SENSITIVE.search(sentence) or _ILL.search(sentence):
+            yield at(
+                passage, *match.span(),
+                "Dit ene huishouden is door zijn straat herkenbaar, en het onderwerp is gevoelig.",
+                "Laat weg waar het woont, of vertel het zonder te zeggen om wie het gaat.",
+            )  # fmt: skip
+
+
+_HOUSEHOLDS = ("gezin", "echtpaar", "huishouden", "stel ")
 
 
 def _told_of(passage: Passage, subject: Subject) -> Iterator[Finding]:
@@ -107,6 +167,29 @@ def _told_of(passage: Passage, subject: Subject) -> Iterator[Finding]:
             f"{match['count'].capitalize()} van de {match['people']}: zo’n kleine groep is "
             "herkenbaar, en het onderwerp is gevoelig.",
             f"Schrijf “minder dan {number_word(subject.thresholds.small_number)}”.",
+        )  # fmt: skip
+
+
+_AFAR = re.compile(
+    r"\b[Ii]n\s+(?:(?:het\s+dorp|de\s+(?:kern|wijk|buurt|buurtschap))\s+)?"
+    r"(?!(?:Nederland|België|Europa|Zeeland|Drenthe|Friesland|Groningen|Utrecht|Flevoland|Gelderland"
+    r"|Overijssel|Limburg|Noord|Zuid)\b)(?P<place>[A-Z][\w’'-]+)\s+(?:woont|verblijft|leeft)\s+"
+    r"(?:er\s+)?(?:nog\s+|slechts\s+|maar\s+)?(?P<who>(?:1|[Éé][ée]n)\s+(?:[a-zà-ÿ]+\s+){0,2}?"
+    r"(?:moeder|vader|vrouw|man|weduwe|weduwnaar|gezin|meisje|jongen|kind|echtpaar|jongere|familie"
+    r"|statushouder|asielzoeker|vluchteling|inwoner|persoon)\s+uit\s+(?!(?:de|het|een)\b)[A-Z][\w’'-]+)"
+)
+
+
+def _one_from_afar(passage: Passage) -> Iterator[Finding]:
+    """One person or family in a named place, and where they came from."""
+    if " uit " not in passage.text:
+        return
+    for match in _AFAR.finditer(passage.text):
+        yield at(
+            passage, *match.span("who"),
+            f"In {match['place']} weet iedereen wie dit is: het gaat om één mens of één gezin, met "
+            "de herkomst erbij.",
+            "Laat de herkomst of de plaats weg, of noem een groter gebied.",
         )  # fmt: skip
 
 
@@ -131,6 +214,8 @@ def small_cell(subject: Subject) -> Iterator[Finding]:
                 if cell is None or cell.unit or cell.step != 1 or not 0 < cell.value < least:
                     continue
                 words = f"{grid.heads[place]} {grid.labels[row]}"
+                if _GENERAL.fullmatch(grid.heads[place]):  # then the caption says what is counted
+                    words += f" {grid.words}"
                 counted = _SENSITIVE.search(words) and _SOMEBODY.search(f"{words} {grid.words}")
                 if counted and not grid.is_rate(place, row) and not grid.is_money:
                     yield at(
@@ -141,6 +226,12 @@ def small_cell(subject: Subject) -> Iterator[Finding]:
                     )  # fmt: skip
 
 
+_GENERAL = re.compile(
+    r"\W*(?:(?:in\s+)?(?:19|20)\d\d|aantal\w*|totaal|jongens|meisjes|mannen|vrouwen|personen|kinderen"
+    r"|jeugdigen|eerste\s+halfjaar|tweede\s+halfjaar)\W*(?:(?:19|20)\d\d)?\W*",
+    re.IGNORECASE,
+)
+"""A head that does not say what is counted."""
 _SOMEBODY = re.compile(rf"\b(?:{_PEOPLE}|cliënt\w*|personen)\b", re.IGNORECASE)
 
 

@@ -93,7 +93,7 @@ class DocumentBuilder:
     def table(
         self, rows: Sequence[Sequence[Words | None]], heads: int = 1, caption: int | None = None
     ) -> None:
-        """Take a table; a cell that is None is empty or belongs to a merged one."""
+        """Take a table; a cell without text is empty, one that is None belongs to a merged one."""
         number = len(self._tables)
         names = _column_names(rows, heads)
         numbers = tuple(
@@ -104,12 +104,20 @@ class DocumentBuilder:
             )
             for row, cells in enumerate(rows)
         )  # fmt: skip
-        self._tables.append(Table(number, numbers, heads, caption))
+        covered = tuple(
+            (row, column)
+            for row, cells in enumerate(rows) for column, cell in enumerate(cells) if cell is None
+        )  # fmt: skip
+        self._tables.append(Table(number, numbers, heads, caption, covered))
 
     def image(self, alternative: str | None, line: int | None = None) -> None:
         """Take a picture; None: nothing is said about it, "": it is decoration."""
         label = f"{self._under()}afbeelding {len(self._images) + 1}"
         self._images.append(Image(Place(label, line), alternative))
+
+    def caption_image(self, caption: str) -> None:
+        """Take the name of the picture that was taken last."""
+        self._images[-1] = replace(self._images[-1], caption=caption)
 
     def link(self, passage: int, start: int, end: int, target: str) -> None:
         """Take a link in a passage."""

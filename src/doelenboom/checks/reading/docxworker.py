@@ -86,7 +86,10 @@ def _passage(value: dict[str, Any]) -> Passage:
 
 
 def _table(value: dict[str, Any]) -> Table:
-    return Table(**(value | {"rows": tuple(tuple(row) for row in value["rows"])}))
+    return Table(**(value | {
+        "rows": tuple(tuple(row) for row in value["rows"]),
+        "covered": tuple((row, column) for row, column in value["covered"]),
+    }))  # fmt: skip
 
 
 def main(arguments: list[str]) -> int:

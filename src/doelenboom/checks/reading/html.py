@@ -77,6 +77,8 @@ class _Parser(HTMLParser):
         self._tables: list[_Table] = []
         self._title: str | None = None
         self._sup = False
+        self._in_figure = False
+        self._has_picture = False
 
     def finish(self) -> Document:
         self._flush()
@@ -98,10 +100,8 @@ class _Parser(HTMLParser):
         self._open(tag, found)
 
     def _open(self, tag: str, found: dict[str, str | None]) -> None:
-        if tag == "img":
-            self._builder.image(found.get("alt"), self.getpos()[0])
-        elif tag == "br":
-            self._add(" ")
+        if tag in _VOID:
+            self._lone(tag, found)
         elif tag == "a" and found.get("href"):
             self._link = (len(self._text), found["href"] or "")
         elif tag == "sup":
@@ -116,7 +116,22 @@ class _Parser(HTMLParser):
         elif tag in {"thead", "tr", "td", "th"} and self._tables:
             self._table_part(tag, found)
         elif tag in _BREAKING:
+            self._break(tag, is_open=True)
+
+    def _lone(self, tag: str, found: dict[str, str | None]) -> None:
+        """Take a tag that holds nothing."""
+        if tag == "img":
+            self._builder.image(found.get("alt"), self.getpos()[0])
+            self._has_picture = self._in_figure
+        elif tag == "br":
+            self._add(" ")
+        elif tag in _BREAKING:
             self._flush()
+
+    def _break(self, tag: str, *, is_open: bool) -> None:
+        self._flush()
+        if tag == "figure":
+            self._in_figure, self._has_picture = is_open, False
 
     def _table_part(self, tag: str, found: dict[str, str | None]) -> None:
         table = self._tables[-1]
@@ -157,7 +172,7 @@ class _Parser(HTMLParser):
             while self._kinds and self._kinds.pop()[0] != tag:
                 pass
         elif tag in _BREAKING:
-            self._flush()
+            self._break(tag, is_open=False)
 
     def handle_data(self, data: str) -> None:
         if self._title is not None:
@@ -215,6 +230,8 @@ class _Parser(HTMLParser):
             number = self._builder.last
         else:
             number = self._builder.prose(words, kind)
+            if kind is PassageKind.CAPTION and self._has_picture:
+                self._builder.caption_image(words.text)
         for start, end, target in links:
             self._builder.link(number, start, min(end, len(words.text)), target)
 

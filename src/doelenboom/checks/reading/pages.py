@@ -10,16 +10,18 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(r"\s*(?:pagina|blz\.?)\s*\d{1,4}(?:\s*(?:van|/)\s*\d{1,4})?\s*", re.IGNORECASE)
+_SAID_AMID = re.compile(r"\b(?:pagina|blz\.?)\s+\d{1,4}\b(?!.*[.;:]\s*$)", re.IGNORECASE)
 _FEWEST_PAGES = 3
 _CLOSEST = 8
 """Fewer lines than this do not make a page: numbers closer together are cells of a table."""
 _LONGEST_HEAD = 90
+_LONGEST_FOOT = 140
 
 
 def without_page_marks(lines: Sequence[str]) -> list[str]:
     """The same lines, those that only mark a page made empty; form feeds are gone."""
     marks = {number for number, line in enumerate(lines) if _SAID.fullmatch(line)}
-    marks |= _counting(lines)
+    marks |= _counting(lines) | _feet(lines)
     marks |= _running(lines, marks)
     return ["" if number in marks else line.replace("\f", "") for number, line in enumerate(lines)]
 
@@ -40,6 +42,17 @@ def _counting(lines: Sequence[str]) -> set[int]:
             chains[page] = (chain, number)
         best = max(best, chain, key=len)
     return set(best) if len(best) >= _FEWEST_PAGES else set()
+
+
+def _feet(lines: Sequence[str]) -> set[int]:
+    """Lines that name a page amid other words, again and again with another number."""
+    alike: dict[str, dict[str, int]] = defaultdict(dict)
+    for number, line in enumerate(lines):
+        if len(line) <= _LONGEST_FOOT and _SAID_AMID.search(line):
+            alike[_likeness(line)][line.strip()] = number
+    return {
+        number for found in alike.values() if len(found) > 1 for number in found.values()
+    }  # fmt: skip
 
 
 def _running(lines: Sequence[str], marks: set[int]) -> set[int]:

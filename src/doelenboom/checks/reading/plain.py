@@ -6,22 +6,24 @@ from dataclasses import dataclass
 
 from doelenboom.checks.document import Document, PassageKind
 from doelenboom.checks.reading.builder import DocumentBuilder, Words
+from doelenboom.checks.reading.cells import TABLE_NAME
+from doelenboom.checks.reading.chapters import NUMBERED, contents_and_chapters
 from doelenboom.checks.reading.columns import grid_at
 from doelenboom.checks.reading.joining import joined
 from doelenboom.checks.reading.pages import without_page_marks
 
 _MARKED = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>.+?)\s*#*\s*$")
 _UNDERLINED = re.compile(r"\s*(?:={3,}|-{3,})\s*$")
-_NUMBERED = re.compile(r"\s*(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?P<text>[^\W\d_].*)$")
 _ITEM = re.compile(
     r"\s*(?:(?P<bullet>[•▪◦●■‣⁃\uf0b7\uf0a7\uf0d8✓➢►*+–—-]|o(?=\s{2,}|\t|\s[A-Z]))"
-    r"|(?P<number>\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]))\s+(?P<text>\S.*)$"
+    r"|(?P<number>\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4}|[A-Z]\d{1,2})[.)]))\s+(?P<text>\S.*)$"
 )
+_POINT = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){2,3}\.?\s+[A-Z]|\s*\d{1,2}\.\d{1,2}\.? {2,}[A-Z]")
+"""A numbered activity or section that is no heading: "2.3.1 We openen vier huizen."."""
 _CONTENTS = re.compile(
     r"(?P<text>.*?\S)\s*(?:\.{4,}|(?:\.\s){4,}|…+|\s\.{3,})[\s.]*(?P<page>\d{1,4})?\b"
 )
 _TABBED_CONTENTS = re.compile(r".*?[^\W\d_]\.*\s*\t+\s*\d{1,3}\s*$")
-_TABLE_NAME = re.compile(r"\s*(?:Tabel|Figuur|Grafiek|Overzicht|Bron)\s*\d*[.:]?\s", re.IGNORECASE)
 _NOTE = re.compile(r"\s*(?:\\?\*+|\[\d+\]|[¹²³])\s?[A-Z]")
 _ENDED = re.compile(r"[.!?:;…][\"”’')]*$")
 _NO_HEADING = re.compile(r"[.,;:!…-]$|\d\s*%?$|https?:|\s-\s|^[\W\d]*$")
@@ -42,6 +44,11 @@ _LONGEST_CAPTION = 200
 _SHORTEST_PROSE = 50
 _SHORTEST_BROKEN = 25
 _DEEPEST = 6
+_WIDEST = 140
+"""Signs in a line that no page has: its paragraph was never broken into lines."""
+_SHARE_UNBROKEN = 20
+"""One line in so many is that wide: then every line of the text is a paragraph of its own."""
+_OPENS = re.compile(r"[\"“‘']?[A-ZÀ-Ý0-9€]")
 
 
 @dataclass(slots=True)
@@ -66,6 +73,12 @@ class _Reader:
         self._level = 0
         self._named: set[str] = set(self._contents())
         self._blank = True
+        self._listed, chapters = contents_and_chapters(self._lines)
+        self._named |= {_plain_name(self._lines[number]) for number in self._listed}
+        self._chapters = frozenset() if self._named else chapters
+        filled = [line for line in self._lines if line.strip()]
+        wide = sum(len(line) > _WIDEST for line in filled)
+        self._unbroken = wide * _SHARE_UNBROKEN >= len(filled)
 
     def read(self) -> Document:
         number = 0
@@ -103,8 +116,10 @@ class _Reader:
 
     def _contents_line(self, number: int) -> int:
         line = self._lines[number]
-        is_contents = _CONTENTS.match(line) or (
-            _TABBED_CONTENTS.fullmatch(line) and self._beside_contents(number)
+        is_contents = (
+            number in self._listed
+            or _CONTENTS.match(line)
+            or (_TABBED_CONTENTS.fullmatch(line) and self._beside_contents(number))
         )
         if not is_contents:
             return 0
@@ -127,7 +142,7 @@ class _Reader:
 
     def _caption(self) -> int | None:
         """The open paragraph when it names a table."""
-        if self._open is None or not _TABLE_NAME.match(self._open.lines[0][1]):
+        if self._open is None or not TABLE_NAME.match(self._open.lines[0][1]):
             return None
         words, self._open = joined(self._open.lines), None
         return self._builder.prose(words, PassageKind.CAPTION)
@@ -138,7 +153,7 @@ class _Reader:
             return self._headed(match["text"], number, len(match["marks"]))
         if self._blank and _UNDERLINED.fullmatch(self._line(number + 1)) and _is_short(line):
             return self._headed(line, number, 1 if "=" in self._line(number + 1) else 2) + 1
-        if match := _NUMBERED.fullmatch(line):
+        if match := NUMBERED.fullmatch(line):
             return self._numbered(match, number)
         if self._is_lone_heading(number):
             self._close()
@@ -167,19 +182,36 @@ class _Reader:
         text = match["text"].strip()
         if not _is_short(text) or not text[0].isupper() or re.search(r"[.!:;…,]$", text):
             return False
-        if _plain_name(match[0]) in self._named:
+        if number in self._chapters or _plain_name(match[0]) in self._named:
             return True
         if "." in match["number"]:
             return self._blank or self._ends_a_sentence(number)
+        following = self._line(number + 1).strip()
+        if self._unbroken and self._blank and following and not self._named:
+            return len(text) < _LONGEST_LONE and not NUMBERED.fullmatch(following)
         return not self._named and (
-            self._blank and not self._line(number + 1).strip() and not self._goes_on(match, number)
+            self._blank and self._is_apart(match, number)
             and len(text) < _LONGEST_LONE and self._ends_a_sentence(number)
         )  # fmt: skip
+
+    def _is_apart(self, match: re.Match[str], number: int) -> bool:
+        """Whether the next line is no part of it: empty, or it begins where it need not.
+
+        A line of running text breaks where its next word no longer fits. When that word would have
+        fitted, the line was ended on purpose.
+        """
+        line, following = self._lines[number].strip(), self._line(number + 1).strip()
+        if not following:
+            return not self._goes_on(match, number)
+        if (below := NUMBERED.fullmatch(following)) and "." in below["number"]:
+            return True
+        fits = len(line) + 1 + len(following.split()[0]) < len(following)
+        return fits and following[0].isupper() and len(following) >= _SHORTEST_PROSE
 
     def _goes_on(self, match: re.Match[str], number: int) -> bool:
         """Whether the next number of a list follows within a few lines."""
         following = str(int(match["number"]) + 1)
-        others = map(_NUMBERED.fullmatch, self._lines[number + 1 : number + 6])
+        others = map(NUMBERED.fullmatch, self._lines[number + 1 : number + 6])
         return any(other is not None and other["number"] == following for other in others)
 
     def _ends_a_sentence(self, number: int) -> bool:
@@ -187,12 +219,14 @@ class _Reader:
         before = (line.strip() for line in reversed(self._lines[max(0, number - 6) : number]))
         last = next((line for line in before if line), "")
         is_complete = not last or self._open is None or _ENDED.search(last) is not None
-        return is_complete or _TABLE_NAME.match(last) is not None
+        return is_complete or TABLE_NAME.match(last) is not None
 
     def _is_lone_heading(self, number: int) -> bool:
         """A short line on its own, with no end of a sentence, and prose behind it."""
         text = self._lines[number].strip()
         if not self._blank or self._line(number + 1).strip() or not text[:1].isupper():
+            return False
+        if TABLE_NAME.match(text):
             return False
         if len(text) > _LONGEST_LONE or len(text.split()) > _MOST_WORDS or _NO_HEADING.search(text):
             return False
@@ -202,7 +236,8 @@ class _Reader:
         following = next((line for line in rest if line), "")
         return not following[:1].islower() and (
             len(following) > max(_SHORTEST_PROSE, len(text)) or _ITEM.match(following) is not None
-            or _ENDED.search(following) is not None
+            or _ENDED.search(following) is not None or TABLE_NAME.match(following) is not None
+            or text.endswith("?")
         )  # fmt: skip
 
     def _line(self, number: int) -> str:
@@ -214,12 +249,20 @@ class _Reader:
             self._begin(
                 PassageKind.ITEM, number, match["text"], (match["number"] or "").strip("().")
             )
+        elif _POINT.match(line):
+            self._begin(PassageKind.PARAGRAPH, number, line)
         elif self._blank and _NOTE.match(line):
             self._begin(PassageKind.NOTE, number, line)
-        elif self._open is not None and (not self._blank or self._continues(line.strip())):
+        elif self._open is not None and self._goes_with_open(line.strip()):
             self._open.lines.append((number + 1, line))
         else:
             self._begin(PassageKind.PARAGRAPH, number, line)
+
+    def _goes_with_open(self, text: str) -> bool:
+        """Whether a line belongs to the paragraph before it."""
+        if self._blank:
+            return self._continues(text)
+        return not (self._unbroken and _OPENS.match(text))
 
     def _is_dash(self, match: re.Match[str], line: str) -> bool:
         """A dash in a sentence that happens to begin a line."""
@@ -233,7 +276,7 @@ class _Reader:
         last = self._open.lines[-1][1].strip()
         if _ENDED.search(last) or len(last) < _SHORTEST_BROKEN:
             return False
-        is_name = _TABLE_NAME.match(self._open.lines[0][1]) is not None
+        is_name = TABLE_NAME.match(self._open.lines[0][1]) is not None
         return not is_name and (
             text[:1].islower() or re.match(r"(?:19|20)\d\d\b", text) is not None
         )
@@ -247,7 +290,7 @@ class _Reader:
             return
         words, kind, mark = joined(self._open.lines), self._open.kind, self._open.mark
         self._open = None
-        is_name = _TABLE_NAME.match(words.text) and len(words.text) < _LONGEST_CAPTION
+        is_name = TABLE_NAME.match(words.text) and len(words.text) < _LONGEST_CAPTION
         if is_name and kind is PassageKind.PARAGRAPH:
             kind = PassageKind.CAPTION
         number = self._builder.prose(words, kind, mark)

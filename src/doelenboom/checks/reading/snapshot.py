@@ -10,7 +10,9 @@ from decimal import Decimal
 from doelenboom.checks import owners
 from doelenboom.checks.document import Document, PassageKind
 from doelenboom.checks.reading.writing import PassageWriter
+from doelenboom.checks.rows import RowOwners
 from doelenboom.checks.subject import Subject, Thresholds
+from doelenboom.kernel.prose import plain
 from doelenboom.kernel.wording import capitalise
 from doelenboom.snapshot.index import SnapshotIndex
 from doelenboom.snapshot.models import Contribution, Edition, Indicator, Node, Snapshot
@@ -48,23 +50,25 @@ def document_of(index: SnapshotIndex) -> Document:
     _plan(writer, snapshot)
     if index.edition:
         _edition(writer, index.edition)
+    rows = RowOwners(snapshot)
     milestones = {
-        id(one): number for number, one in enumerate(snapshot.milestones, 1)
+        id(one): owner for owner, one in zip(rows.milestones, snapshot.milestones, strict=True)
     }  # by identity: two milestones may read the same
     for node in snapshot.nodes:
         _node(writer, node, index)
         for milestone in index.milestones_of.get(node.code, ()):
             if milestone.edition in (None, snapshot.edition):
-                owner = owners.milestone_owner(milestones[id(milestone)])
+                owner = milestones[id(milestone)]
                 label = f"Mijlpaal bij {node_label(node)}"
                 writer.text(milestone.text, label, owner, "text", kind=PassageKind.ITEM)
     for indicator in snapshot.indicators:
         _indicator(writer, indicator)
-    _money(writer, snapshot)
+    _money(writer, snapshot, rows)
     _risks(writer, snapshot)
     _decisions(writer, snapshot)
+    _steps(writer, snapshot, rows)
     _meetings(writer, snapshot)
-    _lists(writer, snapshot)
+    _lists(writer, snapshot, rows)
     return writer.document(snapshot.plan.title)
 
 
@@ -160,10 +164,26 @@ def _contribution(writer: PassageWriter, contribution: Contribution, label: str)
     writer.prose(contribution.measure, f"{label}, maatregel", owner, "measure")
     reason = contribution.judgement_reason
     writer.text(reason, f"{label}, reden van het oordeel", owner, "judgement_reason")
-    for row in contribution.rows:
+    items = _rows_in_a_list(contribution)
+    for number, row in enumerate(contribution.rows):
         where = f"{label}, {row.field}"
         writer.prose(row.plan, f"{where} (plan)", owner, f"plan:{row.field}")
-        writer.prose(row.progress, f"{where} (voortgang)", owner, f"progress:{row.field}")
+        field = f"progress:{row.field}"
+        writer.prose(row.progress, f"{where} (voortgang)", owner, field, is_item=number in items)
+
+
+def _rows_in_a_list(contribution: Contribution) -> frozenset[int]:
+    """Rows that are items: a row before them ends with a colon, and all but the last with ";"."""
+    items, field, is_open = set(), "", False
+    for number, row in enumerate(contribution.rows):
+        text = plain(row.progress).rstrip()
+        if is_open and row.field == field and text:
+            items.add(number)
+            is_open = text.endswith((";", ","))
+        else:
+            is_open = text.endswith(":")
+        field = row.field
+    return frozenset(items)
 
 
 def _indicator(writer: PassageWriter, indicator: Indicator) -> None:
@@ -180,18 +200,19 @@ def _indicator(writer: PassageWriter, indicator: Indicator) -> None:
         writer.text(observation.remark, where, owner, "remark", kind=PassageKind.NOTE)
 
 
-def _money(writer: PassageWriter, snapshot: Snapshot) -> None:
-    for number, line in enumerate(snapshot.budget, 1):
+def _money(writer: PassageWriter, snapshot: Snapshot, rows: RowOwners) -> None:
+    for number, (owner, line) in enumerate(zip(rows.budget, snapshot.budget, strict=True), 1):
         label = f"Begrotingspost {number} ({line.year}, {line.phase})"
-        owner = owners.budget_owner(number)
         writer.text(line.description, label, owner, "description", kind=PassageKind.CELL)
-    for number, saving in enumerate(snapshot.savings or (), 1):
-        owner, label = owners.saving_owner(number), f"Taakstelling {number} ({saving.year})"
+    savings = zip(rows.savings, snapshot.savings or (), strict=True)
+    for number, (owner, saving) in enumerate(savings, 1):
+        label = f"Taakstelling {number} ({saving.year})"
         writer.title(saving.title, f"{label}, titel", owner, _PART)
         writer.text(saving.explanation, f"{label}, toelichting", owner, "explanation")
-    for number, deviation in enumerate(snapshot.money_deviations or (), 1):
+    deviations = zip(rows.deviations, snapshot.money_deviations or (), strict=True)
+    for number, (owner, deviation) in enumerate(deviations, 1):
         if deviation.edition == snapshot.edition:
-            owner, label = owners.deviation_owner(number), f"Afwijking van geld {number}"
+            label = f"Afwijking van geld {number}"
             writer.prose(deviation.explanation, f"{label}, verklaring", owner, "explanation")
             writer.prose(deviation.measure, f"{label}, maatregel", owner, "measure")
 
@@ -218,8 +239,11 @@ def _decisions(writer: PassageWriter, snapshot: Snapshot) -> None:
             where = f"{label}, amendement {amendment.number or amendment.title}"
             writer.text(amendment.title, where, owner, "amendment", kind=PassageKind.ITEM)
             writer.text(amendment.text, where, owner, "amendment")
-    for number, step in enumerate(snapshot.steps, 1):
-        owner, label = owners.step_owner(number), f"Stap {step.number or number}"
+
+
+def _steps(writer: PassageWriter, snapshot: Snapshot, rows: RowOwners) -> None:
+    for number, (owner, step) in enumerate(zip(rows.steps, snapshot.steps, strict=True), 1):
+        label = f"Stap {step.number or number}"
         writer.text(step.text, label, owner, "text", kind=PassageKind.ITEM)
 
 
@@ -232,19 +256,16 @@ def _meetings(writer: PassageWriter, snapshot: Snapshot) -> None:
             writer.text(given.response, f"{label}, antwoord {number}", owner, f"response:{number}")
 
 
-def _lists(writer: PassageWriter, snapshot: Snapshot) -> None:
+def _lists(writer: PassageWriter, snapshot: Snapshot, rows: RowOwners) -> None:
     for term in snapshot.terms:
         owner, label = owners.term_owner(term.slug), f"Begrip “{term.term}”"
         writer.title(term.term, label, owner, _PART)
         writer.prose(term.definition, f"{label}, uitleg", owner, "definition")
-    for number, law in enumerate(snapshot.laws, 1):
-        owner = owners.listed_owner("wet", number)
+    for number, (owner, law) in enumerate(zip(rows.laws, snapshot.laws, strict=True), 1):
         writer.text(law.title, f"Wet {number}", owner, "title", kind=PassageKind.ITEM)
-    for number, source in enumerate(snapshot.sources, 1):
-        owner = owners.listed_owner("bron", number)
+    for number, (owner, source) in enumerate(zip(rows.sources, snapshot.sources, strict=True), 1):
         writer.text(source.title, f"Bron {number}", owner, "title", kind=PassageKind.ITEM)
-    for number, short in enumerate(snapshot.abbreviations, 1):
-        owner = owners.listed_owner("afkorting", number)
+    for owner, short in zip(rows.abbreviations, snapshot.abbreviations, strict=True):
         writer.text(
             short.meaning, f"Afkorting {short.short}", owner, "meaning", kind=PassageKind.ITEM
         )

@@ -19,7 +19,7 @@ class Cell:
 
 
 def laid_out(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[Words | None, ...], ...]:
-    """Every cell at its place; what a merged cell also covers is None."""
+    """Every cell at its place; what a merged cell also covers is None, what lacks is empty."""
     grid: list[list[Words | None]] = []
     covered: set[tuple[int, int]] = set()
     for number, cells in enumerate(rows):
@@ -37,7 +37,7 @@ def laid_out(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[Words | None, ...], 
             line.append(None)
         grid.append(line)
     width = max((len(line) for line in grid), default=0)
-    return tuple((*line, *(None for _ in range(width - len(line)))) for line in grid)
+    return tuple((*line, *(Words("") for _ in range(width - len(line)))) for line in grid)
 
 
 def heads_of(rows: Sequence[Sequence[Cell]]) -> int:

@@ -37,7 +37,7 @@ class PassageWriter:
 
     def text(
         self, text: str | None, label: str, owner: str, field: str, *,
-        kind: PassageKind = PassageKind.PARAGRAPH, level: int = 0,
+        kind: PassageKind = PassageKind.PARAGRAPH, level: int = 0, mark: str = "",
     ) -> int | None:  # fmt: skip
         """One passage; what is empty is none."""
         if not text or not text.strip():
@@ -45,18 +45,29 @@ class PassageWriter:
         number = len(self._passages)
         section = tuple(one for _, one in self._section)
         place = Place(label, None, owner, field)
-        self._passages.append(Passage(number, text, kind, place, level, section))
+        self._passages.append(Passage(number, text, kind, place, level, section, mark=mark))
         return number
 
-    def prose(self, prose: Prose, label: str, owner: str, field: str) -> None:
-        """Every block of a text; an item of a list is a passage of its own."""
+    def prose(
+        self, prose: Prose, label: str, owner: str, field: str, *, is_item: bool = False
+    ) -> None:
+        """Every block of a text; an item of a list is a passage of its own.
+
+        Args:
+            prose: the text.
+            label: where it stands, for people.
+            owner: what it belongs to.
+            field: the field of the owner.
+            is_item: its paragraphs are items of a list that an earlier text began.
+        """
         level = min(_DEEPEST, len(self._section) + 1)
         for block in prose:
-            for item in block.items:
+            for place, item in enumerate(block.items, 1):
                 heading = level if block.kind == "heading" else 0
                 text = "".join(span.text for span in item)
-                kind = _KINDS[block.kind]
-                number = self.text(text, label, owner, field, kind=kind, level=heading)
+                kind = PassageKind.ITEM if is_item and not heading else _KINDS[block.kind]
+                mark = str(place) if block.kind == "numbers" else ""
+                number = self.text(text, label, owner, field, kind=kind, level=heading, mark=mark)
                 if number is not None:
                     self._link(number, item)
 

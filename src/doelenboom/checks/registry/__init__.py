@@ -1,5 +1,6 @@
 """Family 2: figures of the registry, their sources, and what texts make of them."""
 
+from doelenboom.checks.registry.bound import cannot_be_filled
 from doelenboom.checks.registry.figures import (
     impossible_share,
     jumps,
@@ -10,6 +11,8 @@ from doelenboom.checks.registry.figures import (
     told_twice,
     without_reference,
 )
+from doelenboom.checks.registry.groups import of_another_group
+from doelenboom.checks.registry.places import not_said_there
 from doelenboom.checks.registry.sources import (
     consulted_after_adoption,
     consulted_in_the_future,
@@ -27,11 +30,14 @@ from doelenboom.checks.registry.texts import (
 )
 
 REGISTRY_RULES = (
+    cannot_be_filled,
     differs,
     no_longer_newest,
     still_unrevised,
     table_differs,
     amount_differs,
+    not_said_there,
+    of_another_group,
     told_twice,
     outside_its_bounds,
     impossible_share,

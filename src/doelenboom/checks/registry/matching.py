@@ -5,7 +5,7 @@ is a number taken for that figure.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -86,20 +86,33 @@ class Said:
 def said_of(subject: Subject) -> tuple[Said, ...]:
     """Every number that is about a known figure. Use as ``subject.derived(said_of)``."""
     known = subject.derived(known_of)
-    if known is None:
-        return ()
+    return tuple(
+        said for matches in _by_passage(known, _same_ages) for said in _told_apart(matches)
+    ) if known else ()  # fmt: skip
+
+
+def said_of_other_ages(subject: Subject) -> tuple[Said, ...]:
+    """Every number that is a known figure, of a group of another age than its name says."""
+    known = subject.derived(known_of)
+    return tuple(
+        said for matches in _by_passage(known, _other_ages) for said in matches
+        if any(said.agrees(figure) for figure in said.asked)
+    ) if known else ()  # fmt: skip
+
+
+def _by_passage(
+    known: Known, is_group: Callable[[Quantity, Indicator], bool]
+) -> Iterator[list[Said]]:
+    """Per passage its numbers that can be about a figure of the group that is asked for."""
     names = {one.code: _name_stems(one) for one in known.snapshot.indicators}
-    found: list[Said] = []
-    for passage in subject.document.passages:
+    for passage in known.subject.document.passages:
         if passage.kind in _READ and any(one.is_figure for one in quantities_in(passage.text)):
-            found += _told_apart(
-                [
-                    said
-                    for indicator, is_alone in _candidates(known, passage)
-                    for said in _said(known, passage, (indicator, names[indicator.code], is_alone))
-                ]
-            )
-    return tuple(found)
+            yield [
+                said
+                for indicator, is_alone in _candidates(known, passage)
+                for said in _said(known, passage, (indicator, names[indicator.code], is_alone),
+                                  is_group)
+            ]  # fmt: skip
 
 
 def _told_apart(matches: list[Said]) -> list[Said]:
@@ -156,18 +169,26 @@ def _candidates(known: Known, passage: Passage) -> Iterator[tuple[Indicator, boo
 
 
 def _said(
-    known: Known, passage: Passage, about: tuple[Indicator, frozenset[str], bool]
-) -> Iterator[Said]:
+    known: Known, passage: Passage, about: tuple[Indicator, frozenset[str], bool],
+    is_group: Callable[[Quantity, Indicator], bool],
+) -> Iterator[Said]:  # fmt: skip
     indicator, name, is_alone = about
     numbers = [one for one in quantities_in(passage.text) if one.is_figure]
     for one in numbers:
         if one.way is not Way.NONE or one.scope.stance is not Stance.MEASURED:
             continue
-        if not _same_unit(one, indicator) or not _same_ages(one, indicator):
+        if not _same_unit(one, indicator) or not is_group(one, indicator):
             continue
-        beside = sum(other.scope.start == one.scope.start for other in numbers)
-        most = _MOST_OTHER_WORDS if beside == 1 else 1
-        if not _same_words(one, name, most, alone=is_alone and len(numbers) == 1):
+        if is_group is _other_ages:  # the number itself is the proof; its name is near
+            sentence = settled(stems_in(passage.text[one.scope.start : one.scope.end]))
+            is_named = bool(name) and all(
+                any(_same_stem(word, own) for word in sentence) for own in name
+            )
+        else:
+            beside = sum(other.scope.start == one.scope.start for other in numbers)
+            most = _MOST_OTHER_WORDS if beside == 1 else 1
+            is_named = _same_words(one, name, most, alone=is_alone and len(numbers) == 1)
+        if not is_named:
             continue
         regions = _regions(known, one, indicator)
         if regions and not (
@@ -214,11 +235,19 @@ def _same_unit(one: Quantity, indicator: Indicator) -> bool:
     return (unit in plain or unit.startswith("aantal")) and one.fraction is None and not one.per
 
 
-def _same_ages(one: Quantity, indicator: Indicator) -> bool:
+def ages_of(indicator: Indicator) -> frozenset[str]:
+    """The age groups that an indicator is about, as far as its name says."""
     named = ages_in(indicator.name)
-    if indicator.breakdown:
-        named |= ages_in(indicator.breakdown.part)
-    return not one.scope.ages or one.scope.ages <= named
+    return named | ages_in(indicator.breakdown.part) if indicator.breakdown else named
+
+
+def _same_ages(one: Quantity, indicator: Indicator) -> bool:
+    return not one.scope.ages or one.scope.ages <= ages_of(indicator)
+
+
+def _other_ages(one: Quantity, indicator: Indicator) -> bool:
+    named = ages_of(indicator)
+    return bool(named and one.scope.ages) and not one.scope.ages & named
 
 
 def _same_words(one: Quantity, name: frozenset[str], most: int, *, alone: bool) -> bool:

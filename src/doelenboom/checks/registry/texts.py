@@ -18,6 +18,7 @@ from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.numbers import format_interval, format_value, parse_quantity
 from doelenboom.kernel.periods import Period
 from doelenboom.kernel.prose import from_text
+from doelenboom.kernel.states import RegionKind
 from doelenboom.money.remarks import euros
 from doelenboom.quantities.context import stems_in
 from doelenboom.quantities.models import Kind, Quantity
@@ -167,10 +168,14 @@ def still_unrevised(known: Known) -> Iterator[Finding]:
 )  # fmt: skip
 def table_differs(known: Known) -> Iterator[Finding]:
     """The plan's own words in its table that agree with no figure of that region."""
+    own = known.snapshot.organisation.region
+    countries = [one.code for one in known.snapshot.regions if one.kind is RegionKind.COUNTRY]
+    country = countries[0] if len(countries) == 1 else None
     for indicator in known.snapshot.indicators:
         for text, region, field in (
-            (indicator.stated_local, indicator.local_region, "stated_local"),
-            (indicator.stated_reference, indicator.reference_region, "stated_reference"),
+            (indicator.stated_local, indicator.local_region or own, "stated_local"),
+            (indicator.stated_reference, indicator.reference_region or country,
+             "stated_reference"),
         ):  # fmt: skip
             values = [
                 value for one in indicator.observations if one.region == region and region

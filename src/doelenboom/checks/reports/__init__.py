@@ -1,5 +1,6 @@
 """Family 4: reports that say how it goes, why, and what is done about it."""
 
+from doelenboom.checks.reports.bare_deviations import left_bare
 from doelenboom.checks.reports.counts import milestones_counted, parts_counted, states_counted
 from doelenboom.checks.reports.dates import editions_in_order, plan_in_order
 from doelenboom.checks.reports.milestones import (
@@ -8,7 +9,10 @@ from doelenboom.checks.reports.milestones import (
     state_against_day,
     still_open,
 )
+from doelenboom.checks.reports.moved_dates import moved_as_said
+from doelenboom.checks.reports.norms_held import norm_is_held
 from doelenboom.checks.reports.promises import not_kept
+from doelenboom.checks.reports.prose_states import reached_as_headed, sentences_agree
 from doelenboom.checks.reports.repeated import said_before, said_elsewhere, said_in_the_plan
 from doelenboom.checks.reports.status import (
     back_again,
@@ -17,6 +21,20 @@ from doelenboom.checks.reports.status import (
     without_measure,
     without_report,
     without_status,
+)
+from doelenboom.checks.reports.steps import in_order
+from doelenboom.checks.reports.told_lapses import (
+    colour_without_word,
+    done_and_to_begin,
+    lapsed,
+)
+from doelenboom.checks.reports.told_milestones import open_past_its_day, reached_too_late
+from doelenboom.checks.reports.told_reasons import acted_upon, explained
+from doelenboom.checks.reports.told_states import (
+    counted_as_shown,
+    progress_fits,
+    tables_agree,
+    text_fits,
 )
 from doelenboom.checks.reports.words import contradicted
 
@@ -41,4 +59,21 @@ REPORT_RULES = (
     not_kept,
     editions_in_order,
     plan_in_order,
+    counted_as_shown,
+    tables_agree,
+    progress_fits,
+    text_fits,
+    explained,
+    acted_upon,
+    open_past_its_day,
+    reached_too_late,
+    sentences_agree,
+    reached_as_headed,
+    left_bare,
+    in_order,
+    norm_is_held,
+    moved_as_said,
+    done_and_to_begin,
+    lapsed,
+    colour_without_word,
 )

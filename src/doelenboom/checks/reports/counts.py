@@ -9,6 +9,7 @@ from doelenboom.checks.document import Passage
 from doelenboom.checks.examples import bare, changed, with_plan
 from doelenboom.checks.finding import Finding, at
 from doelenboom.checks.known import Known, known_of, registry_rule
+from doelenboom.checks.reports.state_words import STATE_WORDS
 from doelenboom.checks.rule import Example
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
@@ -32,15 +33,6 @@ _HOLDS = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that tells of how many parts something consists."""
-_STATES: dict[State, str] = {
-    State.ON_TRACK: r"op\s+koers|op\s+schema|(?:volgens|conform)\s+(?:de\s+)?(?:afspraak|afspraken"
-    r"|plan(?:ning)?)",
-    State.COMPLETED: r"afgerond|klaar|gereed|voltooid",
-    State.MINOR_DEVIATION: r"(?:iets|licht|enigszins|een\s+beetje)\s+af",
-    State.MAJOR_DEVIATION: r"(?:sterk|flink|ernstig)\s+af",
-    State.NOT_STARTED: r"(?:nog\s+)?niet\s+(?:begonnen|gestart)",
-    State.CANCELLED: r"gestopt|stopgezet|vervallen",
-}
 _SENTENCE = re.compile(r"[^.!?\n;]+")
 
 
@@ -231,7 +223,7 @@ def _nouns(subject: Subject) -> _Nouns:
 
 def _state_patterns(subject: Subject) -> dict[State, re.Pattern[str]]:
     known = subject.derived(known_of)
-    words = {state: [told] for state, told in _STATES.items()}
+    words = {state: [told] for state, told in STATE_WORDS.items()}
     for status in known.snapshot.scale if known else ():
         words[status.state] += [re.escape(status.word), re.escape(status.short)]
     order = (State.MINOR_DEVIATION, State.MAJOR_DEVIATION, State.NOT_STARTED, State.CANCELLED,

@@ -10,6 +10,7 @@ from doelenboom.checks.habits import short
 from doelenboom.checks.known import Known, registry_rule
 from doelenboom.checks.pointing import Spot, about
 from doelenboom.checks.reading.snapshot import node_label
+from doelenboom.checks.rows import row_owners
 from doelenboom.checks.rule import Example
 from doelenboom.checks.severity import Severity
 from doelenboom.kernel.dates import format_date, parse_date
@@ -21,7 +22,7 @@ from doelenboom.snapshot.models import Milestone
 _NORM = "Financiële verordening en budgetcyclus: mijlpalen worden gevolgd op hun datum."
 _OPEN = {MilestoneState.PLANNED, MilestoneState.UNKNOWN}
 
-Numbered = tuple[int, Milestone]
+Named = tuple[str, Milestone]
 
 
 @registry_rule(
@@ -36,11 +37,11 @@ Numbered = tuple[int, Milestone]
 )  # fmt: skip
 def still_open(known: Known) -> Iterator[Finding]:
     """Milestones of which the day is past on the reference date and that are still open."""
-    for number, one in _shown(known):
+    for owner, one in _shown(known):
         due = due_day(one)
         if due is not None and due < known.day and one.state in _OPEN and one.reached_on is None:
             yield _about(
-                known, (number, one), "state",
+                known, (owner, one), "state",
                 f"Mijlpaal {short(one.text)} zou op {format_date(due)} klaar zijn. Op "
                 f"{format_date(known.day)} staat er niet bij of dat is gelukt.",
                 "Meld of de mijlpaal is gehaald, of noem de nieuwe datum en waarom.",
@@ -58,10 +59,10 @@ def still_open(known: Known) -> Iterator[Finding]:
 )  # fmt: skip
 def reached_too_early(known: Known) -> Iterator[Finding]:
     """Milestones that are said to be reached on a day of which nobody can know yet."""
-    for number, one in _shown(known):
+    for owner, one in _shown(known):
         if one.reached_on is not None and one.reached_on > known.latest:
             yield _about(
-                known, (number, one), "reached_on",
+                known, (owner, one), "reached_on",
                 f"Mijlpaal {short(one.text)} heet gehaald op {format_date(one.reached_on)}, en die "
                 "dag moet nog komen.",
                 "Verbeter de datum, of zet de mijlpaal op gepland.",
@@ -80,12 +81,12 @@ def reached_too_early(known: Known) -> Iterator[Finding]:
 )  # fmt: skip
 def state_against_day(known: Known) -> Iterator[Finding]:
     """Milestones with a day on which they were reached and another state."""
-    for number, one in _shown(known):
+    for owner, one in _shown(known):
         if one.reached_on is not None and one.state is not MilestoneState.REACHED:
             late = one.state is MilestoneState.MISSED and one.due and one.reached_on > one.due
             if not late:
                 yield _about(
-                    known, (number, one), "state",
+                    known, (owner, one), "state",
                     f"Mijlpaal {short(one.text)} heeft een dag waarop hij is gehaald "
                     f"({format_date(one.reached_on)}), maar staat niet op gehaald.",
                     "Kies de stand die klopt, of haal de dag weg.",
@@ -106,13 +107,13 @@ def state_against_day(known: Known) -> Iterator[Finding]:
 )  # fmt: skip
 def open_under_completed(known: Known) -> Iterator[Finding]:
     """Planned milestones of an element that is reported as completed."""
-    for number, one in _shown(known):
+    for owner, one in _shown(known):
         told = known.index.current_contribution.get(one.node)
         status = known.index.status(told.status) if told else None
         if status and status.state is State.COMPLETED and one.state is MilestoneState.PLANNED:
             node = known.index.nodes[one.node]
             yield _about(
-                known, (number, one), "state",
+                known, (owner, one), "state",
                 f"{short(node.title)} heet “{status.word}”, maar mijlpaal {short(one.text)} staat "
                 "nog gepland.",
                 "Meld de mijlpaal als gehaald of vervallen, of pas de status aan.",
@@ -139,16 +140,16 @@ def due_day(milestone: Milestone) -> date | None:
     return days[1] if days else None
 
 
-def _shown(known: Known) -> Iterator[Numbered]:
-    for number, one in enumerate(known.snapshot.milestones, 1):
+def _shown(known: Known) -> Iterator[Named]:
+    rows = known.subject.derived(row_owners)
+    for owner, one in zip(rows.milestones, known.snapshot.milestones, strict=True):
         if one.edition in (None, known.snapshot.edition):
-            yield number, one
+            yield owner, one
 
 
-def _about(known: Known, numbered: Numbered, field: str, message: str, mend: str) -> Finding:
-    number, one = numbered
+def _about(known: Known, named: Named, field: str, message: str, mend: str) -> Finding:
+    owner, one = named
     node = known.index.nodes[one.node]
-    owner = owners.milestone_owner(number)
     label = f"Mijlpaal bij {node_label(node)}"
     spot = Spot(owner, field, label, owners.node_owner(one.node))
     return about(known.subject, spot, message, mend)

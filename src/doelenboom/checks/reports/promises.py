@@ -14,7 +14,7 @@ from doelenboom.checks.reports.editions import reports_of, told_in
 from doelenboom.checks.rule import Example
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
-from doelenboom.kernel.periods import MONTHS
+from doelenboom.kernel.periods import MONTH_PATTERN, MONTHS
 from doelenboom.kernel.prose import from_text, plain
 from doelenboom.snapshot.models import Contribution, Snapshot
 
@@ -31,7 +31,7 @@ _TOLD_THEN = re.compile(
     re.IGNORECASE,
 )
 _BY_DAY = re.compile(
-    rf"\b(?:in|voor|vóór|uiterlijk(?:\s+in)?|eind|medio|begin)\s+(?P<month>{'|'.join(MONTHS)})"
+    rf"\b(?:in|voor|vóór|uiterlijk(?:\s+in)?|eind|medio|begin)\s+(?P<month>{MONTH_PATTERN})"
     r"(?:\s+(?P<year>20[0-9]{2}))?\b",
     re.IGNORECASE,
 )

@@ -9,41 +9,52 @@ from doelenboom.checks.examples import bare, with_contribution
 from doelenboom.checks.finding import Finding, at
 from doelenboom.checks.known import Known, registry_rule
 from doelenboom.checks.reports.editions import Report, reports_of
+from doelenboom.checks.reports.state_words import state_in_cell
 from doelenboom.checks.rule import Example
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
+from doelenboom.kernel.prose import plain
 from doelenboom.kernel.states import DEVIATIONS, State
+from doelenboom.snapshot.models import ContributionRow
 
 _NOT_YET = r"(?:nog\s+(?:steeds\s+)?(?:niet|geen)|niet)"
 _BEGUN = r"(?:gestart|begonnen|van\s+start(?:\s+gegaan)?|aangevangen|opgestart|opgepakt)"
 _DONE = r"(?:afgerond|klaar|gereed|af|voltooid|opgeleverd|gerealiseerd|gehaald)"
 _LATER = r"(?:evaluatie|nazorg|vervolg|tweede\s+fase|volgende\s+fase|nieuwe\s+ronde|rest(?:ant)?)"
 
-_UNBEGUN = re.compile(
+UNBEGUN = re.compile(
     rf"\b{_NOT_YET}\s+(?:\w+\s+){{0,3}}?{_BEGUN}\b|\bnog\s+(?:moet(?:en)?\s+)?(?:\w+\s+){{0,2}}?"
     rf"(?:beginnen|starten)\b|\bmoet(?:en)?\s+nog\s+(?:\w+\s+){{0,2}}?(?:beginnen|starten|worden\s+"
     rf"(?:gestart|opgestart|opgepakt))\b|\bnog\s+geen\s+(?:start|begin)\b",
     re.IGNORECASE,
 )
+NOT_DONE = re.compile(rf"\b{_NOT_YET}\s+(?:\w+\s+){{0,3}}?{_DONE}\b", re.IGNORECASE)
 _UNFINISHED = re.compile(
-    rf"\b{_NOT_YET}\s+(?:\w+\s+){{0,3}}?{_DONE}\b|\bnog\s+in\s+(?:uitvoering|voorbereiding)\b"
+    rf"{NOT_DONE.pattern}|\bnog\s+in\s+(?:uitvoering|voorbereiding)\b"
+    r"|\bmoet(?:en)?\s+(?:\w+\s+){0,3}?nog\s+(?:worden\s+)?\w+(?:en|n)\b"
     r"|\bloopt\s+nog\b|\blopen\s+nog\b|\bwordt\s+nog\s+(?:aan\s+)?gewerkt\b",
     re.IGNORECASE,
 )
-_TROUBLE = re.compile(
-    r"\b(?:vertraging|vertraagd|vertragen|loopt\s+(?:\w+\s+){0,2}?achter|lopen\s+(?:\w+\s+){0,2}?"
-    r"achter|achterstand\s+opgelopen|ligt\s+stil|liggen\s+stil|stilgelegd|stilgevallen"
+_NEVER = re.compile(
+    r"\bnooit\s+(?:aangelegd|gebouwd|gerealiseerd|uitgevoerd|gekomen|geplaatst|ingevoerd|begonnen"
+    r"|gestart|opgeleverd)\b",
+    re.IGNORECASE,
+)
+TROUBLE = re.compile(
+    r"\b(?:vertraging|vertraagd|vertragen|loopt\s+(?:\w+\s+){0,2}?achter|lopen\s+(?:\w+\s+){0,4}?"
+    r"achter|(?:ligt|liggen)\s+(?:\w+\s+){0,4}?achter(?=\s+op\b|[.,;]|$)"
+    r"|achterstand\s+opgelopen|ligt\s+stil|liggen\s+stil|stilgelegd|stilgevallen"
     r"|uitgesteld|on\s+hold|schuift\s+(?:door|op)|schuiven\s+(?:door|op)|doorgeschoven\s+naar"
-    r"|niet\s+verder\s+kunnen|kunnen\s+(?:we|wij)\s+niet\s+verder|niet\s+(?:op\s+tijd|tijdig|haalbaar|volgens\s+(?:plan(?:ning)?|afspraak))"
+    r"|niet\s+verder\s+kunnen|kunnen\s+(?:we|wij)\s+niet\s+verder|niet\s+(?:meer\s+)?(?:op\s+tijd|tijdig|haalbaar|volgens\s+(?:plan(?:ning)?|afspraak))"
     r"|(?:loopt|lopen)\s+niet\s+(?:volgens|op\s+schema|goed)|halen\s+(?:we|wij)\s+niet)\b",
     re.IGNORECASE,
 )
 _STOPPED = re.compile(
-    r"\b(?:is|zijn|werd|hebben\s+we|gaan\s+we)\s+(?:\w+\s+){0,3}?(?:gestopt|stopgezet|beëindigd"
+    r"\b(?:is|zijn|werd|hebben\s+we|gaan\s+we)\s+(?:\w+\s+){0,5}?(?:gestopt|stopgezet|beëindigd"
     r"|geschrapt|vervallen)\b|\bgaat\s+(?:definitief\s+)?niet\s+(?:meer\s+)?door\b",
     re.IGNORECASE,
 )
-_FINE = re.compile(
+FINE = re.compile(
     r"\b(?:loopt|lopen|verloopt|verlopen|gaat|gaan|ligt|liggen|is|zijn)\s+(?:\w+\s+){0,3}?"
     r"(?:(?:geheel|helemaal|precies)\s+)?(?:volgens\s+(?:plan(?:ning)?|afspraak)|conform\s+"
     r"(?:plan(?:ning)?|afspraak)|op\s+schema|op\s+koers|voorspoedig)\b"
@@ -52,18 +63,32 @@ _FINE = re.compile(
     r"|\b(?:geen|zonder)\s+(?:afwijking(?:en)?|bijzonderheden|vertraging)\b",
     re.IGNORECASE,
 )
+_REACHED = re.compile(
+    r"\b(?:halen|haalden)\s+(?:we|wij)\s+(?:\w+\s+)?(?:ruim(?:schoots)?|gemakkelijk|zeker|op\s+tijd"
+    r"|zonder\s+problemen)\b|\b(?:is|zijn|wordt|worden)\s+(?:\w+\s+)?ruim(?:schoots)?\s+(?:gehaald"
+    r"|bereikt)\b|\b(?:ligt|liggen|loopt|lopen)\s+(?:\w+\s+)?voor\s+op\s+(?:schema|de\s+planning)\b",
+    re.IGNORECASE,
+)
+"""Words that say it outright, so that what else the text tells does not take them back."""
+_DEVIATES = re.compile(
+    r"\b(?:laat|laten|toont|tonen|vertoont|vertonen|kent|kennen|heeft|hebben|is|zijn)\s+"
+    r"(?:\w+\s+){0,4}?afwijking(?:en)?\b|\bwijk(?:t|en)\s+(?:\w+\s+){0,5}?af\b",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(
     r"\bga(?:an|at)\s+(?:\w+\s+){0,4}?(?:mee|ermee|hiermee|verder)\s+door\b|\bzetten\s+(?:we|wij)"
     r"\s+(?:\w+\s+){0,2}?voort\b",
     re.IGNORECASE,
 )
-_ENDED = re.compile(
-    rf"\b(?:is|zijn)\s+(?:\w+\s+){{0,4}}?(?:helemaal|volledig|geheel|inmiddels)?\s*"
-    rf"(?:afgerond|klaar|gereed|voltooid|opgeleverd)\b|^\s*(?:Afgerond|Klaar|Gereed)\b"
-    rf"|\b(?:is|zijn)\s+(?:\w+\s+){{0,3}}?{_BEGUN}\b",
+ENDED = re.compile(
+    r"\b(?:is|zijn)\s+(?:\w+\s+){0,4}?(?:helemaal|volledig|geheel|inmiddels)?\s*"
+    r"(?:afgerond|klaar|gereed|voltooid|opgeleverd)\b|^\s*(?:Afgerond|Klaar|Gereed)\b",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(
+STARTED = re.compile(
+    rf"\b(?:is|zijn)\s+(?:\w+\s+){{0,4}}?{_BEGUN}\b|\bvan\s+start\s+gegaan\b", re.IGNORECASE
+)
+NEGATED = re.compile(
     r"\b(?:niet|geen|zonder|nooit|nauwelijks|alsnog|ondanks|kans\s+op|risico\s+(?:op|van)|dreig\w*"
     r"|voork\w+|als|mocht(?:en)?|eerder|eerst|vorig\w*|ingelopen|ingehaald|voorheen|was|waren)\b",
     re.IGNORECASE,
@@ -75,21 +100,41 @@ _PARTLY = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"^\s*(?:dit|deze|we|wij|(?:het|de)\s+(?:project|activiteit|werk|uitvoering|maatregel|programma"
-    r"|plan|actie|speerpunt|doel))\b",
+    r"^\s*(?:al\s+(?:is|zijn|ligt|liggen|werd)\s+)?(?:dit|deze|we|wij|(?:het|de)\s+(?:project"
+    r"|activiteit|werk|uitvoering|maatregel|programma|plan|actie|speerpunt|doel))\b",
     re.IGNORECASE,
 )
 """How a sentence begins that is about the element itself and not about a part of it."""
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
+_TAKEN_BACK = re.compile(
+    r",\s+(?:maar|hoewel|terwijl|alhoewel|(?=al\s+(?:is|zijn|ligt|liggen|werd)\b))"
+)
+"""Behind it a sentence says its own: "geen" before it turns nothing round there."""
+_ONLY_STATE = re.compile(
+    r"\s*(?:\d+\s+(?:activiteit(?:en)?\s+)?)?(?:(?:is|zijn|wordt|worden)\s+)?(?P<state>[^.;:\n]+?)[.;:]?\s*"
+)
+"""A row of a count and a state and nothing else: "3 zijn afgerond;"."""
+_ENDS_ONCE = frozenset(".;:")
+"""Signs that such a row has at its very end only."""
 
 _SAYS = {
-    State.COMPLETED: ((_UNBEGUN, "nog niet is begonnen"), (_UNFINISHED, "nog niet klaar is")),
-    State.ON_TRACK: ((_TROUBLE, "niet volgens afspraak loopt"), (_STOPPED, "is gestopt")),
-    State.NOT_STARTED: ((_ENDED, "al is begonnen of klaar is"),),
-    State.CANCELLED: ((_FINE, "goed loopt"), (_GOES_ON, "doorgaat")),
-    **dict.fromkeys(DEVIATIONS, ((_FINE, "volgens afspraak loopt"),)),
+    State.COMPLETED: (
+        (UNBEGUN, "nog niet is begonnen"),
+        (_UNFINISHED, "nog niet klaar is"),
+        (_NEVER, "er nooit is gekomen"),
+    ),
+    State.ON_TRACK: (
+        (TROUBLE, "niet volgens afspraak loopt"),
+        (_STOPPED, "is gestopt"),
+        (_DEVIATES, "afwijkt van de afspraak"),
+    ),
+    State.NOT_STARTED: ((ENDED, "al klaar is"), (STARTED, "al is begonnen of klaar is")),
+    State.CANCELLED: ((FINE, "goed loopt"), (_GOES_ON, "doorgaat")),
+    **dict.fromkeys(
+        DEVIATIONS, ((_REACHED, "ruim gehaald wordt"), (FINE, "volgens afspraak loopt"))
+    ),
 }
-_PASSED = frozenset({_TROUBLE, _STOPPED, _FINE, _ENDED, _GOES_ON})
+_PASSED = frozenset({TROUBLE, _STOPPED, _DEVIATES, FINE, ENDED, STARTED, _GOES_ON, _REACHED})
 """What a word like "geen" or "ingelopen" in the same sentence turns round."""
 
 
@@ -112,14 +157,24 @@ def contradicted(known: Known) -> Iterator[Finding]:
     passages = known.subject.derived(passages_of)
     for report in known.subject.derived(reports_of):
         owner = owners.contribution_owner(report.now.edition, report.node.code)
-        rows = {f"progress:{row.field}": row.status for row in report.now.rows}
         for passage in passages.get(owner, ()):
-            if not passage.place.field.startswith(("explanation", "progress:")):
+            field = passage.place.field
+            if not field.startswith(("explanation", "progress:")):
                 continue
-            state, whole = _state_of(known, report, rows.get(passage.place.field))
-            if state is None or (len(rows) > 1 and not whole):
+            row = _row_of(report, passage)
+            if row is not None and row.status:
+                state, whole = known.index.statuses[row.status].state, plain(row.progress)
+                word = known.index.statuses[row.status].word
+                if spot := _other_state(known, passage.text, state):
+                    yield _says_otherwise(passage, spot, word)
+                    continue
+            elif report.state is not None and len(report.now.rows) <= 1:
+                state, whole = report.state, " ".join(text for _, text in report.told())
+                word = _word(known, report, state)
+            else:
                 continue
-            yield from _contradictions(known, report, passage, state)
+            for start, end, meaning in contradictions(passage.text, state, whole):
+                yield _says_otherwise(passage, (start, end), word, f" dat het {meaning}:")
 
 
 def passages_of(subject: Subject) -> dict[str, list[Passage]]:
@@ -130,39 +185,77 @@ def passages_of(subject: Subject) -> dict[str, list[Passage]]:
     return found
 
 
-def _state_of(known: Known, report: Report, row: str | None) -> tuple[State | None, bool]:
-    """The state a text should agree with, and whether the text is about exactly that."""
-    if row:
-        return known.index.statuses[row].state, True
-    return report.state, False
+def _row_of(report: Report, passage: Passage) -> ContributionRow | None:
+    """The row that a passage is the text of; several may tell of the same field."""
+    rows = [row for row in report.now.rows if f"progress:{row.field}" == passage.place.field]
+    return next((row for row in rows if passage.text in plain(row.progress)), None)
 
 
-def _contradictions(
-    known: Known, report: Report, passage: Passage, state: State
-) -> Iterator[Finding]:
-    whole = " ".join(text for _, text in report.told())
-    for sentence in _SENTENCE.finditer(passage.text):
-        for pattern, meaning in _SAYS.get(state, ()):
-            match = pattern.search(sentence[0])
-            if match is None:
-                continue
-            if pattern is _STOPPED and not _WHOLE.match(sentence[0]):
-                continue
-            if pattern is _FINE and _PARTLY.search(whole.replace(match[0], " ")):
-                continue
-            rest = sentence[0][: match.start()] + " " + sentence[0][match.end() :]
-            if pattern in _PASSED and _NEGATED.search(rest):
-                continue
-            if state is State.COMPLETED and re.search(_LATER, sentence[0], re.IGNORECASE):
-                continue
-            start = sentence.start() + match.start()
-            word = _word(known, report, state)
-            yield at(
-                passage, start, start + len(match[0]),
-                f"De status is “{word}”, maar de tekst zegt dat het {meaning}: “{match[0]}”.",
-                "Pas de status of de tekst aan, zodat zij hetzelfde zeggen.",
-            )  # fmt: skip
-            break
+def _other_state(known: Known, text: str, state: State) -> tuple[int, int] | None:
+    """Where the state stands that a row names and has not, where it names nothing else."""
+    if not _ENDS_ONCE.isdisjoint(text.rstrip()[:-1]):
+        return None
+    match = _ONLY_STATE.fullmatch(text)
+    if match is None:
+        return None
+    words = " ".join(match["state"].split()).casefold()
+    scale = {word.casefold(): one.state for one in known.snapshot.scale
+             for word in (one.word, one.short)}  # fmt: skip
+    named = scale.get(words) or state_in_cell(words)
+    if named is None or named is state:
+        return None
+    return match.span("state")
+
+
+def _says_otherwise(
+    passage: Passage, spot: tuple[int, int], status: str, meaning: str = ""
+) -> Finding:
+    return at(
+        passage, *spot,
+        f"De status is “{status}”, maar de tekst zegt{meaning} “{passage.text[slice(*spot)]}”.",
+        "Pas de status of de tekst aan, zodat zij hetzelfde zeggen.",
+    )  # fmt: skip
+
+
+def contradictions(text: str, state: State, whole: str) -> Iterator[tuple[int, int, str]]:
+    """Words that say something else than a state: where they stand, and what they mean.
+
+    Args:
+        text: what is said in this place.
+        state: the state beside it.
+        whole: everything that is said about the same thing.
+    """
+    for sentence in _SENTENCE.finditer(text):
+        turn = _TAKEN_BACK.search(sentence[0])
+        said = _said_in(sentence[0], state, whole)
+        begin = sentence.start()
+        if said is None and turn:
+            begin += turn.end()
+            said = _said_in(sentence[0][turn.end() :], state, whole)
+        if said is not None:
+            start, end, meaning = said
+            yield begin + start, begin + end, meaning
+
+
+def _said_in(clause: str, state: State, whole: str) -> tuple[int, int, str] | None:
+    """The first words of a sentence, or of what stands behind its "maar", against a state."""
+    for pattern, meaning in _SAYS.get(state, ()):
+        match = pattern.search(clause)
+        if match is None:
+            continue
+        if pattern is _STOPPED and not _WHOLE.match(clause):
+            continue
+        if pattern is FINE and _PARTLY.search(whole.replace(match[0], " ")):
+            continue
+        rest = f"{clause[: match.start()]} {clause[match.end() :]}"
+        if pattern in _PASSED and NEGATED.search(rest):
+            continue
+        if pattern is _DEVIATES and NEGATED.search(match[0]):
+            continue
+        if state is State.COMPLETED and re.search(_LATER, clause, re.IGNORECASE):
+            continue
+        return match.start(), match.end(), meaning
+    return None
 
 
 def _word(known: Known, report: Report, state: State) -> str:

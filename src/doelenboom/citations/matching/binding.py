@@ -5,17 +5,22 @@ from decimal import Decimal
 
 from doelenboom.citations.matching.judging import Match
 from doelenboom.citations.matching.series import Point
-from doelenboom.citations.matching.units import scale_of
 from doelenboom.figures.api import (
     PREVIOUS,
+    BudgetSubject,
     DishonestNotation,
     FigureReference,
     Measure,
     Notation,
     RoundingWord,
+    encode,
+    reading,
     write,
 )
 from doelenboom.kernel.numbers import NBSP
+from doelenboom.kernel.prose import BoundFigure
+from doelenboom.kernel.scaled_units import scaled_unit
+from doelenboom.kernel.states import Qualifier
 from doelenboom.quantities.models import Bound, Quantity, Way
 from doelenboom.quantities.reading import figures_in
 from doelenboom.quantities.rounding import agree, rounding_step
@@ -44,6 +49,9 @@ def reference_of(match: Match, one: Quantity, own_region: str) -> FigureReferenc
         is_said = match.reason.startswith("naam en jaar") or "jaar" in match.reason
         since = PREVIOUS if before == match.since and not is_said else match.since.period
     notation = notation_of(one)
+    is_reserved = match.point.qualifier is not Qualifier.EXACT  # "ruim", says the source itself
+    if is_reserved and notation is not Notation.SCALED:
+        notation = Notation.NUMBER
     return FigureReference(
         indicator=match.called.named.code,
         is_target=match.series.is_target,
@@ -54,12 +62,58 @@ def reference_of(match: Match, one: Quantity, own_region: str) -> FigureReferenc
         in_percent=match.in_percent,
         other=match.other.region if match.other else "",
         notation=notation,
-        word=_word(one, notation),
-        decimals=_decimals(match, one, notation),
+        word=RoundingWord.FITTING if is_reserved else _word(one, notation),
+        decimals=None if is_reserved else _decimals(match, one, notation),
         with_unit=notation is Notation.FRACTION or has_unit(one, match),
         in_full=notation is Notation.SCALED and _IN_FULL.search(one.words) is not None,
         way=_way(match, one),
     )
+
+
+def reference_of_amount(
+    subject: BudgetSubject, value: Decimal, one: Quantity, since: int | None = None
+) -> FigureReference:
+    """The reference to an amount of the budget that reads as the number was typed.
+
+    Args:
+        subject: what is added up.
+        value: what it comes to, in euros; with ``since`` by how much it changed.
+        one: the number in the text.
+        since: the year that a change is counted from.
+    """
+    notation = notation_of(one)
+    typed = -rounding_step(one).normalize().adjusted()
+    is_exact = notation is Notation.NUMBER and one.value == (value if since is None else abs(value))
+    is_signed = since is None or "+" in one.words or one.value < 0
+    decimals = typed_places(one) if notation is Notation.SCALED else None if is_exact else typed
+    return FigureReference(
+        budget=subject,
+        notation=notation,
+        word=_word(one, notation),
+        decimals=decimals,
+        in_full=notation is Notation.SCALED and _IN_FULL.search(one.words) is not None,
+        measure=Measure.VALUE if since is None else Measure.CHANGE,
+        since="" if since is None else str(since),
+        way=Way.NONE if is_signed else Way.UP if value > 0 else Way.DOWN,
+    )
+
+
+def written_amount(reference: FigureReference, value: Decimal) -> str:
+    """The words that a reference to an amount comes to; "" where it cannot be so written."""
+    told = abs(value) if reference.way else value
+    try:
+        return write(
+            told, "€", reference.notation, reference.decimals, word=reference.word,
+            in_full=reference.in_full,
+        ).text  # fmt: skip
+    except DishonestNotation:
+        return ""
+
+
+def typed_places(one: Quantity) -> int | None:
+    """Digits behind the comma of a number with "mln" or "miljoen"."""
+    digits = re.search(r"\d+(?:,(\d+))?", one.words)
+    return len(digits[1] or "") if digits else None
 
 
 def _way(match: Match, one: Quantity) -> Way:
@@ -84,6 +138,8 @@ def reads_as(reference: FigureReference, match: Match) -> str:
         unit = "%"
     elif match.measure is not Measure.VALUE and unit == "%":
         unit = "procentpunt"
+    if match.point.qualifier is not Qualifier.EXACT:
+        return _reserved(reference, match, unit)
     value = abs(match.value) if reference.way else match.value
     usual = 1 if match.in_percent else match.called.named.decimals
     places = reference.decimals
@@ -94,6 +150,20 @@ def reads_as(reference: FigureReference, match: Match) -> str:
             value, unit, reference.notation, places, word=reference.word,
             with_unit=reference.with_unit, in_full=reference.in_full,
         ).text  # fmt: skip
+    except DishonestNotation:
+        return ""
+
+
+def _reserved(reference: FigureReference, match: Match, unit: str) -> str:
+    """With the word of the source; "" for what cannot be reckoned with or rounded again."""
+    if match.measure is not Measure.VALUE:
+        return ""
+    figure = BoundFigure(
+        reference=encode(reference), value=match.value, unit=unit or None,
+        decimals=match.called.named.decimals, reservation=match.point.qualifier.value,
+    )  # fmt: skip
+    try:
+        return reading(figure).text
     except DishonestNotation:
         return ""
 
@@ -143,11 +213,11 @@ def _decimals(match: Match, one: Quantity, notation: Notation) -> int | None:
     if notation is Notation.FRACTION:
         return None
     if notation is Notation.SCALED:
-        digits = re.search(r"\d+(?:,(\d+))?", one.words)
-        return len(digits[1] or "") if digits else None
-    step = rounding_step(one) / scale_of(match.series.unit)
-    if notation is Notation.NUMBER and one.value == match.value:
-        step = one.step / scale_of(match.series.unit)
+        return typed_places(one)
+    size = scaled_unit(match.series.unit).size
+    step = rounding_step(one) / size
+    if notation is Notation.NUMBER and one.value == match.value * size:
+        step = one.step / size
     typed = -step.normalize().adjusted() if step else 0
     own = match.called.named.decimals
     shown_as_is = own is None and match.value == match.value.quantize(Decimal(1).scaleb(-typed))

@@ -8,9 +8,10 @@ from doelenboom.citations.matching.asking import Asked
 from doelenboom.citations.matching.names import Called
 from doelenboom.citations.matching.series import Point, Series
 from doelenboom.citations.matching.stems import EVERYONE
-from doelenboom.citations.matching.units import fits, is_percentage, scale_of
+from doelenboom.citations.matching.units import fits, is_percentage
 from doelenboom.figures.api import NEWEST, Measure
 from doelenboom.kernel.periods import Period
+from doelenboom.kernel.scaled_units import scaled_unit
 from doelenboom.quantities.models import Bound, Quantity, Stance, Way
 from doelenboom.quantities.rounding import allowed
 
@@ -19,6 +20,7 @@ _NAMED, _NEWEST, _OLDER, _LATER = 1.0, 0.9, 0.3, 0.2
 _OWN_REGION, _OTHER_REGION = 0.95, 0.1
 _OTHER_AGES, _UNSAID_AGES = 0.25, 0.85
 _SURE_NAME, _SURE_WORDS = 0.78, 0.34
+_PART_NAME, _PART_WORDS, _MANY_DIGITS, _TELLING_DIGITS = 0.35, 0.2, 3, 4
 _MARGIN = 0.06
 _FEW_DIGITS = 2
 
@@ -107,7 +109,7 @@ def _of_series(
         unit = max(unit, 0.9)
     if not region or not unit or not series.points:
         return
-    low, high = (bound / scale_of(series.unit) for bound in allowed(asked.quantity))
+    low, high = (bound / scaled_unit(series.unit).size for bound in allowed(asked.quantity))
     for match, period, period_word in _told(asked, called, series, country):
         if not low <= match.value <= high:
             continue
@@ -250,27 +252,52 @@ def _reason(match: Match, called: Called, words: Sequence[str]) -> str:
 
 
 def _with_certain(asked: Asked, ranked: list[Match], places: Places) -> list[Match]:
-    if not ranked or places.unknown or not _is_sure(asked, ranked[0]):
+    if not ranked or places.unknown or not _is_told(asked, ranked[0]):
         return ranked
     best = ranked[0]
     rivals = [one for one in ranked[1:] if one.called.named.key != best.called.named.key]
+    is_alone = not rivals and _is_partly_named(asked, best)
+    if not is_alone and not _is_named(best):
+        return ranked
     if rivals and best.score - rivals[0].score < _MARGIN:
         return ranked
     return [replace(best, certain=True), *ranked[1:]]
 
 
-def _is_sure(asked: Asked, best: Match) -> bool:
+def _is_named(best: Match) -> bool:
+    """Whether the sentence says the name, and little else."""
+    return best.called.covered >= _SURE_NAME and best.called.explained >= _SURE_WORDS
+
+
+def _is_partly_named(asked: Asked, best: Match) -> bool:
+    """Whether part of the name is said of a number that is no other figure of the plan."""
+    return (
+        best.called.covered >= _PART_NAME and best.called.explained >= _PART_WORDS
+        and _count_digits(asked.quantity) >= _MANY_DIGITS
+        and asked.quantity.bound is Bound.NONE and best.measure is Measure.VALUE
+    )  # fmt: skip
+
+
+def _count_digits(one: Quantity) -> int:
+    return len(str(abs(int(one.value / one.step))).rstrip("0")) if one.step else 1
+
+
+def _is_told(asked: Asked, best: Match) -> bool:
+    """Whether nothing is left to guess but the name: the period, the group, what is meant."""
     one = asked.quantity
-    digits = len(str(abs(int(one.value / one.step))).rstrip("0")) if one.step else 1
+    digits = _count_digits(one)
     only_everyone = set(asked.said) <= EVERYONE
     is_told = bool(asked.years) or best.period == NEWEST or len(best.series.points) == 1
+    is_round = one.bound is not Bound.NONE or not is_percentage(best.series.unit)
+    if not is_round and one.value >= 10:  # noqa: PLR2004 - "50 %" is as precise as "51 %"
+        digits = _FEW_DIGITS
     is_precise = digits >= _FEW_DIGITS or one.fraction is not None or "," in one.words
     wants = (one.scope.stance is Stance.TARGET) != best.series.is_target or (
         one.scope.stance is Stance.FORECAST and not best.point.is_forecast
     )
     right_ages = _group(asked, best.called) > _OTHER_AGES * 2
     return (
-        best.called.covered >= _SURE_NAME and best.called.explained >= _SURE_WORDS and is_told
-        and is_precise and not wants and right_ages and not only_everyone
+        is_told and is_precise and not wants and right_ages
+        and (not only_everyone or digits >= _TELLING_DIGITS)
         and (best.measure is Measure.VALUE or is_percentage(best.series.unit) or best.in_percent)
     )  # fmt: skip

@@ -8,16 +8,18 @@ from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.db.models.functions import Length
 
 from doelenboom.citations.matching.names import Named, NameIndex
-from doelenboom.citations.matching.series import Point, Series, in_time
+from doelenboom.citations.matching.series import Point, Series, in_time, without_quarrels
 from doelenboom.citations.matching.stems import stems_of
 from doelenboom.goals.api import Plan, PlanIndicator, Term
 from doelenboom.indicators.api import Observation, TargetValue
-from doelenboom.kernel.states import ObservationStatus
+from doelenboom.kernel.states import ObservationStatus, Qualifier
 from doelenboom.organisations.api import Region
 from doelenboom.quantities.context import regions_in
 
 COUNTRY_CODE = "NL01"
-_MOST_BY_VALUE = 200
+_MOST_BY_VALUE, _MOST_BY_ONE_VALUE = 200, 20
+_MOST_NAMES = 400
+"""Names of regions that are asked for at once; a query cannot hold a thousand."""
 
 _MOST_KEPT = 8
 _KEPT: dict[int, tuple[tuple[object, ...], NameIndex]] = {}
@@ -83,7 +85,7 @@ class Known:
     """Regions that a passage names and those that are meant without a name.
 
     Attributes:
-        by_name: folded name → codes.
+        by_name: folded name → codes, and likewise by a name as it was asked for in full.
         codes: primary key → code and name of every region of interest.
         own: primary key of the organisation's region.
     """
@@ -97,17 +99,23 @@ class Known:
         return {key for key, (code, _) in self.codes.items() if code in codes}
 
 
-def regions_for(plan: Plan, names: Collection[str], more: Collection[int]) -> Known:
+def regions_for(
+    plan: Plan, names: Collection[str], more: Collection[int], full: Collection[str] = ()
+) -> Known:
     """Regions by their folded names, with the plan's own and the country; one query.
+
+    Of very many names the first are asked for; the plan's own and the country are always known.
 
     Args:
         plan: whose organisation's region is meant where none is named.
         names: folded as ``quantities`` folds them ("vlissing").
         more: primary keys of regions that indicators call their own.
+        full: names as they are written ("Vlissingen").
     """
     own = plan.organisation.region_id
     asked = Q(pk__in={own, *more} - {None}) | Q(code=COUNTRY_CODE)
-    for name in sorted(names):
+    asked |= Q(name__in=sorted(full)[:_MOST_NAMES])
+    for name in sorted(names)[:_MOST_NAMES]:
         asked |= Q(name__istartswith=name)
     codes: dict[int, tuple[str, str]] = {}
     by_name: dict[str, set[str]] = {}
@@ -115,6 +123,8 @@ def regions_for(plan: Plan, names: Collection[str], more: Collection[int]) -> Kn
         codes[key] = (code, name)
         for folded in regions_in(f"in {name}") & set(names):
             by_name.setdefault(folded, set()).add(code)
+        if name in full:
+            by_name.setdefault(name, set()).add(code)
         if code == COUNTRY_CODE:
             by_name["nederland"] = {code}
     return Known({name: frozenset(found) for name, found in by_name.items()}, codes, own)
@@ -151,36 +161,45 @@ def found_by_value(
     index: NameIndex, ranges: Sequence[tuple[Decimal, Decimal]], regions: Collection[int],
     known: Known,
 ) -> list[Series]:  # fmt: skip
-    """Released figures whose value lies in one of these ranges; one query, at most some."""
+    """Released figures whose value lies in one of these ranges; one query, at most some of each."""
     if not ranges or not regions:
         return []
     asked = Q()
     for low, high in ranges:
         asked |= Q(value__gte=low, value__lte=high)
     rows = Observation.objects.filter(asked, region_id__in=regions, released=True)
-    told = rows.order_by().values_list(*_COLUMNS)[:_MOST_BY_VALUE]
+    told = rows.order_by().values_list(*_COLUMNS)[
+        : max(_MOST_BY_VALUE, _MOST_BY_ONE_VALUE * len(ranges))
+    ]
     return _series(index, (row for row in told if row[0] in index.by_key), known)
 
 
-_COLUMNS = ("indicator_id", "region_id", "period", "value", "unit", "status")
+_COLUMNS = ("indicator_id", "region_id", "period", "value", "unit", "qualifier", "status")
+_NO_NUMBER = {Qualifier.LOWER_BOUND, Qualifier.UPPER_BOUND, Qualifier.INTERVAL}
 
 
 def _series(
     index: NameIndex,
-    rows: Iterable[tuple[int, int | None, str, Decimal, str, str]],
+    rows: Iterable[tuple[int, int | None, str, Decimal, str, str, str]],
     known: Known,
 ) -> list[Series]:
     points: dict[tuple[int, int | None], list[Point]] = {}
     units: dict[tuple[int, int | None], str] = {}
-    for indicator, region, period, value, unit, status in rows:
+    for indicator, region, period, value, unit, qualifier, status in rows:
+        if not period or qualifier in _NO_NUMBER:  # nothing can refer to it
+            continue
         place = (indicator, region)
         is_forecast = status == ObservationStatus.FORECAST
-        points.setdefault(place, []).append(Point(period, value, is_forecast))
+        points.setdefault(place, []).append(Point(period, value, is_forecast, Qualifier(qualifier)))
         units.setdefault(place, unit)
     found = []
     for (indicator, region), ours in points.items():
         code, name = known.codes.get(region or 0, ("", ""))
         own = index.by_key[indicator].region or known.own
         unit = units[indicator, region] or index.by_key[indicator].unit
-        found.append(Series(indicator, code, name, region in {own, None}, in_time(ours), unit))
+        found.append(
+            Series(
+                indicator, code, name, region in {own, None}, in_time(without_quarrels(ours)), unit
+            )
+        )
     return found

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from doelenboom.kernel.periods import Period
+from doelenboom.kernel.states import Qualifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +16,13 @@ class Point:
     period: str
     value: Decimal
     is_forecast: bool = False
+    qualifier: Qualifier = Qualifier.EXACT
 
     @property
     def years(self) -> frozenset[int]:
         """Calendar years that the period lies in; of a long span its first and last."""
-        return frozenset(int(code[:4]) for code in self.period.split("/") if code[:4].isdecimal())
+        told = {int(code[:4]) for code in self.period.split("/") if code[:4].isdecimal()}
+        return frozenset(told | {year + 1 for year in told if self.period.endswith("SJ")})
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,15 @@ class Series:
             and len(one.period) == len(point.period)
         ]  # fmt: skip
         return earlier[-1] if earlier else None
+
+
+def without_quarrels(points: Iterable[Point]) -> list[Point]:
+    """Without the periods about which sources contradict each other: those cannot be cited."""
+    told = list(points)
+    values: dict[str, set[Decimal]] = {}
+    for one in told:
+        values.setdefault(one.period, set()).add(one.value)
+    return [one for one in told if len(values[one.period]) == 1]
 
 
 def in_time(points: Iterable[Point]) -> tuple[Point, ...]:

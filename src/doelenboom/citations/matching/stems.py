@@ -11,7 +11,9 @@ _DOUBLED = re.compile(r"(aa|ee|oo|uu)")
 _HARD = str.maketrans("zv", "sf")
 _PREFIX = 4
 _MOST_ENDING = 4
-_SAME, _AKIN, _SYNONYM = 1.0, 0.8, 0.8
+_SAME, _AKIN, _SYNONYM, _PART = 1.0, 0.8, 0.8, 0.6
+_LEAST_PART, _LEAST_REST = 5, 3
+_WHO_DOES = ("er", "der", "ing")
 EVERYONE = frozenset(
     {
         "inwoner", "men", "mens", "person", "bewoner", "del", "bevolk", "cijfer", "getal", "voel",
@@ -30,8 +32,15 @@ def settled(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def stems_of(text: str) -> frozenset[str]:
-    """Settled stems of the words with meaning in a text."""
-    return frozenset(map(settled, stems_in(text)))
+    """Settled stems of the words with meaning in a text; of "Wmo-cliënt" also of its parts."""
+    return settled_parts(stems_in(text))
+
+
+def settled_parts(stems: Iterable[str]) -> frozenset[str]:
+    """Settled stems, and those of the parts of what is written with a hyphen."""
+    found = {settled(one) for one in stems}
+    parts = (part for one in stems if "-" in one for part in one.split("-") if len(part) > 1)
+    return frozenset(found | {settled(stem(part)) for part in parts})
 
 
 def settled_stems(words: Iterable[str]) -> frozenset[str]:
@@ -57,11 +66,16 @@ class Vocabulary:
         self, words: Iterable[str], other_words: Mapping[str, frozenset[str]] | None = None
     ) -> None:
         self._by_beginning: dict[str, list[str]] = {}
+        self._by_ending: dict[str, list[str]] = {}
         self._synonyms: dict[str, set[str]] = {}
+        self._short: dict[str, str] = {}
         self._known: dict[str, dict[str, float]] = {}
         others = other_words or {}
         for word in words:
             self._by_beginning.setdefault(word[:_PREFIX], []).append(word)
+            self._by_ending.setdefault(word[-_PREFIX:], []).append(word)
+            if len(word) < _PREFIX:
+                self._short[word] = word
             for other in synonyms(word) | others.get(word, frozenset()):
                 self._synonyms.setdefault(other, set()).add(word)
 
@@ -79,7 +93,31 @@ class Vocabulary:
                 found[other] = _SAME
             elif _akin(said, other):
                 found[other] = _AKIN
+            elif _begins(said, other):
+                found.setdefault(other, _PART)
+        for other in self._by_ending.get(said[-_PREFIX:], ()):
+            if _ends(said, other):
+                found.setdefault(other, _PART)
+        for ending in _WHO_DOES:
+            if (other := self._short.get(said.removesuffix(ending), said)) != said:
+                found.setdefault(other, _AKIN)
         return found
+
+
+def _begins(one: str, other: str) -> bool:
+    """Whether one is the first part of the other: "winkel" in "winkelpand"."""
+    short, long = sorted((one, other), key=len)
+    return _is_part(short, long) and long.startswith(short)
+
+
+def _ends(one: str, other: str) -> bool:
+    """Whether one is what the other is a sort of: "raadsverkiez" in "gemeenteraadsverkiez"."""
+    short, long = sorted((one, other), key=len)
+    return _is_part(short, long) and long.endswith(short)
+
+
+def _is_part(short: str, long: str) -> bool:
+    return len(short) >= _LEAST_PART and len(long) - len(short) >= _LEAST_REST
 
 
 def _akin(one: str, other: str) -> bool:

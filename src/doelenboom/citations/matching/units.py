@@ -1,25 +1,20 @@
-"""Whether a number with its unit can be a figure of an indicator, and on which scale."""
+"""Whether a number with its unit can be a figure of an indicator."""
 
 import re
-from decimal import Decimal
 
 from doelenboom.citations.matching.stems import settled_stems
+from doelenboom.kernel.scaled_units import scaled_unit
 from doelenboom.quantities.models import Kind, Quantity
 
-_THOUSANDS = re.compile(r"(?:[x×*€]\s*|^|euro\s)1[. ]?000\b|\bduizend(?:en)?\b", re.IGNORECASE)
-_MILLIONS = re.compile(r"\b(?:mln|miljoen)\b", re.IGNORECASE)
 _RATE = re.compile(r"\b(?:per|op de|op elke)\s+(\d[\d. ]*|duizend|honderd)", re.IGNORECASE)
 _PLAIN = frozenset(
     {"", "aantal", "aantallen", "personen", "inwoners", "mensen", "stuks", "absoluut", "getal"}
 )
+_SAME_UNIT = {
+    "kilo": "kg", "kilogram": "kg", "kubieke meter": "m³", "m3": "m³", "m2": "m²",
+    "vierkante meter": "m²", "kilometer": "km", "hectare": "ha", "hectaren": "ha", "uur": "uren",
+}  # fmt: skip
 _SURE, _LIKELY, _MAYBE = 1.0, 0.8, 0.6
-
-
-def scale_of(unit: str) -> Decimal:
-    """What one in this unit is worth: "€ 1.000" is a thousand, "mln euro" a million."""
-    if _MILLIONS.search(unit):
-        return Decimal(1_000_000)
-    return Decimal(1000) if _THOUSANDS.search(unit) and not _RATE.search(unit) else Decimal(1)
 
 
 def is_percentage(unit: str) -> bool:
@@ -36,7 +31,7 @@ def fits(one: Quantity, unit: str, counted: frozenset[str]) -> float:
         unit: of the indicator or its figure.
         counted: settled stems of what the number counts.
     """
-    lowered = unit.lower().strip()
+    lowered = scaled_unit(unit).unit.lower().strip()
     is_money = "€" in lowered or re.search(r"\beuro\b", lowered) is not None
     if one.kind is Kind.MONEY or is_money:
         return _SURE if is_money and one.kind is Kind.MONEY else 0.0
@@ -54,7 +49,9 @@ def fits(one: Quantity, unit: str, counted: frozenset[str]) -> float:
 def _of_count(one: Quantity, unit: str, counted: frozenset[str]) -> float:
     stems = settled_stems(re.findall(r"[^\W\d_]+|m²|m³", unit))
     if one.unit:
-        return _SURE if settled_stems([one.unit]) & stems or one.unit.lower() in unit else 0.0
+        said = _SAME_UNIT.get(one.unit.lower(), one.unit.lower())
+        words = {_SAME_UNIT.get(word, word) for word in re.findall(r"[^\W\d_]+[²³]?", unit)}
+        return _SURE if settled_stems([one.unit]) & stems or said in words or said in unit else 0.0
     if unit in _PLAIN or unit.startswith("aantal") or stems & counted:
         return _SURE
     return _LIKELY

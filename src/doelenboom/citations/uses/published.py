@@ -8,8 +8,8 @@ from doelenboom.kernel.numbers import decimal_text
 from doelenboom.kernel.periods import Period
 from doelenboom.kernel.prose import BoundFigure
 from doelenboom.kernel.states import ObservationStatus
-from doelenboom.snapshot.citing import CitedText, texts_of
-from doelenboom.snapshot.models import Snapshot
+from doelenboom.snapshot.citing import CitedText, edition_of, texts_of
+from doelenboom.snapshot.models import Node, Snapshot
 
 _BATCH = 500
 _FIELDS = {
@@ -35,8 +35,8 @@ def note_published(snapshot: Snapshot, *, organisation: str, plan: str, version:
     rows = [
         PublishedFigure(
             organisation=organisation, plan=plan, version=version, number=number,
-            place=_place(text, titles, editions)[:700], edition=_edition(text),
-            reference=figure.reference, sentence=sentence, text=words[:300],
+            place=_place(text, titles, editions)[:700], edition=edition_of(text) or "",
+            node=_node(text)[:120], reference=figure.reference, sentence=sentence, text=words[:300],
             value=decimal_text(figure.value)[:80] if figure.value is not None else "",
             period=figure.parts[0].period if figure.parts else "",
             newest=newest.get(_series(figure), ""),
@@ -79,16 +79,12 @@ def _newest(snapshot: Snapshot) -> dict[tuple[str, str], str]:
     return found
 
 
-def _edition(text: CitedText) -> str:
-    """Code of the edition that a text belongs to; "" for a text of the plan itself."""
-    for part in (text.owner, text.part):
-        if part is None:
-            continue
-        if (edition := getattr(part, "edition", None)) is not None:
-            return str(edition)
-        if type(part).__name__ == "Edition":
-            return str(getattr(part, "code", ""))
-    return ""
+def _node(text: CitedText) -> str:
+    """Code of the element that a text belongs to or is about; "" for none."""
+    part = text.owner if text.owner is not None and hasattr(text.owner, "node") else text.part
+    if isinstance(part, Node):
+        return part.code
+    return getattr(part, "node", None) or ""
 
 
 def _place(text: CitedText, titles: dict[str, str], editions: dict[str, str]) -> str:
@@ -98,7 +94,7 @@ def _place(text: CitedText, titles: dict[str, str], editions: dict[str, str]) ->
     node = getattr(part, "node", None)
     name = titles.get(node or getattr(part, "code", "") or "", "")
     name = name or getattr(part, "title", "") or getattr(part, "term", "")
-    edition = editions.get(_edition(text), "")
+    edition = editions.get(edition_of(text) or "", "")
     field = _FIELDS.get(text.field, text.field)
     return ", ".join(dict.fromkeys(one for one in (name, edition, field) if one))
 

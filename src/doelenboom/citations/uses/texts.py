@@ -65,7 +65,9 @@ class Text:
     Attributes:
         label: model of what it belongs to.
         subject: primary key of that.
-        field: name of the field; "rows.2.progress" for a row of an answer or draft.
+        field: name of the field; "rows.2.progress" for the third row of an answer, and
+            "rows.17.progress_text" for a row of a draft by its primary key ("rows.nieuw-2" where
+            it has none yet).
         state: whether readers see it.
         markup: as it is stored.
         plan: primary key of the plan.
@@ -121,7 +123,8 @@ def _of_source(source: Source, rows: "QuerySet[Any]") -> Iterator[Text]:
         cited = Q()
     for name in source.fields:
         cited |= Q(**{f"{name}__contains": MARK})
-    for row in rows.filter(cited).order_by("pk").values("pk", *names, *more):
+    standing = rows.exclude(_has_draft(), live=False) if is_released else rows
+    for row in standing.filter(cited).order_by("pk").values("pk", *names, *more):
         state = State.RELEASED if row.get("live", source.label in _AT_ONCE) else State.DRAFT
         told = _cited({name: row[name] for name in source.fields} | _rows(row.get("rows")))
         yield from _texts(source, row["pk"], row, told, state)
@@ -129,14 +132,15 @@ def _of_source(source: Source, rows: "QuerySet[Any]") -> Iterator[Text]:
         yield from _drafts(source, rows, more)
 
 
-_AT_ONCE = frozenset({"cycle.contributionrow", "cycle.moneydeviation"})
+_CONTRIBUTION_ROW = "cycle.contributionrow"
+_AT_ONCE = frozenset({_CONTRIBUTION_ROW, "cycle.moneydeviation"})
 
 
 def _drafts(source: Source, rows: "QuerySet[Any]", more: list[str]) -> Iterator[Text]:
     """Texts of revisions that were not released yet."""
     revision = Revision.objects.filter(pk=OuterRef("latest_revision")).order_by()
     pending = (
-        rows.filter(has_unpublished_changes=True, latest_revision__isnull=False)
+        rows.filter(_has_draft())
         .annotate(draft=Subquery(revision.values("content")[:1]))
         .values("pk", "draft", *more)
     )
@@ -147,8 +151,35 @@ def _drafts(source: Source, rows: "QuerySet[Any]", more: list[str]) -> Iterator[
         told = {name: content.get(name) or "" for name in source.fields}
         for child, fields in (source.children or {}).items():
             for number, one in enumerate(content.get(child) or ()):
-                told |= {f"{child}.{number}.{name}": one.get(name) or "" for name in fields}
+                row_ = f"{child}.{row_name(one.get('pk'), number)}"
+                told |= {f"{row_}.{name}": one.get(name) or "" for name in fields}
         yield from _texts(source, row["pk"], row, _cited(told), State.DRAFT)
+
+
+def with_draft(label: str, subjects: Iterable[int]) -> set[int]:
+    """Which of these objects have a draft that was not released yet; a row by its contribution.
+
+    A kind of text that is read no more (a row in the list can outlive it) has no draft.
+    """
+    if label not in BY_LABEL:
+        return set()
+    model: Any = _model(BY_LABEL[label])
+    road = "contribution__" if label == _CONTRIBUTION_ROW else ""
+    if not road and not issubclass(model, Released):
+        return set()
+    rows = model._base_manager.filter(_has_draft(road), pk__in=list(subjects))
+    return set(rows.values_list("pk", flat=True))
+
+
+def _has_draft(road: str = "") -> Q:
+    return Q(**{
+        f"{road}has_unpublished_changes": True, f"{road}latest_revision__isnull": False
+    })  # fmt: skip
+
+
+def row_name(key: int | None, number: int) -> str:
+    """What a row of a draft is called: by its key, so that moving rows changes nothing."""
+    return str(key) if key else f"nieuw-{number}"
 
 
 def _rows(rows: Any) -> dict[str, str]:

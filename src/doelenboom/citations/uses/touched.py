@@ -1,5 +1,6 @@
 """Sentences that a corrected or newer figure touches: in drafts, and in what was published."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -10,10 +11,15 @@ from doelenboom.citations.filling import Filler
 from doelenboom.citations.models import FigureUse, PublishedFigure, Standing
 from doelenboom.citations.uses.sentences import placed
 from doelenboom.citations.uses.state import Now, now_of, variants
+from doelenboom.citations.uses.texts import with_draft
 from doelenboom.cycle.api import Edition
 from doelenboom.figures.api import AT_REFERENCE_DATE, NEWEST, FigureReference, decode, encode
 from doelenboom.goals.api import Plan
 from doelenboom.kernel.periods import Period
+
+_DRAFTED_ROW = re.compile(r"rows\.([0-9]+)\.(\w+)")
+
+_DROPPED = "In het concept van deze tekst staat dit cijfer niet meer."
 
 
 class Why(StrEnum):
@@ -65,9 +71,14 @@ class Touched:
         return WHY_WORDS[self.why]
 
 
+def may_correct(one: Touched) -> bool:
+    """Whether what was published is wrong now; that there is a newer figure makes nothing wrong."""
+    return isinstance(one.row, PublishedFigure) and one.why in {Why.CORRECTED, Why.GONE}
+
+
 def touched_drafts(plans: Iterable[Plan]) -> list[Touched]:
     """Sentences in texts that can still change; a fixed number of queries per plan and edition."""
-    found: list[Touched] = []
+    found: list[tuple[FigureUse, Touched]] = []
     by_plan = {plan.pk: plan for plan in plans}
     uses = FigureUse.objects.filter(plan__in=by_plan).filter(
         Q(edition=None) | Q(edition__frozen_at=None)
@@ -81,16 +92,35 @@ def touched_drafts(plans: Iterable[Plan]) -> list[Touched]:
         told = filler.tell(variants(row.reference for row in rows))
         redrafted = {_place(row) for row in rows if row.state == FigureUse.State.DRAFT}
         found += [
-            one
+            (row, one)
             for row in rows
             if (row.state == FigureUse.State.DRAFT or _place(row) not in redrafted)
             and (one := _of_use(row, now_of(row.reference, told))) is not None
         ]
-    return found
+    return list(_without_dropped(found))
+
+
+def _without_dropped(found: Sequence[tuple[FigureUse, Touched]]) -> Iterator[Touched]:
+    """Nothing is to be updated where the draft of a released text cites no figure any more."""
+    subjects: dict[str, set[int]] = {}
+    released = [row for row, _ in found if row.state == FigureUse.State.RELEASED]
+    for row in released:
+        subjects.setdefault(row.subject_type, set()).add(row.subject)
+    drafted = {label: with_draft(label, ours) for label, ours in subjects.items()}
+    dropped = {row.pk for row in released if row.subject in drafted[row.subject_type]}
+    for row, one in found:
+        explained = f"{one.explained} {_DROPPED}"
+        yield replace(one, newer=None, explained=explained) if row.pk in dropped else one
 
 
 def _place(row: FigureUse) -> tuple[str, int, str]:
-    """A text; where there is a draft of it, the draft is what can be changed."""
+    """A text; where there is a draft of it, the draft is what can be changed.
+
+    A row of a released contribution is an object of its own; in a draft it is a part.
+    """
+    of_row = _DRAFTED_ROW.fullmatch(row.field)
+    if row.subject_type == "cycle.contribution" and of_row:
+        return "cycle.contributionrow", int(of_row[1]), of_row[2]
     return row.subject_type, row.subject, row.field
 
 
@@ -184,12 +214,3 @@ def _explained(row: FigureUse | PublishedFigure, why: Why, now: Now) -> str:
             "vanzelf mee; lees of de zin nog klopt."
         )
     return "De bron is gecorrigeerd. De tekst verandert vanzelf mee; lees of de zin nog klopt."
-
-
-def count_by_plan(touched: Iterable[Touched]) -> Iterator[tuple[int, int]]:
-    """(Primary key of the plan, how many) of touched drafts."""
-    told: dict[int, int] = {}
-    for one in touched:
-        if isinstance(one.row, FigureUse):
-            told[one.row.plan_id] = told.get(one.row.plan_id, 0) + 1
-    yield from told.items()

@@ -41,6 +41,11 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.all != (arguments.code is None):
         complain("Noem één plan of editie, of kies --all.")
         return 2
+    if arguments.all and (arguments.again or arguments.accept):
+        complain(
+            "--again en --accept horen bij één plan of editie. Noem de code in plaats van --all."
+        )
+        return 2
     from doelenboom.cli.registry import migrate
     from doelenboom.organisations.api import Organisation
     from doelenboom.publishing.api import StoppedByChecks, publish

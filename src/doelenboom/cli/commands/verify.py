@@ -158,6 +158,12 @@ def _tell_one(publication: "Publication") -> None:
     if publication.numbers:
         numbers = count_noun(publication.numbers, "getal", "getallen")
         say(f"  {numbers} op pagina’s gelijk aan de feiten.")
+    if found := publication.coverage.numbers:
+        kinds = publication.coverage
+        say(
+            f"  {count_noun(found, 'getal', 'getallen')} op de Nederlandse pagina’s: {kinds.bound} "
+            f"met een feit erachter, {kinds.marked} gemerkt als geen statistiek, {kinds.loose} los."
+        )
     for difference in publication.differences:
         _tell_difference(difference, "  ")
     for note in publication.notes:

@@ -1,5 +1,6 @@
 """Working an amendment of the council into an approved answer."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from django.db import transaction
@@ -12,8 +13,7 @@ from doelenboom.cycle.models import AmendedChange, Assignment, Edition, Status
 from doelenboom.cycle.releasing.amending import record_amended_change
 from doelenboom.decisions.api import Amendment
 from doelenboom.goals.api import Node
-from doelenboom.kernel.prose import from_html, to_html
-from doelenboom.kernel.prose.typed import from_typed, to_typed
+from doelenboom.kernel.prose import Prose, from_html, from_typed, to_html, to_typed
 from doelenboom.kernel.stages import AmendmentOutcome, AnswerStage, EditionStage
 from doelenboom.kernel.states import NOT_REPORTED_WORD
 
@@ -38,7 +38,13 @@ def passages_of(assignment: Assignment) -> list[tuple[str, str, str]]:
 
 @transaction.atomic
 def amend_answer(
-    *, edition: Edition, amendment: Amendment, node: Node, passage: str, becomes: str
+    *,
+    edition: Edition,
+    amendment: Amendment,
+    node: Node,
+    passage: str,
+    becomes: str,
+    filled: Callable[[Prose], Prose] = tuple,
 ) -> AmendedChange:
     """Change one passage of an approved answer because the council adopted an amendment.
 
@@ -48,6 +54,7 @@ def amend_answer(
         node: of which the answer is changed.
         passage: "status", "explanation", "measure" or "rows.2", as comments name places.
         becomes: the text as a person types it, or the code of a status.
+        filled: fills figures in, so that what is recorded keeps the words that were read.
 
     Raises:
         CycleError: the edition is not with the council, the amendment was not adopted, the
@@ -60,7 +67,7 @@ def amend_answer(
     if amendment.outcome != AmendmentOutcome.ADOPTED:
         raise CycleError("Dit amendement is niet aangenomen; er verandert niets door.")
     row = _approved(held, node)
-    field, was, said, answer = _amended(row, passage, becomes)
+    field, was, said, answer = _amended(row, passage, becomes, filled)
     kept_version(row, "vóór amendement").save()
     store(row, answer)
     return record_amended_change(
@@ -79,7 +86,9 @@ def _approved(edition: Edition, node: Node) -> Assignment:
     return rows[0]
 
 
-def _amended(row: Assignment, passage: str, becomes: str) -> tuple[str, str, str, Answer]:
+def _amended(
+    row: Assignment, passage: str, becomes: str, filled: Callable[[Prose], Prose]
+) -> tuple[str, str, str, Answer]:
     """Name of the passage, what it was and becomes in words, and the answer that it makes."""
     answer = answer_of(row)
     if passage == STATUS:
@@ -95,16 +104,31 @@ def _amended(row: Assignment, passage: str, becomes: str) -> tuple[str, str, str
         return _WORDS[STATUS], was, said, replace(answer, status=becomes or None)
     if passage == EXPLANATION:
         new = _markup(becomes, old := answer.explanation)
-        return _WORDS[passage], _typed(old), _typed(new), replace(answer, explanation=new)
+        return (
+            _WORDS[passage],
+            _typed(old, filled),
+            _typed(new, filled),
+            replace(answer, explanation=new),
+        )
     if passage == MEASURE:
         new = _markup(becomes, old := answer.measure)
-        return _WORDS[passage], _typed(old), _typed(new), replace(answer, measure=new)
+        return (
+            _WORDS[passage],
+            _typed(old, filled),
+            _typed(new, filled),
+            replace(answer, measure=new),
+        )
     place = _place(passage, len(answer.rows))
     old = answer.rows[place]["progress"]
     new = _markup(becomes, old)
     rows = [dict(one) for one in answer.rows]
     rows[place] = rows[place] | {"progress": new, "unchanged": False}
-    return rows[place]["field"], _typed(old), _typed(new), replace(answer, rows=rows)
+    return (
+        rows[place]["field"],
+        _typed(old, filled),
+        _typed(new, filled),
+        replace(answer, rows=rows),
+    )
 
 
 def _place(passage: str, number: int) -> int:
@@ -114,8 +138,8 @@ def _place(passage: str, number: int) -> int:
     return int(text)
 
 
-def _typed(markup: str) -> str:
-    return to_typed(from_html(markup)) if markup else ""
+def _typed(markup: str, filled: Callable[[Prose], Prose] = tuple) -> str:
+    return to_typed(filled(from_html(markup))) if markup else ""
 
 
 def _markup(text: str, before: str) -> str:

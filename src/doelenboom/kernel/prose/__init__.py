@@ -12,7 +12,7 @@ from doelenboom.kernel.prose.blocks import Block, Prose, Span, plain, unfilled
 from doelenboom.kernel.prose.bound import UNFILLED, BoundFigure, FigurePart
 from doelenboom.kernel.prose.cells import from_text, to_text
 from doelenboom.kernel.prose.markup import from_html, to_html
-from doelenboom.kernel.prose.notes import unread_figures
+from doelenboom.kernel.prose.notes import unread_figures, words_of_figures
 from doelenboom.kernel.prose.typed import from_typed, to_typed
 
 __all__ = [
@@ -31,4 +31,5 @@ __all__ = [
     "to_typed",
     "unfilled",
     "unread_figures",
+    "words_of_figures",
 ]

@@ -59,6 +59,8 @@ Prose = tuple[Block, ...]
 
 def plain(prose: Iterable[Block]) -> str:
     """All text on one line, for summaries and descriptions."""
+    if not prose:
+        return ""
     texts = (item_text(item) for block in prose for item in block.items)
     return " ".join(" ".join(texts).split())
 

@@ -6,13 +6,11 @@ where; what a reference means is told by ``doelenboom.figures``.
 """
 
 import re
-from decimal import Decimal
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from doelenboom.kernel.exact import Exact
-from doelenboom.kernel.numbers import decimal_text
 
 UNFILLED: Final = "[cijfer]"
 """What stands in a text for a figure that has not been filled in."""
@@ -28,10 +26,6 @@ REFERENCE_PATTERN: Final = rf"{_NAME}={_VALUE}(?:;{_NAME}={_VALUE})*"
 _REFERENCE = re.compile(REFERENCE_PATTERN)
 _MOST = 2_000
 _MARKABLE = re.compile(r"[^\[\]\n]{1,120}")
-
-
-Settled = Annotated[Exact, AfterValidator(lambda value: Decimal(decimal_text(value)))]
-"""Exact, without zeros at its end: a page reads the same before and after it was stored."""
 
 
 class FigurePart(BaseModel):
@@ -55,7 +49,7 @@ class FigurePart(BaseModel):
     budget: str | None = None
     region: str | None = None
     period: str
-    value: Settled
+    value: Exact
     status: str | None = None
 
 
@@ -78,7 +72,7 @@ class BoundFigure(BaseModel):
     reference: Annotated[
         str, StringConstraints(pattern=rf"^(?:{REFERENCE_PATTERN})$", max_length=_MOST)
     ]
-    value: Settled | None = None
+    value: Exact | None = None
     unit: str | None = None
     decimals: int | None = None
     reservation: str | None = None

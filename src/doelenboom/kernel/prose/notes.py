@@ -25,6 +25,7 @@ _NOTE = re.compile(
 _BEFORE_LITERAL = re.compile(rf"(?<!\\)(\\*)(?={_LINK})")
 _BRACKETS = re.compile(r"[\[\]\n]")
 _TAIL = re.compile(r"(?<!\\)\\+\Z")
+_STAND_IN = "cijfer"
 _UNREAD = re.compile(r"\[[^\[\]\n]*\]\(\s*(?:cijfer|geen-cijfer)\b[^()\n]*\)?", re.IGNORECASE)
 
 
@@ -46,6 +47,15 @@ def unread_figures(text: str) -> list[str]:
     return [match[0] for match in _UNREAD.finditer(text) if not _NOTE.fullmatch(match[0])]
 
 
+def words_of_figures(text: str) -> dict[str, str]:
+    """Reference → the words between its brackets; without those that nobody ever filled in."""
+    return {
+        match["reference"]: shown
+        for match in _NOTE.finditer(text)
+        if match["reference"] and (shown := clean(match["shown"]).strip()) not in ("", _STAND_IN)
+    }
+
+
 def _written(item: Iterable[Span]) -> Iterator[tuple[bool, str]]:
     """Pieces of text; plain neighbours together, since a form may begin in one and end in the next.
 
@@ -65,7 +75,7 @@ def _written(item: Iterable[Span]) -> Iterator[tuple[bool, str]]:
 def _note(span: Span) -> str:
     if span.figure is None:
         return f"[{span.text}](geen-cijfer)"
-    shown = "cijfer" if span.text == UNFILLED else span.text
+    shown = _STAND_IN if span.text == UNFILLED else span.text
     return f"[{_BRACKETS.sub('', shown)}](cijfer:{span.figure.reference})"
 
 

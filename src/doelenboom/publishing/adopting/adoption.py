@@ -1,7 +1,7 @@
 """Adopting (vaststellen): freeze an edition for good, exactly once."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -27,6 +27,7 @@ from doelenboom.publishing.freezing.corrected import corrected
 from doelenboom.publishing.freezing.decisions import decision_code
 from doelenboom.publishing.freezing.freeze import explain, read_registry
 from doelenboom.publishing.freezing.subject import Subject
+from doelenboom.publishing.freezing.words import text
 from doelenboom.publishing.gate import pass_gate
 from doelenboom.publishing.models import EditionVersion
 from doelenboom.publishing.versions import content_sha256, latest_version, pack, unpack
@@ -69,7 +70,7 @@ def adopt(
     _check(held, chosen, without_effect)
     before = held.stage
     number = held.version + 1
-    correction = _open_correction(held)
+    correction = open_correction(held)
     if hasattr(held, "round"):
         cycle.release_answers(held)
     _mark(held, chosen, number)
@@ -106,7 +107,8 @@ def _check(edition: Edition, decision: Decision | None, without_effect: Collecti
         raise NotReady(found)
 
 
-def _open_correction(edition: Edition) -> Correction | None:
+def open_correction(edition: Edition) -> Correction | None:
+    """The erratum that is being prepared for an edition; None where there is none."""
     if edition.stage != EditionStage.CORRECTING:
         return None
     return Correction.objects.get(edition=edition, closed_at=None)
@@ -119,13 +121,17 @@ def _mark(edition: Edition, decision: Decision | None, number: int) -> None:
     edition.frozen_at = timezone.now()
     edition.live = True
     if number == 1 and decision is not None:
-        edition.adopted_on = decision.decided_on
-        edition.adopted_by = with_article(decision.body_word)
+        edition.adopted_on, edition.adopted_by = _when_and_by(decision)
         edition.procedure = road_of(edition, decision)
     edition.save()
     if decision is not None and edition.procedure is not None:
         resolve_step(procedure=edition.procedure, decision=decision)
     save_revisions([edition])
+
+
+def _when_and_by(decision: Decision) -> tuple[date, str]:
+    """On which day a decision adopts, and who decided: ``"de raad"``."""
+    return decision.decided_on, with_article(decision.body_word)
 
 
 def _store(
@@ -136,21 +142,12 @@ def _store(
     try:
         fresh = read_registry(
             Subject(edition.plan, edition),
-            _publication(number, now, reason),
+            publication_at(number, now, reason),
             (decision.pk,) if decision else (),
         )
     except ValidationError as error:
         raise Unfit(explain(error)) from error
-    if correction is None:
-        snapshot = with_figures(with_adopted(fresh, leave=edition.code))
-    else:
-        corrects = _REFILLING & set(correction.parts)
-        snapshot = with_figures(_next(edition, fresh, correction), again=bool(corrects))
-    previous = latest_version(edition) if correction else None
-    snapshot = with_comparisons(
-        _stamped(snapshot, edition, decision, number, reason),
-        corrects=unpack(previous) if previous else None,
-    )
+    snapshot = composed(fresh, edition, decision, correction, number)
     SnapshotIndex(snapshot)
     pass_gate(edition.plan, snapshot, Act.ADOPTING, leave=edition.code)
     version = EditionVersion(
@@ -165,6 +162,32 @@ def _store(
     )
     version.save()
     return version
+
+
+def composed(
+    fresh: contract.Snapshot,
+    edition: Edition,
+    decision: Decision | None,
+    correction: Correction | None,
+    number: int,
+) -> contract.Snapshot:
+    """The snapshot that is adopted, out of the registry as it is with the approved answers.
+
+    Raises:
+        NotReady: an erratum has no version to correct.
+        UnfilledFigures: a text cites what readers cannot see.
+    """
+    if correction is None:
+        snapshot = with_figures(with_adopted(fresh, leave=edition.code))
+    else:
+        corrects = _REFILLING & set(correction.parts)
+        snapshot = with_figures(_next(edition, fresh, correction), again=bool(corrects))
+    previous = latest_version(edition) if correction else None
+    reason = correction.reason if correction else ""
+    return with_comparisons(
+        _stamped(snapshot, edition, decision, number, reason),
+        corrects=unpack(previous) if previous else None,
+    )
 
 
 def _next(edition: Edition, fresh: contract.Snapshot, correction: Correction) -> contract.Snapshot:
@@ -184,10 +207,19 @@ def _stamped(
     number: int,
     reason: str,
 ) -> contract.Snapshot:
-    """Say in the snapshot itself which version it is, and by which decision."""
+    """Say in the snapshot itself which version it is, and by which decision, when and whose.
+
+    What the edition says of that too (``_mark``) is said here as well, so that a snapshot made to
+    look ahead is the one that is adopted.
+    """
     said: dict[str, Any] = {"version": number, "erratum": reason or None}
     if number == 1 and decision is not None:
-        said["adopted_by_decision"] = decision_code(decision.pk)
+        day, body = _when_and_by(decision)
+        said |= {
+            "adopted_by_decision": decision_code(decision.pk),
+            "adopted_on": day,
+            "adopted_by": text(body),
+        }
     return snapshot.model_copy(
         update={
             "code": edition.code,
@@ -200,7 +232,8 @@ def _stamped(
     )
 
 
-def _publication(number: int, moment: datetime, reason: str) -> contract.Publication:
+def publication_at(number: int, moment: datetime, reason: str) -> contract.Publication:
+    """What a stored version says of its own making."""
     return contract.Publication(
         version=number,
         exported_at=moment,

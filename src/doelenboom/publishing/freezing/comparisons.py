@@ -5,15 +5,18 @@ adopted, or, where it never was, against what it reported. An erratum is held ag
 that it corrects as well, and a plan without editions against its publication before this one.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from doelenboom.cycle.api import AmendedChange
+from doelenboom.figures.api import read_typed, shown
 from doelenboom.kernel.dates import format_date
-from doelenboom.kernel.prose import from_html, plain
+from doelenboom.kernel.prose import BoundFigure
 from doelenboom.kernel.states import NOT_REPORTED_WORD
 from doelenboom.publishing.freezing.scales import joined
 from doelenboom.publishing.models import EditionVersion
 from doelenboom.publishing.versions import content_sha256, unpack
+from doelenboom.snapshot.citing import known_of, told_by
 from doelenboom.snapshot.comparison import Change, ChangeKind, Comparison
 from doelenboom.snapshot.difference import (
     Reading,
@@ -69,7 +72,8 @@ def with_comparisons(
     elif not earlier and (before := published()):
         found.extend(_since_publication(before, index))
         words.extend(before.scale)
-    based = [_with_basis(comparison, index) for comparison in found]
+    amended = _amended(index)
+    based = [_with_basis(comparison, amended, index) for comparison in found]
     return _with_words(snapshot, based, words)
 
 
@@ -107,55 +111,91 @@ def _since_publication(published: Snapshot, index: SnapshotIndex) -> list[Compar
     ]
 
 
-def _with_basis(comparison: Comparison, index: SnapshotIndex) -> Comparison:
-    """Name the amendment at the change that follows from it; tell it where nothing else does.
+@dataclass(frozen=True, slots=True)
+class _Amended:
+    """What an amendment changed in the shown edition, as the snapshot tells it."""
 
-    What an amendment changed between the proposal and the decision can be the same as it was in
-    the edition before; it is told all the same, since the council decided it.
+    node: str | None
+    field: str
+    was: str
+    becomes: str
+    basis: str
+
+
+def _amended(index: SnapshotIndex) -> list[_Amended]:
+    """What amendments changed in the shown edition, in the order in which it was recorded.
+
+    A figure reads as in the edition's own texts, or else as the snapshot's figures have it: never
+    as the registry has it by now.
     """
-    shown = index.snapshot.edition
-    rows = (
-        AmendedChange.objects.filter(edition__code=shown)
+    edition = index.snapshot.edition
+    rows = list(
+        AmendedChange.objects.filter(edition__code=edition)
         .select_related("amendment__decision", "node")
         .order_by("id")
     )
+    if edition is None or not rows:
+        return []
+    held, known = told_by(index.snapshot, edition), known_of(index.snapshot)
+
+    def tell(references: Iterable[str]) -> dict[str, tuple[str, BoundFigure] | str]:
+        return {one: held.get(one) or shown(one, known) for one in references}
+
+    return [
+        _Amended(
+            row.node.code if row.node and row.node.code in index.nodes else None,
+            row.field,
+            read_typed(row.was, tell),
+            read_typed(row.becomes, tell),
+            _basis(row),
+        )
+        for row in rows
+    ]
+
+
+def _with_basis(
+    comparison: Comparison, amended: Sequence[_Amended], index: SnapshotIndex
+) -> Comparison:
+    """Name the amendment at the change that follows from it; tell it where nothing else does.
+
+    What an amendment changed between the proposal and the decision can be the same as it was in
+    the edition before; it is told all the same, since the council decided it. A version that is
+    corrected had it already.
+    """
     changes = list(comparison.changes)
-    for row in rows if shown else ():
-        code = row.node.code if row.node and row.node.code in index.nodes else None
-        places = [n for n, change in enumerate(changes) if _follows(change, code, row)]
-        basis = _basis(row)
+    for one in amended:
+        places = [n for n, change in enumerate(changes) if _follows(change, one)]
         for place in places:
-            changes[place] = changes[place].model_copy(update={"basis": basis})
-        if not places:
-            changes.extend(_amended(row, code, index, basis))
+            changes[place] = changes[place].model_copy(update={"basis": one.basis})
+        if not places and comparison.against == "edition":
+            changes.extend(_told(one, index))
     return comparison.model_copy(update={"changes": tuple(changes)})
 
 
-def _follows(change: Change, code: str | None, row: AmendedChange) -> bool:
+def _follows(change: Change, amended: _Amended) -> bool:
     """Whether a change is what an amendment decided: same element, same field, same outcome.
 
     The outcome is compared too, since a plan and a report can have a field of one name.
     """
     whole = "status" if change.kind is ChangeKind.STATUS else ""
-    if change.node != code or row.field.casefold() != (change.field or whole).casefold():
+    field = (change.field or whole).casefold()
+    if change.node != amended.node or amended.field.casefold() != field:
         return False
     becomes = text_becomes(change.pieces) if change.pieces else change.becomes or ""
-    return becomes.split() == _text(row.becomes).split()
+    return becomes.split() == amended.becomes.split()
 
 
-def _amended(
-    row: AmendedChange, code: str | None, index: SnapshotIndex, basis: str
-) -> Iterable[Change]:
-    pieces = reworded(_text(row.was), _text(row.becomes))
+def _told(amended: _Amended, index: SnapshotIndex) -> Iterable[Change]:
+    pieces = reworded(amended.was, amended.becomes)
     if pieces:
-        title = index.nodes[code].title if code else index.snapshot.plan.title
+        node = amended.node
         yield Change(
             kind=ChangeKind.REWORDED,
-            node=code,
-            title=title,
-            field=row.field,
+            node=node,
+            title=index.nodes[node].title if node else index.snapshot.plan.title,
+            field=amended.field,
             pieces=pieces,
-            basis=basis,
+            basis=amended.basis,
         )
 
 
@@ -163,11 +203,6 @@ def _basis(row: AmendedChange) -> str:
     decision = row.amendment.decision
     number = f" {row.amendment.number}" if row.amendment.number else ""
     return f"Amendement{number} van de {decision.body_word}, {format_date(decision.decided_on)}"
-
-
-def _text(value: str) -> str:
-    """A text as it was kept: of the editor, or plain."""
-    return plain(from_html(value)) if "<" in value else value
 
 
 def _with_words(

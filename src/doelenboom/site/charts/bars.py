@@ -7,7 +7,12 @@ from doelenboom.kernel.states import ObservationStatus
 from doelenboom.site.charts.axis import Axis, axis_from_zero
 from doelenboom.site.charts.lettering import Lettering, Spot, text_width, wrapped
 from doelenboom.site.charts.line_labels import tick_texts
-from doelenboom.site.charts.region_words import per_region_title, spread_sentence, why_none
+from doelenboom.site.charts.region_words import (
+    per_region_title,
+    spread_sentence,
+    why_none,
+    word_for_none,
+)
 from doelenboom.site.charts.scene import Box, Drawing, Label, Mark, Shape, coordinate
 from doelenboom.site.charts.words import bare
 from doelenboom.site.figures import has_number
@@ -170,8 +175,7 @@ def _without(scale: _Scale, item: Observation, y: float) -> tuple[list[Mark], La
         marks.append(Box("c-edge", x, y, 44, _THICK))
     start = 52 if marks else 8
     line = wrapped(words, room - start, 12.5, 1)[0]
-    short = words.partition(":")[0]
-    text = line if len(line) == len(words) else short
+    text = line if len(line) == len(words) else word_for_none(item)
     return marks, Label("t-s halo", x + start, y + 16, text)
 
 

@@ -8,6 +8,7 @@ from doelenboom.kernel.wording import capitalise, enumerate_nl
 from doelenboom.site.charts.plotting import WIDE, Lines, make_plot
 from doelenboom.site.figures import period_text
 from doelenboom.site.figures.by_region import RegionFigures
+from doelenboom.site.figures.units import unit_name
 from doelenboom.site.language import say
 from doelenboom.site.marking import foreign
 from doelenboom.site.sentences.figure_sentences import break_sentences
@@ -34,14 +35,15 @@ def line_caption(indicator: Indicator, lines: Lines) -> str:
     if own.forecasts:
         parts.append(say("Open stip zonder lijn: verwachting."))
     if unit := own.points[-1].observation.unit or indicator.unit:
-        parts.append(say("Eenheid: {unit}.", unit=foreign(unit)))
+        parts.append(say("Eenheid: {unit}.", unit=unit_name(unit)))
     return " ".join([*parts, source_sentence(indicator, (p.observation for p in own.points))])
 
 
 def source_sentence(indicator: Indicator, drawn: Iterable[Observation]) -> str:
     """Where figures come from: a filled one has another source than the plan."""
     named = ((o.origin.source if o.origin else None) or indicator.origin.source for o in drawn)
-    sources = [foreign(source) for source in dict.fromkeys(named) if source]
+    known = dict.fromkeys(source.strip().removesuffix(".") for source in named if source)
+    sources = [foreign(source) for source in known]
     if not sources:
         return ""
     if len(sources) == 1:
@@ -61,7 +63,7 @@ def region_caption(indicator: Indicator, figures: RegionFigures, drawn: int) -> 
         parts.append(say("Van de {count} gebieden staan hier de hoogste en de laagste.",
                          count=len(figures.rows)))  # fmt: skip
     if unit := indicator.unit:
-        parts.append(say("Eenheid: {unit}.", unit=foreign(unit)))
+        parts.append(say("Eenheid: {unit}.", unit=unit_name(unit)))
     return " ".join([*parts, source_sentence(indicator, items)]).strip()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from doelenboom.kernel.wording import capitalise, enumerate_nl
+from doelenboom.kernel.wording import enumerate_nl
 from doelenboom.site.charts.bars import drawn_rows, region_bars
 from doelenboom.site.charts.captions import (
     line_caption,
@@ -12,7 +12,7 @@ from doelenboom.site.charts.captions import (
     source_sentence,
 )
 from doelenboom.site.charts.line import line_charts, line_lines, wide_line
-from doelenboom.site.charts.maps import region_maps
+from doelenboom.site.charts.maps import map_message, region_maps
 from doelenboom.site.charts.multiples import MOST_PARTS, Part, small_multiples
 from doelenboom.site.charts.picture import PaperPicture, Picture
 from doelenboom.site.charts.places import more_references, parts_of, regions_of, shown_name
@@ -28,7 +28,7 @@ from doelenboom.site.charts.table import Table
 from doelenboom.site.charts.tables import line_table, parts_table, region_table
 from doelenboom.site.charts.words import told
 from doelenboom.site.context import SiteContext
-from doelenboom.site.figures import comparable, series_for
+from doelenboom.site.figures import comparable, name_of, series_for
 from doelenboom.site.figures.by_region import RegionFigures, by_region
 from doelenboom.site.figures.regions import Regions
 from doelenboom.site.language import say
@@ -112,7 +112,7 @@ def _map(
     wide, narrow = region_maps(indicator, figures, outlines, regions)
     caption = map_caption(indicator, figures, outlines)
     name = f"kaart-{NAMES[figures.kind]}"
-    message = say("Hoe donkerder het gebied, hoe hoger het cijfer.")
+    message = map_message(indicator, figures, regions)
     yield Picture(name, say("Op de kaart"), message, caption, wide, narrow, table)
 
 
@@ -156,7 +156,7 @@ def _parts(context: SiteContext, indicator: Indicator) -> Iterator[Picture]:
         ]
         if len(parts) < _FEWEST:
             continue
-        name = foreign(capitalise(indicator.name))
+        name = foreign(name_of(indicator))
         title = say("{name}, naar {by}", name=name, by=foreign(by))
         message = _parts_sentence(parts)
         wide, narrow = small_multiples(parts, whole, plain(title), plain(message))

@@ -9,13 +9,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from doelenboom.kernel.states import ObservationStatus
-from doelenboom.kernel.wording import capitalise
 from doelenboom.site.charts.line_labels import line_labels, mini_frame, mini_labels
 from doelenboom.site.charts.plotting import (
     MINI,
     NARROW,
     WIDE,
-    Frame,
     Lines,
     Other,
     Plot,
@@ -28,6 +26,7 @@ from doelenboom.site.figures import (
     Series,
     comparable,
     figure_text,
+    name_of,
     order_of,
     period_text,
     series_for,
@@ -81,18 +80,21 @@ def line_charts(
 ) -> list[Drawing]:
     """The wide and the narrow drawing; empty when there is nothing to compare.
 
-    The narrow one has room for one line to hold the own one against.
+    The narrow one has room for one line to hold the own one against. Both have one axis, since
+    the caption below them tells where it begins.
     """
     lines = line_lines(indicator, regions, references)
     if lines is None:
         return []
     few = replace(lines, others=lines.others[:1])
-    return [wide_line(indicator, regions, lines), _draw(indicator, regions, few, NARROW)]
+    axis = make_plot(lines, WIDE).axis
+    narrow = replace(make_plot(few, NARROW), axis=axis)
+    return [wide_line(indicator, regions, lines), _draw(indicator, regions, few, narrow)]
 
 
 def wide_line(indicator: Indicator, regions: Regions, lines: Lines) -> Drawing:
     """The wide one of them."""
-    return _draw(indicator, regions, lines, WIDE)
+    return _draw(indicator, regions, lines, make_plot(lines, WIDE))
 
 
 def mini_chart(indicator: Indicator, regions: Regions) -> Drawing | None:
@@ -101,11 +103,11 @@ def mini_chart(indicator: Indicator, regions: Regions) -> Drawing | None:
     if lines is None:
         return None
     lines = Lines(Series(lines.own.points), (), lines.others[:1])
-    return _draw(indicator, regions, lines, mini_frame(lines, indicator))
+    return _draw(indicator, regions, lines, make_plot(lines, mini_frame(lines, indicator)))
 
 
-def _draw(indicator: Indicator, regions: Regions, lines: Lines, frame: Frame) -> Drawing:
-    plot = make_plot(lines, frame)
+def _draw(indicator: Indicator, regions: Regions, lines: Lines, plot: Plot) -> Drawing:
+    frame = plot.frame
     marks: list[Mark] = [*bands(plot, lines.own.points)]
     is_mini = frame.css == MINI.css
     if not is_mini:
@@ -284,9 +286,9 @@ def chart_title(indicator: Indicator, regions: Regions, lines: Lines) -> str:
     own = lines.own
     start = period_text(own.points[0].observation.period)
     end = period_text(own.points[-1].observation.period)
-    name = capitalise(indicator.name)
+    name = name_of(indicator)
     if regions.local_name:
-        place = regions.local_name
+        place = region_name(regions.local_name)
         text = say("{name} in {place}, {start} tot en met {end}", name=name, place=place,
                    start=start, end=end)  # fmt: skip
     else:
@@ -296,7 +298,7 @@ def chart_title(indicator: Indicator, regions: Regions, lines: Lines) -> str:
 
 def chart_desc(indicator: Indicator, regions: Regions, lines: Lines) -> str:
     """The message of the chart in sentences."""
-    place = regions.local_name
+    place = region_name(regions.local_name)
     subject = say("Het cijfer voor {place}", place=place) if place else say("Het cijfer")
     parts = [trend_sentence(lines.own, indicator, subject), *break_sentences(lines.own)]
     for other in lines.others:

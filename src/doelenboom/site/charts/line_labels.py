@@ -72,7 +72,7 @@ def mini_labels(plot: Plot, lines: Lines, indicator: Indicator, regions: Regions
     x, y = plot.point(first)
     foot = plot.frame.height - 6
     labels = [
-        Label("t-s t-m", plot.x(p.at), foot, short_period(p.observation.period))
+        Label("t-s t-m", plot.x(p.at), foot, _mini_period(p.observation.period))
         for p in (first, last)
     ]
     text = format_number(first.value, indicator.decimals)
@@ -104,6 +104,11 @@ def _mini_reference(other: Other, indicator: Indicator) -> str:
     if len(name) > _MINI_LONGEST_NAME:
         name = f"{name[: _MINI_LONGEST_NAME - 1].rstrip()}…"
     return f"{name} {bare(other.points[-1].observation, indicator)}"
+
+
+def _mini_period(period: str) -> str:
+    """Period below a small drawing, where two parts of one year must not look the same."""
+    return _part_of_year(period) if period[4:6] == "KW" else short_period(period)
 
 
 def short_period(period: str) -> str:

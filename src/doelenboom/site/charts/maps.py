@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from doelenboom.kernel.numbers import format_value
 from doelenboom.kernel.states import ObservationStatus
+from doelenboom.kernel.wording import enumerate_nl, number_word
 from doelenboom.site.charts.lettering import text_width
 from doelenboom.site.charts.limits import class_limits, class_of
 from doelenboom.site.charts.outlines import room_at, scaled
@@ -16,7 +17,7 @@ from doelenboom.site.charts.words import bare
 from doelenboom.site.figures import has_number
 from doelenboom.site.figures.by_region import RegionFigures
 from doelenboom.site.language import say
-from doelenboom.site.marking import plain
+from doelenboom.site.marking import at_start, plain
 from doelenboom.site.sentences.figure_sentences import Regions
 from doelenboom.snapshot.maps import Outline, RegionMap
 from doelenboom.snapshot.models import Indicator, Observation
@@ -24,6 +25,7 @@ from doelenboom.snapshot.models import Indicator, Observation
 _SHADES = {1: (3,), 2: (2, 4), 3: (1, 3, 5), 4: (1, 2, 4, 5), 5: (1, 2, 3, 4, 5)}
 _DARK_FROM = 4
 _LONGEST_UNIT = 2
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,30 @@ def region_maps(
         _draw(indicator, figures, outlines, _Sheet(frame, shades, items, names, regions))
         for frame in (_WIDE, _NARROW)
     ]
+
+
+def map_message(indicator: Indicator, figures: RegionFigures, regions: Regions) -> str:
+    """Which regions are in the highest class: ``Binnenstad en Middenstad vallen in …``.
+
+    Never which shade that is: in the dark the highest class is the lightest.
+    """
+    rows = [row for row in figures.numbers if row.item.value is not None]
+    values = tuple(row.item.value for row in rows if row.item.value is not None)
+    limits = _limits(values, indicator.decimals)
+    if not limits:
+        return spread_sentence(indicator, figures, regions.local_name)
+    shown = [_shown(value, indicator.decimals) for value in values]
+    top = [row for row, value in zip(rows, shown, strict=True) if value >= limits[-1]]
+    names = enumerate_nl([row.region.name for row in top[:_MOST_NAMED]], say("en"))
+    if len(top) == 1:
+        return say("{names} valt in de hoogste klasse.", names=names)
+    if len(top) <= _MOST_NAMED:
+        return say("{names} vallen in de hoogste klasse.", names=names)
+    return say(
+        "{count} van de {total} gebieden met een cijfer vallen in de hoogste klasse.",
+        count=at_start(number_word(len(top))),
+        total=number_word(len(rows)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

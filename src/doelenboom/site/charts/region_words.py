@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from doelenboom.kernel.states import ObservationStatus, RegionKind
-from doelenboom.kernel.wording import capitalise, enumerate_nl
+from doelenboom.kernel.wording import enumerate_nl
 from doelenboom.site.charts.words import told
-from doelenboom.site.figures import Point, period_text, status_text
+from doelenboom.site.figures import Point, name_of, period_text, status_text
 from doelenboom.site.figures.by_region import RegionFigures, RegionRow
 from doelenboom.site.language import say
 from doelenboom.site.marking import foreign, plain
@@ -42,7 +42,7 @@ def lines_heading(kind: RegionKind) -> str:
 
 def lines_title(indicator: Indicator, kind: RegionKind) -> str:
     """``"Volwassenen die eenzaam zijn per wijk en periode"``."""
-    name = foreign(capitalise(indicator.name))
+    name = foreign(name_of(indicator))
     return say("{name} per {region} en periode", name=name, region=one_of(kind).lower())
 
 
@@ -72,7 +72,7 @@ def one_of(kind: RegionKind) -> str:
 
 def per_region_title(indicator: Indicator, figures: RegionFigures) -> str:
     """``"Volwassenen die eenzaam zijn per wijk, 2024"``."""
-    name, period = capitalise(indicator.name), period_text(figures.period)
+    name, period = name_of(indicator), period_text(figures.period)
     kind = one_of(figures.kind).lower()
     if not period:
         return plain(say("{name} per {region}", name=foreign(name), region=kind))
@@ -102,15 +102,25 @@ def spread_sentence(indicator: Indicator, figures: RegionFigures, place: str | N
 
 
 def why_none(item: Observation) -> str:
-    """Why a region has no number: ``"afgeschermd: minder dan 50 antwoorden"``."""
-    word = status_text(item)
+    """Why a region has no number: ``"afgeschermd: minder dan 50 antwoorden"``.
+
+    The words of the source stay as they are: a first capital may be that of a name.
+    """
+    word = word_for_none(item)
+    if not item.remark:
+        return word
+    return f"{word}{'.' if item.remark[:1].isupper() else ':'} {foreign(item.remark)}"
+
+
+def word_for_none(item: Observation) -> str:
+    """Why a region has no number, without the remark of the source: ``"afgeschermd"``."""
     if item.value is not None or item.status not in {
         ObservationStatus.SUPPRESSED,
         ObservationStatus.NOT_APPLICABLE,
         ObservationStatus.MISSING,
     }:
-        word = say("niet gemeten")
-    return f"{word}: {foreign(item.remark)}" if item.remark else word
+        return say("niet gemeten")
+    return status_text(item)
 
 
 def _end(indicator: Indicator, rows: list[RegionRow], *, top: bool) -> str:
@@ -118,13 +128,13 @@ def _end(indicator: Indicator, rows: list[RegionRow], *, top: bool) -> str:
     if len(rows) > _MOST_TIED:
         count = len(rows)
         if top:
-            return say("In {count} gebieden is het cijfer het hoogst: {figure}.", count=count,
+            return say("Het hoogst is het cijfer in {count} gebieden: {figure}.", count=count,
                        figure=figure)  # fmt: skip
-        return say("In {count} gebieden is het het laagst: {figure}.", count=count, figure=figure)
+        return say("Het laagst is het in {count} gebieden: {figure}.", count=count, figure=figure)
     names = enumerate_nl([row.region.name for row in rows], say("en"))
     if top:
-        return say("In {names} is het cijfer het hoogst: {figure}.", names=names, figure=figure)
-    return say("In {names} is het het laagst: {figure}.", names=names, figure=figure)
+        return say("Het hoogst is het cijfer in {names}: {figure}.", names=names, figure=figure)
+    return say("Het laagst is het in {names}: {figure}.", names=names, figure=figure)
 
 
 def _chance(figures: RegionFigures, place: str | None) -> list[str]:

@@ -16,6 +16,7 @@ from doelenboom.site.risk_register import Cell, MatrixRow
 _RADIUS, _APART, _EDGE = 12, 28, 8
 _LEAST_HIGH, _MOST_LINES = 60, 4
 _SMALL, _LINE = 12.5, 16
+_LEAST_APART = 4
 _HIGHEST_LIST = 480
 """A longer list of names does not stand beside the cells; the page has them all."""
 _GAPS = {2: 14.0, 3: 9.0, 4: 5.5}
@@ -70,15 +71,19 @@ def _body(
 ) -> tuple[list[Mark], float]:
     """The marks, and where they end: not above ``until``, where the list beside them ends."""
     wide = (frame.right - frame.left) / len(columns)
-    heads = [wrapped(plain(name), wide - 6, _SMALL, 3) for name in columns]
-    top = 24 + 15 * max(len(lines) for lines in heads)
+    heads, steps = _heads(columns, wide)
+    top = 24 + 15 * sum(steps)
     marks: list[Mark] = [
         Label("t-ink t-b", 0, 15, say("Kans")),
         Label("t-ink t-b", frame.left, 15, say("Geldgevolg")),
     ]
     for place, lines in enumerate(heads):
-        x = frame.left + wide * (place + 0.5)
-        marks += [Label("t-s t-m", x, 33 + 15 * number, line) for number, line in enumerate(lines)]
+        half = max(text_width(line, _SMALL) for line in lines) / 2
+        x = min(frame.left + wide * (place + 0.5), frame.width - 2 - half)
+        start = 33 + 15 * sum(steps[: place % len(steps)])
+        marks += [
+            Label("t-s t-m", x, start + 15 * number, line) for number, line in enumerate(lines)
+        ]
     y = float(top)
     least = (until - top) / len(rows)
     for row in rows:
@@ -88,6 +93,19 @@ def _body(
             marks += _cell(cell, frame.left + wide * place, y, wide, high)
         y += high
     return marks, y
+
+
+def _heads(columns: Sequence[str], wide: float) -> tuple[list[list[str]], list[int]]:
+    """Names above the columns as lines, and how many lines each of their steps has.
+
+    Where a word is wider than its column, every other name stands a step lower.
+    """
+    names = [plain(name) for name in columns]
+    widest = max(text_width(word, _SMALL) for name in names for word in name.split() or [""])
+    steps = 1 if widest <= wide - _LEAST_APART else 2
+    heads = [wrapped(name, wide * steps - _EDGE * steps, _SMALL, 4) or [""] for name in names]
+    found = [max((len(lines) for lines in heads[step::steps]), default=0) for step in range(steps)]
+    return heads, found
 
 
 def _named(row: MatrixRow, frame: _Frame, y: float, high: float) -> list[Label]:

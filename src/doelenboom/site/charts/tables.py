@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from doelenboom.kernel.wording import capitalise
 from doelenboom.site.charts.plotting import Lines
 from doelenboom.site.charts.region_words import one_of, per_region_title, why_none
 from doelenboom.site.charts.table import Column, Table, table_of
 from doelenboom.site.charts.words import margin_text, told
-from doelenboom.site.figures import has_number, order_of, period_text, status_text
+from doelenboom.site.figures import has_number, name_of, order_of, period_text, status_text
 from doelenboom.site.figures.by_region import RegionFigures
 from doelenboom.site.language import say
 from doelenboom.site.marking import foreign
@@ -39,7 +38,7 @@ def line_table(indicator: Indicator, regions: Regions, lines: Lines) -> Table:
             margin_text(item, indicator) if item else "", *cells,
             status_text(item) if item else "", _remark(item),
         ])  # fmt: skip
-    name = foreign(capitalise(indicator.name))
+    name = foreign(name_of(indicator))
     return table_of(say("{name}, per periode", name=name), columns, rows)
 
 

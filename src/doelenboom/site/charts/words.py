@@ -2,6 +2,7 @@
 
 from doelenboom.kernel.numbers import format_number, format_value
 from doelenboom.site.facts.ids import observation_fact, target_fact
+from doelenboom.site.facts.units import exact_value, stated_unit
 from doelenboom.site.figures import figure_text, has_number, plain_figure
 from doelenboom.site.figures.words import reserved
 from doelenboom.site.marking import is_marked, mark
@@ -15,7 +16,8 @@ def told(item: Observation, indicator: Indicator) -> str:
     text = figure_text(item, indicator)
     if item.value is None or not has_number(item) or is_marked(text):
         return text
-    return mark(text, fact=observation_fact(indicator, item), value=item.value)
+    value = exact_value(item.value, stated_unit(indicator, item))
+    return mark(text, fact=observation_fact(indicator, item), value=value)
 
 
 def bare(item: Observation, indicator: Indicator) -> str:
@@ -30,7 +32,8 @@ def told_target(target: TargetValue, indicator: Indicator) -> str:
     text = figure_text(target, indicator)
     if target.value is None or is_marked(text):
         return text
-    return mark(text, fact=target_fact(indicator, target), value=target.value)
+    value = exact_value(target.value, stated_unit(indicator, target))
+    return mark(text, fact=target_fact(indicator, target), value=value)
 
 
 def margin_text(item: Observation, indicator: Indicator) -> str:
@@ -41,6 +44,8 @@ def margin_text(item: Observation, indicator: Indicator) -> str:
     short = unit if len(unit) <= _LONGEST_UNIT else ""
     low = format_number(item.lower, indicator.decimals)
     high = format_value(item.upper, short, indicator.decimals)
-    below = mark(low, fact=observation_fact(indicator, item, "lower"), value=item.lower)
-    above = mark(high, fact=observation_fact(indicator, item, "upper"), value=item.upper)
+    own = stated_unit(indicator, item)
+    least, most = exact_value(item.lower, own), exact_value(item.upper, own)
+    below = mark(low, fact=observation_fact(indicator, item, "lower"), value=least)
+    above = mark(high, fact=observation_fact(indicator, item, "upper"), value=most)
     return f"{below}–{above}"

@@ -9,6 +9,7 @@ were made of, never the value.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 
 from doelenboom.figures.api import Measure
@@ -23,7 +24,7 @@ from doelenboom.site.facts.formulas import formula_of
 from doelenboom.site.facts.names import name_of
 from doelenboom.site.facts.origins import Origin, measure_of, origins_of
 from doelenboom.site.facts.spans import span_of, year_span
-from doelenboom.site.facts.units import unit_name
+from doelenboom.site.facts.units import euros_in, exact_value, unit_name
 from doelenboom.site.marking import plain
 from doelenboom.snapshot.proses import proses
 
@@ -99,7 +100,7 @@ class CitedFigures:
         if measure_of(figure) is Measure.VALUE and len(origins) == 1 and origins[0].fact:
             return Told(figure, text, origins[0].fact, origins, own=False)
         base = f"c_{measure_of(figure).value}_{name_of(_made_of(figure))}"
-        value = decimal_text(figure.value) if figure.value is not None else ""
+        value = _exact(figure) or ""
         alike = values.setdefault(base, {})
         name = alike.setdefault(value, base if not alike else f"{base}.{len(alike) + 1}")
         return Told(figure, text, name, origins, own=True)
@@ -160,7 +161,7 @@ def _made_of(figure: BoundFigure) -> str:
 
 def _own_fact(one: Told) -> Fact:
     figure = one.figure
-    value = decimal_text(figure.value) if figure.value is not None else None
+    value = _exact(figure)
     first = figure.parts[0] if figure.parts else None
     more = [("verwijzing", _made_of(figure))]
     if first and first.indicator:
@@ -170,11 +171,21 @@ def _own_fact(one: Told) -> Fact:
     number = one.fact.rpartition(".")[2] if _is_numbered(one.fact, figure) else ""
     if number:
         more.append(("volgnummer", number))
-    digits = len(value.partition(".")[2]) if value else None
+    digits = _digits(figure.value, figure.unit) if figure.value is not None else None
     return Fact(
         one.fact, CONCEPTS[measure_of(figure)], _span(one), value, unit_name(figure.unit),
         digits, tuple(more),
     )  # fmt: skip
+
+
+def _exact(figure: BoundFigure) -> str | None:
+    if figure.value is None:
+        return None
+    return decimal_text(exact_value(figure.value, figure.unit))
+
+
+def _digits(value: Decimal, unit: str | None) -> int:
+    return len(decimal_text(value).partition(".")[2]) - euros_in(unit).adjusted()
 
 
 def _is_numbered(fact: str, figure: BoundFigure) -> bool:

@@ -3,14 +3,12 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from doelenboom.kernel.states import DEVIATIONS, MilestoneState, State
+from doelenboom.kernel.states import DEVIATIONS, GOOD, MilestoneState
 from doelenboom.site.context import SiteContext
 from doelenboom.site.facts.fact import Fact
 from doelenboom.site.facts.ids import PlanCount, Sum, count_fact, plan_count_fact, sum_fact
 from doelenboom.site.facts.spans import at_end_of
 from doelenboom.snapshot.models import Edition
-
-_GOOD = {State.ON_TRACK, State.COMPLETED}
 
 
 def plan_facts(context: SiteContext) -> Iterator[Fact]:
@@ -101,7 +99,7 @@ def _together(context: SiteContext, counts: list[int], missing: int) -> Mapping[
     return {
         "total": reported + missing,
         "reported": reported,
-        "good": sum(number for status, number in pairs if status.state in _GOOD),
+        "good": sum(number for status, number in pairs if status.state in GOOD),
         "deviating": sum(number for status, number in pairs if status.state in DEVIATIONS),
     }
 

@@ -13,11 +13,6 @@ from doelenboom.site.facts.figures import figure_facts
 from doelenboom.site.facts.risks import risk_facts
 
 
-def every_fact(context: SiteContext) -> Iterator[Fact]:
-    """Figures, counts, money and risks, in reading order; last what only running text tells."""
-    return chain(every_figure(context), every_count(context))
-
-
 def every_figure(context: SiteContext) -> Iterator[Fact]:
     """What is measured or aimed at; ids of figures are never those of anything else."""
     return _once(fact for item in context.snapshot.indicators for fact in figure_facts(item))

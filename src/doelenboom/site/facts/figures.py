@@ -8,7 +8,7 @@ from doelenboom.site.facts.fact import Fact
 from doelenboom.site.facts.ids import End, observation_fact, target_fact
 from doelenboom.site.facts.names import name_of
 from doelenboom.site.facts.spans import span_of
-from doelenboom.site.facts.units import unit_name
+from doelenboom.site.facts.units import euros_in, exact_value, stated_unit, unit_name
 from doelenboom.snapshot.models import Indicator, Observation, TargetValue
 
 STATUS_NOTES = {
@@ -53,14 +53,14 @@ def observation_facts(indicator: Indicator, item: Observation) -> Iterator[Fact]
     """One of its observations: the figure, and the ends of its interval."""
     base = observation_fact(indicator, item)
     more = _place(item, base)
-    own = unit_name(indicator.unit if item.unit is None else item.unit)
+    own = stated_unit(indicator, item)
     notes = _notes(indicator, item)
     if item.qualifier in _ENDS:
         more = (*more, ("grens", _ENDS[item.qualifier]))
     if item.value is not None or item.lower is None:
         value, decimals = _number(indicator, item)
         concept, span = concept_of(indicator), span_of(item.period)
-        yield Fact(base, concept, span, value, own, decimals, more, notes)
+        yield Fact(base, concept, span, value, unit_name(own), decimals, more, notes)
     yield from _ends(indicator, item, own, more, notes)
 
 
@@ -69,7 +69,7 @@ def target_facts(indicator: Indicator) -> Iterator[Fact]:
     concept = target_concept_of(indicator)
     for target in indicator.targets:
         base = target_fact(indicator, target)
-        own = unit_name(indicator.unit if target.unit is None else target.unit)
+        own = unit_name(stated_unit(indicator, target))
         value, decimals = _number(indicator, target)
         more, notes = _place(target, base), _notes(indicator, target)
         yield Fact(base, concept, span_of(target.period), value, own, decimals, more, notes)
@@ -78,7 +78,7 @@ def target_facts(indicator: Indicator) -> Iterator[Fact]:
 def _ends(
     indicator: Indicator,
     item: Observation,
-    unit: str,
+    unit: str | None,
     more: tuple[tuple[str, str], ...],
     notes: tuple[str, ...],
 ) -> Iterator[Fact]:
@@ -86,10 +86,11 @@ def _ends(
     for end, word in zip(ends, ("ondergrens", "bovengrens"), strict=True):
         number = item.lower if end == "lower" else item.upper
         if number is not None:
-            text = decimal_text(number)
+            text = decimal_text(exact_value(number, unit))
             yield Fact(
                 observation_fact(indicator, item, end), concept_of(indicator),
-                span_of(item.period), text, unit, _decimals(text, indicator.decimals),
+                span_of(item.period), text, unit_name(unit),
+                _decimals(decimal_text(number), indicator.decimals, unit),
                 (*more, ("grens", word)), notes,
             )  # fmt: skip
 
@@ -97,13 +98,17 @@ def _ends(
 def _number(indicator: Indicator, item: Observation | TargetValue) -> tuple[str | None, int | None]:
     if item.value is None:
         return None, None
-    text = decimal_text(item.value)
-    return text, _decimals(text, indicator.decimals)
+    unit = stated_unit(indicator, item)
+    decimals = _decimals(decimal_text(item.value), indicator.decimals, unit)
+    return decimal_text(exact_value(item.value, unit)), decimals
 
 
-def _decimals(text: str, known: int | None) -> int:
-    """Digits behind the point that a figure is right to: as stated, or as its series has."""
-    return max(len(text.partition(".")[2]), known or 0)
+def _decimals(text: str, known: int | None, unit: str | None) -> int:
+    """Digits behind the point that a figure is right to: as stated, or as its series has.
+
+    Below zero for euros that are stated in thousands.
+    """
+    return max(len(text.partition(".")[2]), known or 0) - euros_in(unit).adjusted()
 
 
 def _place(item: Observation | TargetValue, base: str) -> tuple[tuple[str, str], ...]:

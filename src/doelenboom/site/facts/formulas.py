@@ -10,6 +10,7 @@ from doelenboom.kernel.periods import Period
 from doelenboom.kernel.prose import BoundFigure, FigurePart
 from doelenboom.site.context import SiteContext
 from doelenboom.site.facts.origins import STAGES, Origin, budget_of, measure_of, read_reference
+from doelenboom.site.facts.units import exact_value
 from doelenboom.site.language import say
 from doelenboom.site.marking import foreign, mark
 
@@ -41,7 +42,9 @@ def part_text(context: SiteContext, origin: Origin) -> str:
     part = origin.part
     number = format_value(part.value, _unit(origin))
     if origin.fact:
-        number = mark(number, fact=origin.fact, value=Decimal(part.value))
+        number = mark(
+            number, fact=origin.fact, value=exact_value(Decimal(part.value), _unit(origin))
+        )
     about = [say("streefwaarde")] if origin.wanted else []
     return f"{number} ({', '.join([*about, about_part(context, part)])})"
 
@@ -58,7 +61,7 @@ def about_part(context: SiteContext, part: FigurePart) -> str:
 def _unit(origin: Origin) -> str:
     if origin.part.budget is not None:
         return _EURO
-    return (origin.indicator.unit or "") if origin.indicator else ""
+    return origin.unit
 
 
 def _money(context: SiteContext, part: FigurePart) -> str:

@@ -1,5 +1,6 @@
 """What a bound figure was made of, and which fact that is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from doelenboom.money.ledger import Column
 from doelenboom.site.context import SiteContext
 from doelenboom.site.facts.amounts import exact_amounts
 from doelenboom.site.facts.ids import Result, money_fact, observation_fact, target_fact
+from doelenboom.site.facts.units import stated_unit
 from doelenboom.snapshot.models import Indicator, Observation, TargetValue
 
 _SIDES: dict[MoneySide, Side | Result] = {
@@ -31,12 +33,14 @@ class Origin:
         indicator: the indicator it is of, where the publication has it.
         fact: id of the same value in the publication; "" where that tells another one, or none.
         wanted: it is a value aimed at.
+        unit: that its value is stated in; "" for money, and where the publication has it no more.
     """
 
     part: FigurePart
     indicator: Indicator | None
     fact: str = ""
     wanted: bool = False
+    unit: str = ""
 
 
 def read_reference(figure: BoundFigure) -> FigureReference | None:
@@ -76,18 +80,16 @@ def _origin(context: SiteContext, part: FigurePart, *, wanted: bool) -> Origin:
         return Origin(part, None, wanted=wanted)
     is_target = wanted or part.status == _TARGET
     own = indicator.local_region or context.snapshot.organisation.region
-    fact = (_target if is_target else _observation)(indicator, part, own)
-    return Origin(part, indicator, fact, is_target)
-
-
-def _observation(indicator: Indicator, part: FigurePart, own: str | None) -> str:
-    found = next((one for one in indicator.observations if _is_it(one, part, own)), None)
-    return observation_fact(indicator, found) if found else ""
-
-
-def _target(indicator: Indicator, part: FigurePart, own: str | None) -> str:
-    found = next((one for one in indicator.targets if _is_it(one, part, own)), None)
-    return target_fact(indicator, found) if found else ""
+    figures: Iterable[Observation | TargetValue]
+    figures = indicator.targets if is_target else indicator.observations
+    found = next((one for one in figures if _is_it(one, part, own)), None)
+    if found is None:
+        return Origin(part, indicator, wanted=is_target, unit=indicator.unit or "")
+    if isinstance(found, Observation):
+        fact = observation_fact(indicator, found)
+    else:
+        fact = target_fact(indicator, found)
+    return Origin(part, indicator, fact, is_target, stated_unit(indicator, found) or "")
 
 
 def _is_it(one: Observation | TargetValue, part: FigurePart, own: str | None) -> bool:

@@ -13,6 +13,8 @@ from doelenboom.snapshot.models import Indicator, Observation
 _ENDS = {Qualifier.LOWER_BOUND, Qualifier.UPPER_BOUND}
 _PARTS_OF_YEAR = {"KW": 0.25, "HJ": 0.5, "MM": 1 / 12}
 _FARTHEST = 5
+_LONGEST_PART = 2 / 3
+"""Of a whole: half a year may be 184 days of 365, and no year or month is this much shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,41 @@ def latest(indicator: Indicator, region: str | None) -> Observation | None:
         return None
     newest = max(order_of(item.period) for item in pool)
     return _whole_range([item for item in pool if order_of(item.period) == newest])
+
+
+def told_figure(indicator: Indicator, region: str | None) -> Observation | None:
+    """The figure that an indicator is known by: the last of its line, or else the newest there is.
+
+    A stray month beside years has its own sentence, so that a heading fits its chart. A line
+    that ended more than a year before is history, unless what is newer is such a stray part.
+    """
+    own = latest(indicator, region)
+    if own is None or not has_number(own) or _is_forecast(own):
+        return own
+    series = series_for(indicator, region)
+    if len(series.unbroken) < 2:  # noqa: PLR2004 - a line needs two points
+        return own
+    last = series.points[-1].observation
+    return last if _is_part(own.period, last.period) or _within_year(last, own) else own
+
+
+def _is_part(period: str, other: str) -> bool:
+    """Whether a period is of a shorter kind than another; not where either has no end."""
+    short, long = _length(period), _length(other)
+    return 0 < short <= _LONGEST_PART * long
+
+
+@lru_cache(maxsize=4096)
+def _length(period: str) -> int:
+    """Days in a period; 0 where it has no end."""
+    days = Period(period).days
+    return (days[1] - days[0]).days + 1 if days else 0
+
+
+def _within_year(last: Observation, own: Observation) -> bool:
+    """Whether a figure ends at most a year before a newer one does."""
+    ended = order_of(last.period)[0]
+    return f"{int(ended[:4]) + 1}{ended[4:]}" >= order_of(own.period)[0]
 
 
 def forecast(indicator: Indicator, region: str | None) -> Observation | None:

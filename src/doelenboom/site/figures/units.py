@@ -2,6 +2,7 @@
 
 import re
 
+from doelenboom.kernel.language import in_english
 from doelenboom.site.marking import foreign
 
 _ENGLISH = {
@@ -31,6 +32,11 @@ _ONE = {
     "years or over": "year or over",
 }  # fmt: skip
 """Singulars that do not follow from the plural by dropping one letter."""
+
+
+def unit_name(unit: str) -> str:
+    """A unit that stands by itself, in the language of the page."""
+    return english_unit(unit) if in_english() else unit
 
 
 def english_unit(unit: str, *, one: bool = False) -> str:

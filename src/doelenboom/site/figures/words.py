@@ -1,5 +1,6 @@
 """A stated figure in words: its reservation, its number, its unit, or why there is none."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -7,11 +8,14 @@ from functools import lru_cache
 from doelenboom.kernel.language import Language, in_english, spoken
 from doelenboom.kernel.numbers import NBSP, format_number, format_value
 from doelenboom.kernel.periods import Period
+from doelenboom.kernel.scaled_units import scaled_unit
 from doelenboom.kernel.states import ObservationStatus, Qualifier
+from doelenboom.kernel.wording import capitalise, lower_first, plural, within_a_sentence
 from doelenboom.site.facts.ids import End, observation_fact, target_fact
-from doelenboom.site.figures.units import english_unit
+from doelenboom.site.facts.units import exact_value, stated_unit
+from doelenboom.site.figures.units import english_unit, unit_name
 from doelenboom.site.language import say
-from doelenboom.site.marking import mark, plain
+from doelenboom.site.marking import foreign, mark, plain
 from doelenboom.snapshot.models import Indicator, Observation, TargetValue
 
 _WITHOUT_VALUE = {
@@ -22,6 +26,45 @@ _WITHOUT_VALUE = {
 _NO_FIGURE = ObservationStatus.MISSING
 _SIGNS = {"%", "‰", "€", ""}
 _MAX_UNIT = 24
+_NO_NOUN = {"score"}
+"""Units that are no noun behind a number: nobody says "0,3 score"."""
+_NO_IN = ("per ", "op ", "van ")
+"""What a unit begins with that needs no "in" before it: "per 1.000 inwoners"."""
+_WORD = re.compile(r"[\w’']+")
+_PART_OF_YEAR = re.compile(r"(kwartaal|half jaar) (\d{4})")
+
+
+def name_of(indicator: Indicator) -> str:
+    """The name as titles and lists have it: with a capital, without the full stop behind it."""
+    return capitalise(within_a_sentence(indicator.name))
+
+
+def names_its_unit(indicator: Indicator, unit: str) -> bool:
+    """Whether the name says already what is counted: "Nieuwe woningen", in "woningen"."""
+    bare, name = unit.lower().removeprefix("aantal "), indicator.name.lower()
+    return bool(bare) and (bare in _WORD.findall(name) or (" " in bare and bare in name))
+
+
+def _implies_its_unit(indicator: Indicator, unit: str) -> bool:
+    """Whether the name has the unit in another form: "Leeftijd in jaren", "Percentage afval"."""
+    bare = unit.lower()
+    form = "percentage" if bare == "%" else plural(bare)
+    return form in _WORD.findall(indicator.name.lower())
+
+
+def name_with_unit(indicator: Indicator, unit: str) -> str:
+    """What the numbers of a table are: ``Huishoudens met schulden, in %``.
+
+    A unit that the name has already, or that is only "aantal", is not said again.
+    """
+    name = foreign(name_of(indicator))
+    if not unit or unit == "aantal" or names_its_unit(indicator, unit):
+        return name
+    if _implies_its_unit(indicator, unit):
+        return name
+    if unit.lower().startswith(_NO_IN):
+        return f"{name}, {unit_name(lower_first(unit))}"
+    return say("{name}, in {unit}", name=name, unit=unit_name(unit))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +76,7 @@ class Unit:
     @property
     def behind_number(self) -> str:
         """What to print behind the number."""
-        return self.text if len(self.text) <= _MAX_UNIT else ""
+        return "" if self.text in _NO_NOUN or len(self.text) > _MAX_UNIT else self.text
 
 
 def figure_text(
@@ -82,8 +125,12 @@ def fact_of(item: Observation | TargetValue, indicator: Indicator, end: End = "v
 def _marked(
     text: str, item: Observation | TargetValue, indicator: Indicator, end: End = "value"
 ) -> str:
-    fact, value = fact_of(item, indicator, end), getattr(item, end)
-    return mark(text, fact=fact, value=value) if fact else text
+    fact = fact_of(item, indicator, end)
+    if not fact:
+        return text
+    return mark(
+        text, fact=fact, value=exact_value(getattr(item, end), stated_unit(indicator, item))
+    )
 
 
 def _range(
@@ -116,7 +163,7 @@ def reserved(qualifier: Qualifier, number: str) -> str:
 
 def value_text(value: Decimal, unit: str, decimals: int | None = None) -> str:
     """A number with its unit; what people call a unit has its English where it is common."""
-    if not in_english() or unit in _SIGNS or "euro" in unit:
+    if not in_english() or unit in _SIGNS or "euro" in unit or scaled_unit(unit).size > 1:
         return format_value(value, unit, decimals)
     counted = "" if unit == "aantal" else unit.removeprefix("aantal ")
     number = format_number(value, decimals)
@@ -181,7 +228,8 @@ def _in_period(code: str, language: Language) -> str:
     if code[4:5] == "-" and "/" not in code:
         return f"op {label}"
     if "HJ" in code or "KW" in code or "SJ" in code:
-        return f"in het {label}"
+        spoken_of = _PART_OF_YEAR.sub(r"\1 van \2", label)
+        return f"in het {spoken_of}"
     return f"in {label}"
 
 

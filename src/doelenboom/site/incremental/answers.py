@@ -15,9 +15,18 @@ from typing import Any
 from pydantic import BaseModel
 
 from doelenboom.site.incremental.asking import ABSENT, LOOKED_INTO
+from doelenboom.snapshot.records import Records
 
 _SIZE = 16
 _PLAIN = (str, int, bool, type(None), Decimal, date, datetime, float)
+
+
+_SAME_IF_EQUAL = frozenset({str, int, bool, type(None)})
+"""Of these two equal values are one and the same; of decimals 1.0 and 1.00 are not."""
+
+
+def _hash(told: bytes) -> bytes:
+    return blake2b(told, digest_size=_SIZE).digest()
 
 
 class Unknown(TypeError):
@@ -27,28 +36,38 @@ class Unknown(TypeError):
 class Fingerprints:
     """Makes fingerprints; what occurs in many answers is read once, and kept until the end."""
 
-    def __init__(self) -> None:
+    def __init__(self, records: Records) -> None:
+        """Begin; ``records``: those of the snapshot, which were written already."""
+        self._records = records
         self._seen: dict[int, tuple[Any, bytes]] = {}
+        self._plain: dict[tuple[type, Any], str] = {}
 
     def of(self, answer: Any) -> str | None:
         """Fingerprint of an answer; None where it has none."""
+        kind = type(answer)
+        if kind in _SAME_IF_EQUAL:
+            found = self._plain.get((kind, answer))
+            if found is None:
+                found = self._plain[kind, answer] = _hash(self._of(answer)).hex()
+            return found
         try:
-            return blake2b(self._of(answer), digest_size=_SIZE).hexdigest()
+            told = self._of(answer)
         except Unknown:
             return None
+        return (_hash(told) if kind in _PLAIN or answer is ABSENT else told).hex()
 
     def _of(self, value: Any) -> bytes:
         kind = type(value)
         if kind in _PLAIN:
             return f"{kind.__name__}:{value!r}".encode(errors="surrogatepass")
-        if value is ABSENT:
-            return b"absent"
-        if isinstance(value, LOOKED_INTO):
-            raise Unknown(kind)
         known = self._seen.get(id(value))
         if known is None:
+            if value is ABSENT:
+                return b"absent"
+            if isinstance(value, LOOKED_INTO):
+                raise Unknown(kind)
             told = self._told(value, kind)
-            known = self._seen[id(value)] = value, blake2b(told, digest_size=_SIZE).digest()
+            known = self._seen[id(value)] = value, _hash(told)
         return known[1]
 
     def _told(self, value: Any, kind: type) -> bytes:
@@ -56,9 +75,11 @@ class Fingerprints:
         if isinstance(value, Enum):
             return head + value.name.encode()
         if isinstance(value, BaseModel):
-            return head + bytes(value.__pydantic_serializer__.to_json(value))
+            written = self._records.of(value)
+            return head + (written or bytes(value.__pydantic_serializer__.to_json(value)))
         if kind in {tuple, list}:
-            return head + self._all(value)
+            plain = _SAME_IF_EQUAL.issuperset(map(type, value))
+            return head + (repr(value).encode() if plain else self._all(value))
         if kind in {frozenset, set}:
             return head + b"".join(sorted(self._of(item) for item in value))
         if kind is dict:

@@ -11,7 +11,7 @@ A question is a path: attributes as text, keys of mappings in a tuple of one::
     ("nl", "scale")                      the whole scale, in the Dutch context
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import FunctionType, MethodType
 from typing import Any
@@ -40,31 +40,69 @@ _KIND: tuple[Any] = ((),)
 """The last step of a question about what kind of thing stands there."""
 
 
+class Numbering:
+    """Questions under numbers, in the order in which they were first asked."""
+
+    def __init__(self, questions: Iterable[Question] = ()) -> None:
+        """Begin with the questions of an earlier build."""
+        self.questions = list(questions)
+        self._numbers = {question: number for number, question in enumerate(self.questions)}
+
+    def number(self, question: Question) -> int:
+        """The number of a question."""
+        found = self._numbers.get(question)
+        if found is None:
+            found = self._numbers[question] = len(self.questions)
+            self.questions.append(question)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a piece of work asked.
+
+    Attributes:
+        known: numbers of questions that an earlier build asked as well.
+        new: questions that it did not ask.
+    """
+
+    known: tuple[int, ...] = ()
+    new: tuple[Question, ...] = ()
+
+
+NOTHING = Asked()
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of a file that is kept: what was asked to make it, and its content."""
 
-    asked: tuple[Question, ...]
+    asked: "Asked"
     content: bytes
 
 
 class Trace:
     """The questions of one process, and which of them the work in hand asked."""
 
-    def __init__(self, roots: Mapping[str, Any], parts: Mapping[str, Part] | None = None) -> None:
-        """Begin without questions.
+    def __init__(
+        self, roots: Mapping[str, Any], parts: Mapping[str, Part] | None = None,
+        known: "Numbering | None" = None,
+    ) -> None:  # fmt: skip
+        """Begin.
 
         Args:
             roots: name of a place → the object there. Contexts of several languages share some
                 of them, so each is one and the same place wherever it is found.
             parts: what an earlier build kept and this one would make again just so.
+            known: the questions of an earlier build, which keep their numbers; the rest follows.
         """
         self._parts = parts or {}
         self.parts: dict[str, Part] = {}
         self.noted: list[tuple[dict[str, Any], str]] = []
-        self.questions: list[Question] = []
+        self._numbering = known or Numbering()
+        self._known = len(self._numbering.questions)
+        self.number = self._numbering.number
         self.asked: set[int] = set()
-        self._numbers: dict[Question, int] = {}
         self._roots = {id(real): (name, real) for name, real in roots.items()}
         self._watched: dict[int, Watched] = {}
         self._fresh: dict[str, tuple[Any, set[int]]] = {}
@@ -88,13 +126,13 @@ class Trace:
             found = self._watched[id(real)] = Watched(self, real, (self._roots[id(real)][0],))
         return found
 
-    def number(self, question: Question) -> int:
-        """The number of a question in this process."""
-        found = self._numbers.get(question)
-        if found is None:
-            found = self._numbers[question] = len(self.questions)
-            self.questions.append(question)
-        return found
+    def told(self) -> Asked:
+        """What the work in hand asked so far."""
+        questions, known = self._numbering.questions, self._known
+        return Asked(
+            tuple(number for number in self.asked if number < known),
+            tuple(questions[number] for number in self.asked if number >= known),
+        )
 
     def once(self, key: str, make: Callable[[], Any]) -> Any:
         """``Fresh.once``: who gets what another made, has asked what that one asked."""
@@ -119,10 +157,10 @@ class Trace:
             self.forget()
             try:
                 content = make()
-                part = Part(tuple(self.questions[number] for number in self.asked), content)
+                part = Part(self.told(), content)
             finally:
                 self.asked = before
-        self.asked.update(map(self.number, part.asked))
+        self.asked.update(part.asked.known, map(self.number, part.asked.new))
         self.parts[key] = part
         return part.content
 
@@ -243,6 +281,24 @@ def is_plain(key: Any) -> bool:
     if type(key) is tuple:
         return all(is_plain(one) for one in key)
     return key is None or type(key) in {str, int, bool}
+
+
+def keys_asked(questions: Sequence[Question]) -> Iterator[tuple[Question, list[int]]]:
+    """Questions that lead to one place, together, since many ask for a key of one mapping.
+
+    Yields:
+        The place, and the numbers of the questions about it.
+    """
+    found: dict[Question, list[int]] = {}
+    for number, question in enumerate(questions):
+        found.setdefault(question[:-1] or question, []).append(number)
+    yield from found.items()
+
+
+def key_of(question: Question) -> tuple[Any] | None:
+    """The key that a question asks for, in a tuple of one; None where it asks something else."""
+    last = question[-1]
+    return None if isinstance(last, str) or last == _KIND else last
 
 
 def answer(roots: Mapping[str, Any], question: Question) -> Any:

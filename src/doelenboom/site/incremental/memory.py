@@ -5,21 +5,43 @@ they are. It names the release and the machine's ways that made it; anything els
 those is as good as no memory.
 """
 
-import json
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Self
+from typing import Self, cast
+
+import msgspec
 
 from doelenboom.site.incremental.asking import Question
 from doelenboom.site.manifest import release_fingerprint
 from doelenboom.site.parts import Made
 from doelenboom.snapshot.canonical import paused_collector
 
-_FORMAT = 2
+_FORMAT = 3
+_MOST_UNASKED = 4
+"""Questions that nobody asks any more are forgotten once they are a fourth of all."""
+
+_Key = str | int | bool | None
+_Step = str | tuple[_Key | tuple[_Key | tuple[_Key, ...], ...], ...]
+
+
+class _Told(msgspec.Struct):
+    """The first line of the file, as it is written."""
+
+    made_by: list[str | int]
+    questions: list[tuple[_Step, ...]]
+    answers: list[str | None]
+    work: dict[
+        str,
+        tuple[
+            str | None, list[tuple[str, int, str, tuple[int, ...]]], tuple[int, ...],
+            tuple[str, ...],
+        ],
+    ]  # fmt: skip
+    parts: dict[str, tuple[tuple[int, ...], int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +97,24 @@ class Memory:
 
     def save(self, path: Path) -> None:
         """Write it down."""
-        told = {
-            "made_by": made_by(),
-            "questions": self.questions,
-            "answers": self.answers,
-            "work": {
-                name: [
-                    one.given, [_told(m) for m in one.made], one.asked, one.parts,
-                ]
+        told = _Told(
+            made_by(),
+            cast("list[tuple[_Step, ...]]", self.questions),
+            self.answers,
+            {
+                name: (
+                    one.given, [(m.path, m.size, m.sha256, m.numbers) for m in one.made],
+                    one.asked, one.parts,
+                )
                 for name, one in self.work.items()
             },
-            "parts": {
-                name: [part.asked, len(part.content), sha256(part.content).hexdigest()]
+            {
+                name: (part.asked, len(part.content), sha256(part.content).hexdigest())
                 for name, part in self.parts.items()
             },
-        }  # fmt: skip
+        )  # fmt: skip
         with path.open("wb") as out:
-            out.write(json.dumps(told, separators=(",", ":")).encode("ascii") + b"\n")
+            out.write(msgspec.json.encode(told) + b"\n")
             for part in self.parts.values():
                 out.write(part.content)
 
@@ -106,72 +129,59 @@ class Memory:
         try:
             data = path.read_bytes()
             end = data.index(b"\n")
-            told = json.loads(data[:end])
-        except (OSError, ValueError):
+            told = msgspec.json.decode(memoryview(data)[:end], type=_Told)
+        except (OSError, ValueError, msgspec.MsgspecError):
             return None
-        if not isinstance(told, dict) or told.get("made_by") != made_by():
+        if told.made_by != made_by():
             return None
         return cls(
-            [_question(steps) for steps in told["questions"]],
-            told["answers"],
+            cast("list[Question]", told.questions),
+            told.answers,
             {
-                name: Work(given, tuple(map(_made, made)), tuple(asked), tuple(parts))
-                for name, (given, made, asked, parts) in told["work"].items()
+                name: Work(given, tuple(_made(*one) for one in made), asked, parts)
+                for name, (given, made, asked, parts) in told.work.items()
             },
-            dict(_parts(told["parts"], memoryview(data)[end + 1 :])),
+            dict(_parts(told.parts, memoryview(data)[end + 1 :])),
+        )
+
+    def without_unasked(self) -> Self:
+        """The same without questions that nobody asks any more, once those are many."""
+        by_work = (one.asked for one in self.work.values())
+        asked = sorted(set[int]().union(*by_work, *(one.asked for one in self.parts.values())))
+        if len(self.questions) - len(asked) <= len(self.questions) // _MOST_UNASKED:
+            return self
+        new = {old: number for number, old in enumerate(asked)}
+        return type(self)(
+            [self.questions[number] for number in asked],
+            [self.answers[number] for number in asked],
+            {name: replace(one, asked=_moved(one.asked, new)) for name, one in self.work.items()},
+            {name: replace(one, asked=_moved(one.asked, new)) for name, one in self.parts.items()},
         )
 
 
-def _told(made: Made) -> list[Any]:
-    """A file as it is written down; ``_made`` reads it."""
-    return [made.path, made.size, made.sha256, *made.numbers]
+def _moved(asked: Iterable[int], new: Mapping[int, int]) -> tuple[int, ...]:
+    return tuple(new[number] for number in asked)
 
 
-def _made(told: list[Any]) -> Made:
-    path, size, digest, *numbers = told
-    return Made(path, size, digest, numbers=tuple(numbers))
+def _made(path: str, size: int, digest: str, numbers: tuple[int, ...]) -> Made:
+    return Made(path, size, digest, numbers=numbers)
 
 
-def _parts(listed: Mapping[str, Any], data: memoryview) -> Iterator[tuple[str, Kept]]:
+def _parts(
+    listed: Mapping[str, tuple[tuple[int, ...], int, str]], data: memoryview
+) -> Iterator[tuple[str, Kept]]:
     """The parts behind the first line; one that is not what it was is not known."""
     place = 0
     for name, (asked, size, digest) in listed.items():
         content = bytes(data[place : place + size])
         place += size
         if sha256(content).hexdigest() == digest:
-            yield name, Kept(tuple(asked), content)
+            yield name, Kept(asked, content)
 
 
-def made_by() -> list[object]:
+def made_by() -> list[str | int]:
     """Everything besides the snapshot that bytes follow from."""
     return [_FORMAT, release_fingerprint(), sys.version, zlib.ZLIB_RUNTIME_VERSION]
-
-
-class Numbering:
-    """Questions of several processes, and of an earlier build, under one set of numbers."""
-
-    def __init__(self) -> None:
-        self.questions: list[Question] = []
-        self._numbers: dict[Question, int] = {}
-
-    def all(self, asked: Iterable[Question]) -> tuple[int, ...]:
-        """Numbers of some questions, in a fixed order."""
-        return tuple(sorted(map(self._number, asked)))
-
-    def _number(self, question: Question) -> int:
-        found = self._numbers.get(question)
-        if found is None:
-            found = self._numbers[question] = len(self.questions)
-            self.questions.append(question)
-        return found
-
-
-def _question(steps: list[Any]) -> Question:
-    return tuple(step if isinstance(step, str) else (_key(step[0]),) for step in steps)
-
-
-def _key(value: Any) -> Any:
-    return tuple(map(_key, value)) if isinstance(value, list) else value
 
 
 def changed(before: Memory, answers: Sequence[str | None]) -> frozenset[int]:

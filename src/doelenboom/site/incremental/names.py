@@ -1,7 +1,7 @@
 """What a piece of work is called, the same in every build of every version of a plan."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from doelenboom.snapshot.models import Edition, Indicator, Node
@@ -15,7 +15,12 @@ def job_name(job: Callable[..., Any]) -> str:
     """
     if isinstance(job, partial):
         return f"{job_name(job.func)}({','.join(map(_named, job.args))})"
-    return f"{job.__module__}.{job.__qualname__}"
+    return _function_name(job)
+
+
+@cache
+def _function_name(function: Callable[..., Any]) -> str:
+    return f"{function.__module__}.{function.__qualname__}"
 
 
 def subjects(job: Callable[..., Any]) -> tuple[Any, ...]:

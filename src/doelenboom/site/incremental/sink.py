@@ -32,6 +32,7 @@ class Sink:
         self._target = str(target)
         self._earlier = str(earlier) if earlier else ""
         self._known = (known or {}) if earlier else {}
+        self._folders = {""}
 
     def put_all(self, items: Iterable[tuple[str, bytes]]) -> tuple[Made, ...]:
         """Put files with their content."""
@@ -42,16 +43,31 @@ class Sink:
         digest = sha256(content).hexdigest()
         if self._known.get(path) == digest and self._link(path):
             return Made(path, len(content), digest, True, shown_numbers(path, content))
-        with open(self._opened(os.path.join(self._target, path)), "wb") as file:
-            file.write(content)
+        file = self._opened(path)
+        try:
+            left = memoryview(content)
+            while left:
+                left = left[os.write(file, left) :]
+        finally:
+            os.close(file)
         return Made(path, len(content), digest, numbers=shown_numbers(path, content))
 
-    def _opened(self, full: str) -> int:
+    def _opened(self, path: str) -> int:
+        """A new file, and its folder where that is not there yet."""
+        folder, full = path.rpartition("/")[0], f"{self._target}/{path}"
+        if folder not in self._folders:
+            self._folder(folder)
+        return os.open(full, _NEW, 0o666)
+
+    def _folder(self, folder: str) -> None:
+        full = f"{self._target}/{folder}"
         try:
-            return os.open(full, _NEW, 0o666)
+            os.mkdir(full)
+        except FileExistsError:
+            pass  # another process made it
         except FileNotFoundError:
-            os.makedirs(os.path.dirname(full), exist_ok=True)
-            return os.open(full, _NEW, 0o666)
+            os.makedirs(full, exist_ok=True)
+        self._folders.add(folder)
 
     def _link(self, path: str) -> bool:
         source, target = os.path.join(self._earlier, path), os.path.join(self._target, path)
@@ -59,7 +75,7 @@ class Sink:
             try:
                 link(source, target)
             except FileNotFoundError:
-                os.makedirs(os.path.dirname(target), exist_ok=True)
+                self._folder(path.rpartition("/")[0])
                 link(source, target)
         except FileNotFoundError:
             return False

@@ -4,9 +4,10 @@ from doelenboom.kernel.dates import format_date, parse_date
 from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.periods import Period
 from doelenboom.kernel.states import Direction
-from doelenboom.kernel.wording import capitalise, enumerate_nl
+from doelenboom.kernel.wording import capitalise, enumerate_nl, with_full_stop
 from doelenboom.site.context import SiteContext
 from doelenboom.site.figures import Series, figure_text, in_period
+from doelenboom.site.figures.units import unit_name
 from doelenboom.site.indicator_page.provenance import filled_steps
 from doelenboom.site.language import say
 from doelenboom.site.marking import foreign
@@ -19,7 +20,7 @@ from doelenboom.snapshot.provenance import Provenance
 def measure_facts(indicator: Indicator, regions: Regions) -> list[Fact]:
     """What is known of the measure itself."""
     pairs = (
-        (say("Eenheid"), foreign(indicator.unit or "")),
+        (say("Eenheid"), unit_name(indicator.unit or "")),
         (say("Wat is beter"), direction_sentence(indicator.direction).removesuffix(".")),
         (say("Hoe vaak gemeten"), foreign(indicator.frequency or "")),
         (say("Het gaat over"), regions.local_name),
@@ -77,18 +78,20 @@ def _stated_steps(context: SiteContext, indicator: Indicator) -> list[Step]:
     steps = []
     source = foreign(origin.source or "")
     if origin.fictional:
-        made_up = f"{source}. " if source else ""
-        text = say("Dit cijfer is niet gemeten.")
-        steps.append(Step(say("Bedacht als voorbeeld"), f"{made_up}{text}"))
+        made_up = foreign(with_full_stop(origin.source or ""))
+        text = f"{made_up} {say('Dit cijfer is niet gemeten.')}".strip()
+        steps.append(Step(say("Bedacht als voorbeeld"), text))
     elif source:
         table = origin.table or ""
         is_told = not table or table in (origin.source or "")
         told = (
-            f"{source}." if is_told else say("{source}, tabel {table}.", source=source, table=table)
+            foreign(with_full_stop(origin.source or ""))
+            if is_told
+            else say("{source}, tabel {table}.", source=source, table=table)
         )
         steps.append(Step(say("Gepubliceerd door de bron"), told))
     if origin.consulted_on:
-        steps.append(Step(say("Geraadpleegd"), f"{capitalise(_consulted(origin))}."))
+        steps.append(Step(say("Geraadpleegd"), with_full_stop(capitalise(_consulted(origin)))))
     if origin.place or any(o.origin and o.origin.place for o in indicator.observations):
         where = f" ({foreign(origin.place)})" if origin.place else ""
         title = foreign(context.snapshot.plan.title)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from doelenboom.kernel.prose import Prose
-from doelenboom.kernel.wording import capitalise
 from doelenboom.site.charts.api import regions_of
 from doelenboom.site.context import SiteContext
+from doelenboom.site.figures import name_of
 from doelenboom.site.indicator_page.chain import chain, measure_facts
 from doelenboom.site.indicator_page.provenance import newest_filled
 from doelenboom.site.language import say
@@ -53,7 +53,7 @@ def told_of(context: SiteContext, indicator: Indicator) -> Told:
         kicker=_kicker(indicator),
         title=headline.text,
         note=headline.note,
-        name=foreign(capitalise(indicator.name)),
+        name=foreign(name_of(indicator)),
         lead=figure_lead(indicator, regions),
         definition=indicator.definition,
         facts=measure_facts(indicator, regions),

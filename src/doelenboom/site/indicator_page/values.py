@@ -8,7 +8,7 @@ from doelenboom.kernel.wording import capitalise
 from doelenboom.site.charts.table import Column, Table, table_of
 from doelenboom.site.charts.words import margin_text, told, told_target
 from doelenboom.site.context import SiteContext
-from doelenboom.site.figures import has_number, order_of, period_text, status_text
+from doelenboom.site.figures import has_number, name_with_unit, order_of, period_text, status_text
 from doelenboom.site.figures.words import Unit, plain_figure
 from doelenboom.site.language import say, say_count
 from doelenboom.site.marking import foreign
@@ -62,7 +62,7 @@ def target_rows(context: SiteContext, indicator: Indicator) -> list[ValueRow]:
 
 def values_line(indicator: Indicator) -> str:
     """How many figures are known."""
-    number = len(indicator.observations)
+    number = sum(has_number(i) or i.lower is not None for i in indicator.observations)
     if not number:
         return say("Van deze indicator is nog geen cijfer bekend.")
     return say_count(number, "Er is één cijfer bekend.", "Er zijn {count} cijfers bekend.")
@@ -172,9 +172,7 @@ def _unit_apart(unit: str) -> str:
 
 
 def _caption(indicator: Indicator, units: set[str]) -> str:
-    name = foreign(capitalise(indicator.name))
-    unit = next(iter(units)) if len(units) == 1 else ""
-    return say("{name}, in {unit}", name=name, unit=foreign(unit)) if unit else name
+    return name_with_unit(indicator, next(iter(units)) if len(units) == 1 else "")
 
 
 def _remark(item: Observation) -> str:
@@ -183,7 +181,7 @@ def _remark(item: Observation) -> str:
     told_before = item.remark or ""
     broken = ""
     if item.broken and item.broken not in told_before:
-        broken = say("De reeks is hier gebroken. {reason}", reason=foreign(item.broken))
+        broken = say("De reeks is hier gebroken. {reason}", reason=foreign(capitalise(item.broken)))
     return "; ".join(text for text in (foreign(told_before), broken, place) if text)
 
 

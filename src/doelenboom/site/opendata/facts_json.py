@@ -36,7 +36,7 @@ def facts_json(context: SiteContext) -> bytes:
         "taxonomy": [TAXONOMY_NAME],
     }
     entity_name = json.dumps(f"org:{entity.code}", ensure_ascii=False)
-    figures = context.fresh.kept("facts figures", partial(_figures, context, entity_name))
+    figures = context.fresh.kept("facts figures", partial(_figures, context))
     told, _, lines = figures.partition(b"\n")
     counts = Lines(entity_name)
     counted = counts.of(every_count(context))
@@ -47,9 +47,10 @@ def facts_json(context: SiteContext) -> bytes:
     return b'{"documentInfo":%b,\n"facts":{\n%b\n}}\n' % (head, facts)
 
 
-def _figures(context: SiteContext, entity: str) -> bytes:
+def _figures(context: SiteContext) -> bytes:
     """The notes of all figures on one line, and the figures: most of the report by far."""
-    writer = Lines(entity)
+    code = entity_of(context.snapshot.organisation).code
+    writer = Lines(json.dumps(f"org:{code}", ensure_ascii=False))
     lines = writer.of(every_figure(context))
     return f"{json.dumps(list(writer.notes))}\n{lines}".encode(errors="replace")
 

@@ -39,11 +39,6 @@ def figure_json(indicator: Indicator) -> str:
     return f"{DATA}cijfers/{indicator.code}.json"
 
 
-def figure_xlsx(indicator: Indicator) -> str:
-    """The figures of one indicator as a workbook."""
-    return f"{DATA}cijfers/{indicator.code}.xlsx"
-
-
 def metadata_of(path: str) -> str:
     """What the columns of a CSV file mean (CSV on the Web)."""
     return f"{path}-metadata.json"

@@ -5,8 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from doelenboom.figures.api import Coverage
+from doelenboom.kernel.wording import within_a_sentence
+from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
-from doelenboom.site.language import say_count
+from doelenboom.site.figures import name_of
+from doelenboom.site.language import say, say_count
+from doelenboom.site.marking import foreign
 from doelenboom.site.opendata.files import NUMBERS, metadata_of
 from doelenboom.site.opendata.tables.csvw import csvw
 from doelenboom.site.opendata.tables.table import Table, fields
@@ -53,7 +57,7 @@ def number_files(context: SiteContext, made: Sequence[Made]) -> list[File]:
     ]
 
 
-def numbers_of(made: Sequence[Made]) -> Numbers:
+def numbers_of(context: SiteContext, made: Sequence[Made]) -> Numbers:
     """All pages together; a number that stands on two pages counts on both."""
     pages = of_pages(made)
     together = sum((one for _, one in pages), Coverage())
@@ -62,8 +66,27 @@ def numbers_of(made: Sequence[Made]) -> Numbers:
         "Op alle pagina’s samen staat {count} getal.",
         "Op alle pagina’s samen staan {count} getallen.",
     )
+    titles = _titles(context)
     worst = sorted((-one.loose, path) for path, one in pages if one.loose)[:_MOST]
     return Numbers(
         f"{whole} {parts_in_words(together)}",
-        [Link(f"{path.removesuffix('index.html')}: {-loose}", path) for loose, path in worst],
+        [Link(f"{titles.get(path, path)}: {-loose}", path) for loose, path in worst],
     )
+
+
+def _titles(context: SiteContext) -> dict[str, str]:
+    """Address of a page → what it is about, of the pages that hold what people wrote."""
+    snapshot = context.snapshot
+    return {
+        **{addresses.node(node): foreign(within_a_sentence(node.title)) for node in snapshot.nodes},
+        **{addresses.indicator(one): foreign(name_of(one)) for one in snapshot.indicators},
+        **{addresses.edition(one): foreign(one.title) for one in snapshot.editions},
+        addresses.TERMS: say("Begrippen"),
+        addresses.MONEY: say("Geld"),
+        addresses.RISKS: say("Risico’s"),
+        addresses.START: say("In één oogopslag"),
+        addresses.INPUT: say("Inbreng"),
+        addresses.DECISIONS: say("Besluiten"),
+        addresses.LAWS: say("Wetten en regels"),
+        addresses.SOURCES: say("Bronnen en afkortingen"),
+    }

@@ -78,13 +78,13 @@ def data_page(context: SiteContext, made: Sequence[Made]) -> Page:
     root = web_root(snapshot)
     view = DataView(
         lead=say(
-            "Alles wat in deze publicatie staat kunt u ook als gegevens downloaden. Elk getal op "
+            "Alles wat in deze publicatie staat, kunt u ook als gegevens downloaden. Elk getal op "
             "een pagina is een feit in deze bestanden."
         ),
         files=_whole(sizes),
         tables=_tables(context, sizes),
         series=_series(context, sizes),
-        numbers=numbers_of(made),
+        numbers=numbers_of(context, made),
         licence=snapshot.organisation.licence or "",
         cite=_cite(context),
         address=root,

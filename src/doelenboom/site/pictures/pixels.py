@@ -66,7 +66,7 @@ def _reduced(pixels: Pixels, exact: set[int]) -> tuple[Indices, list[int]]:
     places[present] = np.arange(len(present))
     known = np.array(sorted(exact), np.uint32)
     kept = dict(zip(_cells(known, bits).tolist(), known.tolist(), strict=True))
-    return places[cells], [kept.get(cell, _middle(cell, bits)) for cell in present.tolist()]
+    return places.take(cells), [kept.get(cell, _middle(cell, bits)) for cell in present.tolist()]
 
 
 def _cells(colours: Pixels, bits: int) -> Pixels:

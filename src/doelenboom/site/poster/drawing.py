@@ -1,12 +1,14 @@
 """The poster as SVG: self-contained, light, and readable in grey."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import escape
 
 from doelenboom.site import addresses
 from doelenboom.site.charts.lettering import text_width
+from doelenboom.site.colours.contrast import mixed, parsed, written
+from doelenboom.site.colours.palette import WHITE, Palette
 from doelenboom.site.context import SiteContext
 from doelenboom.site.poster.glyphs import glyph_svg
 from doelenboom.site.poster.layout import FOOT, HEIGHT, SIDE, TOP, WIDTH, Layout, Placed
@@ -15,7 +17,9 @@ from doelenboom.site.shapes import Badge
 
 _SANS = "'Noto Sans',Arial,sans-serif"
 _SERIF = "'Noto Serif',Georgia,serif"
-_INK, _SOFT, _WANT, _WANT_RULE = "#001a40", "#3d5374", "#5115ef", "#b79dff"
+_INK, _SOFT, _WANT = "ink", "soft", "want"
+_LINE = 0.42
+"""How much of the colour of what is wanted is in its lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A line of words at a place; ``size`` in points."""
+    """A line of words at a place; ``size`` in points, ``colour`` a name in the palette."""
 
     x: float
     y: float
@@ -60,13 +64,13 @@ class Text:
         width = text_width(self.text, self.size, bold=self.bold)
         return self.x, self.y - self.size * 0.8, self.x + width, self.y + self.size * 0.25
 
-    def svg(self) -> str:
+    def svg(self, colours: Mapping[str, str]) -> str:
         """Its element, as a link where it leads somewhere."""
         weight = ' font-weight="600"' if self.bold else ""
         family = f' font-family="{_SERIF}"' if self.serif else ""
         made = (
             f'<text x="{self.x:.1f}" y="{self.y:.1f}" font-size="{self.size:g}"{weight}{family} '
-            f'fill="{self.colour}">{escape(self.text)}</text>'
+            f'fill="{colours[self.colour]}">{escape(self.text)}</text>'
         )
         return f'<a href="{escape(self.href)}">{made}</a>' if self.href else made
 
@@ -98,6 +102,7 @@ class Poster:
     texts: tuple[Text, ...]
     signs: tuple[Sign, ...]
     lines: tuple[str, ...]
+    palette: Palette
 
     def svg(self) -> str:
         """Write it as a file of its own."""
@@ -109,12 +114,14 @@ class Poster:
             f'<desc id="d">{escape(self.words.description)}</desc>'
             f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>'
         )
+        colours = dict(self.palette.light)
+        rule = written(mixed(parsed(colours[_WANT]) or WHITE, WHITE, _LINE))
         marks = [
-            f'<path d="{line}" fill="none" stroke="{_WANT_RULE}" stroke-width="2"/>'
+            f'<path d="{line}" fill="none" stroke="{rule}" stroke-width="2"/>'
             for line in self.lines
         ]
         marks += [sign.svg() for sign in self.signs]
-        marks += [text.svg() for text in self.texts]
+        marks += [text.svg(colours) for text in self.texts]
         return f"{head}{''.join(marks)}</svg>\n"
 
 
@@ -131,7 +138,7 @@ def draw(context: SiteContext, layout: Layout, words: Words) -> Poster:
         if placed.row.item.kind is Kind.THEME and not (words.ambition and placed.y == TOP):
             y = placed.y + placed.row.size * 0.25
             lines.append(f"M{placed.x:.1f} {y:.1f}h{placed.width:.1f}")
-    return Poster(words, tuple(texts), tuple(signs), tuple(lines))
+    return Poster(words, tuple(texts), tuple(signs), tuple(lines), context.palette)
 
 
 def _trunk(layout: Layout) -> str:

@@ -6,11 +6,12 @@ letter with a mark written out. Codes ("SB.1.1") stay one word.
 
 import re
 import unicodedata
-from functools import lru_cache
+from itertools import chain
 
 _MARKS = re.compile("[\u0300-\u036f]+")
 _WORD = re.compile(r"[a-z0-9]{2,}(?:[.,][0-9]+)*|[0-9](?:[.,][0-9]+)*|[a-z](?:[.,][0-9]+)+")
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
+_MOST_PIECES = 200_000
 _KEPT = b"abcdefghijklmnopqrstuvwxyz0123456789.,"
 _PARTED = bytes(byte if byte in _KEPT else 0x20 for byte in range(256))
 STOPWORDS = frozenset({
@@ -38,15 +39,19 @@ def tokens(text: str) -> list[str]:
     those; only what has a point or comma in it, or is one letter, is looked at more closely.
     """
     parted = fold(text).encode("ascii", "replace").translate(_PARTED).decode("ascii").split()
-    found: list[str] = []
-    for piece in parted:
-        if piece.isalnum() and len(piece) > 1:
-            found.append(piece)
-        else:
-            found.extend(_words(piece))
-    return [word for word in found if word not in STOPWORDS]
+    return list(chain.from_iterable(map(_pieces.__getitem__, parted)))
 
 
-@lru_cache(maxsize=16_384)
-def _words(piece: str) -> list[str]:
-    return _WORD.findall(piece)
+class _Pieces(dict[str, tuple[str, ...]]):
+    """What was cut off → its words; the same few thousand come back all the time."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        whole = piece.isalnum() and len(piece) > 1
+        words = [piece] if whole else _WORD.findall(piece)
+        if len(self) >= _MOST_PIECES:
+            self.clear()
+        found = self[piece] = tuple(word for word in words if word not in STOPWORDS)
+        return found
+
+
+_pieces = _Pieces()

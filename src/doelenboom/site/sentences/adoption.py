@@ -1,6 +1,7 @@
 """How pages say that an edition was adopted, by whom, and what an erratum corrected."""
 
 from doelenboom.kernel.dates import format_date
+from doelenboom.kernel.wording import with_full_stop
 from doelenboom.site import addresses
 from doelenboom.site.language import say
 from doelenboom.site.marking import foreign
@@ -57,9 +58,7 @@ def erratum_sentence(edition: Edition) -> str:
     """``"Versie 2. Verbeterd: …"``; empty for what was adopted the first time."""
     if not edition.erratum:
         return ""
-    reason = edition.erratum.strip()
-    stop = "" if reason.endswith((".", "!", "?", "”")) else "."
-    told = foreign(f"{reason}{stop}")
+    told = foreign(with_full_stop(edition.erratum))
     return say("Versie {version}. Verbeterd: {reason}", version=edition.version, reason=told)
 
 

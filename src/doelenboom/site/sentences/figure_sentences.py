@@ -6,7 +6,7 @@ forecast, an estimate or provisional say so.
 """
 
 from doelenboom.kernel.states import Direction, ObservationStatus
-from doelenboom.kernel.wording import capitalise
+from doelenboom.kernel.wording import as_sentence, capitalise
 from doelenboom.site.figures.regions import Regions, region_name
 from doelenboom.site.figures.series import (
     Series,
@@ -14,6 +14,7 @@ from doelenboom.site.figures.series import (
     forecast,
     latest,
     order_of,
+    told_figure,
 )
 from doelenboom.site.figures.trend import margins_overlap
 from doelenboom.site.figures.words import (
@@ -55,13 +56,21 @@ def direction_sentence(direction: Direction) -> str:
 
 
 def figure_lead(indicator: Indicator, regions: Regions) -> str:
-    """What the newest figure is, for the own region and the reference."""
+    """The figure of the heading, that of the reference, a newer one, the targets, a forecast.
+
+    How far the target is, is told behind the newest figure and before a forecast, so that the
+    distance is that to the figure that stands before it.
+    """
     own = latest(indicator, regions.local) or latest(indicator, None)
     if own is None:
         return _without_local(indicator, regions)
-    sentences = [_own_sentence(own, indicator, regions)]
+    shown = told_figure(indicator, own.region) or own
+    sentences = [_own_sentence(shown, indicator, regions)]
     if regions.reference and (other := latest(indicator, regions.reference)):
-        sentences.append(_reference_sentence(own, other, indicator, regions))
+        sentences.append(_reference_sentence(shown, other, indicator, regions))
+    if shown.period != own.period:
+        sentences.append(_own_sentence(own, indicator, regions))
+    sentences.extend(_aims(indicator, regions, own))
     if expected := forecast(indicator, own.region):
         sentences.append(
             say(
@@ -72,7 +81,6 @@ def figure_lead(indicator: Indicator, regions: Regions) -> str:
             if expected.period
             else say("De verwachting is {figure}.", figure=figure_text(expected, indicator))
         )
-    sentences.extend(_aims(indicator, regions, own))
     return " ".join(sentences)
 
 
@@ -133,9 +141,9 @@ def break_sentences(series: Series) -> list[str]:
     """One sentence per break: where the line is interrupted, and why."""
     return [
         say(
-            "De lijn is onderbroken vóór {period}: {reason}",
+            "De lijn is onderbroken vóór {period}. {reason}",
             period=period_text(point.observation.period),
-            reason=foreign(point.observation.broken or ""),
+            reason=foreign(as_sentence(point.observation.broken or "")),
         )
         for point in series.breaks
     ]
@@ -251,7 +259,7 @@ def _without_local(indicator: Indicator, regions: Regions) -> str:
             figure=text,
         )
     else:
-        told = say("In {region} stond het op {figure}.", region=reference, figure=text)
+        told = say("In {region} staat het op {figure}.", region=reference, figure=text)
     return " ".join([say("Er is geen cijfer voor {region}.", region=name), told, *targets])
 
 

@@ -22,9 +22,12 @@ from doelenboom.site.figures import (
     has_number,
     in_period,
     latest,
+    name_of,
+    names_its_unit,
     period_text,
     plain_figure,
     series_for,
+    told_figure,
 )
 from doelenboom.site.figures.regions import Regions, region_name
 from doelenboom.site.figures.trend import Trend, Way, margins_overlap, step_of, trend_of
@@ -38,7 +41,7 @@ _GROUP = re.compile(r"\w+(?:en|s) (?:die|dat|met|zonder) ", re.IGNORECASE)
 """Names that count people or things: a share of them may be told as a fraction."""
 _PERCENT = re.compile(r"% +")
 _WRITTEN = re.compile(
-    r"(?:%|percentage) +(van (?:de|het|alle) (?:(?! (?:die|dat|met|zonder|waarvan|t\.o\.v\.) ).)+?"
+    r"(?:%|percentage) +(van (?:de|het|alle) (?:(?! (?:die|dat|waarvan|t\.o\.v\.) ).)+?"
     r" (?:is|heeft|doet|geeft|mist|ervaart|zegt|woont|voelt|gebruikt|krijgt|werkt|sport|rookt"
     r"|drinkt|beweegt|voldoet|neemt|vindt|kan|leeft|gaat|wordt) .+)",
     re.IGNORECASE,
@@ -48,7 +51,6 @@ _ONE_IN = re.compile(r" (?:op de|in) ")
 """Fractions that cannot stand before "van de": "1 op de 8"."""
 _RATIO = re.compile(r"\b(?:per|gemiddeld\w*)\b", re.IGNORECASE)
 """Names of averages, which are higher or lower, not more or fewer."""
-_WORD = re.compile(r"[\w’']+")
 _MEASURE = re.compile(
     r"(?:\w*(?:heid|teit|loosheid|armoede|verzuim|overlast|restafval|uitstoot|leegstand))"
     r"(?: (?:per|onder|van|in|bij) .*)?",
@@ -93,10 +95,10 @@ def indicator_headline(indicator: Indicator, regions: Regions) -> str:
 
 def _name(indicator: Indicator) -> str:
     """A name as it stands before a colon: no full stop, and no percent sign for a word."""
-    name = indicator.name.strip().rstrip(".;:")
+    name = name_of(indicator)
     if _PERCENT.match(name) and not _WRITTEN.fullmatch(name):
-        name = f"aandeel {lower_first(_PERCENT.sub('', name))}"
-    return capitalise(name)
+        name = capitalise(f"aandeel {lower_first(_PERCENT.sub('', name))}")
+    return name
 
 
 def _as_written(finding: Finding, indicator: Indicator, regions: Regions) -> str:
@@ -107,7 +109,7 @@ def _as_written(finding: Finding, indicator: Indicator, regions: Regions) -> str
     """
     if in_english():
         return ""
-    own, written = finding.own, _WRITTEN.fullmatch(indicator.name.strip().rstrip(".;:"))
+    own, written = finding.own, _WRITTEN.fullmatch(name_of(indicator))
     if not written or (own.unit or indicator.unit) != "%" or not _in_whole(own.value):
         return ""
     start, rest = figure_text(own, indicator), foreign(written[1])
@@ -130,25 +132,45 @@ def conclusion(indicator: Indicator, regions: Regions) -> str:
     return f"{at_start(_told(_finding(indicator, regions), indicator, regions))}."
 
 
+def short_figure(indicator: Indicator, regions: Regions) -> tuple[str, str]:
+    """The figure as a list has it, and of when it is: ``("54 %", "2024, voorlopig")``.
+
+    It says what the heading says: that there is none, that the source names two, that it is an
+    expectation.
+    """
+    own = told_figure(indicator, regions.local) or told_figure(indicator, None)
+    if own is None:
+        return _without(indicator, regions), ""
+    if doubles := _doubles(own, indicator):
+        return doubles, ""
+    when = [period_text(own.period)] if own.period else []
+    if has_number(own) and own.status not in _FIRM:
+        when.append(status_text(own))
+    return figure_text(own, indicator), ", ".join(when)
+
+
 def _finding(indicator: Indicator, regions: Regions) -> Finding | None:
-    own = latest(indicator, regions.local) or latest(indicator, None)
+    own = told_figure(indicator, regions.local) or told_figure(indicator, None)
     if own is None or not has_number(own) or own.status is ObservationStatus.FORECAST:
         return None
     series = series_for(indicator, own.region)
-    newest = series.points[-1].observation if series.points else None
-    if len(series.unbroken) > 1 and newest:
-        own = newest  # a stray month beside years is told in the lead; a heading fits its chart
-    elif newest is not own:
+    if not series.points or series.points[-1].observation is not own:
         series = Series()
     other = latest(indicator, regions.reference) if regions.reference else None
     return Finding(
         own,
         trend_of(series, indicator),
         step_of(series, indicator),
-        aim_of(indicator, regions, own),
+        _aim(indicator, regions, own),
         other if other and _compares(own, other, indicator) else None,
         len(series.points) > len(series.unbroken) == 1,
     )
+
+
+def _aim(indicator: Indicator, regions: Regions, own: Observation) -> Aim | None:
+    """The next target beside the figure; what is still ahead only beside the newest figure."""
+    aim = aim_of(indicator, regions, own)
+    return aim if aim and (aim.due or own is latest(indicator, own.region)) else None
 
 
 def _compares(own: Observation, other: Observation, indicator: Indicator) -> bool:
@@ -173,7 +195,7 @@ def _told(finding: Finding | None, indicator: Indicator, regions: Regions) -> st
     if doubles:
         return doubles
     share = _is_group(indicator, finding.own)
-    named = _names_its_unit(indicator, finding.own)
+    named = names_its_unit(indicator, finding.own.unit or indicator.unit or "")
     counted = named or indicator.name.lower().startswith("aantal ")
     counts = share or (counted and not _RATIO.search(indicator.name))
     parts = [_figure(finding.own, indicator, share=share, with_unit=not named)]
@@ -243,12 +265,6 @@ def _figure(own: Observation, indicator: Indicator, *, share: bool, with_unit: b
     if own.status not in _FIRM:
         inside += f", {status_text(own)}"
     return f"{marked} ({inside})"
-
-
-def _names_its_unit(indicator: Indicator, own: Observation) -> bool:
-    """Whether the name says already what is counted: "Nieuwe woningen", in "woningen"."""
-    unit = (own.unit or indicator.unit or "").lower().removeprefix("aantal ")
-    return bool(unit) and unit in _WORD.findall(indicator.name.lower())
 
 
 def _is_group(indicator: Indicator, own: Observation) -> bool:

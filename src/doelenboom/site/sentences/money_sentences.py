@@ -303,9 +303,21 @@ def years_sentence(facts: Sequence[YearFact], actor: str) -> str:
     falls = all(one > other for one, other in pairwise(amounts))
     if (rises or falls) and min(begin, end) > 0:
         return _own_costs(known, actor, more=rises)
+    if told := _nearly_even(known):
+        return told
     steady = rises or falls or len(known) == 2  # noqa: PLR2004
     text = f"{_net(first.column.year, begin)}. {_net(last.column.year, end)}."
     return text if steady else f"{text} {say('Daartussen gaat het op en neer.')}"
+
+
+def _nearly_even(known: Sequence[tuple[YearFact, Decimal]]) -> str:
+    """Years that are even but for one, which is then named; "" where more of them differ."""
+    off = [(fact.column.year, amount) for fact, amount in known if amount]
+    if not off:
+        return say("In al deze jaren zijn lasten en baten gelijk.")
+    if len(off) > 1 or len(known) == 2:  # noqa: PLR2004 - of two years both are told
+        return ""
+    return f"{_net(*off[0])}. {say('In de andere jaren zijn lasten en baten gelijk.')}"
 
 
 def _own_costs(known: Sequence[tuple[YearFact, Decimal]], actor: str, *, more: bool) -> str:
@@ -389,16 +401,24 @@ def savings_sentence(table: SavingTable) -> str:
 
 def permanence_sentence(structural: Decimal, incidental: Decimal, unstated: Decimal) -> str:
     """Which part of the expenses comes back every year."""
-    parts = []
-    if structural:
-        amount = with_sign(structural)
-        parts.append(say("{amount} komt elk jaar terug (structureel)", amount=amount))
-    if incidental:
-        amount = with_sign(incidental)
-        parts.append(say("{amount} is eenmalig (incidenteel)", amount=amount))
-    if not parts:
+    every, once = with_sign(structural), with_sign(incidental)
+    if structural and incidental:
+        text = say(
+            "Van de lasten komt {every} elk jaar terug (structureel) en is {once} eenmalig "
+            "(incidenteel).",
+            every=every,
+            once=once,
+        )
+    elif structural and unstated:
+        text = say("Van de lasten komt {every} elk jaar terug (structureel).", every=every)
+    elif structural:
+        text = say("Alle lasten komen elk jaar terug (structureel).")
+    elif incidental and unstated:
+        text = say("Van de lasten is {once} eenmalig (incidenteel).", once=once)
+    elif incidental:
+        text = say("Alle lasten zijn eenmalig (incidenteel).")
+    else:
         return ""
-    text = say("Van de lasten: {parts}.", parts=enumerate_nl(parts))
     if unstated:
         text += " " + say("Van {amount} is dat niet vermeld.", amount=with_sign(unstated))
     return text

@@ -86,4 +86,9 @@ def _nothing(context: SiteContext, shown: Contribution | None) -> str:
     if shown and (shown.explanation or any(row.progress for row in shown.rows)):
         said = foreign(capitalise(first_sentence(shown.explanation)))
         return said or say("Over dit onderdeel is in woorden gemeld hoe het gaat, zonder status.")
+    return nothing_reported()
+
+
+def nothing_reported() -> str:
+    """What is said of an element that the shown edition is silent about."""
     return say("Hierover is in deze editie niets gemeld.")

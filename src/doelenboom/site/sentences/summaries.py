@@ -4,7 +4,8 @@ Every element that is counted occurs in a sentence exactly once; what was not re
 own count. Our own words are told in full sentences; an organisation's own words are listed.
 """
 
-from doelenboom.kernel.states import State
+from doelenboom.kernel.language import in_english
+from doelenboom.kernel.states import DEVIATIONS, GOOD, State
 from doelenboom.kernel.wording import enumerate_nl, number_word
 from doelenboom.site.counting import Noun, Tally
 from doelenboom.site.language import say
@@ -17,7 +18,7 @@ from doelenboom.site.sentences.counts import (
     sum_count,
     total_of,
 )
-from doelenboom.site.sentences.phrases import phrase
+from doelenboom.site.sentences.phrases import has_verb, phrase, predicate
 from doelenboom.site.shapes import is_default_word
 from doelenboom.site.vocabulary import not_reported
 
@@ -74,6 +75,8 @@ def headline(tally: Tally, noun: Noun) -> str:
             subject = say("Alle {number} {nouns}", number=every, nouns=noun.many)
         return f"{subject} {_good_verb(tally, many=True)}"
     if not good:
+        if not _all_ours(tally):
+            return breakdown(tally, noun).removesuffix(".")
         return say(
             "Geen van de {number} {nouns} loopt volgens afspraak of is afgerond",
             number=every,
@@ -97,7 +100,7 @@ def lead(tally: Tally, noun: Noun, owner: str = "") -> str:
     first = say("{owner} heeft {count}.", owner=owner, count=total_of(tally, noun))
     if not tally.reported:
         return f"{first} {say('De status is niet gemeld.') if total == 1 else _none_reported()}"
-    if total == 1 or not all(is_default_word(status) for status, _ in tally.counts):
+    if total == 1 or not _all_ours(tally):
         told = breakdown(tally, noun).removesuffix(".")
         return say("{owner} heeft {count}.", owner=owner, count=told)
     return " ".join([first, *_sentences(tally)])
@@ -124,6 +127,11 @@ def deviation_sentence(tally: Tally, noun: Noun) -> str:
     if tally.missing:
         return say("Van de {nouns} met een status wijkt er geen af.", nouns=noun.many)
     return say("Geen van de {nouns} wijkt af.", nouns=noun.many)
+
+
+def _all_ours(tally: Tally) -> bool:
+    """Whether every status has our own word, which we can put in any sentence."""
+    return all(is_default_word(status) for status, _ in tally.counts)
 
 
 def _none_reported() -> str:
@@ -212,11 +220,21 @@ def _deviations(tally: Tally) -> str:
 
 
 def _named_deviations(tally: Tally, noun: Noun) -> str:
-    """Say ``Elf doelen wijken af, waarvan 2 sterk.``."""
+    """Say ``Elf doelen wijken af, waarvan 2 sterk.``, or that in the organisation's own words."""
     minor, major = tally.of(State.MINOR_DEVIATION), tally.of(State.MAJOR_DEVIATION)
     total = minor + major
     number = sum_count(tally, "deviating", number_word(total))
     subject = at_start(f"{number} {noun.of(total)}")
+    off = [(status, count) for status, count in tally.counts if status.state in DEVIATIONS]
+    if len(off) == 1 and not in_english() and has_verb(off[0][0]):
+        return f"{subject} {phrase(off[0][0], total)}."
+    if major and not all(is_default_word(status) for status, _ in off):
+        parts = [f"{status_count(tally, status)} {phrase(status, count)}" for status, count in off]
+        return say(
+            "{subject} wijkt af: {parts}." if total == 1 else "{subject} wijken af: {parts}.",
+            subject=subject,
+            parts=enumerate_nl(parts),
+        )
     if minor and major:
         strong = state_count(tally, State.MAJOR_DEVIATION)
         return say("{subject} wijken af, waarvan {strong} sterk.", subject=subject, strong=strong)
@@ -233,6 +251,9 @@ def _named_deviations(tally: Tally, noun: Noun) -> str:
 
 def _good_verb(tally: Tally, *, many: bool) -> str:
     on_track, completed = tally.of(State.ON_TRACK), tally.of(State.COMPLETED)
+    statuses = [status for status, _ in tally.counts if status.state in GOOD]
+    if not all(map(is_default_word, statuses)):
+        return predicate(statuses, 2 if many else 1)
     if on_track and completed:
         return say(
             "lopen volgens afspraak of zijn afgerond"

@@ -67,6 +67,7 @@ class StartView:
     headline: str
     lead: str
     reported: bool
+    plan_title: str
     ambition: Link | None
     plan_line: str
     counted_line: str
@@ -109,7 +110,10 @@ def start_page(context: SiteContext) -> Page:
         headline=title,
         lead=start_lead(context),
         reported=reported,
-        ambition=_ambition(context),
+        plan_title=say("Wat {place} wil", place=foreign(context.place))
+        if (ambition := _ambition(context))
+        else say("Het plan"),
+        ambition=ambition,
         plan_line=plan_line(context),
         counted_line=say("Geteld: {reason}.", reason=context.counted.reason),
         noun=noun.many,

@@ -86,7 +86,7 @@ def figures_line(context: SiteContext) -> str:
         count=_plan_count("indicators", number),
     )
     if measured == number:
-        more = say("Van alle is minstens één cijfer bekend.") if number > 1 else ""
+        more = say("Van elke indicator is minstens één cijfer bekend.") if number > 1 else ""
     elif not measured:
         more = say("Daarvan is nog geen cijfer bekend.")
     else:

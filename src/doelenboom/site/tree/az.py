@@ -6,6 +6,7 @@ from doelenboom.kernel.slugs import slugify
 from doelenboom.kernel.wording import capitalise
 from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
+from doelenboom.site.figures import name_of
 from doelenboom.site.language import say, say_count
 from doelenboom.site.marking import foreign
 from doelenboom.site.parts import Link, Page
@@ -85,7 +86,7 @@ def _letters(context: SiteContext) -> list[Letter]:
         note = foreign(f"{node.level} {node.code}")
         entries.append((node.title, Entry(foreign(node.title), addresses.node(node), note)))
     for indicator in context.snapshot.indicators:
-        name = capitalise(indicator.name)
+        name = name_of(indicator)
         entry = Entry(foreign(name), addresses.indicator(indicator), say("cijfer"))
         entries.append((name, entry))
     for term in context.snapshot.terms:

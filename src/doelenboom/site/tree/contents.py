@@ -9,7 +9,6 @@ from doelenboom.site.context import SiteContext
 from doelenboom.site.language import say, say_count
 from doelenboom.site.marking import foreign
 from doelenboom.site.parts import Link, Page
-from doelenboom.site.tree.page import branches_of
 from doelenboom.snapshot.models import Node
 
 _MOST_ENTRIES = 1200
@@ -65,8 +64,9 @@ def contents_pages(context: SiteContext) -> list[Page]:
     )
     pages = [_page(addresses.CONTENTS, view)]
     if spread:
-        branches = branches_of(context)
-        pages.extend(_theme_page(context, theme, branches[theme.code]) for theme in context.themes)
+        pages.extend(
+            _theme_page(context, theme, context.branches[theme.code]) for theme in context.themes
+        )
     return pages
 
 

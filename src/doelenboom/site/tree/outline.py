@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from doelenboom.kernel.wording import within_a_sentence
 from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
 from doelenboom.site.language import say
@@ -19,12 +20,14 @@ class Outline:
     """An element of the outline with what is below it.
 
     Attributes:
+        name: the title as other words can follow it.
         owner: number of its owner among those that the page filters by; -1 without.
         more: where the rest of its branch is, when this page does not show it; else "".
     """
 
     anchor: str
     title: str
+    name: str
     href: str
     level: str
     badge: Badge | None
@@ -63,6 +66,7 @@ def make_outline(context: SiteContext, shown: Shown) -> list[Outline]:
         item = Outline(
             anchor(node),
             foreign(node.title),
+            foreign(within_a_sentence(node.title)),
             addresses.node(node),
             foreign(f"{node.level} {node.code}"),
             context.badge_of(node.code) if counted else None,

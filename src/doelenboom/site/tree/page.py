@@ -48,33 +48,22 @@ class TreeView:
 
 
 def tree_pages(context: SiteContext) -> list[Page]:
-    """The whole tree; and a page per theme where the whole does not fit on one."""
-    nodes = context.snapshot.nodes
-    limit = depth_limit(context, list(nodes))
-    pages = [_page(addresses.TREE, _whole(context, limit))]
-    if limit is not None:
-        below = branches_of(context)
-        pages.extend(
-            _page(addresses.branch(theme), _one(context, theme, below[theme.code]))
-            for theme in context.themes
-            if len(below[theme.code]) > 1
-        )
-    return pages
+    """The whole tree."""
+    limit = depth_limit(context, list(context.snapshot.nodes))
+    return [_page(addresses.TREE, _whole(context, limit))]
+
+
+def branch_pages(context: SiteContext, theme: Node) -> list[Page]:
+    """The page of a theme, where the whole tree does not fit on one page."""
+    below = context.branches[theme.code]
+    if not has_branch_pages(context) or len(below) == 1:
+        return []
+    return [_page(addresses.branch(theme), _one(context, theme, below))]
 
 
 def has_branch_pages(context: SiteContext) -> bool:
     """Whether themes have a page of the tree of their own."""
-    return len(context.snapshot.nodes) > _MOST_NODES
-
-
-def branches_of(context: SiteContext) -> dict[str, list[Node]]:
-    """Theme → its elements, itself first."""
-    found: dict[str, list[Node]] = {theme.code: [] for theme in context.themes}
-    for node in context.snapshot.nodes:
-        theme = context.theme_of.get(node.code)
-        if theme:
-            found[theme.code].append(node)
-    return found
+    return context.number_of_nodes > _MOST_NODES
 
 
 def depth_limit(context: SiteContext, nodes: list[Node]) -> int | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from doelenboom.kernel.states import RelationKind
+from doelenboom.kernel.wording import within_a_sentence
 from doelenboom.site.context import SiteContext
 from doelenboom.site.language import say
 from doelenboom.site.marking import foreign
@@ -60,12 +61,14 @@ def _way(
 ) -> Way:
     if relation.outside:
         outside = relation.outside
-        return Way(f"{foreign(outside.title)} ({foreign(outside.plan_title)})", "", here=False)
+        title = foreign(within_a_sentence(outside.title))
+        return Way(f"{title} ({foreign(outside.plan_title)})", "", here=False)
     code = relation.target if relation.source == node.code else relation.source
     other = context.index.nodes[code or ""]
+    title = foreign(within_a_sentence(other.title))
     if other.code in here:
-        return Way(foreign(other.title), f"#{anchor(other)}", here=True)
-    return Way(foreign(other.title), elsewhere(other), here=False)
+        return Way(title, f"#{anchor(other)}", here=True)
+    return Way(title, elsewhere(other), here=False)
 
 
 def _word(kind: RelationKind, *, outgoing: bool) -> str:

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from doelenboom.figures.api import Coverage
 from doelenboom.site.manifest import Manifest
+from doelenboom.site.page_numbers import shown_numbers
 from doelenboom.site.verify.outcome import Difference, Kind
 from doelenboom.site.verify.standalone import FACTS, values_and_units, wrong_numbers
 from doelenboom.snapshot.canonical import sha256
@@ -35,3 +37,13 @@ def check_numbers(folder: Path, manifest: Manifest) -> tuple[int, list[Differenc
             path, told = (FACTS, sentence) if spoiled else (entry.path, f"{entry.path}: {sentence}")
             wrong[told] = Difference(Kind.NUMBER, path, told)
     return good, list(wrong.values())
+
+
+def coverage_of(folder: Path, manifest: Manifest) -> Coverage:
+    """What stands behind the numbers of all Dutch pages together, as each says at its foot."""
+    found = Coverage()
+    for entry in manifest.files:
+        page = folder / entry.path
+        if entry.path.endswith(".html") and entry.path[:3] != "en/" and page.is_file():
+            found += Coverage(*shown_numbers(entry.path, page.read_bytes()))
+    return found

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from doelenboom.figures.api import Coverage
+
 
 class Kind(StrEnum):
     """What is wrong; the values are part of ``verify --format json``."""
@@ -73,6 +75,7 @@ class Publication:
         rebuilt: what building again gave.
         key_id: the key that signed it; empty where it is not signed.
         numbers: how many numbers in its pages equal their fact.
+        coverage: what stands behind the numbers of its Dutch pages, as these say themselves.
         differences: everything that is wrong.
         notes: what a reader should know and what is not wrong.
     """
@@ -86,6 +89,7 @@ class Publication:
     rebuilt: Rebuilt = Rebuilt.SKIPPED
     key_id: str = ""
     numbers: int = 0
+    coverage: Coverage = field(default_factory=Coverage)
     differences: list[Difference] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 

@@ -17,7 +17,7 @@ from doelenboom.site.verify.chain import (
 from doelenboom.site.verify.excerpts import excerpt, first_difference
 from doelenboom.site.verify.folders import HASH, find_publications
 from doelenboom.site.verify.listed import check_files
-from doelenboom.site.verify.numbers import check_numbers
+from doelenboom.site.verify.numbers import check_numbers, coverage_of
 from doelenboom.site.verify.outcome import Difference, Kind, Publication, Verification
 from doelenboom.site.verify.remade import Render, check_remade, remake_manifest
 from doelenboom.site.verify.signed import check_signature
@@ -92,6 +92,7 @@ def _prove(folder: Path, *, rebuild: bool, trusted: str | None, render: Render) 
     publication.key_id = signed.key_id
     publication.differences.extend(signed.differences)
     publication.numbers, wrong = check_numbers(folder, manifest)
+    publication.coverage = coverage_of(folder, manifest)
     publication.differences.extend(wrong)
     if rebuild:
         check_remade(publication, manifest, render)

@@ -45,6 +45,7 @@ EARLIER = re.compile(
 )
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
 WRITTEN = re.compile("In de tekst: “(.*)”")
+COUNTED = re.compile(rb'.* data-numbers="([0-9]+) ([0-9]+) ([0-9]+)"', re.DOTALL)
 Found = tuple[int, list[str]]
 Known = tuple[str, str, list[str]]
 AT_ONCE, LONGEST, KEY_BYTES, SIGNATURE_BYTES = 8, 300_000_000, 32, 64
@@ -83,8 +84,7 @@ class Web:
     """A publication on the web."""
 
     def __init__(self, address: str) -> None:
-        page = address.endswith(".html")
-        self.name = (address.rsplit("/", 1)[0] if page else address).rstrip("/") + "/"
+        self.name = re.sub(r"/[^/]*\.html$", "", address).rstrip("/") + "/"
 
     def read(self, path: str, encoding: str = "") -> bytes | None:
         """Content of a file as it is sent; None where the server has none.
@@ -198,8 +198,7 @@ def check(source: Folder | Web, trusted: str = "", *, variants: bool = True) -> 
 
 def check_files(source: Folder | Web, listed: dict[str, str], report: Report) -> dict[str, bytes]:
     """Hold every file against its hash; gives the pages, without the line of an earlier version."""
-    pages: dict[str, bytes] = {}
-    good, earlier = 0, False
+    pages, good, earlier = dict[str, bytes](), 0, False
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for path, content in zip(listed, pool.map(source.read, listed)):  # noqa: B905 - Python 3.9
             if content is None:
@@ -261,8 +260,7 @@ def check_signature(
 def _check_keys(
     organisation: str, records: list[dict[str, Any]], report: Report
 ) -> dict[str, bytes]:
-    keys: dict[str, bytes] = {}
-    before: dict[str, Any] = {}
+    keys, before = dict[str, bytes](), dict[str, Any]()
     for one in records:
         public = base64.b64decode(one["public_key"])
         said = {name: one[name] for name in ("key_id", "public_key", "valid_from")}
@@ -405,6 +403,9 @@ def check_numbers(pages: dict[str, bytes], facts: bytes | None, report: Report) 
         found += wrong if spoiled else [f"{path}: {sentence}" for sentence in wrong]
     report.wrong.extend(dict.fromkeys(found))
     report.said.append(f"{good} getallen op pagina’s gelijk aan de feiten")
+    said = [COUNTED.match(page) for path, page in pages.items() if path[:3] != "en/"]
+    bound, marked, loose = (sum(int(one[at]) for one in said if one) for at in (1, 2, 3))
+    report.said.append(f"in het Nederlands {bound} gebonden, {marked} gemerkt en {loose} los")
 
 
 def values_and_units(facts: bytes) -> dict[str, Known]:
@@ -488,9 +489,8 @@ def main(arguments: list[str] | None = None) -> int:
     except (NoPublication, urllib.error.URLError, OSError) as error:
         sys.stderr.write(f"Niet te controleren: {error}\n")
         return 2
-    count = len(report.wrong)
+    count, lines = len(report.wrong), [report.notes[0], *(f"✗ {one}" for one in report.wrong)]
     wrong = f"Niet in orde: {count} verschil{'' if count == 1 else 'len'}."
-    lines = [report.notes[0], *(f"✗ {sentence}" for sentence in report.wrong)]
     lines += [*(f"Let op: {note}" for note in report.notes[1:]), ", ".join(report.said) + "."]
     sys.stdout.write("\n".join([*lines, wrong if count else "Alles klopt.", ""]))
     return 1 if count else 0

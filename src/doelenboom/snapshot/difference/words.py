@@ -15,12 +15,11 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final, Literal
 
-from doelenboom.kernel.periods import MONTHS
+from doelenboom.kernel.periods import MONTH_PATTERN
 from doelenboom.snapshot.comparison import Piece
 
-_MONTH = "|".join(MONTHS)
 _WORD = re.compile(
-    rf"\s*(?:[0-9]{{1,2}} (?:{_MONTH})(?: [0-9]{{4}})?"  # 1 juli 2026
+    rf"\s*(?:[0-9]{{1,2}} (?:{MONTH_PATTERN})(?: [0-9]{{4}})?"  # 1 juli 2026
     r"|€\s?[0-9]+(?:[.,][0-9]+)*(?: (?:miljoen|miljard|mln|mld|duizend)\b)?"  # € 1,2 miljoen
     r"|[0-9]+(?:[.,][0-9]+)*(?:\s?[%‰])?"  # 1.210; 12,5 %
     r"|\w+(?:[-’'./@]\w+)*"  # woord; team-leider; b.v

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from doelenboom.backoffice.roles import Role
-from doelenboom.cycle.api import AmendedChange, Edition
+from doelenboom.cycle.api import AmendedChange, Contribution, Edition
 from doelenboom.decisions.api import Decision
 from doelenboom.finance.api import BudgetAmendment, adopted_on
 from doelenboom.history.models import AuditEvent
@@ -153,6 +153,18 @@ def test_an_executive_adopts_with_the_decision_and_sees_the_version(
     assert "Met dit besluit is “Tussenrapportage 2026” vastgesteld." in _text(kept)
     assert executive.post(f"{LIST}{decision.pk}/verwijder/").status_code == 409
     assert EditionVersion.objects.count() == 1
+
+
+def test_what_cannot_be_filled_in_is_sent_back(registry: Registry, executive: Client) -> None:
+    """A step before adopting does not ask whether it could be adopted."""
+    Edition.objects.update(stage=EditionStage.EXECUTIVE.value)
+    Contribution.objects.update(explanation='<p><data ref="indicator=bestaatniet"></data></p>')
+    decision = _decide(executive, registry, body="executive", outcome="postponed")
+    html = _text(executive.get(f"{ADOPT}?besluit={decision.pk}"))
+    assert "Leg vast en stuur terug naar de controle" in html
+    assert "Wat eerst moet" not in html
+    _adopt(executive, decision, doe="besluit")
+    assert Edition.objects.get().stage == EditionStage.REVIEWING
 
 
 def test_adopting_asks_for_certainty(registry: Registry, executive: Client) -> None:

@@ -1,6 +1,7 @@
 """The checks over a whole plan: what is shown, to whom, and what somebody says of it."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -11,6 +12,8 @@ from django.test import Client
 from doelenboom.backoffice.roles import Role
 from doelenboom.backoffice.screens.checks.places import Places
 from doelenboom.backoffice.screens.checks.reading import forget, read_plan
+from doelenboom.checks.rows import RowOwners
+from doelenboom.cycle.api import Edition
 from doelenboom.decisions.api import DecisionFacts, record_decision
 from doelenboom.goals.api import Node
 from doelenboom.history.api import AuditEvent
@@ -43,6 +46,7 @@ def test_every_finding_leads_to_where_it_is_mended(spoilt: Registry, client_of: 
     assert (shown.place, shown.severity) == ("Doel SB.1, toelichting", "fout")
     assert shown.address.endswith(f"/elementen/edit/{spoilt.node.pk}/#explanation")
     assert shown.quote.words == "60 procent"
+    assert shown.stops == "Houdt het vaststellen en publiceren tegen."
     assert client.get(shown.address).status_code == 200
     text = page.content.decode()
     assert "<mark>60 procent</mark>" in text
@@ -189,6 +193,11 @@ def test_a_stopped_publication_and_adoption_say_where_to_mend_it(
 ) -> None:
     client = client_of(Role.ADMINISTRATOR)
     link = f"/elementen/edit/{spoilt.node.pk}/#explanation"
+    ahead = client.get("/beheer/publicaties/sociale-basis/").content.decode()
+    assert "1 bevinding van de toets houdt het publiceren tegen." in ahead
+    assert link in ahead
+    assert "Accepteer met deze reden" in ahead
+    assert "Er is niets veranderd" not in ahead
     published = client.post("/beheer/publicaties/sociale-basis/publiceer/")
     assert published.status_code == 409
     assert link in published.content.decode()
@@ -198,6 +207,12 @@ def test_a_stopped_publication_and_adoption_say_where_to_mend_it(
             body=Body.COUNCIL, decided_on=date(2026, 6, 18), number="R1", title="Vaststelling"
         ),
     )
+    adopting = f"/beheer/edities/sociale-basis-2026/vaststellen/?besluit={decision.pk}"
+    ahead = client.get(adopting).content.decode()
+    assert "1 bevinding van de toets houdt het vaststellen tegen." in ahead
+    assert link in ahead
+    assert "Ik weet het zeker" not in ahead
+    assert f'name="terug" value="{adopting}"' in ahead
     adopted = client.post(
         "/beheer/edities/sociale-basis-2026/vaststellen/nu/",
         {"zeker": "ja", "besluit": decision.pk, "doe": "vaststellen"},
@@ -206,6 +221,72 @@ def test_a_stopped_publication_and_adoption_say_where_to_mend_it(
     text = adopted.content.decode()
     assert link in text
     assert "het vaststellen tegen" in text
+    assert say(client, "accepted", terug=adopting).headers["Location"] == adopting
+    ahead = client.get(adopting).content.decode()
+    assert "tegen." not in ahead
+    assert "Ik weet het zeker" in ahead
+
+
+@pytest.mark.parametrize("tried", [False, True])
+def test_what_follows_from_the_decision_is_told_ahead_and_accepted_there(
+    registry: Registry, client_of: Sessions, *, tried: bool
+) -> None:
+    """Also from the screen that came back after somebody tried."""
+    Edition.objects.update(reference_date=date(2026, 9, 1))
+    client = client_of(Role.ADMINISTRATOR)
+    decision = record_decision(
+        organisation=registry.organisation,
+        facts=DecisionFacts(
+            body=Body.COUNCIL, decided_on=date(2026, 6, 18), number="R1", title="Vaststelling"
+        ),
+    )
+    screen = "/beheer/edities/sociale-basis-2026/vaststellen/"
+    chosen = f"{screen}?besluit={decision.pk}"
+    trying = {"zeker": "ja", "besluit": decision.pk, "doe": "vaststellen"}
+    shown = client.post(f"{screen}nu/", trying) if tried else client.get(chosen)
+    text = shown.content.decode()
+    assert "heet vastgesteld op 18 juni 2026, maar de peildatum is 1 september 2026." in text
+    assert "Ik weet het zeker" not in text
+    form = text.partition(" data-verdict>")[2].partition("</form>")[0]
+    said = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form))
+    said |= {"oordeel": "accepted", "reden": "De peildatum is gepland."}
+    del said["csrfmiddlewaretoken"]
+    accepted = client.post(f"{PLAN}oordeel/", said, headers={"accept": "application/json"})
+    assert accepted.json() == {"gezegd": "Geaccepteerd: Editie “Tussenrapportage 2026”."}
+    assert said["terug"] == chosen
+    assert "Ik weet het zeker" in client.get(chosen).content.decode()
+    assert client.post(f"{screen}nu/", trying).status_code == 302
+    assert client.post(f"{PLAN}oordeel/", said, headers={"accept": "application/json"}).json() == {
+        "fout": "Deze bevinding is er niet meer: de tekst of het cijfer is intussen veranderd. Er "
+        "is niets vastgelegd."
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In 2025 kregen 15 van de 30 jongeren (50 procent) hulp.",
+         ("Geef eerst vrij wat in concept klaarstaat. Daarna kan het.",
+          "waarin dit al is verbeterd", "#explanation\">Geef het concept vrij")),
+        ("In 2025 kregen 12 van de 30 jongeren (60 procent) hulp.",
+         ("Verbeter de tekst", "de fout staat er nog", "#explanation\">Verbeter het concept")),
+    ],
+)  # fmt: skip
+def test_what_a_draft_already_changes_has_to_be_released_first(
+    spoilt: Registry, client_of: Sessions, text: str, told: tuple[str, ...]
+) -> None:
+    client = client_of(Role.ADMINISTRATOR)
+    spoilt.node.explanation = f"<p>{text}</p>"
+    spoilt.node.save_revision()
+    for reply in (
+        client.get("/beheer/publicaties/sociale-basis/"),
+        client.post("/beheer/publicaties/sociale-basis/publiceer/"),
+        client.get("/beheer/edities/sociale-basis-2026/vaststellen/"),
+    ):
+        page = reply.content.decode()
+        assert [one for one in told if one not in page] == []
+        assert f"/elementen/edit/{spoilt.node.pk}/#explanation" in page
+        assert "Accepteer met deze reden" not in page
 
 
 def test_an_administrator_sets_what_findings_stop(registry: Registry, client_of: Sessions) -> None:
@@ -227,9 +308,10 @@ def test_a_contributor_judges_milestones_of_own_elements_only(
     snapshot = read_plan(registry.plan, registry.edition).subject.snapshot
     assert snapshot is not None
     author, controller = person(Role.AUTHOR), person(Role.CONTROLLER)
+    milestone = RowOwners(snapshot).milestones[0]
 
     def may_change(user: Any) -> bool:
-        return Places(user, registry.plan, snapshot).may_change("mijlpaal:1")
+        return Places(user, registry.plan, snapshot).may_change(milestone)
 
     assert not may_change(author)
     assert may_change(controller)

@@ -37,8 +37,12 @@ def test_a_contradiction_is_seen_one_is_mended_one_accepted_and_it_is_handed_in(
     explanation = page.locator("#toelichting")
     explanation.fill(TEXT)
     expect(sentence).to_have_text("1 fout en 2 waarschuwingen bij deze tekst.")
-    box = page.locator("[data-beside]")
+    box = page.get_by_role("region", name="Wat de toets vindt bij Toelichting")
     expect(box).to_contain_text("het register zegt 54")
+    beside = "(found, field) => found.parentElement === field.closest('section')"
+    assert box.evaluate(beside, explanation.element_handle())
+    page.get_by_role("button", name="Bij Toelichting: 3 bevindingen").press("Enter")
+    expect(box).to_be_focused()
     look(page, f"bijdrage-{width}")
     assert axe(page) == []
     assert page.evaluate("document.querySelector('main').scrollWidth") <= width
@@ -55,18 +59,40 @@ def test_a_contradiction_is_seen_one_is_mended_one_accepted_and_it_is_handed_in(
     explanation.fill(TEXT.replace("45", "54").replace("de de", "de"))
     expect(sentence).to_have_text("1 waarschuwing bij deze tekst.")
 
-    box.get_by_text("Accepteer, of niet van toepassing").focus()
+    box.get_by_text("Accepteer of niet van toepassing").focus()
     page.keyboard.press("Enter")
     box.get_by_label("Waarom?").fill("Zo staat het in het besluit.")
     box.get_by_role("button", name="Accepteer met deze reden").press("Enter")
     expect(sentence).to_have_text("Bij deze tekst staat niets meer open.")
     expect(box).to_contain_text("Reden: Zo staat het in het besluit.")
+    expect(box.locator(".db-judged")).to_be_focused()
     assert Verdict.objects.get().rule == "taal-dubbel-woord"
     assert axe(page) == []
 
     page.get_by_role("button", name="Inleveren").click()
     page.wait_for_url("**/beheer/")
     assert live.asking.stage == AnswerStage.HANDED_IN
+
+
+def test_a_verdict_waits_until_what_was_typed_is_stored(
+    live: Asking, desk_of: Callable[..., Page]
+) -> None:
+    page = desk_of(live.anna)
+    held: list[Route] = []
+    page.goto(live.address)
+    sentence = page.locator("[data-beside-sentence]")
+    expect(sentence).to_have_text("Bij deze tekst valt niets op.")
+    page.route("**/bewaar/", lambda route: route.continue_() if held else held.append(route))
+    with page.expect_request("**/bewaar/"):
+        page.locator("#toelichting").fill("De wijk wijk doet mee.")
+    expect(sentence).to_have_text("1 waarschuwing bij deze tekst.")
+    box = page.get_by_role("region", name="Wat de toets vindt bij Toelichting")
+    box.get_by_text("Accepteer of niet van toepassing").click()
+    box.get_by_label("Waarom?").fill("Zo heet de groep.")
+    box.get_by_role("button", name="Accepteer met deze reden").click()
+    held[0].continue_()
+    expect(sentence).to_have_text("Bij deze tekst staat niets meer open.")
+    assert Verdict.objects.get().reason == "Zo heet de groep."
 
 
 def test_only_the_newest_answer_counts_and_typing_goes_on(
@@ -95,7 +121,7 @@ def test_only_the_newest_answer_counts_and_typing_goes_on(
     explanation.press_sequentially(" En het gaat gaat door.")
     expect(sentence).to_have_text("1 waarschuwing bij deze tekst.")
     assert explanation.input_value() == "Dit staat er goed. En het gaat gaat door."
-    expect(page.locator("[data-beside]")).not_to_contain_text("Oud antwoord")
+    expect(page.get_by_role("main")).not_to_contain_text("Oud antwoord")
 
 
 def test_without_script_the_findings_are_one_link_away(

@@ -17,6 +17,7 @@ from doelenboom.kernel.states import RegionKind
 from doelenboom.organisations.api import Organisation, Region
 from doelenboom.publishing.api import Publication, clear_staged, stage
 from doelenboom.regions.api import import_boundaries
+from doelenboom.site.incremental.staying import this_process
 from tests.backoffice.screens.planting import Planted, plant
 from tests.regions.pdok import collection, square
 
@@ -60,7 +61,9 @@ def release(planted: Planted, code: str, title: str) -> None:
 
 def test_a_plan_is_published_and_can_be_read(planted: Planted, executive: Client) -> None:
     assert "Dit plan is nog niet gepubliceerd." in text(executive.get(ONE))
+    kept = this_process().records
     html = text(publish(executive))
+    assert this_process().records is not kept  # a server keeps nothing of what it published
     assert "Versie 1 van “Samen sociaal sterk” staat nu online." in html
     row = Publication.objects.get()
     assert row.published_by == "bestuurder"

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from doelenboom.backoffice.access import may_open
-from doelenboom.backoffice.screens.adoption.finding import (
-    chosen_decision,
-    decisions_for,
-    edition_of,
-)
+from doelenboom.backoffice.screens.adoption.finding import edition_of
 from doelenboom.backoffice.screens.checks.stopping import StoppedHere, stopped_here
+from doelenboom.backoffice.screens.choosing import chosen_decision, decisions_for
 from doelenboom.cycle.api import Edition
 from doelenboom.decisions.api import Decision
 from doelenboom.kernel.errors import DoelenboomError
@@ -33,6 +31,7 @@ from doelenboom.publishing.api import (
     needs_council,
     readiness,
     sentence,
+    stops_adopting,
     unworked,
 )
 
@@ -41,6 +40,11 @@ _FOR_GOOD = (
     "Hierna verandert er niets meer aan deze editie. Een fout verbetert u met een erratum: een "
     "nieuwe versie met een reden."
 )
+_NOT_YET = {
+    EditionStage.PREPARING.value, EditionStage.COLLECTING.value, EditionStage.REVIEWING.value,
+    EditionStage.ADOPTED.value,
+}  # fmt: skip
+"""Stages in which the texts are still being written, or are settled."""
 _BACK = {Outcome.REJECTED.value, Outcome.POSTPONED.value}
 
 
@@ -79,8 +83,8 @@ def adopt_now(request: HttpRequest, edition: str) -> HttpResponse:
             without_effect=_without_effect(request, found, decision),
         )
     except StoppedByChecks as error:
-        stopped = stopped_here(request.user, found.plan, error)
-        return _show(request, edition_of(edition), stopped=stopped, status=409)
+        tried = stopped_here(request.user, found.plan, error.stopped, edition=found, tried=True)
+        return _show(request, edition_of(edition), stopped=tried, status=409)
     except DoelenboomError as error:
         return _show(request, edition_of(edition), fault=str(error), status=409)
     messages.success(request, sentence(version))
@@ -107,7 +111,16 @@ def _show(
     decision = chosen_decision(request, offered)
     state = readiness(edition)
     correcting = edition.stage == EditionStage.CORRECTING
+    hindrances = _hindrances(request, edition, state, decision)
+    is_step = _is_step(edition, decision)
+    here = reverse("backoffice:adoption", args=[edition.code])
+    if stopped is None and edition.stage not in _NOT_YET and not is_step:
+        try:
+            stopped = _ahead(request, edition, decision)
+        except DoelenboomError as error:
+            hindrances.append(str(error))
     context = {
+        "plan": edition.plan,
         "edition": edition,
         "stage": EDITION_STAGE_WORDS[EditionStage(edition.stage)],
         "state": state,
@@ -116,7 +129,9 @@ def _show(
         "offered": offered,
         "decision": decision,
         "ways": _ways(edition, state, decision),
-        "hindrances": _hindrances(request, edition, state, decision),
+        "hindrances": hindrances,
+        "is_held": bool(hindrances or (stopped and not is_step)),
+        "back": f"{here}?besluit={decision.pk}" if decision else here,
         "waiting": unworked(edition, decision) if decision else [],
         "correction": edition.corrections.filter(closed_at=None).first() if correcting else None,
         "adopted": edition.stage == EditionStage.ADOPTED,
@@ -126,6 +141,14 @@ def _show(
         "stopped": stopped,
     }
     return render(request, "backoffice/adoption/adopt.html", context, status=status)
+
+
+def _ahead(request: HttpRequest, edition: Edition, decision: Decision | None) -> StoppedHere | None:
+    """What the checks would stop, told before anybody tries."""
+    stopped = stops_adopting(edition, decision)
+    if stopped is None:
+        return None
+    return stopped_here(request.user, edition.plan, stopped, edition=edition)
 
 
 def _ways(edition: Edition, state: Readiness, decision: Decision | None) -> list[Way]:

@@ -1,5 +1,6 @@
 """Working an adopted amendment into an edition."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -8,8 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from doelenboom.backoffice.access import may_open
+from doelenboom.backoffice.citing.fillers import filler_of
+from doelenboom.backoffice.citing.places import address_of
 from doelenboom.backoffice.reach import within
 from doelenboom.backoffice.screens.adoption.finding import edition_of
+from doelenboom.citations.api import Filler
 from doelenboom.cycle.api import (
     AmendedChange,
     Assignment,
@@ -20,8 +24,10 @@ from doelenboom.cycle.api import (
     record_amended_change,
 )
 from doelenboom.decisions.api import Amendment
+from doelenboom.figures.api import read_typed
 from doelenboom.goals.api import Node
 from doelenboom.kernel.errors import DoelenboomError
+from doelenboom.kernel.prose import from_typed, to_typed
 from doelenboom.kernel.stages import AmendmentOutcome, EditionStage
 
 _OTHER = "anders"
@@ -63,7 +69,7 @@ class ChangeForm(forms.Form):
     )  # fmt: skip
     becomes = forms.CharField(
         label="Zo wordt het", required=False, max_length=20_000,
-        widget=forms.Textarea(attrs={"class": "utrecht-textarea", "rows": 5}),
+        widget=forms.Textarea(attrs={"class": "utrecht-textarea", "rows": 5, "data-prose": True}),
     )  # fmt: skip
     field = forms.CharField(
         label="Bij iets anders: wat verandert er?", required=False, max_length=200,
@@ -76,11 +82,14 @@ class ChangeForm(forms.Form):
         widget=forms.Textarea(attrs={"class": "utrecht-textarea", "rows": 3}),
     )  # fmt: skip
 
-    def __init__(self, *arguments: Any, edition: Edition, node: Node | None, **named: Any) -> None:
-        """Offer what of the element can be changed."""
+    def __init__(
+        self, *arguments: Any, edition: Edition, node: Node | None, filler: Filler, **named: Any
+    ) -> None:
+        """Offer what of the element can be changed, with the figures that it says today."""
         super().__init__(*arguments, **named)
         answer = _answer(edition, node)
-        self.passages = passages_of(answer) if answer else []
+        told = passages_of(answer) if answer else []
+        self.passages = [(key, name, _with_figures(text, filler)) for key, name, text in told]
         choices = [(key, name) for key, name, _ in self.passages]
         self.fields["passage"].choices = [*choices, (_OTHER, "iets anders")]  # type: ignore[attr-defined] # a choice field
         words = Status.objects.filter(scale=edition.template.scale_id)
@@ -94,13 +103,14 @@ def amendments(request: HttpRequest, edition: str) -> HttpResponse:
     chosen = ChooseForm(said if "amendment" in said else None, edition=found, user=request.user)
     form: ChangeForm | None = None
     fault, status = "", 200
+    filler = filler_of(found.plan, found)
     if chosen.is_bound and chosen.is_valid():
         node = chosen.cleaned_data["node"]
         posted = request.POST if request.method == "POST" else None
-        form = ChangeForm(posted, edition=found, node=node)
+        form = ChangeForm(posted, edition=found, node=node, filler=filler)
         if posted is not None:
             try:
-                if form.is_valid() and (told := _work_in(found, chosen, form)):
+                if form.is_valid() and (told := _work_in(found, chosen, form, filler)):
                     messages.success(request, told)
                     return redirect("backoffice:amending", edition=found.code)
             except DoelenboomError as error:
@@ -111,7 +121,8 @@ def amendments(request: HttpRequest, edition: str) -> HttpResponse:
         "chosen": chosen,
         "form": form,
         "fault": fault,
-        "changes": AmendedChange.objects.filter(edition=found).select_related("amendment", "node"),
+        "changes": _changes(found, filler),
+        "figures": address_of(found) if may_open(request.user, "backoffice:citing_search") else "",
         "with_council": found.stage == EditionStage.COUNCIL,
         "closed": found.stage in {EditionStage.ADOPTED, EditionStage.CORRECTING},
         "may_amend": may_open(request.user, "backoffice:amending"),
@@ -119,7 +130,7 @@ def amendments(request: HttpRequest, edition: str) -> HttpResponse:
     return render(request, "backoffice/adoption/amending.html", context, status=status)
 
 
-def _work_in(edition: Edition, chosen: ChooseForm, form: ChangeForm) -> str:
+def _work_in(edition: Edition, chosen: ChooseForm, form: ChangeForm, filler: Filler) -> str:
     amendment, node = chosen.cleaned_data["amendment"], chosen.cleaned_data["node"]
     said = form.cleaned_data
     passage = said["passage"]
@@ -134,9 +145,32 @@ def _work_in(edition: Edition, chosen: ChooseForm, form: ChangeForm) -> str:
     else:
         becomes = said["status"] if passage == _STATUS else said["becomes"]
         amend_answer(
-            edition=edition, amendment=amendment, node=node, passage=passage, becomes=becomes
-        )
+            edition=edition, amendment=amendment, node=node, passage=passage, becomes=becomes,
+            filled=filler.fill,
+        )  # fmt: skip
     return f"De wijziging door {amendment} is vastgelegd."
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A change that was recorded, with its texts as they read."""
+
+    change: AmendedChange
+    was: str
+    becomes: str
+
+
+def _changes(edition: Edition, filler: Filler) -> list[Changed]:
+    rows = AmendedChange.objects.filter(edition=edition).select_related("amendment", "node")
+    return [
+        Changed(row, read_typed(row.was, filler.tell), read_typed(row.becomes, filler.tell))
+        for row in rows
+    ]
+
+
+def _with_figures(text: str, filler: Filler) -> str:
+    """Typed text whose notes show what they say today; one without figures asks nothing."""
+    return to_typed(filler.fill(from_typed(text))) if text else ""
 
 
 def _answer(edition: Edition, node: Node | None) -> Assignment | None:

@@ -1,5 +1,6 @@
 """Beginning and giving up an erratum."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from doelenboom.backoffice.access import may_open
+from doelenboom.backoffice.screens.adoption.corrected import LONGEST_REASON, beginning_of
 from doelenboom.backoffice.screens.adoption.finding import edition_of
 from doelenboom.cycle.api import Assignment, Contribution, Correction, Edition
 from doelenboom.goals.api import Node, depth_first
@@ -22,12 +24,14 @@ from doelenboom.kernel.stages import (
 )
 from doelenboom.publishing.api import begin_erratum, cancel_erratum
 
+_LONGEST_KEY = 18
+
 
 class ErratumForm(forms.Form):
     """Why, of which elements, and what else."""
 
     reason = forms.CharField(
-        label="Wat was er fout, en wat wordt er verbeterd?", max_length=2000,
+        label="Wat was er fout, en wat wordt er verbeterd?", max_length=LONGEST_REASON,
         help_text="Lezers zien deze tekst bij de nieuwe versie. Bijvoorbeeld: “Bij Starten zonder "
         "achterstand stond het cijfer van 2024. Dat is nu dat van 2025.”",
         widget=forms.Textarea(attrs={"class": "utrecht-textarea", "rows": 3}),
@@ -51,7 +55,11 @@ class ErratumForm(forms.Form):
 def erratum(request: HttpRequest, edition: str) -> HttpResponse:
     """The erratum that is being prepared, or the form to begin one."""
     found = edition_of(edition)
-    return _show(request, found, ErratumForm(edition=found))
+    figure = request.GET.get("cijfer", "")
+    begun = None
+    if figure.isascii() and figure.isdecimal() and len(figure) < _LONGEST_KEY:
+        begun = beginning_of(found, int(figure))
+    return _show(request, found, ErratumForm(edition=found, initial=asdict(begun) if begun else {}))
 
 
 @require_POST

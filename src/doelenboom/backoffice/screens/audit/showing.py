@@ -8,6 +8,7 @@ from typing import Any
 
 from django.apps import apps
 
+from doelenboom.backoffice.screens.audit.figures import with_figures_told
 from doelenboom.backoffice.word_by_word import Words, in_one
 from doelenboom.history.api import AuditEvent
 from doelenboom.kernel.dates import format_moment
@@ -88,7 +89,7 @@ def text(value: Any) -> str:
         return "; ".join(text(part) for part in value)
     if isinstance(value, dict):
         return "; ".join(f"{name}: {text(part)}" for name, part in value.items())
-    plain = _TAG.sub("", _END_OF_BLOCK.sub(" ", str(value)))
+    plain = _TAG.sub("", _END_OF_BLOCK.sub(" ", with_figures_told(str(value))))
     return " ".join(unescape(plain).split())
 
 

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods
 
 from doelenboom.backoffice.screens.checks.finding import edition_of, plan_of
+from doelenboom.backoffice.screens.checks.holding import Holding
 from doelenboom.backoffice.screens.checks.places import Places
 from doelenboom.backoffice.screens.checks.reading import Reading, read_lately, read_plan
 from doelenboom.backoffice.screens.checks.showing import counts_in_words, shown
@@ -99,6 +100,7 @@ def _shown(user: Any, reading: Reading, judged: Sequence[Judged], now: Typed | N
     assert snapshot is not None  # noqa: S101 - a plan is read as a snapshot
     owner = judged[0].finding.place.owner if judged else ""
     places = Places(user, reading.plan, snapshot, owner)
+    holding = Holding(reading.plan, snapshot, reading.edition)
     whole = reading.subject.document
     return [
         shown(
@@ -106,6 +108,7 @@ def _shown(user: Any, reading: Reading, judged: Sequence[Judged], now: Typed | N
             now.document if now is not None and is_told_beside(one.finding) else whole,
             user,
             places,
+            holding,
         )
         for one in judged
     ]

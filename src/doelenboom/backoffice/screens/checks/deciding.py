@@ -11,14 +11,18 @@ from django.views.decorators.http import require_POST
 
 from doelenboom.backoffice.screens.checks.finding import edition_of, plan_of
 from doelenboom.backoffice.screens.checks.places import Places
-from doelenboom.backoffice.screens.checks.reading import Reading, read_lately, read_plan
+from doelenboom.backoffice.screens.checks.reading import read_lately, read_plan
 from doelenboom.backoffice.screens.checks.rights import may_judge, why_not
+from doelenboom.backoffice.screens.choosing import chosen_decision, decisions_for
+from doelenboom.checks.subject import Subject
 from doelenboom.cycle.api import Edition
 from doelenboom.goals.api import Plan
 from doelenboom.kernel.errors import DoelenboomError
 from doelenboom.kernel.wording import capitalise
+from doelenboom.publishing.api import stops_adopting
 from doelenboom.verdicts.api import (
     KIND_WORDS,
+    Act,
     Judged,
     Kind,
     VerdictRefused,
@@ -51,8 +55,8 @@ def verdict(request: HttpRequest, code: str) -> HttpResponse:
         return _told(request, plan, str(error), _GONE)
     if found is None:
         return _told(request, plan, _IS_GONE, _GONE)
-    reading, judged = found
-    snapshot = reading.subject.snapshot
+    subject, judged = found
+    snapshot = subject.snapshot
     assert snapshot is not None  # noqa: S101 - a plan is read as a snapshot
     if not may_judge(request.user, judged, Places(request.user, plan, snapshot)):
         return _told(request, plan, why_not(judged), _NOT_ALLOWED)
@@ -66,15 +70,27 @@ def verdict(request: HttpRequest, code: str) -> HttpResponse:
 
 def _find(
     request: HttpRequest, plan: Plan, edition: Edition | None
-) -> tuple[Reading, Judged] | None:
-    """The finding in what was read last, or else in the plan as it is now."""
-    wanted = (request.POST.get("kenmerk", ""), request.POST.get("bewijs", ""))
+) -> tuple[Subject, Judged] | None:
+    """The finding in what was read last, or else in the plan as it is now.
+
+    One that was shown where somebody adopts is looked for in what would be adopted: what follows
+    from the decision is nowhere else.
+    """
+    key, evidence = request.POST.get("kenmerk", ""), request.POST.get("bewijs", "")
+    if edition is not None and request.POST.get("handeling") == Act.ADOPTING:
+        decision = chosen_decision(request, decisions_for(request.user, edition))
+        stopped = stops_adopting(edition, decision)
+        for judged in stopped.findings if stopped else ():
+            if (judged.finding.key, judged.fingerprint) == (key, evidence):
+                assert stopped is not None  # noqa: S101 - it has this finding
+                return stopped.subject, judged
+        return None
     for read in (read_lately, read_plan):
         reading = read(plan, edition)
-        among = [one for one in reading.report.findings if one.key == wanted[0]]
+        among = [one for one in reading.report.findings if one.key == key]
         for judged in judge(plan.code, among):
-            if judged.fingerprint == wanted[1]:
-                return reading, judged
+            if judged.fingerprint == evidence:
+                return reading.subject, judged
     return None
 
 

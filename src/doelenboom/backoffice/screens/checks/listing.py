@@ -11,6 +11,7 @@ from doelenboom.backoffice.access import may_open
 from doelenboom.backoffice.reach import within
 from doelenboom.backoffice.screens.checks import filters
 from doelenboom.backoffice.screens.checks.finding import edition_of, plan_of
+from doelenboom.backoffice.screens.checks.holding import Holding
 from doelenboom.backoffice.screens.checks.places import Places
 from doelenboom.backoffice.screens.checks.reading import Reading, read_plan
 from doelenboom.backoffice.screens.checks.showing import counts_in_words, shown
@@ -19,7 +20,7 @@ from doelenboom.cycle.api import Edition
 from doelenboom.goals.api import Plan
 from doelenboom.kernel.errors import DoelenboomError
 from doelenboom.kernel.wording import count_noun, enumerate_nl
-from doelenboom.verdicts.api import ACT_WORDS, Act, Judged, judge, least_of
+from doelenboom.verdicts.api import ACT_WORDS, Act, Judged, judge
 
 _ON_A_PAGE = 100
 
@@ -62,18 +63,19 @@ def of_plan(request: HttpRequest, code: str) -> HttpResponse:
     assert snapshot is not None  # noqa: S101 - a plan is read as a snapshot
     places = Places(request.user, plan, snapshot)
     document = reading.subject.document
+    holding = Holding(plan, snapshot, reading.edition)
     context: dict[str, Any] = {
         "plan": plan,
         "edition": reading.edition,
         "editions": Edition.objects.filter(plan=plan).order_by("-position", "-pk"),
         "lead": _lead(judged),
-        "gates": _gates(plan, judged),
+        "gates": _gates(holding, judged),
         "chosen": chosen,
         "families": filters.families(judged),
         "severities": filters.severities(judged),
         "states": filters.STATES,
         "owners": [(name, name) for name in owners.names()],
-        "findings": [shown(one, document, request.user, places) for one in here],
+        "findings": [shown(one, document, request.user, places, holding) for one in here],
         "found": _found(len(kept), page, last),
         "before": page - 1 if page > 1 else 0,
         "after": page + 1 if page < last else 0,
@@ -96,16 +98,12 @@ def _lead(judged: list[Judged]) -> str:
     return f"{lead} Over {about} is al iets gezegd."
 
 
-def _gates(plan: Plan, judged: list[Judged]) -> list[str]:
+def _gates(holding: Holding, judged: list[Judged]) -> list[str]:
     """Per act what stops it now; what is not stopped is not told."""
     told: dict[str, list[str]] = {}
+    stopped = [(one, holding.acts(one)) for one in judged]
     for act in Act:
-        least = least_of(plan.organisation, act)
-        stopping = [
-            one for one in judged
-            if least is not None and one.is_open and one.severity.rank <= least.rank
-            and (act is not Act.HANDING_IN or one.finding.place.owner.startswith("bijdrage:"))
-        ]  # fmt: skip
+        stopping = [one for one, acts in stopped if act in acts]
         if stopping:
             verb = "houdt" if len(stopping) == 1 else "houden"
             told.setdefault(f"{counts_in_words(stopping)} {verb}", []).append(ACT_WORDS[act])

@@ -10,9 +10,11 @@ from doelenboom.backoffice.access import may, may_open
 from doelenboom.backoffice.own import is_own_node, keeps_to_own
 from doelenboom.backoffice.permissions import CHANGE
 from doelenboom.backoffice.screens.links import address_for
+from doelenboom.checks.rows import RowOwners
 from doelenboom.cycle.api import Assignment, Contribution, Edition, Milestone, may_answer
 from doelenboom.goals.api import Node, Plan
 from doelenboom.indicators.api import Indicator
+from doelenboom.snapshot.models import Milestone as Told
 from doelenboom.snapshot.models import Snapshot
 
 _LISTS = {
@@ -65,6 +67,8 @@ class Places:
         if kind in _LISTS:
             name = f"wagtailsnippets_{_LISTS[kind].replace('.', '_')}:list"
             return reverse(name) if may_open(self._user, name) else ""
+        if kind == "mijlpaal":
+            return self._of_milestone(owner)
         found = self._screens.get(kind)
         address = found(rest) if found else ""
         return f"{address}#{field}" if address and kind in {"element", "indicator"} else address
@@ -80,7 +84,8 @@ class Places:
         if model is None or not may(self._user, model, CHANGE):
             return False
         if kind == "mijlpaal":
-            return self._may_write_about(self._snapshot.milestones[int(rest) - 1].node)
+            found = self._milestones.get(owner)
+            return found is not None and self._may_write_about(found.node)
         return True
 
     def _may_write_about(self, node: str) -> bool:
@@ -113,22 +118,26 @@ class Places:
             "element": lambda code: self._edit(Node, getattr(self._nodes.get(code), "pk", None)),
             "indicator": lambda code: self._edit(Indicator, self._indicators.get(code)),
             "editie": lambda code: self._edit(Edition, self._editions.get(code)),
-            "mijlpaal": self._of_milestone,
             "besluit": lambda _: reverse("backoffice:decisions"),
         }
 
     def _edit(self, model: Any, pk: Any) -> str:
         return address_for(self._user, model)(pk) if pk else ""
 
-    def _of_milestone(self, number: str) -> str:
-        if int(number) > len(self._snapshot.milestones):
+    def _of_milestone(self, owner: str) -> str:
+        row = self._milestones.get(owner)
+        if row is None:
             return ""
-        row = self._snapshot.milestones[int(number) - 1]
         if row.edition and (row.edition, row.node) in self._asked:
             return self._of_contribution(row.edition, row.node, "milestones")
         node = self._nodes.get(row.node)
         found = Milestone.objects.filter(node=node, text=row.text).values_list("pk", flat=True)
         return self._edit(Milestone, found.first()) if node else ""
+
+    @cached_property
+    def _milestones(self) -> "dict[str, Told]":
+        rows = self._snapshot.milestones
+        return dict(zip(RowOwners(self._snapshot).milestones, rows, strict=True))
 
     @cached_property
     def _nodes(self) -> dict[str, Node]:

@@ -5,9 +5,7 @@ kept is not the truth: ``read_plan`` first asks whether anything changed since, 
 (while somebody is typing) does not.
 """
 
-import threading
-from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Sum
@@ -19,11 +17,11 @@ from doelenboom.cycle.api import Assignment, Edition
 from doelenboom.goals.api import Plan
 from doelenboom.history.api import AuditEvent, newest_revision
 from doelenboom.indicators.api import Observation
+from doelenboom.kernel.recent import Recent
 from doelenboom.publishing.api import working_edition, working_snapshot
 
 _MOST = 3
-_kept: "OrderedDict[tuple[Any, ...], tuple[Any, Reading]]" = OrderedDict()
-_lock = threading.Lock()
+_kept: "Recent[tuple[Any, ...], tuple[Any, Reading]]" = Recent(_MOST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,31 +53,24 @@ def read_plan(plan: Plan, edition: Edition | None = None) -> Reading:
     """
     chosen = edition or working_edition(plan)
     key, stamp = _key(plan, chosen), _stamp(plan, chosen)
-    with _lock:
-        kept = _kept.get(key)
+    kept = _kept.get(key)
     if kept is not None and kept[0] == stamp:
         return kept[1]
     made = _made(plan, chosen)
-    with _lock:
-        _kept[key] = (stamp, made)
-        _kept.move_to_end(key)
-        while len(_kept) > _MOST:
-            _kept.popitem(last=False)
+    _kept.keep(key, (stamp, made))
     return made
 
 
 def read_lately(plan: Plan, edition: Edition | None = None) -> Reading:
     """The same as it was not long ago, at once; read when nobody did yet."""
     chosen = edition or working_edition(plan)
-    with _lock:
-        kept = _kept.get(_key(plan, chosen))
+    kept = _kept.get(_key(plan, chosen))
     return kept[1] if kept is not None else read_plan(plan, chosen)
 
 
 def forget() -> None:
     """Keep nothing: for tests, whose plans have the same numbers."""
-    with _lock:
-        _kept.clear()
+    _kept.clear()
 
 
 def _made(plan: Plan, edition: Edition | None) -> Reading:
@@ -87,11 +78,6 @@ def _made(plan: Plan, edition: Edition | None) -> Reading:
 
     subject = subject_of(working_snapshot(plan, edition))
     return Reading(plan, edition, subject, check(subject, RULES))
-
-
-def renewed(reading: Reading, report: Report) -> Reading:
-    """The same reading with another report."""
-    return replace(reading, report=report)
 
 
 def _key(plan: Plan, edition: Edition | None) -> tuple[Any, ...]:

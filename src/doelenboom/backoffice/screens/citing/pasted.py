@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from django.http import QueryDict
 from wagtail.admin.rich_text import get_rich_text_editor_widget
 
+from doelenboom.backoffice.screens.citing.clipboard import as_meant, with_usual_signs
+from doelenboom.backoffice.screens.citing.tables import with_tables_as_lists
 from doelenboom.kernel.prose import Prose, from_html, from_text, from_typed
 
 EDITOR, MARKUP, PLAIN, TYPED = "editor", "html", "platte", "getypt"
@@ -23,6 +25,8 @@ _NUMBERED = re.compile(r"[0-9a-z]{1,3}[.)]", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]+>")
 _DECLARATION = re.compile(r"<[!?][^<>]*>")
 _NO_TAG = re.compile(r"<(?=[!?])|<(?![^<>]*>)")
+_SOFT = re.compile(r"\u00ad|&shy;|&#173;|&#xad;", re.IGNORECASE)
+"""Where a word processor may break a word; it is no part of the word."""
 _CONDITIONAL = re.compile(r"<!\[[^\]<]*\]>")
 
 
@@ -42,10 +46,11 @@ def prose_in(data: QueryDict) -> Prose:
         widget = get_rich_text_editor_widget()
         return from_html(widget.value_from_datadict(data, {}, EDITOR) or "")
     if MARKUP in data:
-        return from_html(readable(of_word(str(data.get(MARKUP)))))
+        markup = as_meant(readable(of_word(str(data.get(MARKUP)))))
+        return from_html(with_tables_as_lists(markup))
     if TYPED in data:
         return from_typed(str(data.get(TYPED)))
-    return from_text(str(data.get(PLAIN, "")))
+    return from_text(with_usual_signs(_SOFT.sub("", str(data.get(PLAIN, "")))))
 
 
 def of_word(markup: str) -> str:
@@ -58,7 +63,7 @@ def of_word(markup: str) -> str:
     end = markup.find("<!--EndFragment-->")
     if 0 <= begin < end:
         markup = markup[begin + len("<!--StartFragment-->") : end]
-    listed = "".join(_with_lists(markup))
+    listed = "".join(_with_lists(_SOFT.sub("", markup)))
     joined = re.sub(r"</ul>\s*<ul>", "", listed)
     joined = re.sub(r"</ol>\s*<ol>", "", joined)
     return _CONDITIONAL.sub("", "".join(_without_comments(joined)))

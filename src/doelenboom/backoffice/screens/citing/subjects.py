@@ -9,13 +9,13 @@ from wagtail.models import RevisionMixin
 
 from doelenboom.backoffice.access import may
 from doelenboom.backoffice.citing.places import Place, may_cite, place_of
-from doelenboom.backoffice.own import may_write, not_own
+from doelenboom.backoffice.own import may_explain, may_write, not_own
 from doelenboom.backoffice.permissions import ADD, CHANGE
 from doelenboom.backoffice.reach import reaches
 from doelenboom.backoffice.screens.contribution.finding import find, is_own, why_closed
 
 _CLOSED = "U mag deze tekst niet wijzigen."
-_ASSIGNMENT = "cycle.assignment"
+_ASSIGNMENT, _MONEY = "cycle.assignment", "cycle.moneydeviation"
 
 
 def text_of(user: Any, app: str, model: str, pk: int) -> tuple[Any, Place]:
@@ -31,25 +31,23 @@ def text_of(user: Any, app: str, model: str, pk: int) -> tuple[Any, Place]:
     row = find(pk) if label == _ASSIGNMENT else _newest(label, pk)
     if not reaches(user, row):
         raise Http404("Dit bestaat niet.")
-    if label == _ASSIGNMENT:
-        if not is_own(user, row):
-            raise PermissionDenied("Deze bijdrage is niet van u.")
-        if why := why_closed(row):
-            raise PermissionDenied(why)
-    elif not _may_change(user, label):
-        raise PermissionDenied(_CLOSED)
-    elif not may_write(user, row):
-        raise PermissionDenied(not_own(row))
+    if why := _why_not(user, label, row):
+        raise PermissionDenied(why)
     place = place_of(row)
     if place is None:
         raise Http404("Deze tekst hoort nog bij geen plan.")
     return row, place
 
 
-def _may_change(user: Any, label: str) -> bool:
-    """Whoever writes an explanation of money needs no screen of its own for it."""
-    written = "cycle.contribution" if label == "cycle.moneydeviation" else label
-    return may(user, written, CHANGE) or may(user, written, ADD)
+def _why_not(user: Any, label: str, row: Any) -> str:
+    """Why this account may not change the text; "" where it may."""
+    if label == _ASSIGNMENT:
+        return why_closed(row) if is_own(user, row) else "Deze bijdrage is niet van u."
+    if label == _MONEY:
+        return "" if may_explain(user, row.node) else _CLOSED
+    if not (may(user, label, CHANGE) or may(user, label, ADD)):
+        return _CLOSED
+    return "" if may_write(user, row) else not_own(row)
 
 
 def _newest(label: str, pk: int) -> Any:

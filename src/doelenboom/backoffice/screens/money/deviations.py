@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from doelenboom.backoffice.citing.fillers import filler_of
 from doelenboom.backoffice.citing.places import address_of
 from doelenboom.backoffice.filled import shown
-from doelenboom.backoffice.own import may_report_on
+from doelenboom.backoffice.own import may_explain
 from doelenboom.backoffice.screens.money.book import Book, place_of, threshold_of
 from doelenboom.backoffice.screens.money.cells import Cells, Group, Shown, bare_title
 from doelenboom.backoffice.screens.money.forms import ExplainForm
@@ -109,7 +109,7 @@ def explain(request: HttpRequest, code: str, edition: str) -> HttpResponse:
     found = compare(book, reports)
     row = _row(request, found)
     node = Node.objects.filter(plan=plan, code=row.place.node).first() if row.place.node else None
-    if not _may_write(request, node):
+    if not may_explain(request.user, node):
         return render(request, "backoffice/money/refused.html", {"why": _NOT_YOURS}, status=403)
     said = found.about(row.place)
     before = {
@@ -266,13 +266,6 @@ def _row(request: HttpRequest, found: Comparison) -> Deviation:
         if (here.node, here.taakveld, here.description, here.side.value) == place:
             return row
     raise Http404("no such row of money")
-
-
-def _may_write(request: HttpRequest, node: Node | None) -> bool:
-    """Who checks may explain anything; a contributor what is booked on an own element."""
-    if may(request, "money_share"):
-        return True
-    return node is not None and may_report_on(request.user, node)
 
 
 def _shown(found: Comparison, unit: Unit) -> Shown | None:

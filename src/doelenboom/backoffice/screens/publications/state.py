@@ -18,9 +18,11 @@ from doelenboom.publishing.api import (
     kinds_without_map,
     publications_in_front,
     publications_of,
+    stops_publishing,
     version_shown,
 )
 from doelenboom.regions.api import BOUNDARY_KINDS
+from doelenboom.verdicts.api import Stopped
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,14 @@ class Since:
 
     ``problem`` says why it cannot; otherwise ``changed`` tells whether readers would see
     something else than they do now. ``unmapped`` are the kinds of regions, as people call them,
-    whose figures could have a map if there were boundaries.
+    whose figures could have a map if there were boundaries. ``stopped`` is what of the checks
+    would stop it.
     """
 
     changed: bool
     problem: str = ""
     unmapped: str = ""
+    stopped: Stopped | None = None
 
 
 def lines(user: Any) -> list[Line]:
@@ -92,11 +96,15 @@ def versions(plan: Plan) -> list[Version]:
     return [_version(row, home=row.version == shown) for row in rows]
 
 
-def since(plan: Plan) -> Since:
+def since(plan: Plan, *, told: bool = False) -> Since:
     """Whether publishing now would show readers something new.
 
     Told by freezing the registry as it is and comparing what that says with the latest version,
     so that it is exact: an unreleased draft is no change, a moved element is.
+
+    Args:
+        plan: which plan.
+        told: also tell what of the checks would stop it, for who may publish.
     """
     rows = publications_of(plan.organisation.code, plan.code)
     try:
@@ -104,9 +112,11 @@ def since(plan: Plan) -> Since:
     except DoelenboomError as error:
         return Since(changed=False, problem=str(error))
     kinds = [BOUNDARY_KINDS[kind].plural for kind in kinds_without_map(snapshot)]
+    changed = not rows or content_sha256(snapshot) != rows[-1].content_sha256
     return Since(
-        changed=not rows or content_sha256(snapshot) != rows[-1].content_sha256,
+        changed=changed,
         unmapped=enumerate_nl(kinds) if kinds else "",
+        stopped=stops_publishing(plan, snapshot) if told and changed else None,
     )
 
 

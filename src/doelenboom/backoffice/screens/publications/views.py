@@ -16,6 +16,7 @@ from doelenboom.kernel.dates import format_moment
 from doelenboom.kernel.errors import DoelenboomError
 from doelenboom.kernel.wording import count_noun
 from doelenboom.publishing import api as publishing
+from doelenboom.site.incremental.staying import this_process
 
 
 def publications(request: HttpRequest) -> HttpResponse:
@@ -62,9 +63,12 @@ def _publish_now(request: HttpRequest, plan: Plan, subject: str, reason: str) ->
     try:
         done = publishing.publish(subject, reason=reason, processes=1)
     except publishing.StoppedByChecks as error:
-        return _show(request, plan, stopped=stopped_here(request.user, plan, error), status=409)
+        tried = stopped_here(request.user, plan, error.stopped, tried=True)
+        return _show(request, plan, stopped=tried, status=409)
     except DoelenboomError as error:
         return _show(request, plan, fault=str(error), status=409)
+    finally:
+        this_process().forget()  # a server answers requests: that memory is a worker's to keep
     level, text = told(done)
     address = reverse("backoffice:publication", args=[plan.code])
     return tell(request, Ending(level=level, text=text, address=address))
@@ -142,7 +146,10 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     versions = state.versions(plan)
-    since = state.since(plan)
+    may_publish = may_open(request.user, "backoffice:publish")
+    since = state.since(plan, told=may_publish and stopped is None)
+    if stopped is None and since.stopped is not None:
+        stopped = stopped_here(request.user, plan, since.stopped)
     context = {
         "plan": plan,
         "versions": versions,
@@ -152,10 +159,11 @@ def _show(
         "lead": _lead(versions, since),
         "choices": state.choices(plan),
         "chosen": request.POST.get("editie") or state.chosen(plan),
-        "may_publish": may_open(request.user, "backoffice:publish"),
+        "may_publish": may_publish,
         "staged": _staged(plan),
         "fault": fault,
         "stopped": stopped,
+        "back": reverse("backoffice:publication", args=[plan.code]),
         "proof": proof,
         "reason": request.POST.get("reden", ""),
     }

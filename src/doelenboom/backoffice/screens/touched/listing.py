@@ -1,6 +1,6 @@
 """The touched sentences that somebody may see, with what they may do about each."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,9 +9,10 @@ from django.db.models import Model
 from django.urls import reverse
 
 from doelenboom.backoffice.access import may, may_open
-from doelenboom.backoffice.own import may_write
-from doelenboom.backoffice.permissions import CHANGE
+from doelenboom.backoffice.own import may_explain, may_write
+from doelenboom.backoffice.permissions import CHANGE, JUDGES_ALL
 from doelenboom.backoffice.reach import within
+from doelenboom.backoffice.roles import roles_of
 from doelenboom.backoffice.screens.links import address_for
 from doelenboom.citations.api import (
     FigureUse,
@@ -19,12 +20,15 @@ from doelenboom.citations.api import (
     Touched,
     can_move,
     is_kept,
+    may_correct,
     placed,
     touched_drafts,
+    touched_places,
     touched_published,
 )
-from doelenboom.cycle.api import may_answer
+from doelenboom.cycle.api import Edition, may_answer
 from doelenboom.goals.api import Plan
+from doelenboom.kernel.stages import EditionStage
 
 _RELATED: Mapping[str, tuple[str, ...]] = {
     "cycle.contribution": (
@@ -39,7 +43,12 @@ _RELATED: Mapping[str, tuple[str, ...]] = {
         "contribution__node__parent__parent__owner",
         "contribution__edition",
     ),
-    "cycle.moneydeviation": ("edition__plan",),
+    "cycle.moneydeviation": (
+        "edition__plan",
+        "node__owner",
+        "node__parent__owner",
+        "node__parent__parent__owner",
+    ),
     "cycle.assignment": ("node", "round__edition", "owner"),
 }
 _FIELDS = {
@@ -48,6 +57,7 @@ _FIELDS = {
     "progress": "voortgang", "progress_text": "voortgang",
 }  # fmt: skip
 _ASKED = "cycle.assignment"
+_CONTRIBUTION = "cycle.contribution"
 _ROW = "cycle.contributionrow"
 _MONEY = "cycle.moneydeviation"
 
@@ -66,7 +76,9 @@ class Line:
         look: address of the text; "" where one may not open it.
         act: address that the buttons send to; "" where one may do nothing.
         can_move: whether one click cites the newer figure.
-        correct: address where a correction of what was published begins; "" otherwise.
+        correct: address where an erratum begins, with this sentence filled in; "" where what was
+            published is corrected by publishing again.
+        published: whether it stands in what was published.
     """
 
     touched: Touched
@@ -79,6 +91,7 @@ class Line:
     act: str
     can_move: bool = False
     correct: str = ""
+    published: bool = False
 
     @property
     def was(self) -> str:
@@ -104,7 +117,9 @@ def draft_lines(user: Any, plans: Sequence[Plan]) -> list[Line]:
     """Touched sentences in texts that can still change."""
     touched = touched_drafts(plans)
     titles = {plan.pk: plan.title for plan in plans}
-    subjects = _subjects(one.row for one in touched if isinstance(one.row, FigureUse))
+    subjects = _subjects(
+        (one.row.subject_type, one.row.subject) for one in touched if isinstance(one.row, FigureUse)
+    )
     lines = []
     for one in touched:
         row = one.row
@@ -118,32 +133,69 @@ def draft_lines(user: Any, plans: Sequence[Plan]) -> list[Line]:
 
 def published_lines(user: Any, plans: Sequence[Plan]) -> list[Line]:
     """Touched sentences in the latest publications."""
+    touched = touched_published(plans)
+    if not touched:
+        return []
     titles = {(plan.organisation.code, plan.code): plan.title for plan in plans}
     may_act = may_open(user, "backoffice:touched_published")
+    adopted = _adopted(plans) if may_open(user, "backoffice:erratum_begin") else set()
     return [
-        _published(one, one.row, titles, may_act=may_act)
-        for one in touched_published(plans)
+        _published(one, one.row, titles, adopted, may_act=may_act)
+        for one in touched
         if isinstance(one.row, PublishedFigure)
     ]
 
 
+def _adopted(plans: Sequence[Plan]) -> set[tuple[str, str]]:
+    """Plan and code of the editions that only an erratum changes; one query."""
+    closed = Edition.objects.filter(
+        plan__in=plans, stage__in=(EditionStage.ADOPTED, EditionStage.CORRECTING)
+    )
+    return set(closed.order_by().values_list("plan__code", "code"))
+
+
 def count_for(user: Any) -> int:
-    """How many touched sentences somebody can do something about; one query without any."""
+    """How many touched sentences somebody can do something about; one query without any.
+
+    What is touched is kept until something changes (``touched_places``).
+    """
     if not may_open(user, "backoffice:touched_draft"):
         return 0
     plans = plans_of(user)
-    return sum(bool(line.act) for line in draft_lines(user, plans)) if plans else 0
+    places = [place for place in touched_places(plans) if is_kept(place[0])] if plans else []
+    if roles_of(user) & JUDGES_ALL:
+        mine = _there(places)
+    else:
+        subjects = _subjects(places)
+        mine = {place for place, subject in subjects.items() if _may_edit(user, place[0], subject)}
+    return sum(place in mine for place in places)
 
 
-def _subjects(rows: Iterable[FigureUse]) -> dict[tuple[str, int], Model]:
-    """The objects that texts belong to; one query per kind."""
+def _by_kind(places: Iterable[tuple[str, int]]) -> dict[str, set[int]]:
     keys: dict[str, set[int]] = {}
-    for row in rows:
-        if is_kept(row.subject_type):
-            keys.setdefault(row.subject_type, set()).add(row.subject)
+    for label, key in places:
+        if is_kept(label):
+            keys.setdefault(label, set()).add(key)
+    return keys
+
+
+def _there(places: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
+    """Those of which the object is there; one query per kind."""
+    return {
+        (label, key)
+        for label, asked in _by_kind(places).items()
+        for key in apps.get_model(label)
+        ._base_manager.filter(pk__in=asked)
+        .order_by()
+        .values_list("pk", flat=True)
+    }
+
+
+def _subjects(places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Model]:
+    """The objects that texts belong to; one query per kind."""
     return {
         (label, key): found
-        for label, asked in keys.items()
+        for label, asked in _by_kind(places).items()
         for key, found in apps.get_model(label)
         ._base_manager.select_related(*_RELATED.get(label, ()))
         .in_bulk(asked)
@@ -155,12 +207,13 @@ def _draft(user: Any, one: Touched, row: FigureUse, subject: Any, plan: str) -> 
     before, _, behind = row.sentence.partition("\u2317")
     name = row.field.rpartition(".")[2]
     state = "" if row.subject_type == _ASKED else f", {row.get_state_display()}"
-    may_act = _may_edit(user, row, subject)
+    may_edit = _may_edit(user, row.subject_type, subject)
+    may_act = may_edit or bool(roles_of(user) & JUDGES_ALL)
     return Line(
         one, _title(row, subject), f"{_FIELDS.get(name, name)}{state}", plan, before, behind,
         _address(user, row, subject),
         reverse("backoffice:touched_draft", args=[row.pk]) if may_act else "",
-        can_move=may_act and can_move(one),
+        can_move=may_edit and can_move(one),
     )  # fmt: skip
 
 
@@ -168,14 +221,14 @@ def _title(row: FigureUse, subject: Any) -> str:
     return str(subject.contribution if row.subject_type == _ROW else subject)
 
 
-def _may_edit(user: Any, row: FigureUse, subject: Any) -> bool:
-    if row.subject_type == _ASKED:
+def _may_edit(user: Any, label: str, subject: Any) -> bool:
+    if label == _ASKED:
         return may_answer(user, subject)
-    if row.subject_type == _MONEY:
-        return may_open(user, "backoffice:money_explain")
-    label = "cycle.contribution" if row.subject_type == _ROW else row.subject_type
-    about = subject.contribution if row.subject_type == _ROW else subject
-    return may(user, label, CHANGE) and may_write(user, about)
+    if label == _MONEY:
+        return may_explain(user, subject.node)
+    if label == _ROW:
+        label, subject = _CONTRIBUTION, subject.contribution
+    return may(user, label, CHANGE) and may_write(user, subject)
 
 
 def _address(user: Any, row: FigureUse, subject: Any) -> str:
@@ -191,12 +244,16 @@ def _address(user: Any, row: FigureUse, subject: Any) -> str:
 
 
 def _published(
-    one: Touched, row: PublishedFigure, titles: Mapping[tuple[str, str], str], *, may_act: bool
-) -> Line:
+    one: Touched, row: PublishedFigure, titles: Mapping[tuple[str, str], str],
+    adopted: Collection[tuple[str, str]], *, may_act: bool,
+) -> Line:  # fmt: skip
     before, _, behind = row.sentence.partition("\u2317")
     page = reverse("backoffice:publication", args=[row.plan])
+    correct = ""
+    if may_correct(one) and (row.plan, row.edition) in adopted:
+        correct = f"{reverse('backoffice:erratum', args=[row.edition])}?cijfer={row.pk}"
     return Line(
         one, row.place, f"versie {row.version}", titles[row.organisation, row.plan], before,
         behind, page, reverse("backoffice:touched_published", args=[row.pk]) if may_act else "",
-        correct=page if may_act else "",
+        correct=correct, published=True,
     )  # fmt: skip

@@ -88,7 +88,7 @@ def _done(request: HttpRequest, line: Line, organisation: str) -> str:
     if act == MOVE and line.can_move:
         move(line.touched, organisation=organisation)
         return f"“{line.title}” noemt nu {line.touched.becomes}. Lees de zin nog eens na."
-    if act == CONFIRM and not line.correct:
+    if act == CONFIRM and not line.published:
         confirm(line.touched, organisation=organisation)
         return "De zin klopt nog. Hij komt terug als het cijfer weer verandert."
     leave(line.touched, reason=request.POST.get("reden", ""), organisation=organisation)

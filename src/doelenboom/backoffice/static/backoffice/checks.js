@@ -5,12 +5,11 @@
   "use strict";
   const box = document.querySelector("[data-beside]");
   if (!box) return;
+  const { fieldOf, focusOn, reach, spread } = window.doelenboomFields;
   const list = box.querySelector("[data-beside-list]");
   const said = box.querySelector("[data-beside-sentence]");
   const form = document.querySelector("form[data-contribution]") || document.getElementById("w-editor-form");
   const PAUSE = 350;
-  const GONE = 409;
-  const TURNS = 12;
   let asked = 0;
   let timer = 0;
   let going = null;
@@ -28,22 +27,24 @@
     return body;
   };
 
-  /* What somebody is writing in the list itself is not taken away under their hands. */
+  const findings = () => [...document.querySelectorAll("[data-finding]")];
+  const findingOf = (key) => findings().find((one) => one.dataset.finding === key);
+  /* What somebody is writing about a finding is not taken away under their hands. */
   const isBusy = () => {
     const here = document.activeElement;
-    return list.contains(here) && here.tagName === "TEXTAREA" && here.value.trim() !== "";
+    return here.matches("[data-verdict] textarea") && here.value.trim() !== "";
   };
-  const opened = () => [...list.querySelectorAll("details[open]")].map((one) => [one.closest("[data-finding]").dataset.finding, [...one.parentNode.querySelectorAll("details")].indexOf(one)]);
+  const opened = () => findings().flatMap((one) => [...one.querySelectorAll("details")].map((each, place) => [one.dataset.finding, place, each.open])).filter(([, , open]) => open);
   const put = (told) => {
     const open = opened();
-    const focused = list.contains(document.activeElement) ? document.activeElement.closest("[data-finding]")?.dataset.finding : null;
-    list.innerHTML = told.html;
-    for (const button of list.querySelectorAll("[data-mend]")) button.hidden = !fieldOf(button.closest("[data-finding]"));
+    const focused = document.activeElement.closest("[data-finding]")?.dataset.finding;
+    spread(form, told.html, list, listen);
+    for (const button of document.querySelectorAll("[data-mend]")) button.hidden = !fieldOf(form, button.closest("[data-finding]"));
     for (const [key, place] of open) {
-      const details = list.querySelectorAll(`[data-finding="${CSS.escape(key)}"] details`)[place];
+      const details = findingOf(key)?.querySelectorAll("details")[place];
       if (details) details.open = true;
     }
-    if (focused) list.querySelector(`[data-finding="${CSS.escape(focused)}"] summary`)?.focus();
+    if (focused) findingOf(focused)?.querySelector("summary")?.focus();
     if (said.textContent !== told.zin) said.textContent = told.zin;
   };
 
@@ -76,32 +77,9 @@
     timer = window.setTimeout(again, PAUSE);
   };
 
-  /* ------------------------------------------------------------------ mending */
-  const headingOf = (name) => name.replace(/^(progress|plan):/, "");
-  const rowOf = (name) => {
-    const wanted = headingOf(name);
-    const section = [...form.querySelectorAll("section.db-fs")].find((one) => one.querySelector("h2")?.textContent.trim() === wanted);
-    return section?.querySelector("textarea") || null;
-  };
-  const FIXED = { explanation: "toelichting", measure: "maatregel", judgement_reason: "oordeel", status: "status" };
-  const fieldOf = (finding) => {
-    if (!form) return null;
-    const name = finding.dataset.field;
-    if (!form.dataset.contribution) return form.querySelector(`[name="${CSS.escape(name)}"]`);
-    return name.includes(":") ? rowOf(name) : document.getElementById(FIXED[name] || name);
-  };
-  const focusOn = (field, words) => {
-    const editor = field.type === "hidden" || field.hidden ? field.closest("[data-contentpath], .w-field")?.querySelector("[contenteditable=true]") : null;
-    const target = editor || field;
-    if (!target.matches("input, textarea, select, [contenteditable], [tabindex], a, button")) target.tabIndex = -1;
-    target.focus();
-    target.scrollIntoView({ block: "center" });
-    const place = words && typeof field.value === "string" && !editor ? field.value.indexOf(words) : -1;
-    if (place >= 0 && field.setSelectionRange) field.setSelectionRange(place, place + words.length);
-  };
   const mend = (button) => {
     const finding = button.closest("[data-finding]");
-    const field = fieldOf(finding);
+    const field = fieldOf(form, finding);
     if (!field) return;
     const words = finding.querySelector("mark")?.textContent || "";
     const { instead } = button.dataset;
@@ -114,45 +92,51 @@
   };
 
   /* ------------------------------------------------------------------ verdicts */
+  /* A verdict is about what is stored: a form that saves by itself does so first. */
+  const stored = () => {
+    const asking = new CustomEvent("db-save", { detail: {} });
+    if (form) form.dispatchEvent(asking);
+    return asking.detail.done;
+  };
   const judge = async (verdict, submitter) => {
     const fault = verdict.querySelector("[data-fault]");
     const body = new URLSearchParams(new FormData(verdict, submitter));
-    const store = () => fetch(verdict.action, { method: "POST", body, credentials: "same-origin", redirect: "manual", headers: headers() }).catch(() => null);
-    let reply = await store();
-    // What was just typed may not be saved yet: the finding is there as soon as it is.
-    for (let turn = 0; form && turn < TURNS && reply && reply.status === GONE; turn += 1) {
-      await new Promise((done) => { window.setTimeout(done, PAUSE * 2); });
-      reply = await store();
-    }
+    await stored();
+    const reply = await fetch(verdict.action, { method: "POST", body, credentials: "same-origin", redirect: "manual", headers: headers() }).catch(() => null);
     const told = reply && (reply.headers.get("content-type") || "").includes("json") ? await reply.json() : {};
     if (reply && reply.ok) {
+      const key = verdict.closest("[data-finding]").dataset.finding;
       verdict.reset();
+      verdict.closest("details").open = false;
       waiting = null;
       document.activeElement.blur();
       await again();
-      said.tabIndex = -1;
-      said.focus();
+      reach(findingOf(key) || said);
       return;
     }
     fault.textContent = told.fout || "Niet vastgelegd: er ging iets mis. Probeer het opnieuw.";
     fault.hidden = false;
   };
 
-  list.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-mend]");
-    if (button && form) mend(button);
-  });
-  list.addEventListener("submit", (event) => {
-    const verdict = event.target.closest("[data-verdict]");
-    if (!verdict) return;
-    event.preventDefault();
-    judge(verdict, event.submitter);
-  });
-  list.addEventListener("focusout", () => window.setTimeout(() => {
-    if (!waiting || isBusy()) return;
-    put(waiting);
-    waiting = null;
-  }, 0));
+  function listen(part) {
+    part.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-mend]");
+      if (button && form) mend(button);
+    });
+    part.addEventListener("submit", (event) => {
+      event.stopPropagation();
+      const verdict = event.target.closest("[data-verdict]");
+      if (!verdict) return;
+      event.preventDefault();
+      judge(verdict, event.submitter);
+    });
+    part.addEventListener("focusout", () => window.setTimeout(() => {
+      if (!waiting || isBusy()) return;
+      put(waiting);
+      waiting = null;
+    }, 0));
+  }
+  listen(list);
   if (form) {
     form.addEventListener("input", later);
     form.addEventListener("change", later);

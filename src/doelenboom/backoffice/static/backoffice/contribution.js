@@ -162,6 +162,10 @@
     return finished;
   };
 
+  /* Also what was typed while the save before it was under way. */
+  const everything = () => Promise.resolve(save()).then(() => save());
+  form.addEventListener("db-save", (event) => { event.detail.done = everything(); });
+
   const heard = async (reply, text) => {
     const isJson = reply && (reply.headers.get("content-type") || "").includes("json");
     const told = isJson ? await reply.json().catch(() => ({})) : {};
@@ -258,7 +262,7 @@
     event.preventDefault();
     const tab = window.open("about:blank", preview.target);
     const show = () => (tab ? tab.location.assign(preview.href) : window.location.assign(preview.href));
-    Promise.resolve(save()).then(() => save()).then(show);
+    everything().then(show);
   });
 
   const go = (submitter) => {

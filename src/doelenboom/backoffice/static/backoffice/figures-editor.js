@@ -53,7 +53,8 @@
       const reference = entity && entity.getType() === TYPE ? entity.getData().ref : "";
       const text = textOf(editorState, selection);
       if (!address()) {
-        window.alert("Bewaar eerst een concept. Daarna kunt u cijfers in de tekst zetten.");
+        const why = document.querySelector("[data-why-no-figures]");
+        window.alert(why ? why.textContent : "Bewaar eerst een concept. Daarna kunt u cijfers in de tekst zetten.");
         return onClose();
       }
       ours.choose({ address: address(), reference, text: reference ? text : "", query: reference === MARKED ? text : "", ...around(editorState, selection) })

@@ -4,10 +4,10 @@ schema.org as JSON-LD, Open Graph and the canonical address. JSON-LD in a page i
 runs nothing of it, so the strict policy for scripts lets it be.
 """
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
 from markupsafe import Markup, escape
 
 from doelenboom.kernel.dates import utc_text
@@ -44,6 +44,7 @@ _MOST_TEXT = 5_000
 """Longest description that readers of schema.org Dataset accept."""
 _CSV, _JSON = "text/csv", "application/json"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_ENCODER = msgspec.json.Encoder(enc_hook=str)  # of kinds of text that are markup, the text
 Thing = dict[str, Any]
 
 
@@ -89,7 +90,7 @@ class PageMetadata:
             "@context": "https://schema.org",
             "@graph": [self._subject(page, title, about, address), self._crumbs(page, title)],
         }
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+        text = _ENCODER.encode(data).decode().replace("<", "\\u003c")
         # Titles are escaped above, and no "<" is left in the data.
         return Markup(f'{head}<script type="application/ld+json">{text}</script>\n')  # noqa: S704
 

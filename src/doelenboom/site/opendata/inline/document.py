@@ -14,6 +14,7 @@ from doelenboom.site.context import SiteContext
 from doelenboom.site.facts.citing import cited
 from doelenboom.site.facts.fact import EURO, Fact
 from doelenboom.site.facts.risks import risk_facts
+from doelenboom.site.facts.units import euros_in
 from doelenboom.site.figures.words import period_text, status_text
 from doelenboom.site.opendata.entity import entity_of, namespace_of
 from doelenboom.site.opendata.inline.instance import Instance, xml_text
@@ -134,7 +135,8 @@ def _figures(context: SiteContext, instance: Instance) -> Iterator[str]:
         yield f"<h3>{xml_text(capitalise(item.name))}</h3>\n{prose(item.definition, instance)}"
         if rows:
             head = "".join(f"<th>{t}</th>" for t in ("Gebied", "Periode", "Waarde", "Hoe zeker"))
-            unit = xml_text(item.unit or "niet vermeld")
+            stated = "€" if euros_in(item.unit) > 1 else item.unit  # facts tell euros
+            unit = xml_text(stated or "niet vermeld")
             caption = f"Laatste cijfers en streefwaarden. Eenheid: {unit}."
             yield (
                 f"<table><caption>{caption}</caption>"

@@ -8,13 +8,17 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from doelenboom.kernel.numbers import format_value
 from doelenboom.kernel.prose import BoundFigure, Prose, Span
 from doelenboom.site.facts.citing import lead_of
-from doelenboom.site.facts.fact import EURO, Fact
+from doelenboom.site.facts.fact import Fact
+from doelenboom.site.facts.units import euros_in
 from doelenboom.site.opendata.inline.instance import Instance, digits_of, xml_text
 
 _TAGS = {"paragraph": "p", "heading": "h4", "bullets": "ul", "numbers": "ol"}
 _LISTS = {"bullets", "numbers"}
+_RATE = r"(?=\sper\s1\.000(?:\.000)?\b)"
+"""Digits behind a number that are no other number: what it is counted per."""
 
 
 def prose(blocks: Prose, instance: Instance) -> str:
@@ -45,13 +49,19 @@ def _span(span: Span, instance: Instance) -> str:
     return text
 
 
+def said_whole(text: str, digits: str) -> re.Match[str] | None:
+    """Where a text has all digits of a value and no other number ("14,6 per 1.000 inwoners")."""
+    alone = rf"{_RATE}|(?![\d.,]|.*\d|.*(?:mln|mld|miljoen|miljard))"
+    return re.search(rf"(?<![\d.,]){re.escape(digits)}(?:{alone})", text)
+
+
 def _figure(text: str, fact: Fact, figure: BoundFigure | None, instance: Instance) -> str:
     if fact.value is None:
         return text
-    digits = re.escape(digits_of(Decimal(fact.value)))
-    whole = re.search(rf"(?<![\d.,]){digits}(?![\d.,]|.*\d|.*(?:mln|mld|miljoen|miljard))", text)
+    whole = said_whole(text, digits_of(Decimal(fact.value)))
     if whole:
         return text[: whole.start()] + instance.element(fact) + text[whole.end() :]
-    unit = figure.unit if figure and figure.unit else ""
-    before, behind = ("€ ", "") if fact.unit == EURO else ("", f" {xml_text(unit)}" if unit else "")
+    value, unit = abs(Decimal(fact.value)), figure.unit if figure and figure.unit else ""
+    unit = "€" if euros_in(unit) > 1 else unit  # the fact tells euros
+    before, _, behind = xml_text(format_value(value, unit)).partition(digits_of(value))
     return f"{text} ({before}{instance.number(fact)}{behind})"

@@ -54,4 +54,4 @@ def _road(road: Road) -> Piece:
         nature = f"{step.nature}: " if step.nature else ""
         rows.append(pieces.row([step.when, f"{nature}{step.text}", more]))
     columns = [Column("Wanneer", 2), Column("Stap", 4), Column("Uitkomst", 3)]
-    return pieces.table(road.title, columns, rows)
+    return pieces.table("", columns, rows)

@@ -171,7 +171,7 @@ def _risks(view: NodeView) -> list[Piece]:
         return []
     items: list[Rich] = []
     for risk in view.risks:
-        told = ". ".join(f"{fact.key}: {fact.value}" for fact in risk.facts)
+        told = ". ".join(f"{fact.key}: {fact.value.rstrip('.')}" for fact in risk.facts)
         items.append([{"text": risk.event, "bold": True}, f". {told}." if told else "."])
     return [pieces.paragraph("Risico’s", "strong"), pieces.bullets(items)]
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from doelenboom.kernel.wording import capitalise
 from doelenboom.site import addresses
 from doelenboom.site.charts.api import (
     PaperPicture,
@@ -11,6 +10,7 @@ from doelenboom.site.charts.api import (
     indicator_charts,
     regions_of,
 )
+from doelenboom.site.figures import name_with_unit
 from doelenboom.site.indicator_page.told import Told, told_of
 from doelenboom.site.indicator_page.values import ValueRow, target_rows, value_rows
 from doelenboom.site.pdf import pieces
@@ -139,9 +139,8 @@ def _values(desk: Desk, indicator: Indicator) -> list[Piece]:
     ]  # fmt: skip
     rows = [pieces.row([row.region, row.period, row.value, row.status]) for row in shown]
     units = {row.unit for row in every}
-    unit = f", in {units.pop()}" if len(units) == 1 and every[0].unit else ""
     more = len(every) - len(shown)
-    caption = f"{capitalise(indicator.name)}{unit}"
+    caption = name_with_unit(indicator, units.pop() if len(units) == 1 else "")
     if more:
         caption += f". De nieuwste cijfers; nog {more} andere staan op de website en in de data"
     return [pieces.table(caption, columns, rows)]

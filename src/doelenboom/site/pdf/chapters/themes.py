@@ -116,7 +116,8 @@ def _money(desk: Desk, nodes: Sequence[Node]) -> list[Piece]:
     found: list[Piece] = []
     rows = []
     columns: list[str] = []
-    told = [(node, known) for node in nodes if (known := node_money(money, node.code))]
+    actor = desk.context.actor
+    told = [(node, known) for node in nodes if (known := node_money(money, node.code, actor))]
     for _, known in told:
         columns += [fact.key for fact in known.rows if fact.key not in columns]
     for node, known in told:
