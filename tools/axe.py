@@ -16,6 +16,7 @@ _RUN = "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']}
 def findings(page: "Page") -> list[str]:
     """What axe finds on a page, one line per element; empty is good."""
     # Through the debugging channel, so that a strict Content-Security-Policy stays in force.
+    page.wait_for_load_state()  # words are there before their style is
     page.evaluate(_source())
     found = page.evaluate(_RUN, RULES)
     return [

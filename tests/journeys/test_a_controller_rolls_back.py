@@ -64,8 +64,8 @@ def test_back_on_the_screen_and_forward_by_command(
     assert axe(citizen) == []
     line.get_by_role("link", name="Alle versies").click()
     expect(citizen.get_by_role("main")).to_contain_text(f"De reden: “{REASON}”")
-    assert citizen.evaluate("document.documentElement.scrollWidth") == 375
     assert axe(citizen) == []
+    assert citizen.evaluate("document.documentElement.scrollWidth") == 375
 
     # Forward again with one command.
     assert main(["activate", town, "2"]) == 0

@@ -56,4 +56,5 @@ def test_from_the_start_page_to_a_deviation_to_its_indicator(
 
 
 def _fits(page: Page) -> None:
+    page.wait_for_load_state()  # words are there before their style is
     assert page.evaluate("document.documentElement.scrollWidth") == 375, page.url

@@ -95,6 +95,34 @@ def test_a_verdict_waits_until_what_was_typed_is_stored(
     assert Verdict.objects.get().reason == "Zo heet de groep."
 
 
+def test_who_judged_goes_to_it_whichever_answer_tells(
+    live: Asking, desk_of: Callable[..., Page]
+) -> None:
+    page = desk_of(live.anna)
+    page.goto(live.address)
+    sentence = page.locator("[data-beside-sentence]")
+    expect(sentence).to_have_text("Bij deze tekst valt niets op.")
+    explanation = page.locator("#toelichting")
+    explanation.fill("De wijk wijk doet mee.")
+    expect(sentence).to_have_text("1 waarschuwing bij deze tekst.")
+    box = page.get_by_role("region", name="Wat de toets vindt bij Toelichting")
+    box.get_by_text("Accepteer of niet van toepassing").click()
+    box.get_by_label("Waarom?").fill("Zo heet de groep.")
+    held: list[Route] = []
+    page.route("**/toets/", lambda route: route.continue_() if held else held.append(route))
+    with page.expect_request("**/toets/"):
+        box.get_by_role("button", name="Accepteer met deze reden").click()
+
+    with page.expect_response("**/toets/"):
+        explanation.dispatch_event("change")
+    expect(sentence).to_have_text("Bij deze tekst staat niets meer open.")
+    expect(box.locator(".db-judged")).to_be_focused()
+
+    with page.expect_response("**/toets/"):
+        explanation.dispatch_event("change")
+    expect(box.locator(".db-judged")).to_be_focused()
+
+
 def test_only_the_newest_answer_counts_and_typing_goes_on(
     live: Asking, desk_of: Callable[..., Page]
 ) -> None:

@@ -14,6 +14,7 @@
   let timer = 0;
   let going = null;
   let waiting = null;
+  let judged = null;
 
   const cookie = () => (document.cookie.match(/(?:^|; )csrftoken=([^;]+)/) || [])[1] || "";
   const headers = () => ({ "X-Requested-With": "XMLHttpRequest", "X-CSRFToken": cookie(), Accept: "application/json" });
@@ -37,15 +38,21 @@
   const opened = () => findings().flatMap((one) => [...one.querySelectorAll("details")].map((each, place) => [one.dataset.finding, place, each.open])).filter(([, , open]) => open);
   const put = (told) => {
     const open = opened();
-    const focused = document.activeElement.closest("[data-finding]")?.dataset.finding;
+    const held = document.activeElement.closest("[data-finding]");
+    const whole = held === document.activeElement;
+    const goes = judged && (held || [document.body, said].includes(document.activeElement));
     spread(form, told.html, list, listen);
     for (const button of document.querySelectorAll("[data-mend]")) button.hidden = !fieldOf(form, button.closest("[data-finding]"));
     for (const [key, place] of open) {
       const details = findingOf(key)?.querySelectorAll("details")[place];
       if (details) details.open = true;
     }
-    if (focused) findingOf(focused)?.querySelector("summary")?.focus();
     if (said.textContent !== told.zin) said.textContent = told.zin;
+    const stays = held && findingOf(held.dataset.finding);
+    if (goes) reach(findingOf(judged) || said);
+    else if (stays && whole) reach(stays);
+    else stays?.querySelector("summary")?.focus();
+    judged = null;
   };
 
   const ask = async (options, address) => {
@@ -92,7 +99,8 @@
   };
 
   /* ------------------------------------------------------------------ verdicts */
-  /* A verdict is about what is stored: a form that saves by itself does so first. */
+  /* A verdict is about what is stored: a form that saves by itself does so first. Who gave it goes to
+     what became of it, in the first answer that comes after it, whoever asked for that answer. */
   const stored = () => {
     const asking = new CustomEvent("db-save", { detail: {} });
     if (form) form.dispatchEvent(asking);
@@ -105,13 +113,13 @@
     const reply = await fetch(verdict.action, { method: "POST", body, credentials: "same-origin", redirect: "manual", headers: headers() }).catch(() => null);
     const told = reply && (reply.headers.get("content-type") || "").includes("json") ? await reply.json() : {};
     if (reply && reply.ok) {
-      const key = verdict.closest("[data-finding]").dataset.finding;
+      judged = verdict.closest("[data-finding]").dataset.finding;
       verdict.reset();
       verdict.closest("details").open = false;
       waiting = null;
       document.activeElement.blur();
       await again();
-      reach(findingOf(key) || said);
+      if (judged) reach(findingOf(judged) || said);
       return;
     }
     fault.textContent = told.fout || "Niet vastgelegd: er ging iets mis. Probeer het opnieuw.";
