@@ -3,11 +3,14 @@
 import re
 import secrets
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from doelenboom.kernel.disk import clear_beside, wait_until_cleared
+from doelenboom.kernel.errors import DoelenboomError
+from doelenboom.kernel.locking import only_one
 from doelenboom.site.api import BuildReport, TargetNotEmpty, build
 from doelenboom.site.earlier import Earlier, EarlierChanged
 from doelenboom.site.incremental.staying import Staying
@@ -16,6 +19,19 @@ from doelenboom.site.parts import Made
 from doelenboom.snapshot.canonical import sha256
 from doelenboom.snapshot.models import Snapshot
 from doelenboom.snapshot.records import Records
+
+_HALF, _GONE = "bezig", "weg"
+"""What is being made beside a folder, and what stood there before."""
+
+
+class AlreadyBuilding(DoelenboomError):
+    """Somebody else is building in this folder right now."""
+
+    def __init__(self, target: Path) -> None:
+        super().__init__(
+            f"In de map {target} wordt op dit moment al een website gebouwd. Er is niets "
+            "veranderd. Wacht tot dat klaar is, of kies een andere map."
+        )
 
 
 def build_publication(
@@ -44,11 +60,38 @@ def build_publication(
             away when this returns.
 
     Raises:
+        AlreadyBuilding: somebody else builds here; nothing was changed.
         TargetNotEmpty: the folder holds something that no build of ours put there.
         AssetsMissing, ContractError: see ``site.api.build``.
     """
-    whole, kept = target.resolve(), staying or Staying()
+    whole = target.resolve()
     whole.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(whole, target):
+        report = _built(
+            snapshot, whole, target,
+            processes=processes, memory=memory, kept=staying or Staying(),
+        )  # fmt: skip
+        _clear(whole)
+    if staying is None:
+        wait_until_cleared()
+    return report
+
+
+@contextmanager
+def _alone(whole: Path, target: Path) -> Iterator[None]:
+    """Be the only one that builds here, whatever name the folder was called by."""
+    with ExitStack() as held:
+        try:
+            held.enter_context(only_one(whole.parent / f".{whole.name}-slot"))
+        except BlockingIOError as error:
+            raise AlreadyBuilding(target) from error
+        yield
+
+
+def _built(
+    snapshot: Snapshot, whole: Path, target: Path, *,
+    processes: int | None, memory: Path | None, kept: Staying,
+) -> BuildReport:  # fmt: skip
     _put_back(whole)
     if whole.exists() and not whole.is_dir():
         raise TargetNotEmpty(f"{target} is een bestand. Kies een lege of nieuwe map.")
@@ -58,7 +101,7 @@ def build_publication(
             f"In de map {target} staat iets anders dan een eerder gebouwde website. "
             "Kies een lege of nieuwe map."
         )
-    aside = whole.parent / f".{whole.name}-bezig-{secrets.token_hex(6)}"
+    aside = whole.parent / f".{whole.name}-{_HALF}-{secrets.token_hex(6)}"
     try:
         report = build_sealed(
             snapshot, aside, processes=processes,
@@ -72,9 +115,6 @@ def build_publication(
             kept.save(report.memory, memory)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-    _clear(whole)
-    if staying is None:
-        wait_until_cleared()
     return report
 
 
@@ -83,7 +123,7 @@ def _take_place(aside: Path, whole: Path) -> None:
     if not whole.exists():
         aside.rename(whole)
         return
-    gone = whole.parent / f".{whole.name}-weg-{secrets.token_hex(6)}"
+    gone = whole.parent / f".{whole.name}-{_GONE}-{secrets.token_hex(6)}"
     whole.rename(gone)
     try:
         aside.rename(whole)
@@ -107,17 +147,25 @@ def _put_back(whole: Path) -> None:
 
 
 def _clear(whole: Path) -> None:
-    """Take away what stood at this place in earlier builds, the manifest first."""
+    """Take away what stood at this place in earlier builds, the manifest first.
+
+    And what builds that were killed left half made: nobody else builds here now.
+    """
     left = _left_behind(whole)
     for folder in left:
         with suppress(OSError):
             (folder / MANIFEST).unlink()
-    clear_beside(left)
+    clear_beside([*left, *_beside(whole, _HALF)])
 
 
 def _left_behind(whole: Path) -> list[Path]:
-    """What stood at this place in earlier builds; another place has another name beside it."""
-    ours = re.compile(rf"\.{re.escape(whole.name)}-weg-[0-9a-f]{{12}}")
+    """What stood at this place in earlier builds."""
+    return _beside(whole, _GONE)
+
+
+def _beside(whole: Path, what: str) -> list[Path]:
+    """What builds put beside this place; of another place it has another name."""
+    ours = re.compile(rf"\.{re.escape(whole.name)}-{what}-[0-9a-f]{{12}}")
     return [item for item in whole.parent.iterdir() if ours.fullmatch(item.name)]
 
 

@@ -1,11 +1,14 @@
 """The work of a build, in this process or spread over several."""
 
 import multiprocessing
+import os
+import threading
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
+from multiprocessing.connection import wait
 from typing import Any
 
 from doelenboom.kernel.language import Language
@@ -143,8 +146,20 @@ _inherited: dict[str, Workshop] = {}
 
 
 def _adopt(workshop: Workshop) -> None:
-    """Keep what the parent process had made; a fork hands it over without copying."""
+    """Keep what the parent process had made; a fork hands it over without copying.
+
+    Whoever has no parent any more, since that was killed, would wait for work for ever, and hold
+    what the parent held: also the lock on the folder that is built in.
+    """
     _inherited["workshop"] = workshop
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _share(places: Sequence[int]) -> list[Done]:
