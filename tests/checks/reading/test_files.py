@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from doelenboom.checks.document import Document
+from doelenboom.checks.document import Document, PassageKind
 from doelenboom.checks.reading.errors import UnreadableError
 from doelenboom.checks.reading.files import read_document
 from doelenboom.checks.reading.html import read_html
@@ -180,3 +180,19 @@ def test_a_caption_belongs_to_the_picture_of_its_own_figure() -> None:
     )
 
     assert [image.caption for image in page.images] == ["", "Kaart 1. Natuur"]
+
+
+def test_the_name_above_a_table_is_its_caption_where_the_file_has_none() -> None:
+    page = read_html(
+        "<p>Stand op 1 juli 2025.</p><p>Tabel 2 Acties, stand 1 juli 2025</p>"
+        "<table><tr><th>Actie</th><th>Stand</th></tr><tr><td>Park</td><td>Klaar</td></tr></table>"
+        "<p>De tabel hieronder telt ze.</p>"
+        "<table><tr><th>Stand</th><th>Aantal</th></tr><tr><td>Klaar</td><td>1</td></tr></table>",
+        "x.html",
+    )
+
+    first, second = page.tables
+    assert first.caption is not None
+    assert page.passages[first.caption].text == "Tabel 2 Acties, stand 1 juli 2025"
+    assert page.passages[first.caption].kind is PassageKind.CAPTION
+    assert second.caption is None

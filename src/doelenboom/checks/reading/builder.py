@@ -21,6 +21,7 @@ from doelenboom.checks.document import (
 _DEEPEST = 6
 _LONGEST_NAME = 48
 _NUMBERED = re.compile(r"(?P<number>\d+(?:\.\d+)*)\.?\s")
+_TABLE_NAME = re.compile(r"Tabel\s+\d[\w.]*[.:]?\s.{0,160}$", re.IGNORECASE)
 _COUNTED = {
     PassageKind.PARAGRAPH: "alinea",
     PassageKind.ITEM: "punt",
@@ -93,8 +94,13 @@ class DocumentBuilder:
     def table(
         self, rows: Sequence[Sequence[Words | None]], heads: int = 1, caption: int | None = None
     ) -> None:
-        """Take a table; a cell without text is empty, one that is None belongs to a merged one."""
+        """Take a table; a cell without text is empty, one that is None belongs to a merged one.
+
+        Without a caption of its own, a name on the line right above it is its caption.
+        """
         number = len(self._tables)
+        if caption is None:
+            caption = self._name_above()
         names = _column_names(rows, heads)
         numbers = tuple(
             tuple(
@@ -133,6 +139,18 @@ class DocumentBuilder:
             self._name, tuple(self._passages), tuple(self._tables), tuple(self._images),
             tuple(self._links), self.language, frozenset(self._anchors),
         )  # fmt: skip
+
+    def _name_above(self) -> int | None:
+        """The passage right above, where it names a table: Word has no caption but by place."""
+        if not self._passages:
+            return None
+        above = self._passages[-1]
+        if above.kind is PassageKind.CAPTION:
+            return above.number
+        if above.kind is PassageKind.PARAGRAPH and _TABLE_NAME.match(above.text):
+            self._passages[-1] = replace(above, kind=PassageKind.CAPTION)
+            return above.number
+        return None
 
     def _under(self) -> str:
         if not self._section:
