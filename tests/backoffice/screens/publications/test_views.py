@@ -1,7 +1,8 @@
 """What is before the public, and putting it there."""
 
+import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from doelenboom.backoffice.roles import Role
+from doelenboom.cycle.api import Contribution, Edition
 from doelenboom.goals.api import Node, Plan, PlanIndicator, move_node
 from doelenboom.history.api import save_revisions
 from doelenboom.indicators.api import Indicator, Observation
@@ -235,6 +237,61 @@ def test_the_whole_website_can_be_seen_before_it_is_public(
     assert reader.get(f"{ONE}voorbeeld/").status_code == 403
     assert reader.post(f"{ONE}voorbeeld-maken/").status_code == 403
     assert client.get(f"{ONE}voorbeeld/").status_code == 302
+
+
+def test_what_stops_another_edition_than_last_time_is_told_before_anybody_tries(
+    planted: Planted, client_of: Callable[..., Client]
+) -> None:
+    """And can be accepted there; what stops another edition stops not this one."""
+    client = client_of(Role.ADMINISTRATOR)
+    older, newer = planted.edition, _second_edition(planted)
+    assert "Versie 1 van" in text(publish(client, voorop=older.code))
+    stops = "1 bevinding van de toets houdt het publiceren tegen."
+    page = text(client.get(ONE))
+    assert "Sindsdien is er niets veranderd" in page
+    assert stops not in page
+    assert f'<option value="{older.code}" selected>' in page
+    chosen = f"{ONE}?voorop={newer.code}"
+    page = text(client.get(chosen))
+    assert f"Met “{newer.title}” voorop zien zij straks iets anders." in page
+    assert stops in page
+    assert "60 procent" in page
+    assert f'name="voorop" value="{newer.code}"' in page
+    form = page.partition(" data-verdict>")[2].partition("</form>")[0]
+    said = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form))
+    said |= {"oordeel": "accepted", "reden": "Zo stond het in de brief."}
+    assert said["terug"] == chosen
+    back = client.post("/beheer/toets/duinmonde/oordeel/", said)
+    assert back.headers["Location"] == chosen
+    assert stops not in text(client.get(chosen))
+    assert "Versie 2 van" in text(publish(client, voorop=newer.code, reden="Nieuwe cijfers."))
+    assert Publication.objects.get(version=2).code == newer.code
+
+
+def test_an_edition_that_cannot_be_published_leaves_the_choice(
+    planted: Planted, executive: Client
+) -> None:
+    """An edition that is not released, or of another plan, is not offered: the usual one is."""
+    newer = _second_edition(planted)
+    Edition.objects.filter(pk=newer.pk).update(live=False)
+    for asked in (newer.code, "bestaat-niet"):
+        page = text(executive.get(f"{ONE}?voorop={asked}"))
+        assert f'name="voorop" value="{planted.plan.code}"' in page
+        assert newer.title not in page
+
+
+def _second_edition(planted: Planted) -> Edition:
+    """A later edition of the plan, in which one answer has a share that does not follow."""
+    first = planted.edition
+    row = Edition.objects.create(
+        plan=planted.plan, code="duinmonde-2", title="Tweede rapportage", label="2",
+        template=first.template, position=first.position + 1, reference_date=date(2026, 9, 1),
+    )  # fmt: skip
+    Contribution.objects.create(
+        edition=row, node=planted.nodes["1.1.1"], status=planted.statuses[0],
+        explanation="<p>In 2025 kregen 15 van de 30 jongeren (60 procent) hulp.</p>",
+    )  # fmt: skip
+    return row
 
 
 def test_a_preview_is_gone_after_a_day_and_replaced_by_the_next(

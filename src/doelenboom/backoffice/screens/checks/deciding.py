@@ -13,18 +13,23 @@ from doelenboom.backoffice.screens.checks.finding import edition_of, plan_of
 from doelenboom.backoffice.screens.checks.places import Places
 from doelenboom.backoffice.screens.checks.reading import read_lately, read_plan
 from doelenboom.backoffice.screens.checks.rights import may_judge, why_not
-from doelenboom.backoffice.screens.choosing import chosen_decision, decisions_for
+from doelenboom.backoffice.screens.choosing import (
+    chosen_decision,
+    chosen_front,
+    decisions_for,
+)
 from doelenboom.checks.subject import Subject
 from doelenboom.cycle.api import Edition
 from doelenboom.goals.api import Plan
 from doelenboom.kernel.errors import DoelenboomError
 from doelenboom.kernel.wording import capitalise
-from doelenboom.publishing.api import stops_adopting
+from doelenboom.publishing.api import freeze_next, stops_adopting, stops_publishing
 from doelenboom.verdicts.api import (
     KIND_WORDS,
     Act,
     Judged,
     Kind,
+    Stopped,
     VerdictRefused,
     give_verdict,
     judge,
@@ -73,24 +78,32 @@ def _find(
 ) -> tuple[Subject, Judged] | None:
     """The finding in what was read last, or else in the plan as it is now.
 
-    One that was shown where somebody adopts is looked for in what would be adopted: what follows
-    from the decision is nowhere else.
+    One that was shown where somebody adopts or publishes is looked for in what would be adopted
+    or published: what follows from the decision or the edition in front is nowhere else.
     """
     key, evidence = request.POST.get("kenmerk", ""), request.POST.get("bewijs", "")
-    if edition is not None and request.POST.get("handeling") == Act.ADOPTING:
+    act = request.POST.get("handeling")
+    if act == Act.PUBLISHING:
+        front = freeze_next(chosen_front(request, plan))
+        return _among(stops_publishing(plan, front), key, evidence)
+    if edition is not None and act == Act.ADOPTING:
         decision = chosen_decision(request, decisions_for(request.user, edition))
-        stopped = stops_adopting(edition, decision)
-        for judged in stopped.findings if stopped else ():
-            if (judged.finding.key, judged.fingerprint) == (key, evidence):
-                assert stopped is not None  # noqa: S101 - it has this finding
-                return stopped.subject, judged
-        return None
+        return _among(stops_adopting(edition, decision), key, evidence)
     for read in (read_lately, read_plan):
         reading = read(plan, edition)
         among = [one for one in reading.report.findings if one.key == key]
         for judged in judge(plan.code, among):
             if judged.fingerprint == evidence:
                 return reading.subject, judged
+    return None
+
+
+def _among(stopped: Stopped | None, key: str, evidence: str) -> tuple[Subject, Judged] | None:
+    """The finding out of what stops an act."""
+    for judged in stopped.findings if stopped else ():
+        if (judged.finding.key, judged.fingerprint) == (key, evidence):
+            assert stopped is not None  # noqa: S101 - it has this finding
+            return stopped.subject, judged
     return None
 
 

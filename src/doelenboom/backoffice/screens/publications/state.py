@@ -6,7 +6,6 @@ from typing import Any
 from django.urls import reverse
 
 from doelenboom.backoffice.reach import within
-from doelenboom.cycle.api import Edition
 from doelenboom.goals.api import Plan
 from doelenboom.kernel.dates import format_moment
 from doelenboom.kernel.errors import DoelenboomError
@@ -96,19 +95,20 @@ def versions(plan: Plan) -> list[Version]:
     return [_version(row, home=row.version == shown) for row in rows]
 
 
-def since(plan: Plan, *, told: bool = False) -> Since:
-    """Whether publishing now would show readers something new.
+def since(plan: Plan, subject: str, *, told: bool = False) -> Since:
+    """Whether publishing this now would show readers something new.
 
     Told by freezing the registry as it is and comparing what that says with the latest version,
     so that it is exact: an unreleased draft is no change, a moved element is.
 
     Args:
         plan: which plan.
+        subject: what stands in front: the plan's code, or that of an edition.
         told: also tell what of the checks would stop it, for who may publish.
     """
     rows = publications_of(plan.organisation.code, plan.code)
     try:
-        snapshot = freeze_next(rows[-1].code if rows else plan.code)
+        snapshot = freeze_next(subject)
     except DoelenboomError as error:
         return Since(changed=False, problem=str(error))
     kinds = [BOUNDARY_KINDS[kind].plural for kind in kinds_without_map(snapshot)]
@@ -118,19 +118,6 @@ def since(plan: Plan, *, told: bool = False) -> Since:
         unmapped=enumerate_nl(kinds) if kinds else "",
         stopped=stops_publishing(plan, snapshot) if told and changed else None,
     )
-
-
-def choices(plan: Plan) -> list[tuple[str, str]]:
-    """What can be published: the plan with its latest reported edition, or an edition by name."""
-    editions = Edition.objects.filter(plan=plan, live=True).order_by("-position", "-id")
-    named = [(edition.code, edition.title) for edition in editions]
-    return [(plan.code, "De nieuwste editie waarover is gemeld"), *named]
-
-
-def chosen(plan: Plan) -> str:
-    """What was published last: the plan's code, or that of the edition in front."""
-    rows = publications_of(plan.organisation.code, plan.code)
-    return rows[-1].code if rows else plan.code
 
 
 def _version(row: Publication, *, home: bool) -> Version:

@@ -7,10 +7,18 @@ from django.views.decorators.http import require_POST, require_safe
 
 from doelenboom.backoffice.access import may_open
 from doelenboom.backoffice.screens.checks.stopping import StoppedHere, stopped_here
+from doelenboom.backoffice.screens.choosing import chosen_front, publishable, published_last
 from doelenboom.backoffice.screens.jobs.handing_over import Ending, hand_over, tell
 from doelenboom.backoffice.screens.publications import state
 from doelenboom.backoffice.screens.publications.proof import Proof, prove
-from doelenboom.backoffice.screens.publications.tasks import publish_job, stage_job, staged, told
+from doelenboom.backoffice.screens.publications.tasks import (
+    publish_job,
+    screen_of,
+    stage_job,
+    staged,
+    told,
+)
+from doelenboom.cycle.api import Edition
 from doelenboom.goals.api import Plan
 from doelenboom.kernel.dates import format_moment
 from doelenboom.kernel.errors import DoelenboomError
@@ -43,7 +51,7 @@ def publish(request: HttpRequest, code: str) -> HttpResponse:
     """Put the released text before the public as a new version."""
     plan = _plan(code)
     reason = request.POST.get("reden", "").strip()
-    subject = _subject(request, plan)
+    subject = chosen_front(request, plan)
     if state.versions(plan) and not reason:
         fault = "Schrijf op waarom deze versie de vorige vervangt. Lezers zien dit."
         return _show(request, plan, fault=fault, status=400)
@@ -53,17 +61,13 @@ def publish(request: HttpRequest, code: str) -> HttpResponse:
     )  # fmt: skip
 
 
-def _subject(request: HttpRequest, plan: Plan) -> str:
-    """What was chosen to stand in front, if that can be chosen."""
-    subject = request.POST.get("editie") or plan.code
-    return subject if subject in dict(state.choices(plan)) else plan.code
-
-
 def _publish_now(request: HttpRequest, plan: Plan, subject: str, reason: str) -> HttpResponse:
     try:
         done = publishing.publish(subject, reason=reason, processes=1)
     except publishing.StoppedByChecks as error:
-        tried = stopped_here(request.user, plan, error.stopped, tried=True)
+        tried = stopped_here(
+            request.user, plan, error.stopped, edition=_edition(plan, subject), tried=True
+        )
         return _show(request, plan, stopped=tried, status=409)
     except DoelenboomError as error:
         return _show(request, plan, fault=str(error), status=409)
@@ -98,7 +102,7 @@ def activate(request: HttpRequest, code: str) -> HttpResponse:
 def stage(request: HttpRequest, code: str) -> HttpResponse:
     """Build the whole website as it would be published now, for who works here."""
     plan = _plan(code)
-    subject = _subject(request, plan)
+    subject = chosen_front(request, plan)
     return hand_over(
         request, stage_job, lambda: _stage_now(request, plan, subject),
         plan=plan.code, subject=subject,
@@ -110,7 +114,7 @@ def _stage_now(request: HttpRequest, plan: Plan, subject: str) -> HttpResponse:
         until = publishing.stage(plan, subject)
     except DoelenboomError as error:
         return _show(request, plan, fault=str(error), status=409)
-    return tell(request, staged(plan.code, until))
+    return tell(request, staged(plan.code, subject, until))
 
 
 @require_safe
@@ -147,30 +151,36 @@ def _show(
 ) -> HttpResponse:
     versions = state.versions(plan)
     may_publish = may_open(request.user, "backoffice:publish")
-    since = state.since(plan, told=may_publish and stopped is None)
+    subject, last = chosen_front(request, plan), published_last(plan)
+    since = state.since(plan, subject, told=may_publish and stopped is None)
     if stopped is None and since.stopped is not None:
-        stopped = stopped_here(request.user, plan, since.stopped)
+        edition = _edition(plan, subject)
+        stopped = stopped_here(request.user, plan, since.stopped, edition=edition)
+    choices = publishable(plan)
+    other = dict(choices)[subject] if subject != last else ""
     context = {
         "plan": plan,
         "versions": versions,
         "latest": versions[0] if versions else None,
         "shown": next((version for version in versions if version.is_shown), None),
         "since": since,
-        "lead": _lead(versions, since),
-        "choices": state.choices(plan),
-        "chosen": request.POST.get("editie") or state.chosen(plan),
+        "lead": _lead(versions, since, other),
+        "choices": choices,
+        "front": subject,
+        "other": other,
         "may_publish": may_publish,
         "staged": _staged(plan),
         "fault": fault,
         "stopped": stopped,
-        "back": reverse("backoffice:publication", args=[plan.code]),
+        "back": screen_of(plan.code, subject),
         "proof": proof,
         "reason": request.POST.get("reden", ""),
     }
     return render(request, "backoffice/publications/plan.html", context, status=status)
 
 
-def _lead(versions: list[state.Version], since: state.Since) -> str:
+def _lead(versions: list[state.Version], since: state.Since, other: str) -> str:
+    """What readers see now, and what publishing would change; ``other`` is another edition."""
     if not versions:
         start = "Dit plan is nog niet gepubliceerd."
     else:
@@ -182,9 +192,15 @@ def _lead(versions: list[state.Version], since: state.Since) -> str:
         return f"{start} {since.problem}"
     if not versions:
         return start
+    if since.changed and other:
+        return f"{start} Met “{other}” voorop zien zij straks iets anders."
     if since.changed:
         return f"{start} Er zijn wijzigingen sinds deze publicatie."
     return f"{start} Sindsdien is er niets veranderd dat lezers zouden zien."
+
+
+def _edition(plan: Plan, subject: str) -> Edition | None:
+    return Edition.objects.filter(plan=plan, code=subject).first()
 
 
 def _staged(plan: Plan) -> str:
