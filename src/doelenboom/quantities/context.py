@@ -103,6 +103,9 @@ _OWN_YEAR = re.compile(
 )
 
 
+_OF_YEAR = re.compile(rf"\b(?:over|uit|eind|van)\s+{YEAR_PATTERN}\s+van\s+$")
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The stem of a Dutch word, in lower case."""
@@ -196,7 +199,7 @@ def scopes(text: str, sentence: tuple[int, int], places: Sequence[tuple[int, int
         near = text[places[number - 1][1] if number else start : begin]
         around = f"{_last_clause(near)} {text[begin:behind]} {_first_clause(own)}"
         aside = [around, near, lead, *([text[start:end]] if len(places) == 1 else [])]
-        years = [_directly_behind(own), *aside[:3]]
+        years = [_directly_before(near), _directly_behind(own), *aside[:3]]
         words = [lead, _last_clause(near) if number else "", own if is_last else _first_clause(own)]
         told.append(
             Scope(
@@ -210,6 +213,12 @@ def scopes(text: str, sentence: tuple[int, int], places: Sequence[tuple[int, int
 def _first_told(read: Callable[[str], frozenset[str]], texts: Sequence[str]) -> frozenset[str]:
     """What the nearest of these texts tells."""
     return next((found for text in texts if (found := read(text))), frozenset())
+
+
+def _directly_before(text: str) -> str:
+    """The year that a figure is of: "het resultaat over 2023 van" says no other year."""
+    match = _OF_YEAR.search(text)
+    return match[0] if match else ""
 
 
 def _directly_behind(text: str) -> str:

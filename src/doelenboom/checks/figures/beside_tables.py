@@ -20,6 +20,7 @@ from doelenboom.quantities.models import Bound, Kind, Quantity
 from doelenboom.quantities.rounding import allowed
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_TOTAL = re.compile(r"\b(?:totaal|totale)\b", re.IGNORECASE)
 _FEWEST = 2
 _UNLIKELY = Decimal("0.6")
 """A value that is further off than this is another thing, unless it is off by a power of ten."""
@@ -70,6 +71,8 @@ def prose_agrees_with_table(subject: Subject) -> Iterator[Finding]:
             continue
         if _is_beside(grid, cell, stated) or _is_said(stated, grid, cell):
             continue
+        if _is_added(grid, cell, stated) or _is_whole_row(grid, cell, stated):
+            continue
         yield from _told(grid, stated, cell, value)
 
 
@@ -95,6 +98,32 @@ def _is_beside(grid: Grid, cell: Number, stated: Stated) -> bool:
     )  # fmt: skip
 
 
+_ADDED = re.compile(
+    r"\b(?:som\s+van|opgeteld|optelsom|samen|bij\s+elkaar|tezamen|gezamenlijk\w*)\b", re.IGNORECASE
+)
+
+
+def _is_added(grid: Grid, cell: Number, stated: Stated) -> bool:
+    """Whether a sentence adds this row to another one of its table."""
+    if not _ADDED.search(stated.sentence):
+        return False
+    words = stems_in(stated.sentence)
+    return any(
+        cell not in numbers and (stems := stems_in(name)) and stems <= words
+        for numbers, name in zip(grid.numbers, grid.names, strict=True)
+    )
+
+
+def _is_whole_row(grid: Grid, cell: Number, stated: Stated) -> bool:
+    """Whether a figure is the total of its row: the year of its sentence is of another clause."""
+    row = next(one for one in grid.numbers if cell in one)
+    return any(
+        other is not None and other is not cell and _TOTAL.search(head)
+        and is_value(stated.figure, other, grid)
+        for other, head in zip(row, grid.heads, strict=True)
+    )  # fmt: skip
+
+
 def _by_row(subject: Subject, stated: Stated) -> tuple[Grid, Number] | None:
     """The cell of the row that a sentence names, or of the total of the table beside it."""
     named = _the_row(subject, stated)
@@ -103,7 +132,6 @@ def _by_row(subject: Subject, stated: Stated) -> tuple[Grid, Number] | None:
     return (row.grid, cell) if row and cell else None
 
 
-_TOTAL = re.compile(r"\b(?:totaal|totale)\b", re.IGNORECASE)
 _SIDE = re.compile(r"\b(?:lasten|baten|uitgaven|inkomsten|kosten|opbrengsten)\b", re.IGNORECASE)
 
 

@@ -1,5 +1,6 @@
 """All rules of family 1, and those of family 5 that read prose and tables."""
 
+from doelenboom.checks.figures.balance_sheets import sheet_balances
 from doelenboom.checks.figures.balances import balance_follows
 from doelenboom.checks.figures.beside_tables import prose_agrees_with_table
 from doelenboom.checks.figures.budget_words import over_budget_is_said
@@ -105,7 +106,8 @@ FIGURE_RULES: tuple[Rule, ...] = (
     parts_make_total, list_makes_total, list_has_its_number, change_follows, years_go_forward,
     comparison_holds, next_sentence_agrees, average_is_possible, bounds_are_in_order,
     forecast_is_said, one_name_one_group, bases_are_equal, prose_agrees_with_table,
-    table_adds_up, table_differs_right, balance_is_difference, grade_is_possible, count_is_whole,
+    table_adds_up, table_differs_right, balance_is_difference,
+    sheet_balances, grade_is_possible, count_is_whole,
     expectation_lies_ahead, parts_make_hundred, unit_fits, series_follows,
     split_fits_whole, quarters_make_year, halves_make_hundred, mean_follows, fall_is_possible,
     scaled_once, balance_follows, over_budget_is_said, areas_stay_as_many,

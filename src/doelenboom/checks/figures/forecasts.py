@@ -33,6 +33,9 @@ _SOFT = re.compile(
     r"|realiseren|dan|dus|per)\b",
     re.IGNORECASE,
 )
+_OF_PLANS = re.compile(r"begroting|raming|kadernota|perspectief", re.IGNORECASE)
+"""A document that is called so tells of every coming year what is planned."""
+_LONGEST_TITLE = 90
 
 
 @passage_rule(
@@ -89,6 +92,9 @@ def _is_past(sentence: str) -> bool:
 
 
 def _is_forecast_part(passage: Passage, subject: Subject) -> bool:
-    """Whether a heading above it says that this is about what is expected or wanted."""
+    """Whether a heading above it, or the title, says that it is of what is expected or wanted."""
     headings = (subject.document.passages[number].text for number in passage.section)
-    return any(stance_of(text) is not Stance.MEASURED for text in headings)
+    if any(stance_of(text) is not Stance.MEASURED for text in headings):
+        return True
+    opening = (one.text for one in subject.document.passages[:1] if len(one.text) < _LONGEST_TITLE)
+    return any(_OF_PLANS.search(text) for text in opening)

@@ -65,6 +65,7 @@ class Grid:
         is_money: whether its head or caption speaks of amounts.
         words: caption and heads together.
         title: its caption, else the short line above it.
+        texts: per row and column the words as they stand there.
     """
 
     table: Table
@@ -77,10 +78,28 @@ class Grid:
     is_money: bool
     words: str
     title: str
+    texts: tuple[tuple[str, ...], ...]
 
     def column(self, place: int) -> list[Number | None]:
         """The numbers of a column, row by row."""
         return [row[place] for row in self.numbers]
+
+    def is_head(self, row: int) -> bool:
+        """Whether a row below the first is a head again: years or the words above its columns."""
+        told = [
+            (number, self.texts[row][place], self.heads[place])
+            for place, number in enumerate(self.numbers[row])
+            if place and self.texts[row][place]
+        ]
+        is_named = bool(self.names[row]) and row >= self.table.heads
+        return (
+            is_named
+            and bool(told)
+            and all(
+                (number is not None and number.unit == "year?") or text == head
+                for number, text, head in told
+            )
+        )
 
     def is_rate(self, place: int, row: int | None = None) -> bool:
         """Whether a column, or a row, is about shares, scores or averages: they do not add up."""
@@ -154,6 +173,7 @@ def _grid(document: Document, table: Table, every: Decimal | None) -> Grid | Non
         tuple(heads), scale,
         bool(_MONEY.search(words)) or scale != 1, words,
         caption or (before if before[-1:] not in {".", "?", "!", ":"} else ""),
+        tuple(tuple(row) for row in texts),
     )  # fmt: skip
 
 

@@ -20,6 +20,10 @@ _LEFT = re.compile(
 _THAT_IS = re.compile(
     r"\s*(?:[^\W\d_]+\s*){0,2}(?:,\s*(?:dat|dit)\s+is|,\s*(?:ofwel|oftewel)|\()\s*", re.IGNORECASE
 )
+_OF_ANOTHER = re.compile(
+    r"\s*van\s+(?!dat\b|dit\b|die\b|deze\b|het\s+(?:geheel|bedrag|totaal)\b)", re.IGNORECASE
+)
+"""A share that says itself of what it is: "60% van onze totale baten"."""
 _OTHERS = re.compile(r"\b(?:samen|elk|ieder|per|nog|ook|later)\b", re.IGNORECASE)
 
 
@@ -59,6 +63,8 @@ def _share(
 ) -> Iterator[Finding]:
     share = next((one for one in ours if one.is_share and one.start >= part.end), None)
     if share is None or not _THAT_IS.fullmatch(passage.text[part.end : share.start]):
+        return
+    if _OF_ANOTHER.match(passage.text, share.end):
         return
     low, high = allowed(part)
     least, most = allowed(whole)

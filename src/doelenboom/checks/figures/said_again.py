@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from doelenboom.checks.figures.account_sides import gains
 from doelenboom.checks.figures.grids import Number, grids
 from doelenboom.checks.figures.slips import Written, turned, written
 from doelenboom.checks.figures.stated import Stated, all_stated
@@ -130,13 +131,15 @@ def _signed(subject: Subject) -> dict[Decimal, list[Signed]]:
     found: dict[Decimal, list[Signed]] = defaultdict(list)
     for grid in subject.derived(grids):
         for place, head in enumerate(grid.heads if grid.is_money else ()):
+            signs = gains(grid, place)
             for row, cell in enumerate(grid.column(place)):
                 is_result = _RESULT_HEAD.search(head) or _RESULT_HEAD.search(grid.labels[row])
                 if cell is None or not is_result or cell.unit or not cell.value:
                     continue
                 name = grid.title if TOTAL.match(grid.names[row]) else grid.names[row]
-                sign = 1 if cell.value > 0 else -1
-                found[abs(cell.value) * grid.scale].append((sign, cell, _words_in(name) - _NO_NAME))
+                found[abs(cell.value) * grid.scale].append(
+                    (signs[row], cell, _words_in(name) - _NO_NAME)
+                )
     return found
 
 
@@ -163,6 +166,8 @@ def _against_table(subject: Subject, told: set[tuple[int, int]]) -> Iterator[Fin
     agreed, crossed = 0, list[tuple[Stated, int, Number]]()
     for stated in subject.derived(_amounts) if at_value else ():
         way, cells = _way(stated), at_value.get(abs(stated.figure.value), [])
+        here = _words_in(stated.passage.text)
+        cells = [one for one in cells if one[2] and one[2] <= here] or cells
         signs = {sign for sign, *_ in cells}
         if not way or len(signs) != 1 or (stated.passage.number, stated.figure.start) in told:
             continue

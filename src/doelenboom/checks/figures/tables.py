@@ -113,7 +113,7 @@ def _sum_of(
     before = [row for row in totals if row < total]
     plain = [
         row for row in range(first, total)
-        if row not in totals and not _OF_WHICH.search(grid.labels[row])
+        if row not in totals and not _OF_WHICH.search(grid.labels[row]) and not grid.is_head(row)
     ]  # fmt: skip
     since = [row for row in plain if not before or row > before[-1]]
     ways = [since, plain, [*before, *(row for row in since if before)], before]

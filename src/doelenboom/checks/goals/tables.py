@@ -34,7 +34,8 @@ _NAMED = {
     Part.TARGET: r"(?:streef|doel|richt)(?:waarden?|cijfers?|getal)|streven|target"
     r"|(?:doel|ambitie|norm|streef|gewenst)(?=\W*(?:in\s+)?(?:19|20)\d\d)|gewenste?\s+(?:waarde|score)",
     Part.OWNER: r"(?:eerst)?verantwoordelijk(?:e|heid)?(?:\s+\w+)?"
-    r"|(?:actie|doel|proces)?(?:eigenaar|houder)|trekker|aanspreekpunt|portefeuille(?:houder)?|uitvoerder|wie(?:\s+\w+){0,3}"
+    r"|(?:actie|doel|proces)?(?:eigena(?:ar|ren)|houders?)|trekkers?|aanspreekpunt(?:en)?"
+    r"|portefeuille(?:houders?)?|uitvoerders?|wie(?:\s+\w+){0,3}"
     r"|opdrachtgever|initiatiefnemer|uitvoering\s+door|regie",
     Part.BEGIN: r"start(?:datum|moment|jaar)?|begin(?:datum)?|aanvang",
     Part.END: r"gereed|klaar|eind(?:datum|e)?|afgerond|uiterlijk|deadline|oplever(?:ing|datum)"
