@@ -1,6 +1,7 @@
 """Family 4: reports that say how it goes, why, and what is done about it."""
 
 from doelenboom.checks.reports.bare_deviations import left_bare
+from doelenboom.checks.reports.category_counts import counted_by_its_words
 from doelenboom.checks.reports.counts import milestones_counted, parts_counted, states_counted
 from doelenboom.checks.reports.dates import editions_in_order, plan_in_order
 from doelenboom.checks.reports.milestones import (
@@ -23,6 +24,7 @@ from doelenboom.checks.reports.status import (
     without_status,
 )
 from doelenboom.checks.reports.steps import in_order
+from doelenboom.checks.reports.told_events import not_yet
 from doelenboom.checks.reports.told_lapses import (
     colour_without_word,
     done_and_to_begin,
@@ -60,6 +62,7 @@ REPORT_RULES = (
     editions_in_order,
     plan_in_order,
     counted_as_shown,
+    counted_by_its_words,
     tables_agree,
     progress_fits,
     text_fits,
@@ -67,6 +70,7 @@ REPORT_RULES = (
     acted_upon,
     open_past_its_day,
     reached_too_late,
+    not_yet,
     sentences_agree,
     reached_as_headed,
     left_bare,

@@ -145,9 +145,9 @@ def _share(row: Sequence[Passage | None], place: int | None) -> tuple[Decimal, P
 
 
 def _label(row: Sequence[Passage | None], until: int) -> str:
-    """The words that name the row: the first cell with letters."""
-    told = (one.text for one in row[:until] if one)
-    return next((text for text in told if re.search(r"[^\W\d_]{3}", text)), "")
+    """The words that name the row: the first cell with letters, or else its number."""
+    told = [one.text for one in row[:until] if one]
+    return next((text for text in told if re.search(r"[^\W\d_]{3}", text)), (*told, "")[0])
 
 
 def _counted(document: Document, table: Table) -> Iterator[Tally]:

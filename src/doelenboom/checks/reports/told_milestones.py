@@ -8,14 +8,13 @@ from doelenboom.checks.document import Passage, PassageKind
 from doelenboom.checks.figures.stated import is_running
 from doelenboom.checks.finding import Evidence, Finding, at
 from doelenboom.checks.habits import short
-from doelenboom.checks.reports.status_tables import status_tables
+from doelenboom.checks.reports.table_days import overdue
 from doelenboom.checks.rule import rule
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
 from doelenboom.kernel.dates import format_date, parse_date
 from doelenboom.kernel.errors import NotationError
 from doelenboom.kernel.periods import MONTH_PATTERN, parse_period
-from doelenboom.kernel.states import State
 
 _NORM = "Financiële verordening en budgetcyclus: mijlpalen worden gevolgd op hun datum."
 _DAY = (
@@ -49,7 +48,6 @@ _OPEN = re.compile(
     r"|gepland|in\s+voorbereiding|ligt\s+op\s+schema|loopt)\W*$",
     re.IGNORECASE,
 )
-_UNREACHED = frozenset({State.ON_TRACK, State.NOT_STARTED})
 
 
 def reference_day(subject: Subject) -> tuple[date, Passage] | None:
@@ -84,6 +82,7 @@ def _by_month(subject: Subject) -> tuple[date, Passage] | None:
 )  # fmt: skip
 def open_past_its_day(subject: Subject) -> Iterator[Finding]:
     """Open things in lists and tables whose day lies before the day the report speaks of."""
+    yield from _in_tables(subject)
     told = subject.derived(reference_day)
     if told is None:
         return
@@ -97,18 +96,19 @@ def open_past_its_day(subject: Subject) -> Iterator[Finding]:
             behind = passage.text[match.end() + len(rest) :].strip(" .;")
             if day and day < today and not behind and _OPEN.fullmatch(rest.strip(" ,(–-:)")):
                 yield _told(passage, match.span("day"), (day, today), shown)
-    for rows in subject.derived(status_tables):
-        for row in rows:
-            due = _last_day(row.due.text.strip(" .")) if row.due else None
-            reason = row.why.text if row.why else ""
-            if row.due and due and due < today and row.state in _UNREACHED and not reason:
-                yield at(
-                    row.due, 0, len(row.due.text),
-                    f"{short(row.name)} zou op {format_date(due)} klaar zijn, en heet op "
-                    f"{format_date(today)} “{row.said.text.strip()}”.",
-                    "Meld of het is gelukt, of noem de nieuwe datum en waarom.",
-                    Evidence(shown.place, shown.text[:80]),
-                )  # fmt: skip
+
+
+def _in_tables(subject: Subject) -> Iterator[Finding]:
+    told = subject.derived(reference_day)
+    for row, today in overdue(subject.document, told[0] if told else None):
+        if row.due and row.day:
+            yield at(
+                row.due, 0, len(row.due.text),
+                f"{short(row.name)} zou op {format_date(row.day)} klaar zijn, en heet op "
+                f"{format_date(today)} “{row.said.text.strip()}”.",
+                "Meld of het is gelukt, of noem de nieuwe datum en waarom.",
+                *([Evidence(told[1].place, told[1].text[:80])] if told else []),
+            )  # fmt: skip
 
 
 _DONE = re.compile(

@@ -78,6 +78,8 @@ def acted_upon(subject: Subject) -> Iterator[Finding]:
     late = [
         row for rows in subject.derived(status_tables) for row in rows if row.state in DEVIATIONS
     ]
+    if any(row.has_measure and _is_told(row.measure) for row in late):
+        late = [row for row in late if row.has_measure]  # one table has the measures of all
     lacking = [row for row in late if not _has_measure(row)]
     if len(late) - len(lacking) < _FEWEST or len(lacking) * 2 > len(late):
         return

@@ -13,6 +13,8 @@ from doelenboom.checks.habits import short
 from doelenboom.checks.reports.labelled_states import unlike_their_state
 from doelenboom.checks.reports.state_words import LATE, STATE_WORDS
 from doelenboom.checks.reports.status_tables import StatusRow, Tally, status_tables, tallies
+from doelenboom.checks.reports.table_days import to_come
+from doelenboom.checks.reports.told_milestones import reference_day
 from doelenboom.checks.reports.words import contradictions
 from doelenboom.checks.rule import rule
 from doelenboom.checks.severity import Severity
@@ -283,6 +285,7 @@ def progress_fits(subject: Subject) -> Iterator[Finding]:
 def text_fits(subject: Subject) -> Iterator[Finding]:
     """Explanations in a table of states that say something else than their state."""
     yield from unlike_their_state(subject)
+    yield from _done_and_to_come(subject)
     for rows in subject.derived(status_tables):
         for row in rows:
             if row.why is None:
@@ -295,3 +298,16 @@ def text_fits(subject: Subject) -> Iterator[Finding]:
                     "Pas de status of de tekst aan, zodat zij hetzelfde zeggen.",
                     Evidence(row.said.place, row.said.text),
                 )  # fmt: skip
+
+
+def _done_and_to_come(subject: Subject) -> Iterator[Finding]:
+    stated = subject.derived(reference_day)
+    for row, start, end in to_come(subject.document, stated[0] if stated else None):
+        if row.why is not None:
+            yield at(
+                row.why, start, end,
+                f"De status is “{row.said.text.strip()}”, maar de tekst zegt dat het nog moet "
+                f"komen: “{row.why.text[start:end]}”.",
+                "Pas de status of de tekst aan, zodat zij hetzelfde zeggen.",
+                Evidence(row.said.place, row.said.text),
+            )  # fmt: skip
