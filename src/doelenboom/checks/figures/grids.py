@@ -18,6 +18,7 @@ _DATED = re.compile(r"(?P<figure>.*\S)\s*(?:\((?:in\s+)?|\bin\s+)(?P<year>(?:19|
 _NOTE = re.compile(r"\W*(?:alle\s+)?bedragen\b", re.IGNORECASE)
 _LONGEST_NOTE = 90
 _NOTHING = re.compile(r"\s*(?:[-–—−]|nihil|n\.?v\.?t\.?|n\.?b\.?|)\s*", re.IGNORECASE)
+_CODE = re.compile(r"[A-Z]{1,3}[.-]?\d{1,3}[a-z]?|\d{1,2}(?:\.\d{1,2})*[a-z]?\.?|[A-Z]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SCALE = re.compile(
     r"(?P<thousand>[x×*]\s?(?:€|EUR)?\s?1[.\s]?000(?![.\s]?000)|in\s+(?:€\s*)?duizend"
@@ -212,8 +213,9 @@ def _label(row: list[str]) -> str:
 
 
 def _name(row: list[str]) -> str:
-    """The first words of a row."""
-    return next((text for text in row if text and not _is_figure(text)), "")
+    """The first words of a row; its number or code ("R4", "2a") only when it has no others."""
+    words = [text for text in row if not _NOTHING.fullmatch(text) and not _is_figure(text)]
+    return next((text for text in words if not _CODE.fullmatch(text)), words[0] if words else "")
 
 
 def _is_figure(text: str) -> bool:

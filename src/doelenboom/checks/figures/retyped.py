@@ -20,6 +20,7 @@ from doelenboom.checks.figures.named_rows import (
 from doelenboom.checks.figures.slips import Written, turned, with_one_wrong, written
 from doelenboom.checks.figures.stated import Stated, all_stated, figures_of, with_unit
 from doelenboom.checks.figures.table_lines import TOTAL, cells_left_over
+from doelenboom.checks.figures.told_rows import slipped_cells, told_change
 from doelenboom.checks.figures.trends import DOWN, UP
 from doelenboom.checks.finding import Evidence, Finding, at
 from doelenboom.checks.rule import rule
@@ -39,9 +40,10 @@ _FOR_EACH = re.compile(
 _EACH_YEAR = re.compile(r"\b(?:per\s+jaar|jaarlijks\w*|gemiddeld|elk\s+jaar)\b", re.IGNORECASE)
 _ANOTHER_TIME = re.compile(
     r"\b(?:jaar\s+(?:eerder|ervoor|daarvoor|later)|vorige\s+(?:keer|meting|monitor)"
-    r"|destijds|toen)\b",
+    r"|vorig\s+jaar|destijds|toen)\b",
     re.IGNORECASE,
 )
+_BY = re.compile(r"\bmet\s+(?:ruim\s+|bijna\s+|circa\s+|ongeveer\s+)?$", re.IGNORECASE)
 _NORM = "BBV artikel 3: getrouw, duidelijk en stelselmatig."
 
 
@@ -207,7 +209,10 @@ def thousands_are_written_out(subject: Subject) -> Iterator[Finding]:
             ),
             None,
         )
-        if cell is None or figure.per or _FOR_EACH.search(stated.sentence):
+        if figure.per or _FOR_EACH.search(stated.sentence):
+            continue
+        if cell is None:
+            yield from _thousands_of_change(subject, stated)
             continue
         yield at(
             stated.passage, figure.start, figure.end,
@@ -216,6 +221,31 @@ def thousands_are_written_out(subject: Subject) -> Iterator[Finding]:
             "Schrijf het bedrag uit, of noem de eenheid.",
             Evidence(cell.passage.place, cell.passage.text),
         )  # fmt: skip
+
+
+def _thousands_of_change(subject: Subject, stated: Stated) -> Iterator[Finding]:
+    """An amount by which a row changed, in the digits of a table in thousands or millions."""
+    told = told_change(subject, stated) if _is_by(stated) else None
+    if told is None or told[0].grid.scale == 1:
+        return
+    row, first, last = told
+    if abs(last.value - first.value) == abs(stated.figure.value):
+        yield at(
+            stated.passage, stated.figure.start, stated.figure.end,
+            f"In de tabel gaat het van {first.passage.text.strip()} naar "
+            f"{last.passage.text.strip()}{_in_what(subject, last)}; hier staat "
+            f"{stated.figure.words.strip()}.",
+            "Schrijf het bedrag uit, of noem de eenheid.",
+            Evidence(first.passage.place, f"{row.grid.names[row.number]}: {first.passage.text}"),
+            Evidence(last.passage.place, last.passage.text),
+        )  # fmt: skip
+
+
+def _is_by(stated: Stated) -> bool:
+    """Whether an amount tells by how much something changed: "namen met € 300.000 toe"."""
+    before = stated.passage.text[stated.figure.scope.start : stated.figure.start]
+    grew = UP.search(stated.sentence) or DOWN.search(stated.sentence)
+    return bool(stated.figure.way) or (grew is not None and _BY.search(before) is not None)
 
 
 @rule(
@@ -237,11 +267,12 @@ def thousands_are_written_out(subject: Subject) -> Iterator[Finding]:
 def copied_right(subject: Subject) -> Iterator[Finding]:
     """A precise figure that no table has, one slip away from a cell that its words speak of."""
     at_value = subject.derived(_cells)
-    left_over = subject.derived(cells_left_over)
+    left_over, slipped = subject.derived(cells_left_over), subject.derived(slipped_cells)
     often = Counter(abs(stated.figure.value) for stated in subject.derived(all_stated))
     for stated in _numbers_beside_tables(subject):
         figure = stated.figure
-        cell = left_over.get((stated.passage.number, figure.start))
+        place = stated.passage.number, figure.start
+        cell = left_over.get(place) or slipped.get(place)
         if cell is None and not figure.bound and often[abs(figure.value)] == 1:
             cell = _one_slip_away(stated, at_value)
         if cell is None or figure.way or _ANOTHER_TIME.search(stated.sentence):

@@ -15,6 +15,7 @@ from decimal import Decimal
 from doelenboom.checks.figures.grids import Grid, Number, grids
 from doelenboom.checks.figures.named_rows import Row, is_telling, is_under, is_value
 from doelenboom.checks.figures.stated import Stated, all_stated
+from doelenboom.checks.figures.told_rows import name_stems
 from doelenboom.checks.subject import Subject
 from doelenboom.quantities.context import stems_in
 from doelenboom.quantities.kin import covered, is_kin
@@ -192,6 +193,7 @@ def _is_enough(stated: Stated, figures: list[Quantity], words: str, *, is_row: b
     """Whether the passage surely tells this line: it names the cell, or tells most of a row."""
     said = stems_in(stated.sentence)
     is_named = any(is_kin(one, other) for one in stems_in(words) for other in said)
+    is_named = is_named or name_stems(words) <= name_stems(stated.sentence)
     if abs(stated.figure.value) < _SMALL and stated.figure.step >= 1:
         return is_named and len(figures) > _FEWEST_TOLD
     telling = sum(is_telling(one) or one.kind is Kind.MONEY for one in figures)
