@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from doelenboom.backoffice.roles import Role
 from doelenboom.backoffice.workplaces import set_workplaces
-from doelenboom.indicators.api import begin_full_round
-from doelenboom.organisations.api import Organisation
+from doelenboom.goals.api import Level, Node, Plan, PlanIndicator
+from doelenboom.indicators.api import Indicator, begin_full_round
+from doelenboom.organisations.api import Organisation, Owner
 from doelenboom.statistics.api import Round, carry_out, jobs_of
 from tests.bound import CODE, bind
 from tests.statline import StatLine, make_table
@@ -131,3 +132,74 @@ def test_a_mail_that_fails_is_told_with_the_next_round(
     settings.EMAIL_BACKEND = works
     sent = go_round()
     assert "Inwoners: 6 nieuwe cijfers" in sent[0].body
+
+
+SENTENCE = 'In dit geheime concept wonen <data ref="indicator=inwoners{}"></data> mensen.'
+
+
+def _cite(period: str) -> None:
+    """A released element, and a draft of it that cites what people bound."""
+    plan = Plan.objects.create(
+        organisation=Organisation.objects.get(code="vlissingen"), code="stad", title="Stad",
+        kind="beleidsplan",
+    )  # fmt: skip
+    level = Level.objects.create(plan=plan, name="doel", plural="doelen", kind="goal")
+    owner = Owner.objects.create(organisation=plan.organisation, name="Team Wonen")
+    node = Node.objects.create(
+        plan=plan, level=level, code="1", slug="n1", title="Genoeg woningen", live=True,
+        owner=owner,
+    )  # fmt: skip
+    PlanIndicator.objects.create(
+        plan=plan, indicator=Indicator.objects.get(code="inwoners"), position=1
+    )
+    node.explanation = f"<p>{SENTENCE.format(period)}</p>"
+    node.save_revision()
+
+
+def _mails(sent: list[Any]) -> dict[str, Any]:
+    return {one.to[0].partition("@")[0]: one for one in sent}
+
+
+@pytest.mark.parametrize(("period", "column"), [(";period=2022", "2022JJ00"), ("", "2023JJ00")])
+def test_who_may_write_a_text_is_told_that_a_correction_touches_it(
+    go_round: Callable[[], list[Any]], source: StatLine, period: str, column: str
+) -> None:
+    """Never with a word of the draft; who may not change it is not told."""
+    bind("Inwoners", live=True)
+    go_round()
+    _cite(period)
+    source.publish(source.table(CODE).correct("M000001", ("GM0718", column), 12))
+    sent = _mails(go_round())
+    assert set(sent) == {"beheerder", "controller", "opsteller"}
+    for one in sent.values():
+        assert one.subject.endswith("1 zin om na te lezen")
+        assert "Stad, 1 Genoeg woningen, toelichting, concept" in one.body
+        assert "  gecorrigeerd: " in one.body
+        assert " wordt 12" in one.body
+        assert "/beheer/geraakte-zinnen/" in one.body
+        assert "geheime" not in one.body
+    assert "Inwoners: 1 gecorrigeerd cijfer" in sent["controller"].body
+    assert "Inwoners" not in sent["opsteller"].body
+    # It is told once, also when another figure is corrected; and again when its own is.
+    source.publish(source.table(CODE).correct("M000001", ("NL01", "2021JJ00"), 13))
+    again = _mails(go_round())
+    assert set(again) == {"beheerder", "controller"}
+    assert "na te lezen" not in again["controller"].subject
+    source.publish(source.table(CODE).correct("M000001", ("GM0718", column), 14))
+    assert " wordt 14" in _mails(go_round())["opsteller"].body
+
+
+def test_a_touched_text_is_told_to_who_works_for_its_organisation(
+    go_round: Callable[[], list[Any]], source: StatLine
+) -> None:
+    bound = bind("Inwoners", live=True)
+    go_round()
+    _cite(";period=2022")
+    elsewhere = Organisation.objects.create(code="verderop", name="Gemeente Verderop")
+    accounts = get_user_model().objects
+    set_workplaces(accounts.get(username="opsteller"), [elsewhere])
+    set_workplaces(accounts.get(username="controller"), [bound.indicator.organisation])
+    source.publish(source.table(CODE).correct("M000001", ("GM0718", "2022JJ00"), 12))
+    sent = _mails(go_round())
+    assert set(sent) == {"beheerder", "controller"}
+    assert "Genoeg woningen" in sent["controller"].body

@@ -115,16 +115,20 @@ def plans_of(user: Any, code: str = "") -> list[Plan]:
 
 def draft_lines(user: Any, plans: Sequence[Plan]) -> list[Line]:
     """Touched sentences in texts that can still change."""
-    touched = touched_drafts(plans)
+    return lines_about(user, plans, touched_drafts(plans))
+
+
+def lines_about(user: Any, plans: Sequence[Plan], touched: Iterable[Touched]) -> list[Line]:
+    """Those of these sentences that stand in texts of these plans, as somebody sees them."""
     titles = {plan.pk: plan.title for plan in plans}
-    subjects = _subjects(
-        (one.row.subject_type, one.row.subject) for one in touched if isinstance(one.row, FigureUse)
-    )
+    uses = [
+        (one, one.row)
+        for one in touched
+        if isinstance(one.row, FigureUse) and one.row.plan_id in titles
+    ]
+    subjects = _subjects((row.subject_type, row.subject) for _, row in uses)
     lines = []
-    for one in touched:
-        row = one.row
-        if not isinstance(row, FigureUse):
-            continue
+    for one, row in uses:
         subject = subjects.get((row.subject_type, row.subject))
         if subject is not None:
             lines.append(_draft(user, one, row, subject, titles[row.plan_id]))
