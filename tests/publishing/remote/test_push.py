@@ -1,5 +1,6 @@
 """Pushing to a local server that speaks S3, behind a door that misbehaves."""
 
+import argparse
 import http.client
 import threading
 from collections.abc import Iterator
@@ -11,10 +12,14 @@ import obstore
 import pytest
 from moto.moto_server.threaded_moto_server import ThreadedMotoServer
 
+from doelenboom.cli.commands import push as push_command
 from doelenboom.goals.api import Node
+from doelenboom.organisations.api import Organisation
 from doelenboom.publishing.api import PublishingError, activate, publish, push
 from doelenboom.publishing.errors import RemoteFailed
+from doelenboom.publishing.remote.own_host import OwnHost
 from doelenboom.publishing.remote.target import open_store, read_target
+from doelenboom.publishing.serving.own_host import OWN_HOST
 from tests.publishing.registry import PLAN, Planted
 
 TARGET = "s3://publicaties/duinmonde"
@@ -182,6 +187,95 @@ def test_a_storage_that_refuses_leaves_readers_what_they_had(
     storage.refuses = ""
     assert push(PLAN, TARGET).version == 2
     assert b"Nieuwe titel" in _content("doelen/d1/index.html")
+
+
+def _said(place: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """What the command tells."""
+    assert push_command.run(argparse.Namespace(code=PLAN, doel=place)) == 0
+    return " ".join(capsys.readouterr().out.split())
+
+
+HOST = "https://doelen.duinmonde.nl"
+
+
+def _own_host(address: str = HOST) -> None:
+    Organisation.objects.update(address=address, security_contact="lek@duinmonde.nl")
+    publish(PLAN, reason="Een eigen adres.")
+
+
+def _root(folder: str = "") -> Any:
+    return open_store(read_target(f"s3://publicaties/{folder}".rstrip("/")))
+
+
+def _names(store: Any) -> set[str]:
+    return {str(one["path"]) for batch in obstore.list(store) for one in batch}
+
+
+def test_what_belongs_to_a_host_comes_to_the_root_of_the_bucket(
+    storage: type[Door], site: Path, publications: Path
+) -> None:
+    """The same as the folder for other web servers has; the plan itself is there before it."""
+    _own_host()
+    done = push(PLAN, f"s3://publicaties/{PLAN}")
+    assert done.host
+    assert (done.host.plans, done.host.left) == (1, ())
+    folder = publications / "duinmonde" / OWN_HOST
+    there = {name for name in _names(_root()) if not name.startswith(f"{PLAN}/")}
+    assert there - {name for name in there if name.startswith("vormgeving/")} == {
+        ".well-known/doelenboom-keys.json", ".well-known/security.txt", "404.html", "index.html",
+        "robots.txt", "sitemap.xml", "verstuurd-host.json",
+    }  # fmt: skip
+    for name in there - {"verstuurd-host.json"}:
+        assert bytes(obstore.get(_root(), name).bytes()) == (folder / name).read_bytes(), name
+    assert f"Sitemap: {HOST}/sitemap.xml" in (folder / "robots.txt").read_text()
+    kinds = {
+        "robots.txt": "text/plain; charset=utf-8", ".well-known/security.txt": "text/plain",
+        "sitemap.xml": "application/xml", "index.html": "text/html; charset=utf-8",
+    }  # fmt: skip
+    for name, kind in kinds.items():
+        assert obstore.get(_root(), name).attributes["Content-Type"].startswith(kind), name
+    order = [key.removeprefix("/publicaties/") for key in storage.keys]
+    assert order.index(f"{PLAN}/index.html") < order.index("robots.txt") < order.index("index.html")
+    again = push(PLAN, f"s3://publicaties/{PLAN}")
+    assert (again.sent, again.host) == (0, OwnHost(0, 1, ()))
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [("", PLAN), (HOST, "ergens"), (HOST, ""), ("https://duinmonde.nl/doelen/", PLAN)],
+)
+def test_a_place_that_is_no_root_of_a_host_of_ones_own_gets_nothing_beside_the_plan(
+    storage: type[Door], site: Path, address: str, place: str
+) -> None:
+    """No address, another folder, the whole bucket for one plan, or a host shared with others."""
+    if address:
+        _own_host(address)
+    done = push(PLAN, f"s3://publicaties/{place}".rstrip("/"))
+    assert done.host is None
+    assert "verstuurd-host.json" not in _names(_root())
+
+
+def test_files_of_others_at_the_root_stay_and_are_named(
+    storage: type[Door], site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _own_host()
+    place = f"s3://publicaties/onze/{PLAN}"
+    obstore.put(_root("onze"), "robots.txt", b"User-agent: *\n")
+    obstore.put(_root("onze"), "van-een-ander.txt", b"blijft")
+    said = _said(place, capsys)
+    assert "met een startpagina van 1 plan: " in said
+    assert "Niet vervangen, want niet van ons: robots.txt. Haal dit weg" in said
+    assert bytes(obstore.get(_root("onze"), "robots.txt").bytes()) == b"User-agent: *\n"
+    obstore.delete(_root("onze"), "robots.txt")
+    assert "Niet vervangen" not in _said(place, capsys)
+    assert b"Sitemap: " in bytes(obstore.get(_root("onze"), "robots.txt").bytes())
+    # Without a weakness to report to, that file goes, and nothing of others.
+    Organisation.objects.update(security_contact="", contact="")
+    publish(PLAN, reason="Geen meldpunt meer.")
+    push(PLAN, place)
+    left = _names(_root("onze"))
+    assert ".well-known/security.txt" not in left
+    assert {"van-een-ander.txt", "robots.txt", f"{PLAN}/index.html"} <= left
 
 
 def test_without_a_key_it_says_which_settings_to_fill_in() -> None:

@@ -55,6 +55,11 @@ def current_items(store: PlanStore) -> list[Item]:
     return [*items, _item(f"{VERSIONS}/{INDEX}", listed, _turn(INDEX))]
 
 
+def host_items(folder: Path) -> list[Item]:
+    """What belongs to a host: first what its pages need, then the pages."""
+    return [_item(key, folder / key, _turn(key)) for key in sorted(_keys(folder))]
+
+
 def _turn(key: str) -> int:
     if key == STAND:
         return 5

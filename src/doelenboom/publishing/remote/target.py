@@ -23,6 +23,16 @@ class Target:
     bucket: str
     prefix: str
 
+    @property
+    def name(self) -> str:
+        """Of the last folder; "" for a whole bucket."""
+        return self.prefix.rpartition("/")[2]
+
+    @property
+    def above(self) -> "Target":
+        """The folder above."""
+        return Target(self.bucket, self.prefix.rpartition("/")[0])
+
 
 def read_target(address: str) -> Target:
     """``"s3://bucket/prefix"`` → where that is.
