@@ -67,6 +67,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
      rf"|Awb|Wro|Wgr)\b(?:\s+(?!van\b|voor\b|in\b|op\b"
      rf"|uit\b)[a-zA-Zë]+){{0,4}}\s+{YEAR_PATTERN}\b(?![/-]\d)"),
     (Kind.REFERENCE,
+     rf"(?<!eerste )(?<!tweede )(?<!derde )(?<!vierde )(?<!laatste )"
      rf"\b(?i:{_REFERENCE})\s+(?:nr\.?\s*)?\d+(?:[./-]\d+)*[a-z]?\b(?!\s*%)(?!\.\d{{3}})"
      rf"(?:(?:,|\s+en|\s+of|\s+t/m|\s+tot\s+en\s+met|\s*[-–])\s*\d+(?:[.-]\d+)*[a-z]?\b(?!\s*%))*"
      r"|\b[A-Z]{1,4}\d{0,2}(?:\.(?:[A-Z]?\d{1,3}|[A-Z])){1,6}(?:\.[a-z])?\b(?![.,]\d|\s?%)"

@@ -54,20 +54,28 @@ _JOIN = re.compile(
     r"\s+(?:naar|en|tot|of|en in \d{4}|à|versus|tegenover)\s+(?:de\s+|ruim\s+|bijna\s+|circa\s+)?$"
 )
 _BETWEEN = re.compile(r"\btussen\s+(?:de\s+)?$", re.IGNORECASE)
+_BETWEEN_THEM = r"(?:[^\d,.;]|(?<!\d)(?:19|20)\d\d(?!\d))"
+"""What may stand between a verb and by how much: words, and a year ("stijgen in 2027 met")."""
 _RISING = (
     r"(?:stijging|toename|groei|verhoging|plus|indexering|indexatie)\s+van|(?:steeg|stegen|stijgt|gestegen|toegenomen"
     r"|groeide|gegroeid|groeit|verhoogd|stijgen|toenam|toeneemt|toenemen|omhoog)"
-    r"(?:\s+[^\d,.;]{0,60}?)?\s+met|(?:nam|namen|neemt|nemen)\s+(?:[^\d,.;]{0,40}?\s)?toe\s+met"
+    rf"(?:\s+{_BETWEEN_THEM}{{0,60}}?)?\s+met"
+    rf"|(?:nam|namen|neemt|nemen)\s+(?:{_BETWEEN_THEM}{{0,40}}?\s)?toe\s+met"
 )
 _FALLING = (
     r"(?:daling|afname|krimp|verlaging)\s+van|(?:daalde|daalden|daalt|gedaald|afgenomen|kromp"
-    r"|gekrompen|verlaagd|dalen|afnam|afneemt|afnemen|omlaag)(?:\s+[^\d,.;]{0,60}?)?\s+met"
-    r"|(?:nam|namen|neemt|nemen)\s+(?:[^\d,.;]{0,40}?\s)?af\s+met"
+    rf"|gekrompen|verlaagd|dalen|afnam|afneemt|afnemen|omlaag)(?:\s+{_BETWEEN_THEM}{{0,60}}?)?\s+met"
+    rf"|(?:nam|namen|neemt|nemen)\s+(?:{_BETWEEN_THEM}{{0,40}}?\s)?af\s+met"
 )
 _CHANGE_BEFORE = re.compile(
     rf"\b(?:(?P<up>{_RISING})|(?P<down>{_FALLING}))\s+(?:nog\s+|wel\s+|maar\s+liefst\s+)?$",
     re.IGNORECASE,
 )
+
+
+_TAKES = re.compile(r"\b(?:nam|namen|neemt|nemen)\b[^.;:]{0,90}\bmet\s+$", re.IGNORECASE)
+_TAKEN_TO = re.compile(r"\s*(?:(?P<up>toe)|af)\b", re.IGNORECASE)
+"""The end of "nam sinds 2021 met een derde toe"."""
 
 
 @lru_cache(maxsize=32768)
@@ -242,6 +250,8 @@ def _directed(text: str, one: Quantity) -> Quantity:
     if text[max(0, one.number_start - 1) : one.number_start] == "+" and one.unit:
         return replace(one, way=Way.UP)
     behind = text[one.end : one.end + 26]
+    if (rest := _TAKEN_TO.match(behind)) and _TAKES.search(text, one.scope.start, one.start):
+        return replace(one, way=Way.UP if rest["up"] else Way.DOWN)
     if re.match(r"\s*(?:hoger|gestegen|toegenomen|meer|gegroeid)\b(?!\s+dan\s+\d)", behind):
         return replace(one, way=Way.UP)
     if re.match(r"\s*(?:lager|gedaald|afgenomen|minder|gekrompen)\b(?!\s+dan\s+\d)", behind):

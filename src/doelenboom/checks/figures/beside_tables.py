@@ -73,6 +73,8 @@ def prose_agrees_with_table(subject: Subject) -> Iterator[Finding]:
             continue
         if _is_added(grid, cell, stated) or _is_whole_row(grid, cell, stated):
             continue
+        if _is_of_other_year(grid, cell, stated):
+            continue
         yield from _told(grid, stated, cell, value)
 
 
@@ -82,6 +84,20 @@ def _is_said(stated: Stated, grid: Grid, cell: Number) -> bool:
         is_value(one, cell, grid)
         for one in figures_of(stated.passage)
         if one.scope.start == stated.figure.scope.start and one.start != stated.figure.start
+    )
+
+
+def _is_of_other_year(grid: Grid, cell: Number, stated: Stated) -> bool:
+    """Whether the row has the figure for another year that its sentence names as well.
+
+    "Het resultaat over 2023 van € 40.000 is in 2024 toegevoegd": the cell of 2023 is meant.
+    """
+    row = next(one for one in grid.numbers if any(other is cell for other in one))
+    years = set(_YEAR.findall(stated.sentence))
+    return len(years) > 1 and any(
+        is_value(stated.figure, other, grid) and years & set(_YEAR.findall(head))
+        for other, head in zip(row, grid.heads, strict=True)
+        if other is not None and other is not cell
     )
 
 

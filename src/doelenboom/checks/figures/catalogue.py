@@ -1,5 +1,6 @@
 """All rules of family 1, and those of family 5 that read prose and tables."""
 
+from doelenboom.checks.figures.averages import average_between_parts, average_within_column
 from doelenboom.checks.figures.balance_sheets import sheet_balances
 from doelenboom.checks.figures.balances import balance_follows
 from doelenboom.checks.figures.beside_tables import prose_agrees_with_table
@@ -125,5 +126,5 @@ FIGURE_RULES: tuple[Rule, ...] = (
     sums_hold_everywhere,
     groups_agree, changes_agree, shares_of_the_total, thousands_are_written_out, copied_right,
     change_behind_follows,
-    on_another_day, named_with_other_years,
+    on_another_day, named_with_other_years, average_between_parts, average_within_column,
 )  # fmt: skip

@@ -25,6 +25,8 @@ _OF_AGE = re.compile(
     r"\b(?:onder|boven)\s+(?:de\s+)?(?=\d)|\bjaar\s+(?:en|of)\s+\w+", re.IGNORECASE
 )
 """Words of an age group, which compare nothing: "jongeren onder de 18", "65 jaar en ouder"."""
+_NEW_CLAUSE = re.compile(r"[,;:–(]\s*(?:maar|en|terwijl|al|hoewel|toch)\b|;", re.IGNORECASE)
+"""What ends a comparison: "korter dan in 2025, maar nog niet op de norm van 10 weken"."""
 _EQUAL = re.compile(
     r"\b(?:evenveel|even\s+hoog|even\s+groot|even\s+veel|gelijk\s+aan|hetzelfde\s+als|gelijk)\b",
     re.IGNORECASE,
@@ -77,7 +79,7 @@ def _ranked(passage: Passage, group: tuple[Quantity, ...]) -> Iterator[Finding]:
         return
     than = _THAN.search(text, one.end, other.start)
     between = "" if than is None else _A_YEAR.sub("", text[than.end() : other.start])
-    if than is None or re.search(r"\d", between.replace("18", "")):
+    if than is None or re.search(r"\d", between.replace("18", "")) or _NEW_CLAUSE.search(between):
         return
     lead = text[one.scope.start : than.start() if than[0].lower() == "dan" else than.end()]
     lead = _OF_AGE.sub("", lead)

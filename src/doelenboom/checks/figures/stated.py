@@ -114,3 +114,8 @@ def same_measure(one: Quantity, other: Quantity) -> bool:
 def _base(one: Quantity) -> str:
     """The number of a rate: 1000 of "per 1.000 inwoners"."""
     return "".join(takewhile(str.isdigit, one.per))
+
+
+def is_mean(text: str, total: Quantity) -> bool:
+    """Whether it is an average: it lies between its parts, and is not their sum."""
+    return "gemiddeld" in text[max(total.scope.start, total.start - 40) : total.start].lower()

@@ -13,6 +13,7 @@ from doelenboom.checks.figures.so_often import TIMES, repeated
 from doelenboom.checks.figures.stated import (
     by_sentence,
     figures_of,
+    is_mean,
     is_running,
     same_measure,
     with_unit,
@@ -189,7 +190,7 @@ def _total_first(passage: Passage, group: Sequence[Quantity]) -> Iterator[Findin
     for place, total in enumerate(group):
         rest = [one for one in group[place + 1 :] if same_measure(one, total)]
         is_article = total.is_word and total.value <= 3
-        if total.unit == "%" or total.way or not rest or is_article:
+        if total.unit == "%" or total.way or not rest or is_article or is_mean(text, total):
             continue
         cue = _cue(text, total, rest[0])
         if (
