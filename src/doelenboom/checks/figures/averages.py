@@ -87,15 +87,18 @@ def average_between_parts(passage: Passage, _subject: Subject) -> Iterator[Findi
 
 
 def _average(text: str, group: tuple[Quantity, ...]) -> Quantity | None:
-    """The first value of a sentence that speaks of an average of everything."""
-    if not group:
-        return None
-    one = next((each for each in group if not _is_span(each)), group[0])
-    lead = text[one.scope.start : one.start]
-    is_plain = not (one.way or one.fraction or one.bound or one.upper is not None)
-    measured = one.scope.stance is Stance.MEASURED and not _OTHERS.search(lead)
-    is_mean = is_plain and measured and _MEAN.search(lead) and not _COURSE.search(lead)
-    return one if is_mean and _is_level(one) else None
+    """The value right behind "gemiddeld", when it is the first of its measure in its sentence."""
+    for place, one in enumerate(group):
+        start = group[place - 1].end if place else one.scope.start
+        if _is_span(one) or not _MEAN.search(text[start : one.start]):
+            continue
+        lead = text[one.scope.start : one.start]
+        is_plain = not (one.way or one.fraction or one.bound or one.upper is not None)
+        is_first = not any(same_measure(one, other) for other in group[:place])
+        measured = one.scope.stance is Stance.MEASURED and not _OTHERS.search(lead)
+        is_all = is_plain and is_first and measured and not _COURSE.search(lead)
+        return one if is_all and _is_level(one) else None
+    return None
 
 
 def _is_level(one: Quantity) -> bool:

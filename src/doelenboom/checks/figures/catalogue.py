@@ -95,10 +95,12 @@ from doelenboom.checks.figures.tables import (
     balance_is_difference,
     table_adds_up,
 )
+from doelenboom.checks.figures.told_elsewhere import change_told_elsewhere
 from doelenboom.checks.figures.trends import conclusion_follows, trend_holds
 from doelenboom.checks.figures.twice import bases_are_equal, one_name_one_group, said_twice
 from doelenboom.checks.figures.twin_tables import tables_agree
 from doelenboom.checks.figures.units import series_follows, unit_fits
+from doelenboom.checks.figures.wholes import part_of_whole_elsewhere
 from doelenboom.checks.figures.year_tables import table_shows_trend
 from doelenboom.checks.rule import Rule
 
@@ -127,4 +129,5 @@ FIGURE_RULES: tuple[Rule, ...] = (
     groups_agree, changes_agree, shares_of_the_total, thousands_are_written_out, copied_right,
     change_behind_follows,
     on_another_day, named_with_other_years, average_between_parts, average_within_column,
+    part_of_whole_elsewhere, change_told_elsewhere,
 )  # fmt: skip
