@@ -84,6 +84,7 @@ from doelenboom.checks.figures.splits import (
 from doelenboom.checks.figures.stocks import ratio_follows, stock_moves_right
 from doelenboom.checks.figures.sums import list_has_its_number, list_makes_total, parts_make_total
 from doelenboom.checks.figures.table_differences import table_differs_right
+from doelenboom.checks.figures.table_ranks import named_end_is_end
 from doelenboom.checks.figures.table_relations import (
     intervals_hold,
     products_follow,
@@ -129,5 +130,5 @@ FIGURE_RULES: tuple[Rule, ...] = (
     groups_agree, changes_agree, shares_of_the_total, thousands_are_written_out, copied_right,
     change_behind_follows,
     on_another_day, named_with_other_years, average_between_parts, average_within_column,
-    part_of_whole_elsewhere, change_told_elsewhere,
+    part_of_whole_elsewhere, change_told_elsewhere, named_end_is_end,
 )  # fmt: skip
