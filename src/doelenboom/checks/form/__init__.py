@@ -24,6 +24,7 @@ from doelenboom.checks.form.heading_rules import (
 )
 from doelenboom.checks.form.note_rules import missing_item, missing_note
 from doelenboom.checks.form.plan_rules import no_such_part, title_of_another_year, wrong_number
+from doelenboom.checks.form.pointing_rules import points_at_what_it_names
 from doelenboom.checks.form.reference_rules import (
     dangling_reference,
     empty_link_text,
@@ -34,6 +35,7 @@ from doelenboom.checks.rule import Rule
 
 FORM_RULES: tuple[Rule, ...] = (
     skipped_level, empty_heading, same_heading, missing_number, double_number, dangling_reference,
+    points_at_what_it_names,
     malformed_link, empty_link_text, no_alternative, missing_paragraphs, missing_key_figures,
     missing_indicators, missing_question, missing_note, missing_item,
     caption_numbers, contents_are_there, article_is_there, article_numbers,

@@ -22,6 +22,7 @@ _QUARTER = re.compile(
     r"\s+(?:van\s+)?(?P<year>20\d\d)",
     re.IGNORECASE,
 )
+_DAY_NAMES = r"(?:maan|dins|woens|donder|vrij|zater|zon)dag"
 _NTH = ("eerste", "tweede", "derde", "vierde")
 _PARTS = {"begin": 0.0, "half": 0.5, "medio": 0.5, "eind": 0.9}
 _PROCEDURE = re.compile(
@@ -37,7 +38,16 @@ _PRODUCT = re.compile(
 )
 _PRODUCTS = 3
 """A planning of so many products of a year is no procedure: each has its own."""
+_RANGE = re.compile(
+    rf"(?P<day>\d{{1,2}})(?:\s+(?P<month>{MONTH_PATTERN}))?(?:\s+20\d\d)?"
+    rf"\s+(?:tot\s+en\s+met|t/m|tot)\s+(?:{_DAY_NAMES}\s+)?\d{{1,2}}\s+(?P<until>{MONTH_PATTERN})"
+    r"\s+(?P<year>20\d\d)\b",
+    re.IGNORECASE,
+)
+"""A step that takes some time stands where it begins: "5 juni tot en met 16 juli 2026"."""
 _FEWEST = 5
+_FEWEST_DAYS = 4
+"""So many steps with a day each are enough."""
 _SHORT = 40
 _DAYS = 31
 
@@ -51,6 +61,11 @@ class _Step:
     start: int
     end: int
     month: float
+
+    @property
+    def has_day(self) -> bool:
+        """Whether its date tells the day."""
+        return re.match(r"\d{1,2}\s", self.dated.text[self.start : self.end]) is not None
 
 
 @rule(
@@ -86,7 +101,8 @@ def _out_of_order(steps: Sequence[_Step]) -> int | None:
     if len({found[0] for one in steps if (found := _PRODUCT.search(one.words))}) >= _PRODUCTS:
         return None
     procedural = sum(bool(_PROCEDURE.search(one.words)) for one in steps)
-    if len(steps) < _FEWEST or procedural * 2 < len(steps) + 1:
+    fewest = _FEWEST_DAYS if all(one.has_day for one in steps) else _FEWEST
+    if len(steps) < fewest or procedural * 2 < len(steps) + 1:
         return None
     months = [one.month for one in steps]
     falls = [place for place in range(1, len(months)) if months[place] < months[place - 1]]
@@ -132,6 +148,10 @@ def _listed(document: Document) -> Iterator[list[_Step]]:
 
 def _dated(text: str) -> tuple[int, int, float] | None:
     """Where a short text tells a month and year, and which; a year alone tells too little."""
+    if during := _RANGE.search(text):
+        number = MONTHS.index((during["month"] or during["until"]).lower())
+        begun = number + int(during["day"]) / _DAYS
+        return *during.span(), int(during["year"]) * 12 + begun
     if len(text) > _SHORT:
         return None
     if quarter := _QUARTER.search(text):
