@@ -34,6 +34,8 @@ _AGES = re.compile(
 _YEARS = re.compile(
     r"(?P<low>(?:19|20)\d\d)\s?(?:[-–—]|t/m|tot(?:\s+en\s+met)?)\s?(?P<high>(?:19|20)\d\d)"
 )
+_BEHIND_A_SIGN = re.compile(r"[^\W\d_][-/]$")
+"""What goes before the numbers of a code ("Z-24-17"), which are no interval."""
 _CLOSE = 160
 """Characters between an average and the highest or lowest of what it is of."""
 _FAR = 600
@@ -193,7 +195,7 @@ def bounds_are_in_order(passage: Passage, _subject: Subject) -> Iterator[Finding
     if not is_running(passage):
         return
     for one in quantities_in(passage.text):
-        ends = _reversed(one)
+        ends = None if _BEHIND_A_SIGN.search(passage.text[: one.start][-2:]) else _reversed(one)
         if ends:
             yield at(
                 passage, one.start, one.end,

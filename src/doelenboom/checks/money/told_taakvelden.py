@@ -6,6 +6,7 @@ from functools import cache
 
 from doelenboom.checks.document import Passage, PassageKind
 from doelenboom.checks.finding import Finding, at
+from doelenboom.checks.money.whose import is_of_another_body
 from doelenboom.checks.rule import rule
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
@@ -29,10 +30,20 @@ _HEAD = re.compile(r"\btaakveld", re.IGNORECASE)
     bad=["| Taakveld | Lasten |\n|---|---|\n| 0.4 Overhead | 2.130 |\n| 7.7 Volksgezondheid | 10.2"
          "20 |", "De lasten staan op taakveld 7.6 Volksgezondheid."],
     good=["| Taakveld | Lasten |\n|---|---|\n| 0.4 Overhead | 2.130 |\n| 7.1 Volksgezondheid | 10."
-          "220 |", "7.7 Volksgezondheid is een paragraaf van dit stuk."],
+          "220 |", "7.7 Volksgezondheid is een paragraaf van dit stuk.",
+          "Provinciale staten besloten dit. De lasten staan op taakveld 7.6 Volksgezondheid."],
 )  # fmt: skip
 def name_has_its_code(subject: Subject) -> Iterator[Finding]:
-    """Names of taakvelden behind a code that they have in no list; other names are not judged."""
+    """Names of taakvelden behind a code that they have in no list; other names are not judged.
+
+    The lists are those of municipalities.
+    """
+    found = list(_with_another_code(subject))
+    if found and not is_of_another_body(subject):
+        yield from found
+
+
+def _with_another_code(subject: Subject) -> Iterator[Finding]:
     passages = subject.document.passages
     for table in subject.document.tables:
         places = {

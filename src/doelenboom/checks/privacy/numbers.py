@@ -27,6 +27,20 @@ _SAYS_OTHER = re.compile(
     r"(?:€|eur|euro|inwoners|kvk|rsin|btw|zaak|kenmerk|nummer|nr\.?|tel\.?|telefoon|isbn)\W*$",
     re.IGNORECASE,
 )
+_KIND = (
+    r"(?:(?!(?:burgerservice|sofi|cliënt|client|klant|persoons)\w*nummer)[\w-]+nummers?"
+    r"|\w*(?:zaak|dossier|kenmerk|referentie|besluit|registratie)(?:-?(?:code|id|nrs?\.?))?)"
+)
+_GOING_ON = (
+    r"(?:\s+(?:is|zijn|was|waren|wordt|luidt|luiden|heeft|hebben|het|de|met|en|of|onder|nummers?)"
+    r"|\s+van\s+(?:de|het|dit|deze|dat|die)\s+(?:besluit|zaak|dossier|aanvraag|vergunning|brief"
+    r"|procedure|motie|order|opdracht|contract|levering|factuur|overeenkomst|subsidie|melding)"
+    r"|[\s(:,;#]+\d[\d. ]*\d)"
+)
+_NAMED_OTHER = re.compile(rf"\b{_KIND}{_GOING_ON}{{0,6}}[\s(:#=]*$", re.IGNORECASE)
+"""The name of another kind of number, with nobody between it and the digits."""
+_OTHER_BEHIND = re.compile(rf"\s*\(?\s*(?:is\s+het\s+|=\s*)?{_KIND}\b", re.IGNORECASE)
+_OTHER_HEAD = re.compile(rf"\W*{_KIND}\W*", re.IGNORECASE)
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}\s?(?:[A-Z]{4}\s?)(?:\d{4}\s?){2}\d{2}\b")
 _PLATE = re.compile(
     r"\b(?i:kenteken(?:nummer)?)\b[^.;\n]{0,30}?\s*:?\s*"
@@ -56,10 +70,14 @@ def is_citizen_number(digits: str) -> bool:
     "in een openbaar stuk staan.",
     norm=_UAVG,
     bad=["De aanvraag van de bewoner met BSN 111222333 is afgehandeld."],
-    good=["Het bedrag is 111.222.333 euro.", "Zaaknummer 111222333 ligt bij het college."],
+    good=[
+        "Het bedrag is 111.222.333 euro.",
+        "Zaaknummer 111222333 ligt bij het college.",
+        "Het dossiernummer van dit besluit is 111222333.",
+    ],
 )
-def citizen_number(passage: Passage, _subject: Subject) -> Iterator[Finding]:
-    """Nine digits that pass the check, or that are called a BSN."""
+def citizen_number(passage: Passage, subject: Subject) -> Iterator[Finding]:
+    """Nine digits that pass the check, or that are called a BSN; not called something else."""
     if not passage.has_digits:
         return
     for match in _NAMED_BSN.finditer(passage.text):
@@ -76,13 +94,32 @@ def citizen_number(passage: Passage, _subject: Subject) -> Iterator[Finding]:
             r"\d{3}\.\d{3}\.\d{3}", match["digits"]
         )
         if not named and (
-            written_as_amount or _SAYS_OTHER.search(before) or not is_citizen_number(digits)
+            written_as_amount
+            or not is_citizen_number(digits)
+            or _SAYS_OTHER.search(before)
+            or _is_named_otherwise(passage, subject, match)
         ):
             continue
         yield at(
             passage, match.start("digits"), match.end("digits"),
             "Dit lijkt een burgerservicenummer.", _TAKE_AWAY,
         )  # fmt: skip
+
+
+def _is_named_otherwise(passage: Passage, subject: Subject, match: re.Match[str]) -> bool:
+    """Whether the digits are called another kind of number: before, behind, or by their table."""
+    before = passage.text[max(0, match.start() - 120) : match.start()]
+    if _NAMED_OTHER.search(before) or _OTHER_BEHIND.match(passage.text, match.end()):
+        return True
+    if passage.table is None or passage.row is None or passage.column is None:
+        return False
+    if passage.table >= len(subject.document.tables):
+        return False
+    table = subject.document.tables[passage.table]
+    column, passages = passage.column, subject.document.passages
+    names = [row[column] for row in table.rows[: table.heads] if column < len(row)]
+    names += table.rows[passage.row][:column][-1:]
+    return any(_OTHER_HEAD.fullmatch(passages[one].text) for one in names if one is not None)
 
 
 @passage_rule(

@@ -75,7 +75,9 @@ _PREPARED = re.compile(
     good=["De maatregelen laten geen afwijkingen zien, op één na. Die ligt een half jaar achter.",
           "Fase 1 is in maart gestart. Fase 2 moet nog beginnen.",
           "Het ontwerp van het park is klaar. De uitvoering moet nog beginnen.",
-          "Alle projecten liggen op schema. De vertraging van vorig jaar is ingelopen."],
+          "Alle projecten liggen op schema. De vertraging van vorig jaar is ingelopen.",
+          "Alle projecten liggen op schema. De geluidsisolatie van scholen ligt achter op de norm."
+          ],
 )  # fmt: skip
 def sentences_agree(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """A sentence that takes back what the one before it, or all of the passage, says."""
@@ -93,7 +95,7 @@ def sentences_agree(passage: Passage, _subject: Subject) -> Iterator[Finding]:
         if done and _is_one_of(done[0]["what"], sentence):
             trouble = trouble or UNBEGUN.search(sentence) or _OPEN.search(sentence)
             whole = done[1]
-        if whole and trouble:
+        if whole and trouble and not _is_of_a_quantity(passage.text[slice(*whole)], sentence):
             yield _taken_back(passage, start + trouble.start(), start + trouble.end(), whole)
             return
         if place:
@@ -107,6 +109,25 @@ def sentences_agree(passage: Passage, _subject: Subject) -> Iterator[Finding]:
             whole = (start, end)
         if (all_done := _ALL_DONE.match(sentence)) and not _BUT.search(sentence):
             done = (all_done, (start, end))
+
+
+def _is_of_a_quantity(whole: str, sentence: str) -> bool:
+    """Whether a sentence is about how much of something there is, after one about what is done."""
+    return _DEEDS.match(whole) is not None and _QUANTITY.match(sentence) is not None
+
+
+_DEEDS = re.compile(
+    r"\s*(?:alle|iedere|elke|de|onze)\s+(?:\w+\s+)?\w*(?:activiteit(?:en)?|acties?|maatregel(?:en)?"
+    r"|project(?:en)?|werkzaamheden|werken|mijlpa(?:al|len)|investering(?:en)?|opdracht(?:en)?"
+    r"|programma[’']?s)\b",
+    re.IGNORECASE,
+)
+_QUANTITY = re.compile(
+    r"\s*(?:(?:het|de|ons|onze)\s+)?(?:[\w-]+\s+)?(?:\w*aandeel|\w*percentage|\w*aantal(?:len)?"
+    r"|\w*score|\w*gemiddelde|\w*cijfers?|\w*graad|\w*dichtheid|\w*gebruik|\w*opbrengst(?:en)?"
+    r"|\w*productie)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_one_of(what: str, sentence: str) -> bool:

@@ -40,10 +40,21 @@ _NEVER = re.compile(
     r"|gestart|opgeleverd)\b",
     re.IGNORECASE,
 )
+_OTHER_MEASURE = (
+    r"(?!\s+(?:op|bij)\s+(?:(?:de|het|een|ons|onze|die|dat)\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:[\w-]*norm(?:en)?|[\w-]*gemiddelden?|referentie\w*|benchmark|landelijke?|regio|rest|buren"
+    r"|[\w-]*gemeenten?|steden|provincies?|nederland|europa|markt|vraag|behoefte|eis(?:en)?"
+    r"|standaard(?:en)?|inflatie|prijs\w*|loon\w*|groei)\b)"
+)
+"""What something can be behind at without being late: a measure of how much, or what others do."""
 TROUBLE = re.compile(
-    r"\b(?:vertraging|vertraagd|vertragen|loopt\s+(?:\w+\s+){0,2}?achter|lopen\s+(?:\w+\s+){0,4}?"
-    r"achter|(?:ligt|liggen)\s+(?:\w+\s+){0,4}?achter(?=\s+op\b|[.,;]|$)"
-    r"|achterstand\s+opgelopen|ligt\s+stil|liggen\s+stil|stilgelegd|stilgevallen"
+    r"\b(?:vertraging|vertraagd|vertragen|loopt\s+(?:\w+\s+){0,2}?achter"
+    + _OTHER_MEASURE
+    + r"|lopen\s+(?:\w+\s+){0,4}?achter"
+    + _OTHER_MEASURE
+    + r"|(?:ligt|liggen)\s+(?:\w+\s+){0,4}?achter(?=\s+op\b|[.,;]|$)"
+    + _OTHER_MEASURE
+    + r"|achterstand\s+opgelopen|ligt\s+stil|liggen\s+stil|stilgelegd|stilgevallen"
     r"|uitgesteld|on\s+hold|schuift\s+(?:door|op)|schuiven\s+(?:door|op)|doorgeschoven\s+naar"
     r"|niet\s+verder\s+kunnen|kunnen\s+(?:we|wij)\s+niet\s+verder|niet\s+(?:meer\s+)?(?:op\s+tijd|tijdig|haalbaar|volgens\s+(?:plan(?:ning)?|afspraak))"
     r"|(?:loopt|lopen)\s+niet\s+(?:volgens|op\s+schema|goed)|halen\s+(?:we|wij)\s+niet)\b",
