@@ -1,24 +1,29 @@
 """One share of one year that a document gives to two age groups."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from doelenboom.checks.figures.grids import Number
+from doelenboom.checks.figures.grids import Grid, Number, grids
 from doelenboom.checks.figures.named_rows import Row, rows
 from doelenboom.checks.figures.stated import Stated, all_stated, own_region
+from doelenboom.checks.figures.table_lines import TOTAL
 from doelenboom.checks.finding import Evidence, Finding, at
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
-from doelenboom.quantities.context import stems_in
+from doelenboom.quantities.context import ages_in, stems_in
 from doelenboom.quantities.kin import is_kin
-from doelenboom.quantities.models import Quantity, Stance
+from doelenboom.quantities.models import Kind, Quantity, Stance
 
 _GENERAL = stems_in(
     "inwoners mensen personen volwassenen jongeren ouderen kinderen jeugdigen bewoners huishoudens "
     "vrouwen mannen leerlingen respondenten monitor gezondheidsmonitor meting onderzoek cijfers"
 )
 _TELLING = 3
+_MANY = 1000
+"""From here on another group is not likely to be just as many."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NEXT_TO = 1
 
 
@@ -63,6 +68,67 @@ def row_with_other_ages(subject: Subject, stated: Stated) -> tuple[Row, Number] 
     above = " ".join(subject.document.passages[one].text for one in stated.passage.section)
     said = stems_in(f"{stated.sentence} {above}")
     return cells[0] if about_the_same(cells[0][0].stems, said) else None
+
+
+Aged = tuple[frozenset[str], frozenset[str], str, Number]
+"""The ages of a cell, the words of its row and title, its year ("" without one), and the cell."""
+
+
+def cell_with_other_ages(subject: Subject, stated: Stated) -> tuple[frozenset[str], Number] | None:
+    """The only cell with a telling value, when its row, column or table has another age group.
+
+    A total stands in a row "Totaal": then the title says who is counted. Every cell that has
+    the value must be of other ages, and name what the figure counts.
+    """
+    figure = stated.figure
+    is_sharp = figure.step < 1 if figure.unit == "%" else abs(figure.value) >= _MANY
+    plain = not (figure.way or figure.bound or figure.per or figure.kind is Kind.MONEY)
+    if not is_sharp or not plain or figure.step > 1 or figure.unit not in {"", "%"}:
+        return None
+    found = subject.derived(_aged).get((abs(figure.value), figure.unit), [])
+    words, counted = stems_in(stated.sentence), stems_in(" ".join(figure.counted[:2]))
+    if not found or any(same_ages(ages, figure.scope.ages) for ages, *_ in found):
+        return None
+    for ages, stems, year, cell in found:
+        periods = figure.scope.periods
+        is_year = not year or not periods or year in periods
+        named = stems <= words if figure.unit == "%" else bool(counted & stems)
+        if is_year and named and stems:
+            return ages, cell
+    return None
+
+
+def _aged(subject: Subject) -> dict[tuple[Decimal, str], list[Aged]]:
+    """Every cell by its value, with the ages that its row, head or title names; none is any."""
+    found: dict[tuple[Decimal, str], list[Aged]] = defaultdict(list)
+    for grid in subject.derived(grids):
+        if not any(ages_in(text) for text in (*grid.labels, *grid.heads, grid.title)):
+            for row in grid.numbers:
+                for cell in row:
+                    if cell is not None:
+                        none: frozenset[str] = frozenset()
+                        found[abs(cell.value), cell.unit].append((none, none, "", cell))
+            continue
+        for number, row in enumerate(grid.numbers):
+            own = _aged_cell(subject, grid, number)
+            for cell, head in zip(row, grid.heads, strict=True):
+                if cell is None:
+                    continue
+                told = next((text for text in (own, head, grid.title) if ages_in(text)), "")
+                years = {cell.year} if cell.year else set(_YEAR.findall(head))
+                year = years.pop() if len(years) == 1 else ""
+                aged = ages_in(told), stems_in(told), year, cell
+                found[abs(cell.value), cell.unit].append(aged)
+    return found
+
+
+def _aged_cell(subject: Subject, grid: Grid, row: int) -> str:
+    """The cell of a row that names ages: its name, or that of its indicator in another column."""
+    if TOTAL.match(grid.names[row]) or not ages_in(grid.labels[row]):
+        return ""
+    cells = (one for one in grid.table.rows[row] if one is not None)
+    texts = (subject.document.passages[one].text for one in cells)
+    return next((text for text in texts if ages_in(text)), "")
 
 
 def _is_dated_share(figure: Quantity) -> bool:

@@ -5,7 +5,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from doelenboom.checks.figures.age_groups import row_with_other_ages, same_ages
+from doelenboom.checks.figures.age_groups import (
+    cell_with_other_ages,
+    row_with_other_ages,
+    same_ages,
+)
 from doelenboom.checks.figures.grids import Number, grids
 from doelenboom.checks.figures.named_rows import (
     YEAR,
@@ -71,16 +75,17 @@ def groups_agree(subject: Subject) -> Iterator[Finding]:
         found = _same_value(subject, stated) if is_telling(figure) else None
         if found is None:
             found = row_with_other_ages(subject, stated)
-        if found is None or same_ages(found[0].ages, ages):
+        other = (found[0].ages, found[1]) if found else cell_with_other_ages(subject, stated)
+        if other is None or same_ages(other[0], ages):
             continue
-        row, cell = found
+        others, cell = other
         told.add(place)
         yield at(
             stated.passage, figure.start, figure.end,
             f"{figure.words.strip()} staat hier bij leeftijd {'/'.join(sorted(ages))}, in de tabel "
-            f"bij {'/'.join(sorted(row.ages))}.",
+            f"bij {'/'.join(sorted(others))}.",
             "Kijk bij de bron welke groep bij dit cijfer hoort.",
-            Evidence(cell.passage.place, f"{row.grid.names[row.number]}: {cell.passage.text}"),
+            Evidence(cell.passage.place, cell.passage.text),
         )  # fmt: skip
 
 
