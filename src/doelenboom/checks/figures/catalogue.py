@@ -72,6 +72,7 @@ from doelenboom.checks.figures.shares import (
     share_follows,
     words_fit_number,
 )
+from doelenboom.checks.figures.spans import forecast_is_no_count, months_are_counted
 from doelenboom.checks.figures.splits import (
     fall_is_possible,
     halves_make_hundred,
@@ -131,4 +132,5 @@ FIGURE_RULES: tuple[Rule, ...] = (
     change_behind_follows,
     on_another_day, named_with_other_years, average_between_parts, average_within_column,
     part_of_whole_elsewhere, change_told_elsewhere, named_end_is_end,
+    forecast_is_no_count, months_are_counted,
 )  # fmt: skip

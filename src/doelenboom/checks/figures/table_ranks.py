@@ -136,9 +136,9 @@ def _judged(
         return
     before = passage.text[:start] if _POINTS.search(sentence) else ""
     about = [one for one in columns if _is_about(one, clause, before)]
-    if not about or len({one.grid.table.number for one in about}) > 1:
+    if not about:
         return
-    column = min(about, key=lambda one: _distance(one, clause))
+    column = min(about, key=lambda one: _distance(one, clause, before))
     end = (max if is_top else min)(column.cells, key=lambda one: column.cells[one].value)
     cell, own = column.cells[end], column.cells[name]
     yield at(
@@ -206,11 +206,13 @@ def _is_about(column: _Column, clause: str, before: str) -> bool:
     return any(is_kin(one, other) for one in told or stems_in(before) for other in heads)
 
 
-def _distance(column: _Column, clause: str) -> tuple[bool, bool]:
-    """How far a column is from a clause: its head named, and its kind (a share for "aandeel")."""
+def _distance(column: _Column, clause: str, before: str) -> tuple[bool, bool, int]:
+    """How far a column is from a clause: its head, its kind, and the words of its title."""
     heads, told = stems_in(column.head), stems_in(clause)
     is_named = any(is_kin(one, other) for one in heads for other in told)
-    return not is_named, bool(_RATE.search(clause)) is not column.is_rate
+    near = stems_in(f"{before} {clause}")
+    titled = sum(any(is_kin(one, other) for other in near) for one in stems_in(column.grid.title))
+    return not is_named, bool(_RATE.search(clause)) is not column.is_rate, -titled
 
 
 def _of_part(clause: str, stem: str) -> bool:
