@@ -103,7 +103,7 @@ def build(
     target.mkdir(parents=True, exist_ok=True)
     wanted = processes or _processes(snapshot)
     with (
-        _taking_over(earlier, target, apart=wanted > 1) as takeover,
+        _taking_over(earlier, target, apart=_is_large(snapshot)) as takeover,
         settled_builder(snapshot, records) as builder,
     ):
         return _built(builder, target, wanted, earlier, takeover, remember=remember)
@@ -183,7 +183,11 @@ def settled_builder(snapshot: Snapshot, records: Records | None = None) -> Itera
         gc.unfreeze()
 
 
+def _is_large(snapshot: Snapshot) -> bool:
+    return len(snapshot.nodes) + len(snapshot.indicators) >= _WORTH_A_PROCESS
+
+
 def _processes(snapshot: Snapshot) -> int:
-    if len(snapshot.nodes) + len(snapshot.indicators) < _WORTH_A_PROCESS:
+    if not _is_large(snapshot):
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from doelenboom.site.incremental.takeover import link
+from doelenboom.site.incremental.linking import link
 from doelenboom.site.page_numbers import shown_numbers
 from doelenboom.site.parts import Made
 

@@ -3,18 +3,20 @@
 Every file of it is read once, so that one that was altered since it was sealed is found and not
 passed on; what is kept is linked into the new folder. Reading needs nothing of the snapshot, so a
 process of its own begins with it while this one reads and asks, and links while this one makes
-the rest.
+the rest. That process is started anew and not forked: a worker has threads, connections and locks
+that a copy of it would share.
 """
 
-import multiprocessing
-import os
-import shutil
-import warnings
+import json
+import subprocess
+import sys
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from hashlib import sha256
-from multiprocessing.connection import Connection
 from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from doelenboom.site.incremental import linking
 
 
 class Takeover:
@@ -29,33 +31,24 @@ class Takeover:
             earlier: folder of the earlier publication.
             target: the new folder.
             known: address → SHA-256 of the files of the earlier one.
-            apart: in a process of its own.
+            apart: in a process of its own, where one can be started.
         """
-        self._work = str(earlier), str(target), known
-        self._pipe: Connection | None = None
+        self._earlier, self._target, self._known = str(earlier), str(target), known
+        self._process = _started() if apart else None
+        self._begun = Thread(target=self._say, args=[(self._earlier, self._target, dict(known))])
+        if self._process:
+            self._begun.start()  # it takes its time to start, and would be waited for
         self._changed: list[str] | None = None
-        if apart:
-            self._start()
-
-    def _start(self) -> None:
-        fork = multiprocessing.get_context("fork")
-        self._pipe, other = fork.Pipe()
-        self._process = fork.Process(
-            target=_apart, args=(self._pipe, other, self._work), daemon=True
-        )
-        with warnings.catch_warnings():
-            # The child reads and links files; it takes no lock of another thread.
-            warnings.filterwarnings("ignore", ".*use of fork.*", DeprecationWarning)
-            self._process.start()
-        other.close()
 
     def without(self, paths: Collection[str]) -> None:
         """Begin to link all but these, which are made anew or not at all."""
-        if self._pipe is None:
-            self._changed = _altered(*self._work) or _linked(*self._work, paths)
+        if self._process is None:
+            self._changed = linking.altered(self._earlier, self._known) or linking.linked(
+                self._earlier, self._target, self._known, paths
+            )
             return
-        with suppress(OSError):  # it ended too early, which is told by what it does not answer
-            self._pipe.send(paths)
+        self._begun.join()
+        self._say(list(paths))
 
     def changed(self) -> list[str]:
         """Wait until all is there; addresses of files that are not what they were.
@@ -63,76 +56,36 @@ class Takeover:
         What is to be linked was said before. Where the process ended too early nothing is known
         of any of them.
         """
-        if self._changed is None and self._pipe:
-            try:
-                self._changed = self._pipe.recv()
-            except (EOFError, OSError):
-                self._changed = list(self._work[2])
-            self._process.join()
+        if self._changed is None and self._process and self._process.stdout:
+            answer = self._process.stdout.readline()
+            self._changed = json.loads(answer) if answer.endswith(b"\n") else list(self._known)
         return self._changed or []
 
     def stop(self) -> None:
         """End it, done or not; nothing is written to the folder after this."""
-        if self._pipe is not None:
-            self._process.terminate()
-            self._process.join()
-            self._pipe.close()
+        if self._process is None:
+            return
+        self._process.kill()
+        self._process.wait()
+        self._begun.join()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with suppress(OSError):  # what was still to be said
+                if pipe:
+                    pipe.close()
+
+    def _say(self, line: Any) -> None:
+        if self._process and self._process.stdin:
+            with suppress(OSError):  # it ended too early, which is told by what it does not answer
+                self._process.stdin.write(json.dumps(line).encode() + b"\n")
+                self._process.stdin.flush()
 
 
-def _apart(theirs: Connection, pipe: Connection, work: tuple[str, str, Mapping[str, str]]) -> None:
-    theirs.close()  # so that this process ends where that one is gone
-    altered = _altered(*work)
-    with suppress(EOFError):
-        others = pipe.recv()
-        pipe.send(altered or _linked(*work, others))
-    pipe.close()
-
-
-def _altered(earlier: str, _target: str, known: Mapping[str, str]) -> list[str]:
-    """Read every file; addresses of those that are gone or differ."""
-    return [path for path, digest in known.items() if _digest(earlier, path) != digest]
-
-
-def _digest(folder: str, path: str) -> str | None:
+def _started() -> "subprocess.Popen[bytes] | None":
+    """The process; None on a machine that starts none."""
     try:
-        with open(os.path.join(folder, path), "rb", buffering=0) as file:
-            return sha256(file.read()).hexdigest()
+        return subprocess.Popen(
+            [sys.executable, "-I", "-S", linking.__file__],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
     except OSError:
         return None
-
-
-def _linked(
-    earlier: str, target: str, known: Mapping[str, str], others: Collection[str]
-) -> list[str]:
-    """Link all files but some; addresses of those that cannot be."""
-    failed = []
-    folders: set[str] = set()
-    left = frozenset(others)
-    for path in known:
-        if path in left:
-            continue
-        there = os.path.join(target, path)
-        folder = os.path.dirname(there)
-        try:
-            if folder not in folders:
-                os.makedirs(folder, exist_ok=True)
-                folders.add(folder)
-            link(os.path.join(earlier, path), there)
-        except OSError:
-            failed.append(path)
-    return failed
-
-
-def link(source: str, target: str) -> None:
-    """Make a file the same file as another one; where a disk knows no links, a copy of it.
-
-    Raises:
-        FileExistsError: there is something already.
-        FileNotFoundError: the file or the folder is not there.
-    """
-    try:
-        os.link(source, target)
-    except (FileExistsError, FileNotFoundError):
-        raise
-    except OSError:
-        shutil.copyfile(source, target)
