@@ -10,9 +10,10 @@ from doelenboom.kernel.states import State
 from doelenboom.site.builder import Builder, living_jobs
 from doelenboom.site.context import SiteContext
 from doelenboom.site.search.document import Document, Kind
-from doelenboom.site.search.files import documents, search_files
+from doelenboom.site.search.files import search_files, shelves
 from doelenboom.site.search.postings import base36, make_postings
 from doelenboom.site.search.shards import Size, cut
+from doelenboom.site.search.shelf import Counts, Shelf, filled
 from doelenboom.snapshot.models import Snapshot
 from tests.factories import big_snapshot, contribution, small_snapshot
 from tests.site.search.vocabulary import words
@@ -29,6 +30,13 @@ def read(snapshot: Snapshot) -> dict[str, object]:
         assert file.path == f"zoeken/index/{match[1]}.js"
         found[match[1]] = json.loads(match[2])
     return found
+
+
+def documents(context: SiteContext) -> list[Document]:
+    """Everything to find, in the order of the index."""
+    groups = [group for shelf in shelves(context, Counts()) for group in shelf.groups]
+    groups.sort(key=lambda group: group[0])
+    return [entry.document for _, entries in groups for entry in entries]
 
 
 def large_snapshot(count: int) -> Snapshot:
@@ -85,9 +93,29 @@ def test_a_word_leads_to_its_documents_and_a_title_says_more_than_a_text() -> No
         Document(Kind.GOAL, None, "a", "Eenzaamheid", text="Over mensen."),
         Document(Kind.GOAL, None, "b", "Iets anders", text="Over eenzame mensen."),
     ]
-    posted = re.findall("([0-9a-z]+)([A-Z])", make_postings(items).stems["eenzam"])
+    posted = re.findall("([0-9a-z]+)([A-Z])", _postings(items)["eenzam"])
     assert [step for step, _ in posted] == ["0", "1"]
     assert posted[0][1] > posted[1][1]
+
+
+def _postings(*parts: list[Document]) -> dict[str, str]:
+    counts = Counts()
+    found = [Shelf(filled(items, counts)) for items in parts]
+    return make_postings(found, lambda _, make: make(), counts).stems
+
+
+def test_how_documents_are_shelved_changes_nothing_of_the_index() -> None:
+    sorts = [(Kind.GOAL, None), (Kind.ACTIVITY, None), (Kind.GOAL, 1), (Kind.GOAL, 0)]
+    vocabulary = [*words(60), "jeugd", "zorg", "jeugdzorg"]
+    items = [
+        Document(*sort, f"a{n}", vocabulary[n], f"C.{n}", text=" ".join(vocabulary[n::3] * 2))
+        for sort in sorts
+        for n in range(60)
+    ]
+    one = _postings(items)
+    apart = _postings(items[:30], items[60:90], items[30:60], items[90:])
+    assert apart == one
+    assert len(re.findall("[A-Z]", one["zorg"])) == 160
 
 
 def test_numbers_are_written_as_the_script_reads_them() -> None:

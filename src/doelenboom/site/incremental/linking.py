@@ -97,7 +97,8 @@ def main() -> None:
     earlier, target, known = json.loads(told.readline())
     found = altered(earlier, known)
     if line := told.readline():
-        print(json.dumps(found or linked(earlier, target, known, json.loads(line))))
+        found = found or linked(earlier, target, known, json.loads(line))
+        sys.stdout.write(f"{json.dumps(found)}\n")
 
 
 if __name__ == "__main__":

@@ -5,37 +5,60 @@
 backwards: whoever makes one slip has the first or the last half of a word right.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from hashlib import sha256
+from operator import itemgetter
 
 from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
 from doelenboom.site.parts import File
-from doelenboom.site.search.document import Document, Kind
 from doelenboom.site.search.list_documents import list_documents
 from doelenboom.site.search.postings import make_postings
-from doelenboom.site.search.shards import DOCUMENTS, TERMS, WORDS, Size, cut, script
-from doelenboom.site.search.tree_documents import element_documents, older_documents, places
+from doelenboom.site.search.shards import DOCUMENTS, TERMS, WORDS, Size, cut, listing, script
+from doelenboom.site.search.shelf import Counts, Entry, Shelf, filled
+from doelenboom.site.search.tree_documents import tree_documents
 from doelenboom.site.search.words import STOPWORDS
 
-_KINDS = {kind: place for place, kind in enumerate(Kind)}
 
-
-def documents(context: SiteContext) -> list[Document]:
-    """Everything to find: the shown edition first, then older ones, newest first; per kind."""
-    where = places(context)
+def shelves(context: SiteContext, counts: Counts) -> list[Shelf]:
+    """Everything to find: the elements, a shelf per theme that is kept, and all beside them."""
     found = [
-        *element_documents(context, where),
-        *list_documents(context, where),
-        *older_documents(context, where),
+        context.fresh.kept(_name(codes), partial(_theme, context, codes, counts))
+        for codes in _by_theme(context)
     ]
-    found.sort(key=_rank)
-    return found
+    found.append(filled(list_documents(context), counts))
+    return [Shelf(data) for data in found]
+
+
+def _theme(context: SiteContext, codes: Sequence[str], counts: Counts) -> bytes:
+    return filled(tree_documents(context, codes), counts)
+
+
+def _by_theme(context: SiteContext) -> Iterator[list[str]]:
+    """Elements in reading order, cut where a theme begins."""
+    heads = {node.code for node in context.themes}
+    codes: list[str] = []
+    for node in context.snapshot.nodes:
+        if node.code in heads and codes:
+            yield codes
+            codes = []
+        codes.append(node.code)
+    yield codes
+
+
+def _name(codes: Sequence[str]) -> str:
+    """Name of a shelf with these elements in this order; what they say is asked."""
+    return f"search {sha256(chr(10).join(codes).encode()).hexdigest()}"
 
 
 def search_files(context: SiteContext) -> list[File]:
     """All files of the index."""
-    items = documents(context)
-    postings = make_postings(items)
+    counts = Counts()
+    found = shelves(context, counts)
+    groups = sorted((group for shelf in found for group in shelf.groups), key=itemgetter(0))
+    items = [entry for _, entries in groups for entry in entries]
+    postings = make_postings(found, context.fresh.kept, counts)
     backwards = {word[::-1]: name for word, name in postings.words.items()}
     terms, term_begins = _lookup("t", postings.stems, TERMS)
     words, word_begins = _lookup("w", postings.words, WORDS)
@@ -61,12 +84,7 @@ def search_files(context: SiteContext) -> list[File]:
     ]
 
 
-def _rank(item: Document) -> tuple[int, int]:
-    age = 0 if item.edition is None else 1_000_000 - item.edition
-    return age, _KINDS[item.kind]
-
-
-def _ranges(items: Sequence[Document]) -> list[tuple[str, int, int]]:
+def _ranges(items: Sequence[Entry]) -> list[tuple[str, int, int]]:
     """Where documents of another kind or edition begin: (kind, edition or −1, number)."""
     found: list[tuple[str, int, int]] = []
     for number, item in enumerate(items):
@@ -87,16 +105,18 @@ def _lookup(letter: str, entries: Mapping[str, str], size: Size) -> tuple[list[F
     return files, [keys[share.start] for share in shares]
 
 
-def _texts(items: Sequence[Document]) -> tuple[list[File], list[int]]:
+def _texts(items: Sequence[Entry]) -> tuple[list[File], list[int]]:
     """Files with address, title, code, place and text of documents; the first number of each.
 
     A file is named by that number, so that another text moves one border and renames no other.
     """
-    values = [(d.href, d.title, d.code, d.place, d.text) for d in items]
-    lengths = [sum(map(len, value)) for value in values]
-    shares = cut([item.href for item in items], lengths, DOCUMENTS)
-    files = [_file(f"d{share.start}", values[share]) for share in shares]
+    shares = cut([item.href for item in items], [item.letters for item in items], DOCUMENTS)
+    files = [_lines(f"d{share.start}", items[share]) for share in shares]
     return files, [share.start for share in shares]
+
+
+def _lines(name: str, items: Sequence[Entry]) -> File:
+    return File(addresses.search_file(name), listing(name, [item.line for item in items]))
 
 
 def _file(name: str, value: object) -> File:

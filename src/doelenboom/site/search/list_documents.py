@@ -13,8 +13,9 @@ from doelenboom.site.sentences.adoption import decision_anchor
 from doelenboom.snapshot.risks import Risk
 
 
-def list_documents(context: SiteContext, where: Places) -> Iterator[Document]:
+def list_documents(context: SiteContext) -> Iterator[Document]:
     """Everything but the elements themselves."""
+    where = Places(context)
     yield from _figures(context, where)
     yield from _decisions(context)
     yield from _risks(context, where)
@@ -33,7 +34,7 @@ def _figures(context: SiteContext, where: Places) -> Iterator[Document]:
             addresses.indicator(item),
             capitalise(item.name),
             item.number or "",
-            where[item.nodes[0]] if item.nodes else item.chapter or "",
+            where.of(item.nodes[0]) if item.nodes else item.chapter or "",
             joined([item.headline, plain(item.definition), item.origin.source]),
         )
 
@@ -54,7 +55,7 @@ def _risks(context: SiteContext, where: Places) -> Iterator[Document]:
             None,
             f"{addresses.RISKS}#{risk_anchor(item)}",
             item.event,
-            place=where[item.nodes[0]] if item.nodes else "",
+            place=where.of(item.nodes[0]) if item.nodes else "",
             text=joined([item.cause, item.consequence, item.measure, item.owner]),
         )
 
@@ -87,10 +88,10 @@ def _money(context: SiteContext, where: Places) -> Iterator[Document]:
             seen.add(key)
             code = line.taakveld or ""
             text = names.get((line.year, code), "")
-            place = where[line.node]
+            place = where.of(line.node)
             yield Document(Kind.MONEY, None, addresses.MONEY, line.description, code, place, text)
     for saving in context.snapshot.savings or ():
-        text, place = saving.explanation or "", where[saving.node]
+        text, place = saving.explanation or "", where.of(saving.node)
         yield Document(Kind.MONEY, None, addresses.MONEY, saving.title, "", place, text)
 
 

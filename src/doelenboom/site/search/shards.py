@@ -53,5 +53,13 @@ def cut(keys: Sequence[str], lengths: Sequence[int], size: Size) -> list[slice]:
 
 def script(name: str, value: object) -> bytes:
     """One file of the index: ``doelenboomIndex("t3","…");``."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _script(name, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def listing(name: str, lines: Sequence[str]) -> bytes:
+    """``script`` for a list of which every item was written already."""
+    return _script(name, f"[{','.join(lines)}]")
+
+
+def _script(name: str, text: str) -> bytes:
     return f'doelenboomIndex("{name}",{text});\n'.encode()
