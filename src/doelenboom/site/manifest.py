@@ -21,7 +21,7 @@ from doelenboom.kernel.errors import ContractError
 from doelenboom.site.addresses import SNAPSHOT
 from doelenboom.site.parts import Made
 from doelenboom.snapshot.base import Moment, Part, Sha256, Slug
-from doelenboom.snapshot.canonical import canonical_json, sha256
+from doelenboom.snapshot.canonical import canonical_json, canonical_mapping, sha256
 from doelenboom.snapshot.models import Snapshot
 
 MANIFEST = "manifest.json"
@@ -84,6 +84,11 @@ class Manifest(Part):
 
 def make_manifest(snapshot: Snapshot, entries: Iterable[FileEntry]) -> Manifest:
     """The manifest of a snapshot and the files that this release built from it."""
+    return _made(snapshot, entries)[0]
+
+
+def _made(snapshot: Snapshot, entries: Iterable[FileEntry]) -> tuple[Manifest, bytes]:
+    """A manifest and its canonical form, for which the many files are encoded once."""
     publication, replaces = snapshot.publication, snapshot.publication.replaces
     listed = sorted(entries, key=lambda entry: entry.path)
     manifest = Manifest(
@@ -105,24 +110,28 @@ def make_manifest(snapshot: Snapshot, entries: Iterable[FileEntry]) -> Manifest:
         else None,
         files=tuple(listed),
     )
-    return manifest.model_copy(update={"content_sha256": _content_sha256(manifest)})
+    told = _told(manifest)
+    digest = sha256(canonical_mapping(told))
+    told["content_sha256"] = canonical_json(digest)
+    return manifest.model_copy(update={"content_sha256": digest}), canonical_mapping(told)
 
 
 def _content_sha256(manifest: Manifest) -> str:
     without = _told(manifest)
     without.pop("content_sha256", None)
-    return sha256(canonical_json(without))
+    return sha256(canonical_mapping(without))
 
 
 def dump_manifest(manifest: Manifest) -> bytes:
     """The one canonical form of a manifest."""
-    return canonical_json(_told(manifest))
+    return canonical_mapping(_told(manifest))
 
 
-def _told(manifest: Manifest) -> dict[str, object]:
-    """A manifest as plain data; of a file every field is plain already, and there are many."""
+def _told(manifest: Manifest) -> dict[str, bytes]:
+    """Its fields, encoded; of a file every field is plain data already, and there are many."""
     told = manifest.model_dump(mode="json", exclude_none=True, exclude={"files"})
-    return {**told, "files": [vars(entry) for entry in manifest.files]}
+    told["files"] = [vars(entry) for entry in manifest.files]
+    return {name: canonical_json(value) for name, value in told.items()}
 
 
 def load_manifest(data: bytes) -> Manifest:
@@ -157,8 +166,8 @@ def seal(folder: Path, snapshot: Snapshot, made: Iterable[Made] | None = None) -
             FileEntry.model_construct(path=item.path, size=item.size, sha256=item.sha256)
             for item in made
         ]
-    manifest = make_manifest(snapshot, entries)
-    (folder / MANIFEST).write_bytes(dump_manifest(manifest))
+    manifest, data = _made(snapshot, entries)
+    (folder / MANIFEST).write_bytes(data)
     return manifest
 
 

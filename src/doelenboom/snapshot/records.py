@@ -6,14 +6,19 @@ that was read and held against the contract once stays right: where the next sna
 same bytes, it is the same part.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 from pydantic import BaseModel, ValidationError
 
-from doelenboom.snapshot.canonical import canonical_json, load_snapshot, paused_collector
+from doelenboom.snapshot.canonical import (
+    canonical_json,
+    canonical_mapping,
+    load_snapshot,
+    paused_collector,
+)
 from doelenboom.snapshot.models import Snapshot
 
 _FIELDS = msgspec.json.Decoder(dict[str, msgspec.Raw])
@@ -22,22 +27,38 @@ _ITEMS = msgspec.json.Decoder(list[msgspec.Raw])
 
 @dataclass(frozen=True, slots=True)
 class _Last:
-    """The last snapshot: its records by who they are, and by the list in which they stand."""
+    """The last snapshot.
+
+    Attributes:
+        written: its records by who they are, with their canonical form.
+        lists: its records by the list in which they stand.
+        prints: fingerprints of records, by who they are.
+    """
 
     written: Mapping[int, tuple[BaseModel, bytes]]
     lists: Mapping[str, tuple[BaseModel, ...]]
+    prints: dict[int, bytes]
 
 
 class Records:
     """The records of the last snapshot that was written, with their canonical form."""
 
     def __init__(self) -> None:
-        self._last = _Last({}, {})
+        self._last = _Last({}, {}, {})
 
-    def of(self, part: BaseModel) -> bytes | None:
-        """Canonical form of a record; None where it is none of the last snapshot."""
-        found = self._last.written.get(id(part))
-        return found[1] if found else None
+    def fingerprint(self, part: BaseModel, make: Callable[[bytes], bytes]) -> bytes | None:
+        """Fingerprint of a record; None where it is none of the last snapshot.
+
+        Args:
+            part: the record.
+            make: makes it of the canonical form, and always the same way; it is asked once as
+                long as the record is known.
+        """
+        last = self._last
+        found = last.prints.get(id(part))
+        if found is None and (known := last.written.get(id(part))):
+            found = last.prints[id(part)] = make(known[1])
+        return found
 
     def dump(self, snapshot: Snapshot, *, without: str = "") -> bytes:
         """``dump_snapshot``, of which the records stay known.
@@ -57,8 +78,9 @@ class Records:
                 for item in items:
                     written[id(item)] = before.get(id(item)) or (item, _canonical(item))
                 told[name] = _list(written[id(item)][1] for item in items)
-            self._last = _Last(written, lists)
-            return _mapping(told)
+            prints = self._last.prints.items()
+            self._last = _Last(written, lists, {who: one for who, one in prints if who in written})
+            return canonical_mapping(told)
 
     def load(self, data: bytes) -> Snapshot:
         """``load_snapshot``, which reads only records that are not known.
@@ -92,7 +114,7 @@ def _loaded(data: bytes, known: Mapping[str, dict[bytes, BaseModel]]) -> Snapsho
             items[name] = [same.pop(record, None) for record in records]
             new = (r for r, part in zip(records, items[name], strict=True) if part is None)
             told[name] = _list(new)
-    fresh = Snapshot.model_validate_json(_mapping(told))
+    fresh = Snapshot.model_validate_json(canonical_mapping(told))
     return fresh.model_copy(update=dict(_joined(fresh, items)))
 
 
@@ -114,8 +136,3 @@ def _canonical(part: BaseModel) -> bytes:
 
 def _list(items: Iterator[bytes]) -> bytes:
     return b"[" + b",".join(items) + b"]"
-
-
-def _mapping(told: Mapping[str, bytes]) -> bytes:
-    pairs = (canonical_json(name) + b":" + told[name] for name in sorted(told))
-    return b"{" + b",".join(pairs) + b"}"

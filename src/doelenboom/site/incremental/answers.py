@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 
@@ -23,6 +24,12 @@ _PLAIN = (str, int, bool, type(None), Decimal, date, datetime, float)
 
 _SAME_IF_EQUAL = frozenset({str, int, bool, type(None)})
 """Of these two equal values are one and the same; of decimals 1.0 and 1.00 are not."""
+
+
+@cache
+def _head(kind: type) -> bytes:
+    """What a fingerprint begins with, so that no two kinds of value have the same one."""
+    return f"{kind.__module__}.{kind.__qualname__}(".encode()
 
 
 def _hash(told: bytes) -> bytes:
@@ -66,17 +73,19 @@ class Fingerprints:
                 return b"absent"
             if isinstance(value, LOOKED_INTO):
                 raise Unknown(kind)
-            told = self._told(value, kind)
-            known = self._seen[id(value)] = value, _hash(told)
+            known = self._seen[id(value)] = value, self._print(value, kind)
         return known[1]
 
+    def _print(self, value: Any, kind: type) -> bytes:
+        if isinstance(value, BaseModel):
+            known = self._records.fingerprint(value, lambda told: _hash(_head(kind) + told))
+            return known or _hash(_head(kind) + bytes(value.__pydantic_serializer__.to_json(value)))
+        return _hash(self._told(value, kind))
+
     def _told(self, value: Any, kind: type) -> bytes:
-        head = f"{kind.__module__}.{kind.__qualname__}(".encode()
+        head = _head(kind)
         if isinstance(value, Enum):
             return head + value.name.encode()
-        if isinstance(value, BaseModel):
-            written = self._records.of(value)
-            return head + (written or bytes(value.__pydantic_serializer__.to_json(value)))
         if kind in {tuple, list}:
             plain = _SAME_IF_EQUAL.issuperset(map(type, value))
             return head + (repr(value).encode() if plain else self._all(value))

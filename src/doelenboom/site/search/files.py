@@ -5,9 +5,8 @@
 backwards: whoever makes one slip has the first or the last half of a word right.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from hashlib import sha256
 from operator import itemgetter
 
 from doelenboom.site import addresses
@@ -19,13 +18,14 @@ from doelenboom.site.search.shards import DOCUMENTS, TERMS, WORDS, Size, cut, li
 from doelenboom.site.search.shelf import Counts, Entry, Shelf, filled
 from doelenboom.site.search.tree_documents import tree_documents
 from doelenboom.site.search.words import STOPWORDS
+from doelenboom.site.theme_parts import by_theme, part_name
 
 
 def shelves(context: SiteContext, counts: Counts) -> list[Shelf]:
     """Everything to find: the elements, a shelf per theme that is kept, and all beside them."""
     found = [
-        context.fresh.kept(_name(codes), partial(_theme, context, codes, counts))
-        for codes in _by_theme(context)
+        context.fresh.kept(part_name("search", codes), partial(_theme, context, codes, counts))
+        for codes in by_theme(context)
     ]
     found.append(filled(list_documents(context), counts))
     return [Shelf(data) for data in found]
@@ -33,23 +33,6 @@ def shelves(context: SiteContext, counts: Counts) -> list[Shelf]:
 
 def _theme(context: SiteContext, codes: Sequence[str], counts: Counts) -> bytes:
     return filled(tree_documents(context, codes), counts)
-
-
-def _by_theme(context: SiteContext) -> Iterator[list[str]]:
-    """Elements in reading order, cut where a theme begins."""
-    heads = {node.code for node in context.themes}
-    codes: list[str] = []
-    for node in context.snapshot.nodes:
-        if node.code in heads and codes:
-            yield codes
-            codes = []
-        codes.append(node.code)
-    yield codes
-
-
-def _name(codes: Sequence[str]) -> str:
-    """Name of a shelf with these elements in this order; what they say is asked."""
-    return f"search {sha256(chr(10).join(codes).encode()).hexdigest()}"
 
 
 def search_files(context: SiteContext) -> list[File]:

@@ -4,14 +4,17 @@ The prose of the plan and of its reports with every bound figure, the figures of
 targets, counts and totals of money. Each number is the fact of that id in ``facts.json``.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from xml.sax.saxutils import quoteattr
+
+import msgspec
 
 from doelenboom.kernel.dates import format_date
 from doelenboom.kernel.language import Language, speaking
 from doelenboom.kernel.wording import capitalise
 from doelenboom.site.context import SiteContext
-from doelenboom.site.facts.citing import cited
+from doelenboom.site.facts.citing import cited, figures_in
 from doelenboom.site.facts.fact import EURO, Fact
 from doelenboom.site.facts.risks import risk_facts
 from doelenboom.site.facts.units import euros_in
@@ -28,6 +31,7 @@ from doelenboom.site.opendata.inline.told import (
 )
 from doelenboom.site.opendata.inline.words import prose
 from doelenboom.site.opendata.taxonomy import AMOUNTS, COUNTS, IN_TEXT
+from doelenboom.site.theme_parts import by_theme, part_name
 from doelenboom.snapshot.models import Contribution, Indicator, Node
 
 _LABELS = COUNTS | AMOUNTS | IN_TEXT
@@ -47,6 +51,7 @@ _STYLE = (
     "padding:.25em .5em;text-align:left;vertical-align:top}td{overflow-wrap:anywhere}"
 )
 """The document stands alone, like a drawing: it brings the little style that it needs."""
+_TEXTS = msgspec.msgpack.Decoder(list[str | None])
 _FIELDS = {"explanation": "Toelichting", "measure": "Wat er aan de afwijking wordt gedaan"}
 
 
@@ -104,13 +109,44 @@ def _counts(context: SiteContext, instance: Instance) -> Iterator[str]:
 
 
 def _elements(context: SiteContext, instance: Instance) -> Iterator[str]:
-    reports = context.index.current_contribution
     if context.snapshot.nodes:
         yield "<h2>Doelen en activiteiten</h2>\n"
-    for node in context.snapshot.nodes:
-        yield f"<h3>{xml_text(_name(node))}</h3>\n{prose(node.explanation, instance)}"
-        if report := reports.get(node.code):
-            yield from _report(context, report, instance)
+    for codes in by_theme(context):
+        kept = context.fresh.kept(
+            part_name("edition", codes), partial(_uncited, context, codes, instance)
+        )
+        for code, text in zip(codes, _TEXTS.decode(kept), strict=True):
+            yield _element(context, code, instance) if text is None else text
+
+
+def _uncited(context: SiteContext, codes: Sequence[str], instance: Instance) -> bytes:
+    """What is told of elements, for the next version; None of one whose texts cite facts.
+
+    Those are numbered in the order in which the document first needs them, so they are told anew.
+    """
+    return msgspec.msgpack.encode(
+        [
+            None if _has_figures(context, code) else _element(context, code, instance)
+            for code in codes
+        ]
+    )
+
+
+def _element(context: SiteContext, code: str, instance: Instance) -> str:
+    node, report = context.index.nodes[code], context.index.current_contribution.get(code)
+    told = _report(context, report, instance) if report else ()
+    head = f"<h3>{xml_text(_name(node))}</h3>\n{prose(node.explanation, instance)}"
+    return head + "".join(told)
+
+
+def _has_figures(context: SiteContext, code: str) -> bool:
+    """Whether there is a bound figure in what the plan or the edition says about an element."""
+    report = context.index.current_contribution.get(code)
+    texts = [context.index.nodes[code].explanation]
+    if report:
+        texts += [getattr(report, name) for name in _FIELDS]
+        texts += [text for row in report.rows for text in (row.plan, row.progress)]
+    return any(span.figure for text in texts if text for span in figures_in(text))
 
 
 def _report(context: SiteContext, report: Contribution, instance: Instance) -> Iterator[str]:
