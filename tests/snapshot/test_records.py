@@ -47,6 +47,25 @@ def test_what_says_the_same_is_not_read_again() -> None:
     assert all(a is b for a, b in zip(read.indicators, before.indicators, strict=True))
 
 
+def test_a_fingerprint_is_made_once_as_long_as_a_record_is_known() -> None:
+    before, made = small_snapshot(), list[bytes]()
+
+    def fingerprint(told: bytes) -> bytes:
+        made.append(told)
+        return b"%d" % len(made)
+
+    records, (first, second, *_) = known(before), before.nodes
+    prints = [records.fingerprint(node, fingerprint) for node in (first, second, first)]
+    assert prints == [b"1", b"2", b"1"]
+    renamed = first.model_copy(update={"title": "Nu"})
+    assert records.fingerprint(renamed, fingerprint) is None
+    records.dump(before.model_copy(update={"nodes": (renamed, *before.nodes[1:])}))
+    assert records.fingerprint(second, fingerprint) == b"2"
+    assert records.fingerprint(first, fingerprint) is None
+    assert records.fingerprint(renamed, fingerprint) == b"3"
+    assert b"Nu" in made[-1]
+
+
 def test_what_says_the_same_twice_stays_two() -> None:
     once = Milestone(node=small_snapshot().nodes[0].code, text="Af")
     before = small_snapshot().model_copy(update={"milestones": (once,)})

@@ -188,10 +188,9 @@ class Ahead:
         work = {name: self._before.work[name] for name in self.kept} | self._work
         work[""] = Work(None, tuple(others), ())
         used = {part for one in work.values() for part in one.parts}
-        kept = {
-            name: Kept(self._numbers(part.asked), part.content)
-            for name, part in (self.parts | self._made).items() if name in used
-        }  # fmt: skip
+        kept = {name: self._before.parts[name] for name in self.parts if name in used}
+        for name, part in self._made.items():
+            kept[name] = Kept.new(self._numbers(part.asked), part.content)
         self._answer()
         return Memory(self.numbering.questions, self._answered, work, kept).without_unasked()
 

@@ -19,7 +19,7 @@ def remembered() -> Memory:
         list(QUESTIONS),
         ["a", None, "c", "d"],
         {"nl start": Work("given", (page,), (1, 2), ("sheet",)), "": Work(None, (), ())},
-        {"sheet": Kept((3,), b"figures")},
+        {"sheet": Kept.new((3,), b"figures")},
     )
 
 

@@ -1,10 +1,12 @@
 """Files of an earlier publication are taken over as they were, or not at all."""
 
+import sys
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from doelenboom.site.incremental import linking
 from doelenboom.site.incremental.takeover import Takeover
 
 NAMES = ("a/same", "b", "anew")
@@ -73,12 +75,36 @@ def test_what_cannot_be_linked_is_told(earlier: Path, target: Path, *, apart: bo
     takeover.stop()
 
 
-def test_a_process_that_ends_too_early_proves_nothing(earlier: Path, target: Path) -> None:
+@pytest.mark.parametrize("apart", [True, False])
+def test_what_is_no_address_is_not_taken_over(earlier: Path, target: Path, *, apart: bool) -> None:
     no_address = "a\0b"
-    takeover = Takeover(earlier, target, {no_address: "0" * 64}, apart=True)
+    takeover = Takeover(earlier, target, {no_address: "0" * 64}, apart=apart)
     takeover.without([])
     assert takeover.changed() == [no_address]
     takeover.stop()
+
+
+def test_a_process_that_ends_too_early_proves_nothing(
+    earlier: Path, target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "ends.py"
+    program.write_text("")
+    monkeypatch.setattr(linking, "__file__", str(program))
+    takeover = Takeover(earlier, target, known(), apart=True)
+    takeover.without(["anew"])
+    assert sorted(takeover.changed()) == sorted(NAMES)
+    takeover.stop()
+
+
+def test_where_no_process_can_be_started_it_is_done_here(
+    earlier: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    takeover = Takeover(earlier, target, known(), apart=True)
+    takeover.without(["anew"])
+    assert takeover.changed() == []
+    takeover.stop()
+    assert files_in(target) == {"a/same", "b"}
 
 
 def test_one_that_was_not_told_what_to_link_can_be_ended(earlier: Path, target: Path) -> None:

@@ -137,7 +137,12 @@ def latest(indicator: Indicator, region: str | None) -> Observation | None:
     Where no figure has a period, the first that is stated. Two rows that state the ends of one
     range are one figure.
     """
-    known = figures_of(indicator, region)
+    return _latest(_Same(indicator), region)
+
+
+@lru_cache(maxsize=1024)
+def _latest(same: _Same, region: str | None) -> Observation | None:
+    known = figures_of(same.indicator, region)
     numbers = [item for item in known if has_number(item) or item.lower is not None]
     measured = [item for item in numbers if not _is_forecast(item)]
     pool = measured or numbers or known

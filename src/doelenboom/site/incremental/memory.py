@@ -68,10 +68,17 @@ class Kept:
     Attributes:
         asked: numbers of the questions that it follows from.
         content: as it is.
+        sha256: of its content.
     """
 
     asked: tuple[int, ...]
     content: bytes
+    sha256: str
+
+    @classmethod
+    def new(cls, asked: tuple[int, ...], content: bytes) -> Self:
+        """One that was just made."""
+        return cls(asked, content, sha256(content).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,7 @@ class Memory:
                 for name, one in self.work.items()
             },
             {
-                name: (part.asked, len(part.content), sha256(part.content).hexdigest())
+                name: (part.asked, len(part.content), part.sha256)
                 for name, part in self.parts.items()
             },
         )  # fmt: skip
@@ -176,7 +183,7 @@ def _parts(
         content = bytes(data[place : place + size])
         place += size
         if sha256(content).hexdigest() == digest:
-            yield name, Kept(asked, content)
+            yield name, Kept(asked, content, digest)
 
 
 def made_by() -> list[str | int]:

@@ -23,7 +23,7 @@ from doelenboom.site.opendata.tables.every import TABLES, tables_of
 from doelenboom.site.opendata.tables.figures import OBSERVATION_FIELDS, OBSERVATIONS
 from doelenboom.site.opendata.tables.of_indicator import FigureFiles, figure_files
 from doelenboom.site.opendata.tables.package import figures_schema
-from doelenboom.site.opendata.tables.table import Table, Value
+from doelenboom.site.opendata.tables.table import Row, Table, Value
 from doelenboom.site.opendata.tables.writing import csv_bytes, csv_head
 from doelenboom.site.parts import File
 from doelenboom.snapshot.models import Indicator
@@ -63,7 +63,14 @@ def _table(name: str, context: SiteContext) -> list[File]:
     path, about = table_csv(name), _metadata(context, table_csv(name), table)
     if table is OBSERVATIONS:
         return [about]
-    return [File(path, csv_bytes(table.fields, table.rows(context))), about]
+    return [File(path, csv_bytes(table.fields, _rows(context, table))), about]
+
+
+def _rows(context: SiteContext, table: Table) -> "list[Row]":
+    """The rows of a table, which both its own file and the workbook have."""
+    if table is OBSERVATIONS:
+        return list(table.rows(context))  # too many to keep, and its file is made elsewhere
+    return context.fresh.once(f"rows {table.name}", lambda: list(table.rows(context)))
 
 
 def _figures(context: SiteContext) -> list[File]:
@@ -128,7 +135,7 @@ def _about(context: SiteContext, tables: list[Table]) -> WrittenSheet:
 
 
 def _sheet(context: SiteContext, table: Table) -> WrittenSheet:
-    columns = [list(map(_cell, values)) for values in zip(*table.rows(context), strict=True)]
+    columns = [list(map(_cell, values)) for values in zip(*_rows(context, table), strict=True)]
     rows = tuple(zip(*columns, strict=True))
     return WrittenSheet(table.name, tuple(field.name for field in table.fields), rows)
 
