@@ -1,5 +1,11 @@
 """Family 3: goals with what is needed to reach them, and to see that they are reached."""
 
+from doelenboom.checks.goals.coded_rules import (
+    code_is_there,
+    code_of_another,
+    one_end,
+    one_owner,
+)
 from doelenboom.checks.goals.indicators import (
     empty_indicators,
     goals_without_indicator,
@@ -9,6 +15,7 @@ from doelenboom.checks.goals.indicators import (
 from doelenboom.checks.goals.listed_rules import lacking_label, not_measurable
 from doelenboom.checks.goals.named_targets import named_otherwise
 from doelenboom.checks.goals.numbered_rules import passed_over, unknown_code, unknown_number
+from doelenboom.checks.goals.pairs import on_its_way, pair_as_its_row
 from doelenboom.checks.goals.prose_rules import (
     one_period,
     target_goes_that_way,
@@ -73,8 +80,14 @@ GOAL_RULES = (
     figure_without_year,
     ends_first,
     wrong_way,
+    on_its_way,
+    pair_as_its_row,
     unknown_number,
     unknown_code,
+    code_is_there,
+    one_owner,
+    one_end,
+    code_of_another,
     passed_over,
     not_measurable,
     lacking_label,

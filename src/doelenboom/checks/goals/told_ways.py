@@ -82,7 +82,7 @@ def _from_to(text: str) -> Iterator[tuple[int, re.Match[str]]]:
 
 
 _TARGET = re.compile(
-    r"\b(?:streefwaarde|streefcijfer|doelwaarde)\b(?P<of>[^.;:]{0,60}?)\s+(?:is|wordt|blijft)\s+"
+    r"(?<!\bdan\s)(?<!\bdan\sde\s)\b(?:streefwaarde|streefcijfer|doelwaarde)\b(?P<of>(?:(?!\sen\s|\sof\s)[^.;:,]){0,60}?)\s+(?:is|wordt|blijft)\s+"
     r"(?P<vague>(?:(?:een|de)\s+)?(?:voldoende|genoeg|zo\s+(?:veel|weinig|hoog|laag|hoge|lage)"
     r"|hoger|hogere|lager|lagere|beter|betere|groter|grotere|kleiner|meer|minder|goed|goede|redelijk"
     r"|verbeter\w+|stijg\w+|daling|dalen\w*|toename|afname|groei)\b(?P<rest>[^.;]*))",
