@@ -55,6 +55,7 @@ from doelenboom.checks.figures.reckoning import (
     product_follows,
     share_of_amount,
 )
+from doelenboom.checks.figures.rest_of_whole import rest_of_the_whole
 from doelenboom.checks.figures.retyped import (
     changes_agree,
     copied_right,
@@ -112,7 +113,7 @@ FIGURE_RULES: tuple[Rule, ...] = (
     comparison_holds, next_sentence_agrees, average_is_possible, bounds_are_in_order,
     forecast_is_said, one_name_one_group, bases_are_equal, prose_agrees_with_table,
     table_adds_up, table_differs_right, balance_is_difference,
-    sheet_balances, grade_is_possible, count_is_whole,
+    sheet_balances, rest_of_the_whole, grade_is_possible, count_is_whole,
     expectation_lies_ahead, parts_make_hundred, unit_fits, series_follows,
     split_fits_whole, quarters_make_year, halves_make_hundred, mean_follows, fall_is_possible,
     scaled_once, balance_follows, over_budget_is_said, areas_stay_as_many,

@@ -21,7 +21,7 @@ from doelenboom.checks.money.explaining import (
     unguarded_risks,
     unreported_savings,
 )
-from doelenboom.checks.money.told_taakvelden import name_has_its_code
+from doelenboom.checks.money.told_taakvelden import code_is_in_the_table, name_has_its_code
 
 MONEY_RULES = (
     totals,
@@ -30,6 +30,7 @@ MONEY_RULES = (
     divisions,
     taakvelden,
     name_has_its_code,
+    code_is_in_the_table,
     signs,
     thousands,
     sides,

@@ -64,6 +64,79 @@ def _with_another_code(subject: Subject) -> Iterator[Finding]:
                 yield from _held(passage, match, _name_in(match["name"]))
 
 
+_CODES = re.compile(rf"\btaakveld(?:en)?\s+{_CODE}(?!\.?\d)", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\b(?:niet|geen|oude|voorheen|vroeger|voormalig\w*|vervallen|was|nieuwe?|andere)\b",
+    re.IGNORECASE,
+)
+_FEWEST_CODES = 4
+
+
+@rule(
+    "geld-taakveld-ander", severity=Severity.WARNING,
+    title="Een taakveld in de tekst staat ook in het overzicht",
+    explanation="De tabel heeft taakveld 6.92, de tekst zegt 6.91: één cijfer verschilt, en 6.91 "
+    "heeft in dit stuk geen lasten.",
+    norm="Regeling vaststelling taakvelden en verstrekking informatie derden (Iv3)",
+    bad=["De kosten van het zwembad vallen onder taakveld 5.3.\n\n"
+         "| Taakveld | Lasten |\n|---|---|\n"
+         "| 5.1 Sportbeleid en activering | 410 |\n| 5.2 Sportaccommodaties | 3.120 |\n"
+         "| 5.6 Media | 640 |\n| 7.1 Volksgezondheid | 2.130 |"],
+    good=["De kosten van het zwembad vallen onder taakveld 5.2.\n\n"
+          "| Taakveld | Lasten |\n|---|---|\n"
+          "| 5.1 Sportbeleid en activering | 410 |\n| 5.2 Sportaccommodaties | 3.120 |\n"
+          "| 5.6 Media | 640 |\n| 7.1 Volksgezondheid | 2.130 |"],
+)  # fmt: skip
+def code_is_in_the_table(subject: Subject) -> Iterator[Finding]:
+    """A code in a sentence that no table of taakvelden has, one digit from one that is there."""
+    known = {
+        match["code"]
+        for passage, behind in _cells(subject)
+        if (
+            match := _NAMED.fullmatch(passage.text.strip()) or _BARE.fullmatch(passage.text.strip())
+        )
+        and (match.re is _NAMED or behind)
+    }
+    if len(known) < _FEWEST_CODES:
+        return
+    for passage in subject.document.running_text():
+        for match in _CODES.finditer(passage.text) if "aakveld" in passage.text else ():
+            near = sorted(code for code in known if _one_digit(match["code"], code))
+            if match["code"] in known or not near or _ELSEWHERE.search(passage.text):
+                continue
+            yield at(
+                passage, match.start("code"), match.end("code"),
+                f"Taakveld {match['code']} staat niet in het overzicht van taakvelden, "
+                f"{' en '.join(near)} wel.",
+                "Kijk welk taakveld is bedoeld.",
+            )  # fmt: skip
+
+
+def _one_digit(one: str, other: str) -> bool:
+    """Whether two codes are equally long and differ in one sign."""
+    if len(one) != len(other):
+        return False
+    return sum(left != right for left, right in zip(one, other, strict=True)) == 1
+
+
+def _cells(subject: Subject) -> Iterator[tuple[Passage, str]]:
+    """The cells below a head "Taakveld", with the text of the cell behind each."""
+    passages = subject.document.passages
+    for table in subject.document.tables:
+        heads = {
+            place
+            for row in table.rows[: table.heads]
+            for place, cell in enumerate(row)
+            if cell is not None and _HEAD.search(passages[cell].text)
+        }
+        for row in table.rows[table.heads :] if heads else ():
+            for place in heads & set(range(len(row))):
+                cell = row[place]
+                behind = row[place + 1] if place + 1 < len(row) else None
+                if cell is not None:
+                    yield passages[cell], passages[behind].text if behind is not None else ""
+
+
 def _in_cell(cell: Passage, behind: str, *, is_headed: bool) -> Iterator[Finding]:
     """A cell "7.1 Volksgezondheid", or a cell with the number only and the name behind it."""
     match = _NAMED.fullmatch(cell.text.strip()) if is_headed else None
