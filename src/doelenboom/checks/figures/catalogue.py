@@ -68,6 +68,7 @@ from doelenboom.checks.figures.rough_words import (
     said_in_two_ways,
 )
 from doelenboom.checks.figures.said_again import amount_is_the_same, sign_is_the_same
+from doelenboom.checks.figures.savings_lists import saving_is_as_the_others
 from doelenboom.checks.figures.shares import (
     share_below_hundred,
     share_follows,
@@ -113,7 +114,7 @@ FIGURE_RULES: tuple[Rule, ...] = (
     comparison_holds, next_sentence_agrees, average_is_possible, bounds_are_in_order,
     forecast_is_said, one_name_one_group, bases_are_equal, prose_agrees_with_table,
     table_adds_up, table_differs_right, balance_is_difference,
-    sheet_balances, rest_of_the_whole, grade_is_possible, count_is_whole,
+    sheet_balances, rest_of_the_whole, saving_is_as_the_others, grade_is_possible, count_is_whole,
     expectation_lies_ahead, parts_make_hundred, unit_fits, series_follows,
     split_fits_whole, quarters_make_year, halves_make_hundred, mean_follows, fall_is_possible,
     scaled_once, balance_follows, over_budget_is_said, areas_stay_as_many,
