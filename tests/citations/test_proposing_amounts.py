@@ -184,6 +184,22 @@ def test_what_money_moved_by_or_is_a_year_is_proposed(
         assert f"verandering sinds {best.reference.since}" in best.label
 
 
+def test_a_stage_in_brackets_is_of_that_amount_alone(plan: Plan) -> None:
+    text = "Jeugdhulp: € 14.501.300 (rekening 2024), € 15.671.500 (begroting 2026)"
+    found = [one for one in propose(text, plan) if one.candidates]
+    assert [encode(one.candidates[0].reference) for one in found] == [
+        "budget=lasten;node=1.1;stage=realisatie;year=2024",
+        "budget=lasten;node=1.1;year=2026",
+    ]
+    assert all(one.certain for one in found)
+
+
+def test_an_amount_may_end_its_sentence(plan: Plan) -> None:
+    text = "Voor jeugdhulp trekken we in 2026 € 15,7 mln. uit. In 2027 ook."
+    (one,) = [each for each in propose(text, plan) if each.candidates]
+    assert text[one.start : one.end] == "€ 15,7 mln"
+
+
 def test_a_rate_or_a_move_the_other_way_is_no_amount_of_the_budget(plan: Plan) -> None:
     for text in (
         "In 2026 dalen de lasten van jeugdhulp met € 0,4 miljoen.",

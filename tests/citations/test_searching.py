@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from doelenboom.citations.api import FigureChoice, search
 from doelenboom.finance.api import BudgetLine
 from doelenboom.goals.api import Level, Node, Plan
+from doelenboom.indicators.api import Indicator, Observation
 from tests.citations.scoring import make_plan
 
 
@@ -72,6 +73,18 @@ def test_a_region_and_a_year_become_part_of_the_reference(plan: Plan) -> None:
     )  # fmt: skip
     (first, *_) = search("roken landelijk", plan)
     assert (first.reference.indicator, first.reference.region) == ("roken", "NL01")
+
+
+def test_a_year_that_is_told_in_parts_gives_the_last_part(plan: Plan) -> None:
+    indicator = Indicator.objects.get(code="jeugdhulp")
+    for period, value in (("2024KW01", "15.1"), ("2024KW02", "15.3")):
+        Observation.objects.create(
+            indicator=indicator, region=plan.organisation.region, period=period,
+            value=Decimal(value), unit="%",
+        )  # fmt: skip
+    (first, *_) = search("jeugdhulp 2024", plan)
+    assert (first.reference.period, first.shown) == ("2024KW02", "15,3\u00a0%")
+    assert first.detail == "Heidemeer, 2e kwartaal 2024"
 
 
 def test_money_is_found_by_programme_side_and_year(plan: Plan) -> None:

@@ -24,6 +24,7 @@ from doelenboom.publishing.signing import sealing
 from doelenboom.publishing.view import making
 from doelenboom.site.manifest import load_manifest
 from doelenboom.site.verify import Rebuilt, verify
+from doelenboom.site.verify.standalone import main as verify_alone
 from doelenboom.snapshot.canonical import load_snapshot
 from tests.publishing.registry import EARLIER, PLAN, Planted
 
@@ -137,6 +138,21 @@ def test_addresses_that_lead_elsewhere_are_named(planted: Planted) -> None:
     (site / "versies/7").symlink_to("../ergens")
     (site / "huidig").unlink()
     assert {d.path for d in verify(site).differences} == {"versies/1", "versies/7", "huidig"}
+
+
+def test_a_copy_with_the_links_of_the_view_is_no_difference(
+    planted: Planted, tmp_path: Path
+) -> None:
+    site = publish(PLAN).site / "huidig"
+    copy = tmp_path / "kopie"
+    shutil.copytree(site, copy, symlinks=True)
+    assert (copy / "versies").is_symlink()
+    assert not (copy / "versies").exists()
+    assert verify(copy).differences == []
+    assert verify_alone([str(copy)]) == 0
+    (copy / "versies").unlink()
+    (copy / "versies").symlink_to(tmp_path)
+    assert {d.path for d in verify(copy).differences} == {"versies"}
 
 
 def test_a_copy_without_links_is_a_whole_website(planted: Planted, tmp_path: Path) -> None:

@@ -130,6 +130,27 @@ def test_dutch_number_words_have_their_value() -> None:
     assert {word: word_value(word) for word in words} == words
 
 
+def test_a_sentence_ends_before_the_mark_of_a_note() -> None:
+    text = "Ons doel is 50 %.[1] In 2026 waren er 71 gesprekken."
+
+    spans = sentence_spans(text)
+    assert [text[start:end].strip() for start, end in spans] == [
+        "Ons doel is 50 %.[1]", "In 2026 waren er 71 gesprekken.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("In het eerste kwartaal 71 gesprekken en in het tweede kwartaal 148.", ["71", "148"]),
+        ("In kwartaal 3 waren het er 148.", ["148"]),
+        ("Zaak Z24-118273 ligt bij het team aan de Havenstraat 14, naast 3 winkels.", ["3"]),
+    ],
+)
+def test_a_number_of_something_is_no_figure(text: str, figures: list[str]) -> None:
+    assert [one.words.split()[0] for one in quantities_in(text) if one.is_figure] == figures
+
+
 def test_a_point_in_an_abbreviation_ends_no_sentence() -> None:
     text = "Dit is t.o.v. Nederland ca. 3 % meer. Per 1 mei. 12 % is lid."
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeVar
 
 from doelenboom.citations.matching.amounts import AmountMatch, find_amounts
-from doelenboom.citations.matching.asking import asked_of
+from doelenboom.citations.matching.asking import Asked, asked_of, with_earlier
 from doelenboom.citations.matching.binding import (
     reads_as,
     reference_of,
@@ -32,7 +33,11 @@ from doelenboom.kernel.periods import Period
 from doelenboom.quantities.models import Bound, Quantity
 from doelenboom.quantities.reading import quantities_in
 
+_Found = tuple[Sequence[Match], Sequence[AmountMatch]]
+_Told = TypeVar("_Told", Match, AmountMatch)
 MOST_CANDIDATES = 6
+_LEAST_FROM_BEFORE = 0.7
+"""Of what only the sentence before names: a value of years ago or of other ages is chance."""
 _TO_NUMBER = re.compile(r"[^\d€]*")
 
 
@@ -132,8 +137,9 @@ def propose_many(
 
     A number that is no figure (a date, an article of law, a telephone number, an age, a year) is
     named and left alone. Only released figures of the plan's own indicators and amounts of its own
-    budget are proposed. Ten queries at most, and four for every 400 numbers more, whatever the
-    number of passages, their length or the size of the registry.
+    budget are proposed. A number whose own sentence leads to nothing is looked at once more with
+    the sentences before it. Twenty queries at most, and eight for every 400 numbers more, whatever
+    the number of passages, their length or the size of the registry.
 
     Args:
         texts: paragraphs, headings or bullets, as plain text.
@@ -152,19 +158,57 @@ def propose_many(
     ]
     region = plan.organisation.region
     own = region.code if region else ""
+    found = _found(plan, texts, asked, limit)
+    return [
+        _proposals(text, ours, iter(matches), own, limit)
+        for text, ours, matches in zip(texts, numbers, found, strict=True)
+    ]
+
+
+def _found(
+    plan: Plan, texts: Sequence[str], asked: Sequence[Sequence[Asked]], limit: int
+) -> list[list[_Found]]:
+    """What every number can be; by what was said before it where its own sentence leads nowhere."""
+    found = _asked_for(plan, texts, asked, limit)
+    again = [
+        [
+            (place, carried)
+            for place, (one, told) in enumerate(zip(ours, matches, strict=True))
+            if not any(told) and (carried := with_earlier(text, one))
+        ]
+        for text, ours, matches in zip(texts, asked, found, strict=True)
+    ]
+    if any(again):
+        carried_on = [[one for _, one in ours] for ours in again]
+        later = _asked_for(plan, texts, carried_on, limit)
+        for matches, ours, told in zip(found, again, later, strict=True):
+            for (place, _), (figures, amounts) in zip(ours, told, strict=True):
+                matches[place] = (
+                    [_from_before(one) for one in figures if one.score >= _LEAST_FROM_BEFORE],
+                    [_from_before(match) for match in amounts],
+                )
+    return found
+
+
+def _asked_for(
+    plan: Plan, texts: Sequence[str], asked: Sequence[Sequence[Asked]], limit: int
+) -> list[list[_Found]]:
     amounts = find_amounts(plan, texts, asked, limit=limit)
     return [
-        _proposals(text, ours, zip(matches, money, strict=True), own, limit)
-        for text, ours, matches, money in zip(
-            texts, numbers, find(plan, asked), amounts, strict=True
-        )
+        list(zip(matches, money, strict=True))
+        for matches, money in zip(find(plan, asked), amounts, strict=True)
     ]
+
+
+def _from_before(match: _Told) -> _Told:
+    """Never ticked beforehand: that it is still about the same is a guess."""
+    return replace(match, certain=False, reason="waarde past bij de zin ervoor")
 
 
 def _proposals(
     text: str,
     numbers: Sequence[Quantity],
-    found: Iterator[tuple[Sequence[Match], Sequence[AmountMatch]]],
+    found: Iterator[_Found],
     own: str,
     limit: int,
 ) -> list[Proposal]:
@@ -203,6 +247,8 @@ def _proposal(
     found.sort(key=lambda each: -each.score)  # stable: of two alike the indicator is first
     is_money = found[0].reference.is_money
     start, end = (one.start, one.end) if is_money else span_of(one, matches[0])
+    if one.words.endswith("."):  # "€ 3 mln." may end its sentence; the point stays behind it
+        end = min(end, one.end - 1)
     return Proposal(
         start, end, one.words[start - one.start : end - one.start], ProposalKind.BIND,
         candidates=tuple(found[:limit]), coverage=True,

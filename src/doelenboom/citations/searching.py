@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nsmallest
 
 from doelenboom.citations.filling import Filler
@@ -13,6 +13,7 @@ from doelenboom.citations.matching.words_typed import tokens_meant
 from doelenboom.cycle.api import Edition
 from doelenboom.figures.api import NEWEST, FigureReference, encode
 from doelenboom.goals.api import Plan
+from doelenboom.kernel.periods import Period
 from doelenboom.quantities.context import regions_in
 from doelenboom.statistics.api import fold_words, words_of
 
@@ -25,6 +26,12 @@ _STOP = frozenset(
 )  # fmt: skip
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _LEAST = 0.34
+_PARTS = (
+    "SJ", "HJ02", "HJ01", "KW04", "KW03", "KW02", "KW01",
+    *(f"MM{month:02}" for month in range(12, 0, -1)),
+)  # fmt: skip
+"""What a year is divided in, the last part first."""
+_Choice = tuple[FigureReference, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,8 @@ def search(
     money = _money(amounts_of(plan), words + years, limit) if typed else []
     choices += [(score, _of_amount(one)) for one, score in money]
     best = [choice for _, choice in sorted(choices, key=lambda one: -one[0])][:limit]
-    return _filled(plan, edition, best)
+    filler = Filler.of(plan, edition)
+    return _filled(filler, _within_year(filler, best) if years else best)
 
 
 def _ranked(index: NameIndex, words: Sequence[str], limit: int) -> list[tuple[int, float]]:
@@ -146,14 +154,35 @@ def _money(index: AmountIndex, words: Sequence[str], limit: int) -> list[tuple[A
     return [(index.all[place], score) for place, score in best_first]
 
 
+def _within_year(filler: Filler, best: Sequence[_Choice]) -> list[_Choice]:
+    """Where a year that was typed has no figure but a part of it has: the last part."""
+    told = filler.tell([encode(reference) for reference, _, _ in best])
+    parts = {
+        encode(reference): [replace(reference, period=reference.period + part) for part in _PARTS]
+        for reference, _, _ in best
+        if reference.indicator and isinstance(told[encode(reference)], str)
+    }
+    if not parts:
+        return list(best)
+    filled = filler.tell([encode(one) for ours in parts.values() for one in ours])
+    found = []
+    for choice in best:
+        reference, name, detail = choice
+        ours = parts.get(encode(reference), ())
+        part = next((one for one in ours if not isinstance(filled[encode(one)], str)), None)
+        if part:
+            where = detail.removesuffix(reference.period)
+            choice = (part, name, where + Period(part.period).label)
+        found.append(choice)
+    return found
+
+
 def _of_amount(one: Amount) -> tuple[FigureReference, str, str]:
     return FigureReference(budget=one.subject), one.label, "begroting"
 
 
-def _filled(
-    plan: Plan, edition: Edition | None, best: Sequence[tuple[FigureReference, str, str]]
-) -> list[FigureChoice]:
-    told = Filler.of(plan, edition).tell([encode(reference) for reference, _, _ in best])
+def _filled(filler: Filler, best: Sequence[_Choice]) -> list[FigureChoice]:
+    told = filler.tell([encode(reference) for reference, _, _ in best])
     choices = []
     for reference, name, detail in best:
         answer = told[encode(reference)]

@@ -88,7 +88,9 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
      r"|\b\d+-op-\d+\b|\b(?:één|een|1)[\s-]op[\s-](?:één|een|1)\b|\b(?:ISO|NEN|EN|G"
      r"|NPR)[\s-]?\d+(?:[-:]\d+)*\b"
      r"|\b(?:mbo|MBO|hbo|havo|vwo|niveau)[-\s]\d(?:/\d)*\b|\bco2\b|\bCO2\b"
-     r"|\b[a-zA-Z]+\d+[a-zA-Z0-9]*\b"
+     r"|\b[A-Z]{1,4}\d{2,}[-/]\d{3,}\b|\b[a-zA-Z]+\d+[a-zA-Z0-9]*\b"
+     r"|\b[A-Z][a-zé]+(?:straat|weg|laan|plein|kade|singel|dijk|steeg|hof)\s\d{1,4}[a-z]?\b"
+     r"(?=[,;)]|\.(?!\d)|\s(?:in|te)\s[A-Z]|$)"
      r"|\b\d+[A-Z]{2,}\d*\b|\b\d+[a-z]?/\d+[a-z]?/\w+|\bArtikel\s12\b"),
 )  # fmt: skip
 _GROUPED = re.compile("|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in _PATTERNS))

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-_END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9À-Þ])")
+_END = re.compile(r"[.!?…]+[\"”’')\]]*(?:\[\d{1,3}\])*\s+(?=[\"“‘'(\[]*[A-Z0-9À-Þ])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:ca|bv|bijv|nr|nrs|art|blz|p|pp|incl|excl|resp|max|min|gem|o\.a|m\.b\.t|t\.o\.v"
     r"|i\.v\.m"

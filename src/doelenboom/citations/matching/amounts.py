@@ -12,12 +12,14 @@ from heapq import nsmallest
 from typing import TypeVar
 
 from doelenboom.citations.matching.amount_changes import changes_of
-from doelenboom.citations.matching.asking import Asked
+from doelenboom.citations.matching.asking import BRACKETED, Asked
 from doelenboom.citations.matching.budget import Amount, AmountIndex, amounts_of
 from doelenboom.citations.matching.names import Called
+from doelenboom.citations.matching.stems import settled
 from doelenboom.figures.api import Measure, MoneySide
 from doelenboom.goals.api import Plan
 from doelenboom.kernel.money import BUDGET_STAGE_WORDS, BudgetStage
+from doelenboom.quantities.context import stem
 from doelenboom.quantities.models import Bound, Kind, Quantity
 from doelenboom.quantities.rounding import allowed
 
@@ -29,6 +31,7 @@ _WHOLE_SAID, _WHOLE_UNSAID = 0.8, 0.25
 _NOT_SAID, _UNUSUAL, _CONTRADICTED = 0.7, 0.4, 0.1
 _YEARLY = frozenset({"", "jaar"})
 _PRECISE_DIGITS, _FEW_DIGITS = 3, 2
+_PLACE = 0.8
 _SIDES = {
     MoneySide.TO_RESERVE: r"\b(?:toevoeg|stort|dote|doter)\w*",
     MoneySide.FROM_RESERVE: r"\bonttrek\w*|\b(?:uit|van) de (?:algemene )?reserve",
@@ -43,8 +46,8 @@ _SIDES = {
 _STAGES = {
     BudgetStage.AMENDED: r"\b(?:na wijziging|bijgesteld\w*|gewijzigd\w*|actuele begroting)\b",
     BudgetStage.FORECAST: r"\b(?:prognose|verwacht\w*|naar verwachting)\b",
-    BudgetStage.ACTUAL: r"\b(?:realisatie|gerealiseerd\w*|werkelijk\w*|jaarrekening|jaarstukken|"
-                        r"uitgegeven|gaven|besteedde\w*|kostte\w*|ontving\w*|was|waren)\b",
+    BudgetStage.ACTUAL: r"\b(?:realisatie|gerealiseerd\w*|werkelijk\w*|(?:jaar)?rekening|"
+                        r"jaarstukken|uitgegeven|gaven|besteedde\w*|kostte\w*|ontving\w*|was|waren)\b",
     BudgetStage.ORIGINAL: r"\b(?:begro\w*|raming|geraamd\w*|ramen|primitie\w*)\b",
 }  # fmt: skip
 _WHOLE = re.compile(
@@ -128,9 +131,8 @@ def _of_one(index: AmountIndex, text: str, asked: Asked) -> list[AmountMatch]:
     found = index.between(*sorted(map(abs, allowed(one))))
     if not found:
         return []
-    sentence = text[one.scope.start : one.scope.end]
-    said = _Said(_named(_SIDES, sentence), _named(_STAGES, sentence), bool(_WHOLE.search(sentence)))
-    called = {each.named.key: each for each in index.names.called(asked.said, _MOST_NAMES)}
+    said = _said(text, one)
+    called = {each.named.key: each for each in index.names.called(_words(asked), _MOST_NAMES)}
     digits = _digits(one)
     told = (
         (-score, _order(amount), amount)
@@ -144,12 +146,21 @@ def _of_one(index: AmountIndex, text: str, asked: Asked) -> list[AmountMatch]:
     return _with_certain(asked, best, called, index)
 
 
+def _said(text: str, one: Quantity) -> _Said:
+    """What is said of money; a stage in brackets behind the number goes before another."""
+    sentence = text[one.scope.start : one.scope.end]
+    own = BRACKETED.match(text, one.end)
+    stages = _named(_STAGES, own["words"] or "") if own else frozenset[BudgetStage]()
+    return _Said(
+        _named(_SIDES, sentence), stages or _named(_STAGES, sentence), bool(_WHOLE.search(sentence))
+    )
+
+
 def _of_change(index: AmountIndex, text: str, asked: Asked) -> list[AmountMatch]:
     """Never ticked beforehand: that it is the same stage of both years is a guess."""
     one = asked.quantity
-    sentence = text[one.scope.start : one.scope.end]
-    said = _Said(_named(_SIDES, sentence), _named(_STAGES, sentence), bool(_WHOLE.search(sentence)))
-    called = {each.named.key: each for each in index.names.called(asked.said, _MOST_NAMES)}
+    said = _said(text, one)
+    called = {each.named.key: each for each in index.names.called(_words(asked), _MOST_NAMES)}
     places = ["", *(each.named.code for each in called.values())]
     digits = _digits(one)
     found = []
@@ -165,6 +176,11 @@ def _of_change(index: AmountIndex, text: str, asked: Asked) -> list[AmountMatch]
 
 def _counted(since: int | None) -> str:
     return f", verandering sinds {since}" if since is not None else ""
+
+
+def _words(asked: Asked) -> Mapping[str, float]:
+    """What is said, with what looks like a place: "van Samenkracht" is a part of the budget."""
+    return dict(asked.said) | {settled(stem(name)): _PLACE for name in asked.places}
 
 
 def _order(amount: Amount) -> tuple[int, str, str]:
@@ -183,6 +199,9 @@ def _score(asked: Asked, digits: int, amount: Amount, called: Called | None, sai
     name = whole if amount.is_of_all else called.strength if called else 0.0
     if not name and digits < _PRECISE_DIGITS:
         return 0.0
+    is_short = subject.side is MoneySide.BALANCE and amount.value < 0 < asked.quantity.value
+    if is_short and not said.sides & {MoneySide.BALANCE, MoneySide.RESULT}:
+        return 0.0  # "€ 8 mln" is what it costs, and no balance of € −8 mln
     year = 1.0 if subject.year in asked.years else _CONTRADICTED if asked.years else _UNUSUAL
     side = _fit(subject.side, said.sides, MoneySide.EXPENSE)
     stage = _fit(subject.stage, said.stages, BudgetStage.ORIGINAL)

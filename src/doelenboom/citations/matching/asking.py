@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from doelenboom.citations.matching.names import FAR_AWAY
 from doelenboom.citations.matching.stems import settled_parts, settled_stems, stems_of
 from doelenboom.figures.api import Measure
 from doelenboom.quantities.models import Quantity, Way
@@ -13,7 +14,9 @@ COUNTRY = "nederland"
 _YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
 _SINCE = re.compile(
     r"\b(?:sinds|vanaf|ten opzichte van|t\.o\.v\.|vergeleken met|in vergelijking met|dan in|"
-    r"tegenover|na)\s+(?:eind\s+|begin\s+|het jaar\s+)?((?:19|20|21)\d\d)\b",
+    r"tegenover|na)\s+(?:eind\s+|begin\s+|het jaar\s+)?((?:19|20|21)\d\d)\b"
+    r"|\b(?:tegen|tegenover|van)\s+\d[\d.,]*(?:\s?%|\s[^\W\d]+)?\s+(?:in\s+|\((?:in\s+)?)"
+    r"((?:19|20|21)\d\d)\b",
     re.IGNORECASE,
 )
 _LAST_YEAR = re.compile(
@@ -52,13 +55,14 @@ _SUBJECT = re.compile(
     r"(?=\s+(?:[a-zà-ÿ]|$)|\s*\(?$)"
 )
 _WE = re.compile(r"\b(?:wij|we|ons|onze|hier)\b", re.IGNORECASE)
-_BRACKETED = re.compile(r"\s*\((?:in\s+|over\s+)?((?:19|20|21)\d\d)\)")
+BRACKETED = re.compile(r"\s*\((?P<words>[^()\d]{0,40}\s)?(?P<year>(?:19|20|21)\d\d)\)")
+"""What stands behind a number and says of when it is: "(2024)", "(rekening 2024)"."""
 _FIRST_NUMBER = re.compile(r"\d")
 _OF_THESE = re.compile(r"\s*[Vv]an\s+(?:de|alle|onze|deze|die|het|deze)\b")
 _FAR = 300
 """Signs on each side of a number that its words are looked for in; what is longer than a sentence
 can be is a table that was pasted."""
-_CONTEXT, _PASSAGE, _COUNTED, _POINTED = 0.45, 0.35, 1.0, 0.8
+_CONTEXT, _COUNTED, _POINTED = 0.45, 1.0, 0.8
 _POINTS = re.compile(
     r"\b(?:(?:was|is|waren|zijn|lag|ligt)\s+(?:dat|dit|die)|(?:dat|dit)\s+(?:was|waren|is|zijn|lag|ligt)"
     r"|van hen|daarvan|hiervan|een jaar eerder|het jaar ervoor|het jaar daarvoor)\b",
@@ -109,10 +113,10 @@ def asked_of(text: str, one: Quantity, *, about: str = "") -> Asked:
     is_level = one.unit == "%" and _LEVEL_WITH.search(text, start, one.start) is not None
     measure, since = (Measure.VALUE, None) if is_level else _measure(one, sentence, behind)
     counted = settled_stems(one.counted)
-    said = dict.fromkeys(stems_of(about), _PASSAGE)
+    said = dict.fromkeys(stems_of(about), FAR_AWAY)
     said |= dict.fromkeys(stems_of(sentence), _CONTEXT)
     said |= dict.fromkeys(settled_parts(one.scope.stems) | counted, _COUNTED)
-    spans = [own[1]] if (own := _BRACKETED.match(text, one.end)) else one.scope.periods
+    spans = [own["year"]] if (own := BRACKETED.match(text, one.end)) else one.scope.periods
     years = frozenset(int(year) for span in spans for year in _YEAR.findall(span))
     places = one.scope.regions
     if measure is Measure.DIFFERENCE or _THAN_COUNTRY.search(behind):
@@ -128,6 +132,18 @@ def asked_of(text: str, one: Quantity, *, about: str = "") -> Asked:
         one, said, places, years, measure, since, counted, _whole(before, behind),
         "" if places else _subject(before),
     )  # fmt: skip
+
+
+def with_earlier(text: str, asked: Asked) -> Asked | None:
+    """The same number, about what the sentences before it in the passage are about.
+
+    "Van de volwassenen is 54 % eenzaam. In de Binnenstad is het 61 %." None in the first sentence.
+    """
+    begin = asked.quantity.scope.start
+    earlier = stems_of(text[max(0, begin - _FAR) : begin])
+    if not earlier:
+        return None
+    return replace(asked, said=dict.fromkeys(earlier, _POINTED) | dict(asked.said))
 
 
 def _pointed_at(text: str, one: Quantity) -> str:
@@ -174,7 +190,7 @@ def _measure(one: Quantity, sentence: str, behind: str) -> tuple[Measure, int | 
     if is_level and one.unit != "procentpunt":
         return Measure.VALUE, None
     if since := _SINCE.search(sentence):
-        return Measure.CHANGE, int(since[1])
+        return Measure.CHANGE, int(since[1] or since[2])
     if _LAST_YEAR.search(sentence):
         return Measure.CHANGE, 0
     return Measure.CHANGE, None

@@ -256,7 +256,7 @@ def _with_certain(asked: Asked, ranked: list[Match], places: Places) -> list[Mat
         return ranked
     best = ranked[0]
     rivals = [one for one in ranked[1:] if one.called.named.key != best.called.named.key]
-    is_alone = not rivals and _is_partly_named(asked, best)
+    is_alone = not rivals and (_is_partly_named(asked, best) or _is_unmistakable(asked, best))
     if not is_alone and not _is_named(best):
         return ranked
     if rivals and best.score - rivals[0].score < _MARGIN:
@@ -267,6 +267,14 @@ def _with_certain(asked: Asked, ranked: list[Match], places: Places) -> list[Mat
 def _is_named(best: Match) -> bool:
     """Whether the sentence says the name, and little else."""
     return best.called.covered >= _SURE_NAME and best.called.explained >= _SURE_WORDS
+
+
+def _is_unmistakable(asked: Asked, best: Match) -> bool:
+    """Whether the whole name is said of a value with more digits than chance would give."""
+    return (
+        best.called.covered >= _SURE_NAME and _count_digits(asked.quantity) >= _TELLING_DIGITS
+        and asked.quantity.bound is Bound.NONE and best.measure is Measure.VALUE
+    )  # fmt: skip
 
 
 def _is_partly_named(asked: Asked, best: Match) -> bool:

@@ -10,6 +10,8 @@ from doelenboom.citations.matching.stems import EVERYONE, Vocabulary, stems_of
 from doelenboom.quantities.context import ages_in
 from doelenboom.statistics.api import words_of
 
+FAR_AWAY = 0.35
+"""Nearness of what a passage stands under: it can name an indicator, and asks for none itself."""
 _COMMON = 0.15
 _FEW_NAMES = 200
 _EVERYONES_WEIGHT = 0.15
@@ -110,7 +112,8 @@ class NameIndex:
         for word, near in said.items():
             known = self._vocabulary.meant_by(word)
             own = max((self._weights[stem] for stem in known), default=heaviest * 0.5)
-            of_sentence += near * own * (_EVERYONES_WEIGHT if word in EVERYONE else 1)
+            if near > FAR_AWAY:
+                of_sentence += near * own * (_EVERYONES_WEIGHT if word in EVERYONE else 1)
             for stem, surely in known.items():
                 meant[stem] = max(meant.get(stem, 0), near * surely)
         found = self._weighed(meant)

@@ -34,7 +34,10 @@ def check_numbers(folder: Path, manifest: Manifest) -> tuple[int, list[Differenc
         count, sentences = wrong_numbers(text, known, spoiled=spoiled)
         good += count - len(sentences)
         for sentence in sentences:
-            path, told = (FACTS, sentence) if spoiled else (entry.path, f"{entry.path}: {sentence}")
+            if sentence.startswith(f"{FACTS}:"):
+                path, told = FACTS, sentence
+            else:
+                path, told = entry.path, f"{entry.path}: {sentence}"
             wrong[told] = Difference(Kind.NUMBER, path, told)
     return good, list(wrong.values())
 

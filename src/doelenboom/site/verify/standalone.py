@@ -74,8 +74,9 @@ class Folder:
         found: set[str] = set()
         for here, folders, names in os.walk(self.name):
             below = os.path.relpath(here, self.name).replace(os.sep, "/")
-            if below == ".":
-                folders[:] = [name for name in folders if name != VERSIONS]
+            folders[:] = [name for name in folders if below != "." or name != VERSIONS]
+            if below == "." and os.path.islink(os.path.join(here, VERSIONS)):  # as in a copy
+                names = [name for name in names if name != VERSIONS]
             found.update(name if below == "." else f"{below}/{name}" for name in names)
         return found
 
@@ -400,7 +401,7 @@ def check_numbers(pages: dict[str, bytes], facts: bytes | None, report: Report) 
     for path, content in sorted(pages.items()):
         count, wrong = wrong_numbers(content.decode("utf-8", "replace"), known, spoiled=spoiled)
         good += count - len(wrong)
-        found += wrong if spoiled else [f"{path}: {sentence}" for sentence in wrong]
+        found += [one if one.startswith(f"{FACTS}:") else f"{path}: {one}" for one in wrong]
     report.wrong.extend(dict.fromkeys(found))
     report.said.append(f"{good} getallen op pagina’s gelijk aan de feiten")
     said = [COUNTED.match(page) for path, page in pages.items() if path[:3] != "en/"]

@@ -18,6 +18,8 @@ from doelenboom.snapshot.canonical import sha256
 
 STAND = "stand.json"
 WELL_KNOWN_KEYS = ".well-known/doelenboom-keys.json"
+LINKS = {VERSIONS: f"../../{VERSIONS}", WELL_KNOWN_KEYS: "../../../../keys.json"}
+"""What a view itself leads to, and where; in a copy of its folder that is nowhere."""
 BESIDE_VIEW = frozenset({VARIANTS, STAND, WELL_KNOWN_KEYS, MANIFEST, *BESIDE_MANIFEST})
 """Files where readers see a publication that its manifest does not list."""
 
@@ -34,7 +36,8 @@ def is_beside(folder: Path, path: str, listed: set[str]) -> bool:
     publication has only its signature and keys.
     """
     if (folder / path).is_symlink():
-        return False
+        is_view = (folder / VARIANTS).is_file()
+        return is_view and os.readlink(folder / path) == LINKS.get(path)
     if path in BESIDE_MANIFEST or of_other_version(folder, path):
         return True
     if HASH.fullmatch(folder.name) or not (folder / VARIANTS).is_file():

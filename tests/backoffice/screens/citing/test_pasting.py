@@ -147,6 +147,17 @@ def test_stretches_that_lie_over_each_other_are_blanked_once() -> None:
             ["Kop 12", "a: 1", "slot 2"],
         ),
         ("<table><tr><td>Wat</td><td>2024</td></tr></table>", ["Wat: 2024"]),
+        (
+            "<table><tr><td>Taakveld (x € 1.000)</td><td>Rekening 2024</td><td>Begroting 2026</td>"
+            "<td>%</td></tr><tr><td>6.1 Samenkracht</td><td>7.640</td><td>-8.100,5</td>"
+            "<td>6,1%</td></tr></table>",
+            ["6.1 Samenkracht: € 7.640.000 (rekening 2024), € -8.100.500 (begroting 2026), % 6,1%"],
+        ),
+        (
+            "<table><tr><td colspan=2>Lasten (in miljoenen euro’s)</td></tr><tr><td>Wat</td>"
+            "<td>2024</td></tr><tr><td>Jeugd</td><td>12,4</td></tr></table>",
+            ["Lasten (in miljoenen euro’s)", "Jeugd: € 12,4 miljoen (2024)"],
+        ),
     ],
 )
 def test_a_table_of_numbers_becomes_a_list_in_which_every_number_has_its_words(

@@ -156,8 +156,9 @@ def _cut(text: str, offset: int, numbers: Iterable[Number], rows: Iterator[Row])
         start, end = one.start - offset, one.end - offset
         yield Piece(text[at:start])
         note = one.left or str(next(rows).number)
-        yield Piece(text[start:end], "left" if one.left else "loose", note)
-        at = end
+        words = text[start:end].rstrip()  # "2.1 " of a list has its space with it
+        yield Piece(words, "left" if one.left else "loose", note)
+        at = start + len(words)
     yield Piece(text[at:])
 
 

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const ours = window.doelenboomFigures;
-  const { EditorState, Modifier, SelectionState, convertFromRaw } = window.DraftJS;
+  const { ContentState, EditorState, Modifier, SelectionState, convertFromRaw } = window.DraftJS;
   const React = window.React;
   const TYPE = "CIJFER";
   const MARKED = "geen";
@@ -44,6 +44,29 @@
   const settle = (state, selection, decided, before) => {
     if (decided.action === "insert") return written(state, selection, decided.reference, decided.text);
     return plainly(state, selection, decided.action === "loosen" ? before : "");
+  };
+
+  /* One paragraph goes into the sentence; a page keeps its own blocks, so a heading stays a heading. */
+  const inserted = (state, fresh) => {
+    const blocks = fresh.getBlocksAsArray();
+    let content = Modifier.removeRange(state.getCurrentContent(), state.getSelection(), "forward");
+    let at = content.getSelectionAfter();
+    if (blocks.length === 1 && blocks[0].getType() === "unstyled") {
+      return Modifier.replaceWithFragment(content, at, fresh.getBlockMap());
+    }
+    const isWithin = at.getStartOffset() > 0;
+    if (isWithin) {
+      content = Modifier.splitBlock(content, at);
+      at = content.getSelectionAfter();
+    }
+    const behind = at.getStartKey();
+    const all = content.getBlocksAsArray().flatMap((block) => {
+      if (block.getKey() !== behind) return [block];
+      return block.getText() ? [...blocks, block] : blocks;
+    });
+    const last = blocks[blocks.length - 1];
+    const after = SelectionState.createEmpty(last.getKey()).merge({ anchorOffset: last.getLength(), focusOffset: last.getLength() });
+    return content.merge({ blockMap: ContentState.createFromBlockArray(all).getBlockMap(), selectionAfter: after });
   };
 
   class FigureSource extends React.Component {
@@ -113,8 +136,7 @@
         const now = state();
         const empty = !now.getCurrentContent().hasText();
         if (!pasted || empty) return put(EditorState.push(now, fresh, "insert-fragment"));
-        const next = Modifier.replaceWithFragment(now.getCurrentContent(), now.getSelection(), fresh.getBlockMap());
-        return put(EditorState.push(now, next, "insert-fragment"));
+        return put(EditorState.push(now, inserted(now, fresh), "insert-fragment"));
       },
       undo: () => put(EditorState.undo(state())),
       insert: () => editor().onRequestSource(TYPE),

@@ -5,6 +5,14 @@
   const ours = window.doelenboomFigures;
   const { ask, button, dialog, make } = ours;
 
+  /* A list cuts off what does not fit in it; below it stands in full what will be bound. */
+  const tell = (select) => {
+    const chosen = select.options[select.selectedIndex];
+    const line = select.closest("[data-row]").querySelector("[data-chosen]");
+    line.hidden = !chosen || !chosen.value || chosen.value === "geen";
+    line.textContent = line.hidden ? "" : chosen.textContent.replace(/^Bind aan /, "");
+  };
+
   const review = async (adapter, acted, data, title, pasted) => {
     const { box, body, foot, heading } = dialog(title, "db-fig--wide");
     const said = make("p", { className: "db-fig-said", textContent: "Getallen worden gezocht…" });
@@ -23,6 +31,10 @@
     said.textContent = told ? told.dataset.lead : "";
     take.hidden = false;
     if (form.querySelector("[data-nothing]")) take.textContent = pasted ? "Zet in de tekst" : "Klaar";
+    form.querySelectorAll("select").forEach(tell);
+    form.addEventListener("change", (event) => {
+      if (event.target.matches("select")) tell(event.target);
+    });
     form.addEventListener("click", async (event) => {
       const seek = event.target.closest("[data-seek]");
       if (!seek) return;
@@ -32,6 +44,7 @@
         const option = make("option", { value: picked.reference, textContent: `Bind aan ${picked.name}: ${picked.text}` });
         select.prepend(option);
         select.value = picked.reference;
+        tell(select);
       }
       select.focus();
     });

@@ -81,6 +81,7 @@ window.doelenboomFigures = (() => {
       let result = null;
       let asked = 0;
       let underway = null;
+      let shown = null;
 
       const field = make("input", {
         type: "search", id: "db-fig-zoek", className: "db-fig-field", autocomplete: "off", spellcheck: false,
@@ -122,10 +123,12 @@ window.doelenboomFigures = (() => {
       const look = async () => {
         if (underway) underway.abort();
         underway = new AbortController();
-        const reply = await ask(`${address}zoek/?${new URLSearchParams({ q: field.value, zin: before.slice(-200) })}`, undefined, underway.signal).catch(() => null);
+        const typed = field.value;
+        const reply = await ask(`${address}zoek/?${new URLSearchParams({ q: typed, zin: before.slice(-200) })}`, undefined, underway.signal).catch(() => null);
         if (!reply) return;
         if (reply.fault) return void (said.textContent = reply.fault);
         found.innerHTML = reply.html;
+        shown = typed;
         const count = found.querySelector("[data-count]");
         said.textContent = count ? count.dataset.count : "";
       };
@@ -150,13 +153,21 @@ window.doelenboomFigures = (() => {
         window.clearTimeout(timer);
         timer = window.setTimeout(look, 180);
       });
+      // Enter chooses from what was typed, also before its answer has come.
+      const first = async () => {
+        window.clearTimeout(timer);
+        const typed = field.value;
+        if (shown !== typed) await look();
+        const pick = found.querySelector("[data-pick]");
+        if (pick && shown === typed && field.value === typed) pick.click();
+      };
       search.addEventListener("keydown", (event) => {
         const picks = [...found.querySelectorAll("[data-pick]")];
         const at = picks.indexOf(document.activeElement);
         const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key];
         if (event.key === "Enter" && event.target === field) {
           event.preventDefault();
-          if (picks.length) picks[0].click();
+          first();
         } else if (to !== undefined) {
           event.preventDefault();
           (to < 0 ? field : picks[Math.min(to, picks.length - 1)] || field).focus();
