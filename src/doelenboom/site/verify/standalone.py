@@ -75,10 +75,8 @@ class Folder:
         for here, folders, names in os.walk(self.name):
             below = os.path.relpath(here, self.name).replace(os.sep, "/")
             folders[:] = [name for name in folders if below != "." or name != VERSIONS]
-            if below == "." and os.path.islink(os.path.join(here, VERSIONS)):  # as in a copy
-                names = [name for name in names if name != VERSIONS]
             found.update(name if below == "." else f"{below}/{name}" for name in names)
-        return found
+        return found - {VERSIONS} if os.path.islink(os.path.join(self.name, VERSIONS)) else found
 
 
 class Web:
