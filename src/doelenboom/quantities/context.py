@@ -45,7 +45,7 @@ _FORECAST = re.compile(
     re.IGNORECASE,
 )
 _TARGET = re.compile(
-    r"\b(?:streven\w*|streeft|streef\w+|doel|doelen|doelstelling\w*|ambities?|normen|norm|targets?"
+    r"\b(?:streven\w*|streeft|streef\w+|(?:eind|hoofd|tussen|jaar|klimaat)?doel(?:en)?|doelstelling\w*|ambities?|normen|norm|targets?"
     r"|taakstelling\w*|willen|wil|beogen|beoogd\w*|uiterlijk|terugbrengen|terugdringen"
     r"|moet|moeten|opgave)\b",
     re.IGNORECASE,

@@ -20,7 +20,6 @@ from doelenboom.quantities.models import Bound, Kind, Quantity
 from doelenboom.quantities.rounding import allowed
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_TOTAL = re.compile(r"\b(?:totaal|totale)\b", re.IGNORECASE)
 _FEWEST = 2
 _UNLIKELY = Decimal("0.6")
 """A value that is further off than this is another thing, unless it is off by a power of ten."""
@@ -69,9 +68,13 @@ def prose_agrees_with_table(subject: Subject) -> Iterator[Finding]:
         low, high = allowed(figure)
         if value - step / 2 < high and low < value + step / 2:
             continue
-        if _is_beside(grid, cell, stated) or _is_said(stated, grid, cell):
+        if (
+            _is_beside(grid, cell, stated)
+            or _is_said(stated, grid, cell)
+            or _is_whole_of_years(stated, grid, cell)
+        ):
             continue
-        if _is_added(grid, cell, stated) or _is_whole_row(grid, cell, stated):
+        if _is_added(grid, cell, stated):
             continue
         if _is_of_other_year(grid, cell, stated):
             continue
@@ -99,6 +102,34 @@ def _is_of_other_year(grid: Grid, cell: Number, stated: Stated) -> bool:
         for other, head in zip(row, grid.heads, strict=True)
         if other is not None and other is not cell
     )
+
+
+_SO_FAR = re.compile(
+    r"\b(?:tot\s+en\s+met|t/m|sinds|vanaf)\s+(?:(?:begin|eind|medio|het\s+jaar)\s+)?"
+    r"(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_ALL_YEARS = re.compile(r"\b(?:tota(?:al|le)|samen|cumulatief|krediet|som)\b", re.IGNORECASE)
+_NEXT_CLAUSE = re.compile(r"\b(?:en|maar|die|dat|waarvoor|terwijl)\b|[,;(]", re.IGNORECASE)
+
+
+def _is_whole_of_years(stated: Stated, grid: Grid, cell: Number) -> bool:
+    """Whether it is of all years so far, or of all together: "begint in 2027 en kost …"."""
+    figure, sentence = stated.figure, stated.sentence
+    if any(match["year"] in figure.scope.periods for match in _SO_FAR.finditer(sentence)):
+        return True
+    row = next(one for one in grid.numbers if cell in one)
+    low, high = allowed(figure)
+    scale = grid.scale if figure.kind is Kind.MONEY else 1
+    if not any(
+        one is not None and one is not cell and _ALL_YEARS.search(grid.heads[place])
+        and low <= abs(one.value) * scale <= high
+        for place, one in enumerate(row)
+    ):  # fmt: skip
+        return False
+    before = stated.passage.text[figure.scope.start : figure.start]
+    years = list(_YEAR.finditer(before))
+    return not years or _NEXT_CLAUSE.search(before, years[-1].end()) is not None
 
 
 def _is_beside(grid: Grid, cell: Number, stated: Stated) -> bool:
@@ -130,16 +161,6 @@ def _is_added(grid: Grid, cell: Number, stated: Stated) -> bool:
     )
 
 
-def _is_whole_row(grid: Grid, cell: Number, stated: Stated) -> bool:
-    """Whether a figure is the total of its row: the year of its sentence is of another clause."""
-    row = next(one for one in grid.numbers if cell in one)
-    return any(
-        other is not None and other is not cell and _TOTAL.search(head)
-        and is_value(stated.figure, other, grid)
-        for other, head in zip(row, grid.heads, strict=True)
-    )  # fmt: skip
-
-
 def _by_row(subject: Subject, stated: Stated) -> tuple[Grid, Number] | None:
     """The cell of the row that a sentence names, or of the total of the table beside it."""
     named = _the_row(subject, stated)
@@ -148,6 +169,7 @@ def _by_row(subject: Subject, stated: Stated) -> tuple[Grid, Number] | None:
     return (row.grid, cell) if row and cell else None
 
 
+_TOTAL = re.compile(r"\b(?:totaal|totale)\b", re.IGNORECASE)
 _SIDE = re.compile(r"\b(?:lasten|baten|uitgaven|inkomsten|kosten|opbrengsten)\b", re.IGNORECASE)
 
 

@@ -160,6 +160,21 @@ def change_follows(passage: Passage, _subject: Subject) -> Iterator[Finding]:
         level = _own_level(group) or level
 
 
+_A_PART_OF_IT = re.compile(
+    r"\b(?:vooral|met\s+name|grotendeels|voornamelijk|hoofdzakelijk|zit|zat|komt|kwam)\b"
+    r"[^.;]*\b(?:waar|die|dat|door|doordat)\b|\b(?:maar|terwijl|alleen)\b",
+    re.IGNORECASE,
+)
+"""“De stijging van 6% zit vooral in Noord, waar …”: behind it the figures of one part."""
+
+
+def _is_of_whole(text: str, change: Quantity, pair: _Pair) -> bool:
+    """Whether a change is of all, and the two values behind it of a part."""
+    return change.end <= pair.first.start and bool(
+        _A_PART_OF_IT.search(text, change.end, pair.first.start)
+    )
+
+
 def _says_only(text: str, group: tuple[Quantity, ...]) -> bool:
     """Whether a sentence says nothing but a change: "Dat is een stijging van 34 %."."""
     lead = text[group[0].scope.start : group[0].start].strip()
@@ -277,6 +292,8 @@ def _factor(passage: Passage, pair: _Pair, *, only: bool) -> Iterator[Finding]:
 
 
 def _size(passage: Passage, pair: _Pair, change: Quantity) -> Iterator[Finding]:
+    if _is_of_whole(passage.text, change, pair):
+        return
     is_share = pair.first.unit == "%"
     low, high = pair.difference
     sign = -1 if change.way is Way.DOWN else 1

@@ -32,6 +32,13 @@ _EQUAL = re.compile(
     re.IGNORECASE,
 )
 _A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ONE_MORE_THING = re.compile(
+    r"[^,;:()\d]{0,30}(?:(?:19|20)\d\d\b)?[^,;:()\d]{0,30}[,;–]?\s*"
+    r"\b(?:maar|terwijl|hoewel|al|doch|en(?=\s+(?:ook\s+|nog\s+|wel\s+|net\s+)*(?:niet|nog|net|ligt|is"
+    r"|was|blijft|bleef|haalt|voldoet|nadert|daarmee|past|valt)\b))\s(?![^.]*\bdan\b)",
+    re.IGNORECASE,
+)
+"""“korter dan in 2025, maar nog niet op de norm van 10”: the second value is not compared."""
 _VERSUS = re.compile(
     r"^[^.;]{0,40}?\b(?:tegenover|tegen|ten\s+opzichte\s+van|versus|vergeleken\s+met|t\.o\.v\.)\s",
     re.IGNORECASE,
@@ -78,6 +85,8 @@ def _ranked(passage: Passage, group: tuple[Quantity, ...]) -> Iterator[Finding]:
     if one.fraction or other.fraction:
         return
     than = _THAN.search(text, one.end, other.start)
+    if than and _ONE_MORE_THING.match(text, than.end(), other.start):
+        return
     between = "" if than is None else _A_YEAR.sub("", text[than.end() : other.start])
     if than is None or re.search(r"\d", between.replace("18", "")) or _NEW_CLAUSE.search(between):
         return

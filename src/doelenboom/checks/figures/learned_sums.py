@@ -4,8 +4,10 @@ No label is read: what three columns keep, the others keep as well. So a balance
 some rows and the course of a reserve are worked out, whatever they are called.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from doelenboom.checks.figures.grids import Grid, Number, grids
 from doelenboom.checks.figures.stated import number
@@ -55,7 +57,7 @@ def sums_hold_everywhere(subject: Subject) -> Iterator[Finding]:
     ]
     told = _told(subject) if found else frozenset()
     for grid, cell, computed, parts in found:
-        if cell.passage.number not in told:
+        if cell.passage.number not in told and not _is_difference(grid, cell):
             column = cell.passage.column or 0
             yield at(
                 cell.passage, 0, len(cell.passage.text),
@@ -67,6 +69,28 @@ def sums_hold_everywhere(subject: Subject) -> Iterator[Finding]:
                     for one, _ in parts if (part := grid.numbers[one][column]) is not None
                 ),
             )  # fmt: skip
+
+
+_DIFFERENCE = re.compile(
+    r"\b(?:verschil\w*|afwijking\w*|mutatie\w*|voordeel|nadeel|v/n)\b", re.IGNORECASE
+)
+
+
+def _is_difference(grid: Grid, cell: Number) -> bool:
+    """Whether a cell is what two others of its row differ by, in a column that says so.
+
+    Less spent and more received are both an advantage: such a column adds up where the others do
+    not.
+    """
+    row = next(one for one in grid.numbers if cell in one)
+    place = row.index(cell)
+    if not _DIFFERENCE.search(grid.heads[place]):
+        return False
+    others = [one.value for one in row if one is not None and one is not cell]
+    room = cell.step * 3 / 2
+    return any(
+        abs(abs(one - other) - abs(cell.value)) <= room for one, other in combinations(others, 2)
+    )
 
 
 def _told(subject: Subject) -> frozenset[int | None]:

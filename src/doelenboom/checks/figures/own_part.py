@@ -10,6 +10,8 @@ from doelenboom.checks.finding import Evidence, Finding, at
 from doelenboom.checks.rule import passage_rule
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
+from doelenboom.quantities.context import stems_in
+from doelenboom.quantities.kin import is_kin
 from doelenboom.quantities.models import Kind, Quantity
 from doelenboom.quantities.rounding import allowed
 
@@ -20,10 +22,13 @@ _LEFT = re.compile(
 _THAT_IS = re.compile(
     r"\s*(?:[^\W\d_]+\s*){0,2}(?:,\s*(?:dat|dit)\s+is|,\s*(?:ofwel|oftewel)|\()\s*", re.IGNORECASE
 )
-_OF_ANOTHER = re.compile(
-    r"\s*van\s+(?!dat\b|dit\b|die\b|deze\b|het\s+(?:geheel|bedrag|totaal)\b)", re.IGNORECASE
+_OF_ELSE = re.compile(
+    r"\s*(?:van|aan)\s+(?!(?:het|de|dit|dat|deze)\s+(?:totale?\s+)?"
+    r"(?:totaal|geheel|bedrag|som|kosten|budget|investering|krediet)\b)(?P<whole>[^.,;:()]{3,70})",
+    re.IGNORECASE,
 )
-"""A share that says itself of what it is: "60% van onze totale baten"."""
+"""“60,4% van onze totale baten”: a percentage that says itself what it is of."""
+_SUM = stems_in("totale totaal geheel gehele bedrag")
 _OTHERS = re.compile(r"\b(?:samen|elk|ieder|per|nog|ook|later)\b", re.IGNORECASE)
 
 
@@ -64,7 +69,7 @@ def _share(
     share = next((one for one in ours if one.is_share and one.start >= part.end), None)
     if share is None or not _THAT_IS.fullmatch(passage.text[part.end : share.start]):
         return
-    if _OF_ANOTHER.match(passage.text, share.end):
+    if _is_of_else(passage, whole, share):
         return
     low, high = allowed(part)
     least, most = allowed(whole)
@@ -77,6 +82,14 @@ def _share(
             "Reken het percentage na.",
             Evidence(passage.place_at(whole.start), whole.words.strip()),
         )  # fmt: skip
+
+
+def _is_of_else(passage: Passage, whole: Quantity, share: Quantity) -> bool:
+    """Whether the percentage is of another thing than what the whole's own sentence speaks of."""
+    named = _OF_ELSE.match(passage.text, share.end)
+    stems = stems_in(named["whole"]) - _SUM if named else frozenset()
+    about = stems_in(passage.text[whole.scope.start : whole.scope.end])
+    return bool(stems) and not any(is_kin(one, other) for one in stems for other in about)
 
 
 def _rest(passage: Passage, whole: Quantity, part: Quantity, rest: Quantity) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from doelenboom.quantities.models import Quantity
 
 _LAST = re.compile(r"[^.;:\d]{0,80}?(?:\ben\b|;)\s+(?:de\s+overige\s+|nog\s+|ook\s+)?(?:€\s*)?$")
 AMONG_OTHERS = re.compile(
-    r"\b(?:onder\s+(?:andere|meer)|o\.a\.|met\s+name|zoals|bijvoorbeeld)\b",
+    r"\b(?:waaronder|onder\s+(?:andere|meer)|o\.a\.|met\s+name|zoals|bijvoorbeeld)\b",
     re.IGNORECASE,
 )
 COUNTED_LIST = re.compile(
@@ -44,8 +44,12 @@ _REST = re.compile(
 def goes_on(total: Quantity, parts: Sequence[Quantity], passage: Passage) -> bool:
     """Whether what is left stands behind the sentence: "De overige 150 …", "Van 50 is …"."""
     left = total.value - sum(one.value for one in parts)
-    end = total.scope.end
+    end = max([total, *parts], key=lambda one: one.scope.end).scope.end
     return left > 0 and (
         _REST.match(passage.text, end) is not None
-        or any(one.value == left for one in figures_of(passage) if one.start >= end)
+        or any(
+            one.value == left and one.unit == total.unit
+            for one in figures_of(passage)
+            if one.start >= end
+        )
     )

@@ -113,6 +113,7 @@ def _total_before(
         or total.unit == "%" or total.way
         or any(one.counted[:1] not in ((), total.counted[:1]) and one.unit for one in parts)
         or any(_TOGETHER.search(text[max(0, one.start - 40) : one.start]) for one in parts)
+        or goes_on(total, parts, passage)
     ):  # fmt: skip
         return
     yield from _told(passage, total, parts, is_whole=is_whole)
@@ -223,7 +224,7 @@ def _total_first(passage: Passage, group: Sequence[Quantity]) -> Iterator[Findin
         said = not is_open and (
             _WHOLLY.search(text, total.end, parts[-1].start) or is_listed(text, cue, parts)
         )
-        is_whole = bool(said) or is_opened or len(parts) >= _FEWEST_LOOSE
+        is_whole = not is_open and (bool(said) or is_opened or len(parts) >= _FEWEST_LOOSE)
         yield from _told(passage, total, parts, is_whole=is_whole)
         return
 

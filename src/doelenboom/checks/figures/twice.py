@@ -225,7 +225,7 @@ def said_twice(subject: Subject) -> Iterator[Finding]:
         if _pointed(one.stated.sentence) != _pointed(other.stated.sentence):
             continue
         place = (other.stated.passage.number, other.figure.start)
-        if place in told:
+        if place in told or _is_part(one.stated, other.stated):
             continue
         told.add(place)
         is_sure = periods == others and alike >= _SURE
@@ -236,6 +236,18 @@ def said_twice(subject: Subject) -> Iterator[Finding]:
             "Kijk welke waarde klopt, of zeg waarin ze verschillen (groep, plaats of jaar).",
             one.stated.evidence(), severity=Severity.ERROR if is_sure else Severity.WARNING,
         )  # fmt: skip
+
+
+_OF_THOSE = re.compile(r"\b(?:daarvan|hiervan|waarvan|van\s+(?:deze|die|hen))\b", re.IGNORECASE)
+
+
+def _is_part(one: Stated, other: Stated) -> bool:
+    """Whether a paragraph divides the first, and the second is small enough to be left of it."""
+    return (
+        one.passage is other.passage
+        and other.figure.value * 2 < one.figure.value
+        and _OF_THOSE.search(one.passage.text, one.figure.end, other.figure.start) is not None
+    )
 
 
 def _agree(one: Quantity, other: Quantity) -> bool:

@@ -30,10 +30,12 @@ PARAGRAPHS: tuple[tuple[str, tuple[str, ...]], ...] = (
 KEY_FIGURES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("netto schuldquote", ("netto schuldquote", "netto-schuldquote", "nettoschuldquote")),
     ("netto schuldquote gecorrigeerd voor alle verstrekte leningen",
-     ("gecorrigeerd voor alle verstrekte leningen", "gecorrigeerde netto schuldquote",
+     ("gecorrigeerd voor alle", "gecorrigeerd voor verstrekte", "gecorrigeerd voor leningen",
+      "gecorrigeerde netto schuldquote", "gecorrigeerde schuldquote", "schuldquote gecorrigeerd",
       "netto schuldquote gecorrigeerd")),
     ("solvabiliteitsratio", ("solvabiliteit",)),
-    ("structurele exploitatieruimte", ("structurele exploitatieruimte",)),
+    ("structurele exploitatieruimte",
+     ("structurele exploitatieruimte", "structurele begrotingsruimte", "exploitatieruimte")),
     ("grondexploitatie", ("grondexploitatie",)),
     ("belastingcapaciteit", ("belastingcapaciteit", "woonlasten")),
 )  # fmt: skip

@@ -31,16 +31,16 @@ _NAMED = {
     Part.BASELINE: r"nul(?:meting|waarde|punt|situatie)|(?:uitgangs|start|begin|basis)"
     r"(?:waarde|situatie|punt|cijfer|jaar)|huidige\s+(?:waarde|situatie|stand|score)|nu"
     r"|stand(?=\W*(?:19|20)\d\d)|realisatie(?=\W*(?:19|20)\d\d)",
-    Part.TARGET: r"(?:streef|doel|richt)(?:waarden?|cijfers?|getal)|streven|target"
+    Part.TARGET: r"(?:streef|doel|richt)(?:waarden?|cijfers?|getal(?:len)?)|streven|target"
     r"|(?:doel|ambitie|norm|streef|gewenst)(?=\W*(?:in\s+)?(?:19|20)\d\d)|gewenste?\s+(?:waarde|score)",
-    Part.OWNER: r"(?:eerst)?verantwoordelijk(?:e|heid)?(?:\s+\w+)?"
+    Part.OWNER: r"(?:eerst)?verantwoordelijk(?:en?|heid)?(?:\s+\w+)?"
     r"|(?:actie|doel|proces)?(?:eigena(?:ar|ren)|houders?)|trekkers?|aanspreekpunt(?:en)?"
     r"|portefeuille(?:houders?)?|uitvoerders?|wie(?:\s+\w+){0,3}"
-    r"|opdrachtgever|initiatiefnemer|uitvoering\s+door|regie",
+    r"|opdrachtgevers?|initiatiefnemers?|uitvoering\s+door|regie",
     Part.BEGIN: r"start(?:datum|moment|jaar)?|begin(?:datum)?|aanvang",
     Part.END: r"gereed|klaar|eind(?:datum|e)?|afgerond|uiterlijk|deadline|oplever(?:ing|datum)"
     r"|wanneer(?:\s+\w+)?|planning|termijn|streefdatum|streefjaar|gereed\s+in",
-    Part.SOURCE: r"(?:gegevens|data)?bron|meetinstrument|hoe\s+meten(?:\s+\w+)?",
+    Part.SOURCE: r"(?:gegevens|data)?bron(?:nen)?|meetinstrument(?:en)?|hoe\s+meten(?:\s+\w+)?",
     Part.INDICATOR: r"(?:\w*-?)indicator(?:en)?|meetpunt|waaraan\s+\w+(?:\s+\w+)*|maatstaf",
     Part.ACTION: r"actie(?:punt)?|activiteit|maatregel|inspanning|project|inzet"
     r"|wat\s+(?:gaan|doen)\s+\w+(?:\s+\w+)*",

@@ -89,6 +89,18 @@ _TARGET = re.compile(
     re.IGNORECASE,
 )
 _THAN = re.compile(r"\b(?:dan|gemiddeld\w*|landelijk\w*|nulmeting|vorig\w*)\b", re.IGNORECASE)
+_OF_ELSE = re.compile(
+    r"\b(?:en|maar|terwijl|omdat|waarvan|waarbij)\b|[(]|"
+    r"\b(?:hoger|lager|meer|minder|groter|kleiner)\s*$",
+    re.IGNORECASE,
+)
+"""Between a target and “is …”: another clause, or which way is better."""
+_HAPPENED = re.compile(
+    r"(?:voldoende|genoeg|beter|meer|minder|goed)\s+(?:ge|be|ver|af|toe|op|om|in)[a-z]*(?:d|t|en)\b"
+    r"|verbeterd\b",
+    re.IGNORECASE,
+)
+"""“is voldoende gedaald”: what came of it, and not what is wanted."""
 _YEAR = re.compile(r"\b20\d\d\b")
 
 
@@ -107,6 +119,9 @@ def vague_target(passage: Passage, _subject: Subject) -> Iterator[Finding]:
         return
     for match in _TARGET.finditer(passage.text):
         rest = _YEAR.sub("", match["rest"])
+        of = _YEAR.sub("", match["of"])
+        if _OF_ELSE.search(of) or re.search(r"\d", of) or _HAPPENED.match(match["vague"]):
+            continue
         if not any(sign.isdigit() for sign in rest) and not _THAN.search(rest):
             yield at(
                 passage, *match.span("vague"),

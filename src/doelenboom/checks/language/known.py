@@ -1,6 +1,7 @@
 """Words and abbreviations that a document or the registry explains itself."""
 
 import re
+from collections.abc import Iterator
 
 from doelenboom.checks.subject import Subject
 from doelenboom.kernel.prose import plain
@@ -49,6 +50,24 @@ _EXPLAINED = (
 _MAY_EXPLAIN = re.compile(r"[(=:]|staat voor|betekent")
 
 
+_TERM = re.compile(rf"{_SHORT}|[A-Z]{{2,}}[a-z]?")
+_LIST_HEAD = re.compile(r"\W*(?:afkorting|begrip|term|letters|betekenis)", re.IGNORECASE)
+
+
+def _listed(subject: Subject) -> Iterator[tuple[str, int]]:
+    """Abbreviations in the first column of a list of abbreviations, and where they stand."""
+    passages = subject.document.passages
+    for table in subject.document.tables:
+        rows = [[passages[cell].text if cell is not None else "" for cell in row]
+                for row in table.rows]  # fmt: skip
+        if not rows or not any(_LIST_HEAD.match(cell) for cell in rows[0]):
+            continue
+        for row, cells in zip(table.rows, rows, strict=True):
+            told = cells[0].strip() if cells else ""
+            if _TERM.fullmatch(told) and any(map(str.strip, cells[1:])) and row[0] is not None:
+                yield told, row[0]
+
+
 def explained_abbreviations(subject: Subject) -> dict[str, tuple[int, int]]:
     """Abbreviation → passage and place where it is explained first."""
     found: dict[str, tuple[int, int]] = {}
@@ -58,6 +77,8 @@ def explained_abbreviations(subject: Subject) -> dict[str, tuple[int, int]]:
         for pattern in _EXPLAINED:
             for match in pattern.finditer(passage.text):
                 found.setdefault(match["short"], (passage.number, match.start("short")))
+    for short, number in _listed(subject):
+        found.setdefault(short, (number, 0))
     if subject.snapshot is not None:
         for abbreviation in subject.snapshot.abbreviations:
             found[abbreviation.short] = (-1, 0)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from doelenboom.checks.document import Passage
+from doelenboom.checks.document import Passage, PassageKind
 from doelenboom.checks.finding import Finding, at
 from doelenboom.checks.privacy.names import (
     OFFICE,
@@ -88,13 +88,35 @@ def private_name(passage: Passage, subject: Subject) -> Iterator[Finding]:
     for match, name in _named(passage):
         around = passage.text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
         words = match[name]
-        if OFFICE.search(around) or words.split()[-1] in subject.derived(office_holders):
+        if (
+            OFFICE.search(around)
+            or _is_member(passage, subject)
+            or words.split()[-1] in subject.derived(office_holders)
+        ):
             continue
         yield at(
             passage, match.start(name), match.end(name),
             f"Hier staat de naam “{words}” van iemand zonder openbare functie.",
             "Noem de rol in plaats van de naam, of schrijf “een inwoner”.",
         )  # fmt: skip
+
+
+_MEMBERS = re.compile(
+    r"\b(?:leden|samenstelling|zitting|portefeuilleverdeling|vertegenwoordigers?)\b", re.IGNORECASE
+)
+_BODY = re.compile(
+    r"\b\w*(?:commissie|bestuur|college|raad|directie|stuurgroep|fractie|kamer|presidium)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_member(passage: Passage, subject: Subject) -> bool:
+    """Whether a list of the members of a committee or a board holds it."""
+    if passage.kind is not PassageKind.ITEM or passage.number >= len(subject.document.passages):
+        return False
+    above = reversed(subject.document.passages[: passage.number])
+    lead = next((one.text for one in above if one.kind is not PassageKind.ITEM), "")
+    return _MEMBERS.search(lead) is not None and _BODY.search(lead) is not None
 
 
 _TOLD_BY: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (

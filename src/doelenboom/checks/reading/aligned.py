@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from doelenboom.checks.reading.cells import (
     TABLE_NAME,
     Grid,
+    even,
     is_figure,
     is_label,
     is_list_line,
     is_year,
     with_heads,
+    words_of,
 )
 
 _TOKEN = re.compile(r"\S+(?: \S+)*")
@@ -66,6 +68,30 @@ def aligned(lines: Sequence[str], first: int) -> Grid | None:
         numbers.append(line.number)
     rows, numbers = _whole_labels(rows, numbers, heads)
     return with_heads(first, taken[-1].number + 1, rows, numbers) if len(columns) > 1 else None
+
+
+_SHORT_NAME = 14
+_FEWEST_TERMS = 3
+
+
+def glossary(lines: Sequence[str], first: int) -> Grid | None:
+    """Short names with what they mean in a straight second column: a list of abbreviations."""
+    rows: list[list[str]] = []
+    column = -1
+    for number in range(first, len(lines)):
+        tokens = _read(lines[number], number).tokens
+        if len(tokens) != _FEWEST or len(tokens[0].text) > _SHORT_NAME or " " in tokens[0].text:
+            break
+        if column not in (-1, tokens[1].start) or is_list_line(lines[number]):
+            break
+        column = tokens[1].start
+        rows.append([token.text for token in tokens])
+    if len(rows) <= _FEWEST_TERMS or any(is_figure(cell) for row in rows for cell in row):
+        return None
+    return Grid(
+        first, first + len(rows),
+        even([words_of(row, first + place) for place, row in enumerate(rows)]), 1,
+    )  # fmt: skip
 
 
 def _may_begin(line: str) -> bool:

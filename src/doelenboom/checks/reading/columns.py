@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from doelenboom.checks.reading.aligned import aligned
+from doelenboom.checks.reading.aligned import aligned, glossary
 from doelenboom.checks.reading.cells import Grid, even, is_list_line, with_heads, words_of
 from doelenboom.checks.reading.fallen import one_behind_another, one_below_another
 from doelenboom.checks.reading.straight import straight
@@ -24,6 +24,7 @@ def grid_at(lines: Sequence[str], first: int) -> Grid | None:
         return None
     return (
         aligned(lines, first)
+        or glossary(lines, first)
         or straight(lines, first)
         or one_behind_another(lines, first)
         or one_below_another(lines, first)

@@ -38,6 +38,12 @@ _LINK = re.compile(
 _LONGEST_HEADING = 90
 _LONGEST_LINE = 600
 """No heading, row or line of contents is longer; what is, is prose."""
+_FILLED_IN = re.compile(
+    r"(?:portefeuillehouders?|wethouders?|burgemeester|verantwoordelijken?|trekkers?|eigena(?:ar|ren)"
+    r"|contactpersoon|opdrachtgever|opsteller|auteur|datum|peildatum|versie|status|bron):\s+\S",
+    re.IGNORECASE,
+)
+"""“Wethouder: M. Visser”: a line of a form, and no heading."""
 _LONGEST_LONE = 70
 _MOST_WORDS = 10
 _LONGEST_CAPTION = 200
@@ -226,7 +232,7 @@ class _Reader:
         text = self._lines[number].strip()
         if not self._blank or self._line(number + 1).strip() or not text[:1].isupper():
             return False
-        if TABLE_NAME.match(text):
+        if TABLE_NAME.match(text) or _FILLED_IN.match(text):
             return False
         if len(text) > _LONGEST_LONE or len(text.split()) > _MOST_WORDS or _NO_HEADING.search(text):
             return False

@@ -25,6 +25,8 @@ _TOTAL = re.compile(r"^\W*(?:tota(?:al|len)|samen|alle)\b", re.IGNORECASE)
 _ALL = re.compile(r"^\W*(?:tota(?:al|len)|samen|aantal)\W*$", re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,3}")
 _SHARE = re.compile(r"(?P<value>\d{1,3}(?:,\d+)?)\s?%")
+_CODE = re.compile(r"(?=.*[A-Z.])[A-Z]{0,3}[.-]?\d[\d.]{0,6}[a-z]?", re.IGNORECASE)
+"""“2.4” or “A3”: a bare 4 can be the fourth of anything."""
 _FEWEST = 2
 _SENTENCE = 25
 
@@ -42,6 +44,7 @@ class StatusRow:
     measure: Passage | None = None
     has_measure: bool = False
     due: Passage | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,23 @@ def status_tables(subject: Subject) -> tuple[tuple[StatusRow, ...], ...]:
     document = subject.document
     found = (tuple(_rows(document, table)) for table in document.tables)
     return tuple(rows for rows in found if len(rows) >= _FEWEST)
+
+
+def measures_told(subject: Subject) -> frozenset[str]:
+    """Codes and names of the rows, of whatever table, that say in a column what is done."""
+    found: set[str] = set()
+    for table in subject.document.tables:
+        cells = _texts(subject.document, table)
+        if not table.heads or len(cells) <= table.heads:
+            continue
+        heads = _heads(table, cells)
+        place = _column(heads, _MEASURE_HEAD, {0})
+        if place is None or _PROGRESS_HEAD.search(heads[place]):
+            continue
+        for row in cells[table.heads :]:
+            if (cell := row[place]) and re.search(r"[^\W\d_]{3}", cell.text):
+                found.update(one.text.strip().casefold() for one in row[:place] if one)
+    return frozenset(found)
 
 
 def tallies(subject: Subject) -> tuple[Tally, ...]:
@@ -123,6 +143,7 @@ def _rows(document: Document, table: Table) -> Iterator[StatusRow]:
             row[why] if why is not None else None, why is not None,
             row[measure] if measure is not None else None, measure is not None,
             row[due] if due is not None else None,
+            row[0].text.strip() if row[0] and _CODE.fullmatch(row[0].text.strip()) else "",
         )  # fmt: skip
 
 

@@ -7,16 +7,19 @@ from doelenboom.checks.document import Passage
 from doelenboom.checks.finding import Evidence, Finding, at
 from doelenboom.checks.habits import short
 from doelenboom.checks.reports.labelled_states import late_without_measure
-from doelenboom.checks.reports.status_tables import StatusRow, status_tables
+from doelenboom.checks.reports.status_tables import StatusRow, measures_told, status_tables
 from doelenboom.checks.rule import rule
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
 from doelenboom.kernel.periods import MONTH_PATTERN
 from doelenboom.kernel.states import DEVIATIONS, State
+from doelenboom.quantities.context import stems_in
 
 _NORM = "BBV artikel 25 en de financiële verordening: afwijkingen worden toegelicht, met wat het " \
     "college eraan doet."  # fmt: skip
 _FEWEST = 1
+_TELLING = 8
+"""A stem of so many characters is the name of one thing."""
 _MEASURE = re.compile(
     r"\b(?:wij|we|college|wethouder|raad|gemeente|team|partner\w*|aannemer|corporatie\w*|samen\s+met"
     r"|wordt|worden|gaan|gaat|zal|zullen|komt|komen|volgt|volgen|start(?!te)\w*|begint|vanaf|alsnog"
@@ -78,9 +81,10 @@ def acted_upon(subject: Subject) -> Iterator[Finding]:
     late = [
         row for rows in subject.derived(status_tables) for row in rows if row.state in DEVIATIONS
     ]
-    if any(row.has_measure and _is_told(row.measure) for row in late):
-        late = [row for row in late if row.has_measure]  # one table has the measures of all
-    lacking = [row for row in late if not _has_measure(row)]
+    lacking = [
+        row for row in late
+        if not _has_measure(row) and not _is_elsewhere(subject, row) and not _in_prose(subject, row)
+    ]  # fmt: skip
     if len(late) - len(lacking) < _FEWEST or len(lacking) * 2 > len(late):
         return
     others = [row for row in late if row not in lacking]
@@ -93,6 +97,24 @@ def acted_upon(subject: Subject) -> Iterator[Finding]:
             "Schrijf op wat u eraan doet en wanneer dat klaar is, of waarom u niets doet.",
             *(Evidence(one.said.place, one.name) for one in others[:1]),
         )  # fmt: skip
+
+
+def _is_elsewhere(subject: Subject, row: StatusRow) -> bool:
+    """Whether another table has a row of the same name or number that says what is done."""
+    told = subject.derived(measures_told)
+    return row.name.strip().casefold() in told or (bool(row.code) and row.code.casefold() in told)
+
+
+def _in_prose(subject: Subject, row: StatusRow) -> bool:
+    """Whether a paragraph of the same chapter speaks of it, and of what is done."""
+    document = subject.document
+    names = [one for one in stems_in(row.name) if len(one) >= _TELLING]
+    section = document.passages[row.said.number].section
+    return bool(names) and any(
+        _MEASURE.search(passage.text) and any(name in stems_in(passage.text) for name in names)
+        for passage in document.running_text()
+        if passage.section == section and passage.column is None
+    )
 
 
 def _has_measure(row: StatusRow) -> bool:
