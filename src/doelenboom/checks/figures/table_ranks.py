@@ -50,6 +50,12 @@ _RATE = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBERED = re.compile(r"^\W*(?:[A-Z]{0,2}\d+(?:\.\d+)*[a-z]?\.?\s+)?")
 _POINTS = re.compile(r"\b(?:zie\s+)?(?:tabel|bijlage|figuur|overzicht)\s+\w+", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\W*(?:(?:hele\s+)?gemeente|saldo|resultaat|gemiddelde?|nederland|landelijk\w*|provincie|regio)"
+    r"(?:\s+(?:v[oó]{2}r|na)\b.*)?\W*$",
+    re.IGNORECASE,
+)
+"""A row of all the others together, which is no rival of them."""
 _FEWEST = 3
 _SHORTEST = 4
 _DIMENSIONS = stems_in(
@@ -108,14 +114,30 @@ def _columns(subject: Subject) -> dict[str, list[_Column]]:
             cells = {
                 _NUMBERED.sub("", name): cell
                 for cell, name in zip(grid.column(place), grid.names, strict=True)
-                if cell is not None and cell.unit != "year?" and name and not TOTAL.match(name)
+                if cell is not None
+                and cell.unit != "year?"
+                and name
+                and not TOTAL.match(name)
+                and not _WHOLE.match(name)
             }
+            cells = _without_sum(cells)
             named = {name: cell for name, cell in cells.items() if len(name) >= _SHORTEST}
             if len(named) >= _FEWEST:
                 column = _Column(grid, grid.heads[place], grid.is_rate(place), named)
                 for name in named:
                     found[name].append(column)
     return found
+
+
+def _without_sum(cells: dict[str, Number]) -> dict[str, Number]:
+    """The same cells without the last one when it is what the others make, whatever its name."""
+    if not cells:
+        return cells
+    *others, last = cells
+    added = sum(cells[one].value for one in others)
+    if len(others) >= _FEWEST and abs(added - cells[last].value) <= len(others) * cells[last].step:
+        return {one: cells[one] for one in others}
+    return cells
 
 
 def _judged(
