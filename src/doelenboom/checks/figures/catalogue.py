@@ -40,6 +40,7 @@ from doelenboom.checks.figures.money_words import (
 )
 from doelenboom.checks.figures.named_areas import areas_stay_as_many
 from doelenboom.checks.figures.named_periods import named_with_other_years
+from doelenboom.checks.figures.other_rows import amount_is_of_its_row
 from doelenboom.checks.figures.own_part import own_part_follows
 from doelenboom.checks.figures.plausible import (
     count_is_whole,
@@ -114,7 +115,8 @@ FIGURE_RULES: tuple[Rule, ...] = (
     comparison_holds, next_sentence_agrees, average_is_possible, bounds_are_in_order,
     forecast_is_said, one_name_one_group, bases_are_equal, prose_agrees_with_table,
     table_adds_up, table_differs_right, balance_is_difference,
-    sheet_balances, rest_of_the_whole, saving_is_as_the_others, grade_is_possible, count_is_whole,
+    sheet_balances, rest_of_the_whole, saving_is_as_the_others,
+    amount_is_of_its_row, grade_is_possible, count_is_whole,
     expectation_lies_ahead, parts_make_hundred, unit_fits, series_follows,
     split_fits_whole, quarters_make_year, halves_make_hundred, mean_follows, fall_is_possible,
     scaled_once, balance_follows, over_budget_is_said, areas_stay_as_many,

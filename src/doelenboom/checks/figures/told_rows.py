@@ -156,7 +156,7 @@ def _slips(row: ToldRow, stated: Stated) -> Iterator[Number]:
     figure = stated.figure
     typed = digits(figure, abs(figure.value))
     periods, dated = figure.scope.periods, set(YEAR.findall(f"{row.grid.title} {row.grid.words}"))
-    if _EARLIER.search(stated.sentence) or (periods and dated and not periods & dated):
+    if tells_other_time(stated) or (periods and dated and not periods & dated):
         return
     others = [one for one in figures_of(stated.passage) if one.start != figure.start]
     for place, cell in row.cells():
@@ -169,6 +169,11 @@ def _slips(row: ToldRow, stated: Stated) -> Iterator[Number]:
             slip == "wrong" and many >= _SURE and is_headed and len(row.stems) >= _FEWEST
         ):
             yield cell
+
+
+def tells_other_time(stated: Stated) -> bool:
+    """Whether a sentence speaks of what was before: "vorig jaar", "destijds"."""
+    return _EARLIER.search(stated.sentence) is not None
 
 
 def digits(figure: Quantity, value: Decimal) -> str:
