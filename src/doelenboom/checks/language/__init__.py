@@ -2,6 +2,7 @@
 
 from doelenboom.checks.language.agreement_rules import one_or_many, written_apart
 from doelenboom.checks.language.article_rules import adjective_fits, wrong_article
+from doelenboom.checks.language.context_words import beside_its_words
 from doelenboom.checks.language.date_rules import (
     impossible_date,
     odd_year,
@@ -38,6 +39,6 @@ LANGUAGE_RULES: tuple[Rule, ...] = (
     odd_year, unexplained_abbreviation, two_meanings, two_spellings, long_sentence, readability,
     passive, noun_style, office_word, no_such_time, cut_year, odd_digit, verb_ending,
     they_and_than, stray_mark, wrong_article, one_or_many, written_apart,
-    fixed_phrase, right_relative, adjective_fits, you_or_your, words_left_over,
+    fixed_phrase, beside_its_words, right_relative, adjective_fits, you_or_your, words_left_over,
     to_come_before_the_plan,
 )  # fmt: skip
