@@ -103,6 +103,28 @@ def test_the_newest_moves_by_itself_and_a_fixed_period_can_be_moved(plan: Plan) 
     assert not can_move(moved)
 
 
+def test_a_correction_of_a_fixed_year_is_not_taken_over_as_another_year(plan: Plan) -> None:
+    """A click on "take over" would make a sentence about 2023 say the figure of 2024."""
+    newer("roken", "17.1")
+    correct("roken", "18.3")
+    (one,) = touched_drafts([plan])
+    assert (one.why, one.becomes) == (Why.CORRECTED, "18,3\u00a0%")
+    assert not can_move(one)
+    assert one.explained.endswith("Er is nu ook een cijfer over 2024: 17,1\u00a0%.")
+
+
+def test_a_correction_that_keeps_the_words_says_so(plan: Plan) -> None:
+    use = FigureUse.objects.get(indicator="roken")
+    Node.objects.filter(pk=use.subject).update(
+        explanation=f'<p>Toen rookte <data ref="{use.reference};decimals=0"></data> van ons.</p>'
+    )
+    keep_plan(plan)
+    correct("roken", "18.3")
+    (one,) = touched_drafts([plan])
+    assert (one.was, one.becomes) == ("18\u00a0%", "18\u00a0%")
+    assert "De woorden blijven gelijk; het cijfer erachter was 17,9 en is nu 18,3." in one.explained
+
+
 def test_a_capital_at_the_beginning_of_a_sentence_touches_nothing(plan: Plan) -> None:
     use = FigureUse.objects.get(indicator="jeugdhulp")
     opening = "\u2317 van de jongeren krijgt hulp."

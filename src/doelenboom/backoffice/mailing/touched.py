@@ -108,7 +108,9 @@ def paragraph(line: Line, base: str) -> str:
     """
     touched = line.touched
     told = f"{touched.word}: {touched.was}"
-    if touched.becomes:
+    if touched.becomes == touched.was:
+        told += ", dezelfde woorden met een ander cijfer erachter"
+    elif touched.becomes:
         told += f" wordt {touched.becomes}"
     where = f"  {base}{line.look}" if line.look else ""
     return "\n".join(filter(None, [f"{line.plan}, {line.title}, {line.place}", f"  {told}", where]))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import StrEnum
 
 from django.db.models import Max, Q
@@ -15,6 +16,7 @@ from doelenboom.citations.uses.texts import with_draft
 from doelenboom.cycle.api import Edition
 from doelenboom.figures.api import AT_REFERENCE_DATE, NEWEST, FigureReference, decode, encode
 from doelenboom.goals.api import Plan
+from doelenboom.kernel.numbers import format_number
 from doelenboom.kernel.periods import Period
 
 _DRAFTED_ROW = re.compile(r"rows\.([0-9]+)\.(\w+)")
@@ -53,7 +55,8 @@ class Touched:
         was: as it read when somebody last looked, or as it was published.
         becomes: as it reads now, or as the newer figure reads; "" where there is none.
         explained: in Dutch, what that means for this text.
-        newer: what to refer to instead, where there is a newer figure.
+        newer: what to refer to instead, where what happened is that there is a newer figure.
+            A correction comes by itself: taking it over would change the year of the sentence.
         fingerprint: of this state of things; leaving a sentence as it is holds for this one only.
     """
 
@@ -181,17 +184,22 @@ def _change(row: Standing, now: Now, *, by_itself: bool) -> Why | None:
 
 
 def _told(row: FigureUse | PublishedFigure, why: Why | None, now: Now) -> Touched | None:
-    becomes = now.text
+    becomes, newer = now.text, None
     if why is None:
-        is_later = Period(now.newest).sort_key > Period(row.newest or now.period).sort_key
-        if now.newer is None or not is_later:
+        if not _is_later(row, now):
             return None
-        why, becomes = Why.NEWER, now.newer_text
+        why, becomes, newer = Why.NEWER, now.newer_text, now.newer
     print_ = f"{why.value}|{becomes}|{now.value}|{now.newest}"[:400]
     if row.settled == print_:
         return None
     explained = _explained(row, why, now)
-    return Touched(row, why, placed("", row.text), becomes, explained, now.newer, print_)
+    return Touched(row, why, placed("", row.text), becomes, explained, newer, print_)
+
+
+def _is_later(row: Standing, now: Now) -> bool:
+    """Whether a newer figure came since somebody looked at the sentence."""
+    known = Period(row.newest or now.period).sort_key
+    return now.newer is not None and Period(now.newest).sort_key > known
 
 
 def _explained(row: FigureUse | PublishedFigure, why: Why, now: Now) -> str:
@@ -206,11 +214,25 @@ def _explained(row: FigureUse | PublishedFigure, why: Why, now: Now) -> str:
             f"De zin noemt het cijfer over {Period(now.period).label}; er is nu een cijfer over "
             f"{latest}."
         )
-    if published:
-        return "De bron is gecorrigeerd. Wat gepubliceerd is, blijft staan tot u het verbetert."
     if why is Why.MOVED:
         return (
             f"Het nieuwste cijfer is nu dat over {Period(now.period).label}. De tekst verandert "
             "vanzelf mee; lees of de zin nog klopt."
         )
-    return "De bron is gecorrigeerd. De tekst verandert vanzelf mee; lees of de zin nog klopt."
+    return " ".join(_of_correction(row, now, published=published))
+
+
+def _of_correction(row: Standing, now: Now, *, published: bool) -> Iterator[str]:
+    """What a correction means, also where the same words still round the figure well."""
+    yield "De bron is gecorrigeerd."
+    is_worded_alike = placed("", row.text) == placed("", now.text) and row.value and now.value
+    if is_worded_alike:
+        was, is_ = (format_number(Decimal(value)) for value in (row.value, now.value))
+        yield f"De woorden blijven gelijk; het cijfer erachter was {was} en is nu {is_}."
+    if published:
+        yield "Wat gepubliceerd is, blijft staan tot u het verbetert."
+    elif not is_worded_alike:
+        yield "De tekst verandert vanzelf mee; lees of de zin nog klopt."
+    if _is_later(row, now):
+        latest = Period(now.newest).label
+        yield f"Er is nu ook een cijfer over {latest}: {now.newer_text}."

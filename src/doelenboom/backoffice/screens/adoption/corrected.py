@@ -75,6 +75,8 @@ def _told(row: PublishedFigure, one: Touched) -> str:
     if one.why is Why.GONE:
         return f"Bij {row.place} stond: “{was}” Dat cijfer is er niet meer."
     becomes = filled_sentence(row.sentence, one.becomes).rstrip()
+    if was == becomes:
+        return f"Bij {row.place} stond: “{was}” De woorden blijven; het cijfer erachter is beter."
     return f"Bij {row.place} stond: “{was}” Dat wordt: “{becomes}”"
 
 
