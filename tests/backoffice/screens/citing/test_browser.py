@@ -139,6 +139,18 @@ def test_a_typed_number_is_offered_a_source_without_getting_in_the_way(
     assert re.search(r'was <data ref="indicator=eenzaam[^"]*"></data> van', explanation_of(live))
 
 
+def test_on_a_phone_the_list_behind_the_slash_stands_within_its_box(
+    live: Asking, desk_of: Callable[..., Page]
+) -> None:
+    page = desk_of(live.anna, width=375, height=760)
+    page.goto(f"/beheer/elementen/edit/{live.nodes['A.1'].pk}/")
+    page.get_by_role("textbox", name=re.compile("Toelichting")).focus()
+    page.keyboard.type("Hier is /")
+    expect(page.get_by_role("option", name="Cijfer")).to_be_visible()
+    box = page.locator(".w-combobox-container")
+    assert box.evaluate("box => box.scrollWidth <= box.clientWidth")
+
+
 def test_on_a_phone_a_contribution_gets_a_figure_and_saves_itself(
     live: Asking, desk_of: Callable[..., Page], axe: Callable[[Page], list[str]]
 ) -> None:
