@@ -107,6 +107,7 @@ from doelenboom.checks.figures.twin_tables import tables_agree
 from doelenboom.checks.figures.units import series_follows, unit_fits
 from doelenboom.checks.figures.wholes import part_of_whole_elsewhere
 from doelenboom.checks.figures.year_tables import table_shows_trend
+from doelenboom.checks.figures.yearly_means import yearly_mean_follows
 from doelenboom.checks.rule import Rule
 
 FIGURE_RULES: tuple[Rule, ...] = (
@@ -136,5 +137,5 @@ FIGURE_RULES: tuple[Rule, ...] = (
     change_behind_follows,
     on_another_day, named_with_other_years, average_between_parts, average_within_column,
     part_of_whole_elsewhere, change_told_elsewhere, named_end_is_end,
-    forecast_is_no_count, months_are_counted,
+    forecast_is_no_count, months_are_counted, yearly_mean_follows,
 )  # fmt: skip

@@ -31,8 +31,9 @@ from doelenboom.checks.rule import rule
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
 from doelenboom.quantities.context import stems_in
-from doelenboom.quantities.models import Kind, Quantity
+from doelenboom.quantities.models import Bound, Kind, Quantity
 from doelenboom.quantities.rounding import allowed
+from doelenboom.quantities.sentences import sentence_spans
 
 _THOUSAND = 1000
 _FEWEST_TURNED = 1
@@ -48,6 +49,11 @@ _ANOTHER_TIME = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\bmet\s+(?:ruim\s+|bijna\s+|circa\s+|ongeveer\s+)?$", re.IGNORECASE)
+_POINTS_BACK = re.compile(
+    r"(?:(?:voor|aan|uit|van|met|in)\s+)?(?:die|deze|dit|dat)\s+[^\W\d_]{4,}|(?:daar|hier)(?:voor|aan|mee|uit)\b",
+    re.IGNORECASE,
+)
+"""“Voor die regeling”, “daarvoor”: what the sentence is about stands in the one before it."""
 _NORM = "BBV artikel 3: getrouw, duidelijk en stelselmatig."
 
 
@@ -203,7 +209,7 @@ def thousands_are_written_out(subject: Subject) -> Iterator[Finding]:
         figure = stated.figure
         if figure.kind is not Kind.MONEY or figure.step != 1 or not is_telling(figure):
             continue
-        words = stems_in(stated.sentence)
+        words = stems_in(_with_what_it_points_at(stated))
         cell = next(
             (
                 cell
@@ -214,7 +220,7 @@ def thousands_are_written_out(subject: Subject) -> Iterator[Finding]:
             ),
             None,
         )
-        if figure.per or _FOR_EACH.search(stated.sentence):
+        if figure.per or figure.bound is Bound.AT_MOST or _FOR_EACH.search(stated.sentence):
             continue
         if cell is None:
             yield from _thousands_of_change(subject, stated)
@@ -226,6 +232,15 @@ def thousands_are_written_out(subject: Subject) -> Iterator[Finding]:
             "Schrijf het bedrag uit, of noem de eenheid.",
             Evidence(cell.passage.place, cell.passage.text),
         )  # fmt: skip
+
+
+def _with_what_it_points_at(stated: Stated) -> str:
+    """A sentence, with the one before it when it begins with "voor die regeling"."""
+    if not _POINTS_BACK.match(stated.sentence):
+        return stated.sentence
+    ahead = stated.passage.text[: stated.figure.scope.start]
+    before = [ahead[start:end] for start, end in sentence_spans(ahead)][-1:]
+    return " ".join([*before, stated.sentence])
 
 
 def _thousands_of_change(subject: Subject, stated: Stated) -> Iterator[Finding]:

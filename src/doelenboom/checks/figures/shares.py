@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from doelenboom.checks.document import Passage
+from doelenboom.checks.figures.share_lists import listed_shares
 from doelenboom.checks.figures.stated import by_sentence, figures_of, is_running, number
 from doelenboom.checks.finding import Evidence, Finding, at
 from doelenboom.checks.rule import passage_rule
@@ -55,7 +56,11 @@ def share_follows(passage: Passage, _subject: Subject) -> Iterator[Finding]:
         return
     before: tuple[Quantity, ...] = ()
     for group in by_sentence(passage):
-        for part, whole, share in _triples(passage, group, before):
+        found_here = list(_triples(passage, group, before))
+        known = {share.start for *_, share in found_here}
+        listed = listed_shares(passage.text, group, before)
+        found_here += [one for one in listed if one[2].start not in known]
+        for part, whole, share in found_here:
             low, high = allowed(part)
             least, most = allowed(whole)
             if least <= 0:

@@ -11,7 +11,7 @@ from doelenboom.checks.finding import Evidence, Finding, at
 from doelenboom.checks.rule import passage_rule, rule
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
-from doelenboom.quantities.context import stems_in
+from doelenboom.quantities.context import stance_of, stems_in
 from doelenboom.quantities.models import Bound, Kind, Stance
 from doelenboom.quantities.sentences import sentence_spans
 
@@ -96,6 +96,12 @@ _STILL = re.compile(
 _COUNTED = re.compile(
     r"\b(?:telde|telden|waren|was|woonden|bedroeg|stonden|hadden|had|kende)\b", re.IGNORECASE
 )
+_NOW = re.compile(
+    r"\b(?:nu|inmiddels|momenteel|op\s+dit\s+moment|thans|vandaag|telt|tellen|heeft|kent"
+    r"|(?:is|zijn)\s+(?:gegroeid|gestegen|toegenomen))\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b20\d\d\b")
 _MANY = 1000
 
 
@@ -106,23 +112,28 @@ _MANY = 1000
     "in 2035 wordt verwacht.",
     norm="CBS, kwaliteitsrichtlijnen: prognoses zijn herkenbaar als prognose.",
     bad=["In 2025 telde de stad 62.300 inwoners.\n\nVolgens de prognose groeit het aantal inwoners "
-         "naar 62.300 in 2035."],
+         "naar 62.300 in 2035.",
+         "De stad is inmiddels gegroeid tot 62.300 inwoners.\n\nNaar verwachting zijn er 62.300 "
+         "inwoners in 2035."],
     good=["In 2025 telde de stad 58.100 inwoners.\n\nVolgens de prognose groeit het aantal "
           "inwoners naar 62.300 in 2035.",
           "In 2025 telde de stad 62.300 inwoners.\n\nVolgens de prognose blijft het aantal "
           "inwoners gelijk: 62.300 in 2035."],
 )  # fmt: skip
 def forecast_is_no_count(subject: Subject) -> Iterator[Finding]:
-    """One large number of one thing: counted in one year, and expected for a later one."""
+    """One large number of one thing: counted in one year or now, and expected for a later one."""
     expected: dict[Decimal, list[Stated]] = defaultdict(list)
     counted: list[Stated] = []
     for stated in subject.derived(all_stated):
         figure = stated.figure
         if figure.value < _MANY or figure.step != 1 or figure.unit or figure.kind is Kind.MONEY:
             continue
-        if figure.bound is not Bound.NONE or figure.way or len(figure.scope.periods) != 1:
+        if figure.bound is not Bound.NONE or figure.way or len(figure.scope.periods) > 1:
             continue
-        if figure.scope.stance is Stance.FORECAST and not _STILL.search(stated.sentence):
+        if not figure.scope.periods:
+            if _is_of_now(stated, subject):
+                counted.append(stated)
+        elif figure.scope.stance is Stance.FORECAST and not _STILL.search(stated.sentence):
             expected[figure.value].append(stated)
         elif figure.scope.stance is Stance.MEASURED and _COUNTED.search(stated.sentence):
             counted.append(stated)
@@ -131,7 +142,9 @@ def forecast_is_no_count(subject: Subject) -> Iterator[Finding]:
         later = [
             one for one in expected.get(stated.figure.value, ())
             if noun and noun <= stems_in(one.passage.text)
-            and min(one.figure.scope.periods) > max(stated.figure.scope.periods)
+            and min(one.figure.scope.periods) > max(
+                stated.figure.scope.periods, default=str(subject.today.year)
+            )
         ]  # fmt: skip
         if later:
             year = min(later[0].figure.scope.periods)
@@ -141,3 +154,14 @@ def forecast_is_no_count(subject: Subject) -> Iterator[Finding]:
                 "Kijk welk aantal bij dit jaar hoort.",
                 Evidence(later[0].passage.place, later[0].sentence[:160]),
             )  # fmt: skip
+
+
+def _is_of_now(stated: Stated, subject: Subject) -> bool:
+    """Whether a sentence without a year tells what is so today, not in a picture of later."""
+    if stated.figure.scope.stance is not Stance.MEASURED or not _NOW.search(stated.sentence):
+        return False
+    above = [subject.document.passages[one].text for one in stated.passage.section]
+    if any(stance_of(text) is not Stance.MEASURED for text in above):
+        return False
+    around = " ".join([*above, stated.passage.text])
+    return all(int(year) <= subject.today.year for year in _YEAR.findall(around))

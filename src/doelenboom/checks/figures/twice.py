@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from doelenboom.checks.document import Passage
 from doelenboom.checks.figures.age_groups import same_ages, shares_of_two_groups
+from doelenboom.checks.figures.counts_again import counts_of_two_groups, turned_counts
 from doelenboom.checks.figures.slips import turned, written
 from doelenboom.checks.figures.stated import (
     Stated,
@@ -236,6 +237,7 @@ def said_twice(subject: Subject) -> Iterator[Finding]:
             "Kijk welke waarde klopt, of zeg waarin ze verschillen (groep, plaats of jaar).",
             one.stated.evidence(), severity=Severity.ERROR if is_sure else Severity.WARNING,
         )  # fmt: skip
+    yield from turned_counts(subject, told)
 
 
 _OF_THOSE = re.compile(r"\b(?:daarvan|hiervan|waarvan|van\s+(?:deze|die|hen))\b", re.IGNORECASE)
@@ -333,6 +335,7 @@ def one_name_one_group(subject: Subject) -> Iterator[Finding]:
             one.stated.evidence(), severity=None if _is_precise(figure) else Severity.HINT,
         )  # fmt: skip
     yield from shares_of_two_groups(subject, told)
+    yield from counts_of_two_groups(subject, told)
 
 
 def _is_precise(one: Quantity) -> bool:
