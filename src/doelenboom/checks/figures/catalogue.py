@@ -40,6 +40,7 @@ from doelenboom.checks.figures.money_words import (
 )
 from doelenboom.checks.figures.named_areas import areas_stay_as_many
 from doelenboom.checks.figures.named_periods import named_with_other_years
+from doelenboom.checks.figures.national import country_as_shown
 from doelenboom.checks.figures.other_rows import amount_is_of_its_row
 from doelenboom.checks.figures.own_part import own_part_follows
 from doelenboom.checks.figures.plausible import (
@@ -113,7 +114,8 @@ from doelenboom.checks.rule import Rule
 FIGURE_RULES: tuple[Rule, ...] = (
     said_twice, share_follows, words_fit_number, share_below_hundred, rest_makes_hundred,
     parts_make_total, list_makes_total, list_has_its_number, change_follows, years_go_forward,
-    comparison_holds, next_sentence_agrees, average_is_possible, bounds_are_in_order,
+    comparison_holds, next_sentence_agrees, country_as_shown,
+    average_is_possible, bounds_are_in_order,
     forecast_is_said, one_name_one_group, bases_are_equal, prose_agrees_with_table,
     table_adds_up, table_differs_right, balance_is_difference,
     sheet_balances, rest_of_the_whole, saving_is_as_the_others,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from doelenboom.checks.document import Passage, PassageKind
 from doelenboom.checks.figures.stated import is_running
 from doelenboom.checks.finding import Evidence, Finding, at
+from doelenboom.checks.goals.dotted import unknown_goals
 from doelenboom.checks.goals.numbered import NOUN, Group, Numbering, Told, noun_of, numberings
 from doelenboom.checks.goals.tables import plan_tables
 from doelenboom.checks.rule import rule
@@ -45,6 +46,14 @@ _NO_ACTION = re.compile(
 )  # fmt: skip
 def unknown_number(subject: Subject) -> Iterator[Finding]:
     """A number behind "doel", or in a column of goals, above the last that is introduced."""
+    for lacking in unknown_goals(subject):
+        yield at(
+            lacking.passage, lacking.start, lacking.start + len(lacking.code),
+            f"Er is geen doel {lacking.code}: het laatste is {lacking.last}.",
+            "Verbeter het nummer, of voeg toe wat ontbreekt.",
+            Evidence(lacking.shown.place, lacking.shown.text[:80]),
+            Evidence(lacking.passage.place, _beside(subject, lacking.passage)),
+        )  # fmt: skip
     for numbering in subject.derived(numberings):
         spoken = {
             (one.passage.number, one.start): one

@@ -143,7 +143,8 @@ def _rows(document: Document, table: Table) -> Iterator[StatusRow]:
             row[why] if why is not None else None, why is not None,
             row[measure] if measure is not None else None, measure is not None,
             row[due] if due is not None else None,
-            row[0].text.strip() if row[0] and _CODE.fullmatch(row[0].text.strip()) else "",
+            next((text for one in row[:place] if one and _CODE.fullmatch(text := one.text.strip())),
+                 ""),
         )  # fmt: skip
 
 

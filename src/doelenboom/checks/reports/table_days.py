@@ -46,6 +46,8 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 _MOST = 3
 """Where more than one row in three is so, that is what the table shows."""
 _FEWEST = 3
+_SOME = 2
+"""Rows that are done, where all that is past is done or open: then open is forgotten."""
 _COMING = re.compile(
     rf"(?P<verb>[^\W\d_]+)\s+(?:(?:pas|naar\s+verwachting|waarschijnlijk|nog)\s+)?(?:in|op|per|eind|begin)\s+"
     rf"(?P<day>{_DAY}|{_MONTH})",
@@ -92,9 +94,26 @@ def overdue(document: Document, stated: date | None) -> Iterator[tuple[DatedRow,
         day = _day_of(document, table) or stated
         if day is None:
             continue
-        late = [one for one in rows if one.is_open and one.day and one.day < day and not one.why]
-        if len(rows) >= _FEWEST and len(late) * _MOST <= len(rows):
+        past = [one for one in rows if one.day and one.day < day]
+        late = [one for one in past if one.is_open and not one.why]
+        done = [one for one in past if state_in_cell(one.said.text) is State.COMPLETED]
+        is_odd = len(late) + len(done) == len(past) and len(done) >= max(_SOME, len(late))
+        if is_odd or (len(rows) >= _FEWEST and len(late) * _MOST <= len(rows)):
             yield from ((one, day) for one in late)
+
+
+def past_and_open(document: Document, stated: date | None) -> Iterator[tuple[DatedRow, date]]:
+    """Every row that is open while its day is past, however many there are of them.
+
+    Args:
+        document: what is read.
+        stated: the day of which the document says that it speaks; None where it says none.
+    """
+    for table in document.tables:
+        day = _day_of(document, table) or stated
+        for row in _rows(document, table) if day else ():
+            if day and row.day and row.day < day and row.is_open and not row.why:
+                yield row, day
 
 
 def to_come(document: Document, stated: date | None) -> Iterator[tuple[DatedRow, int, int]]:

@@ -9,6 +9,7 @@ from doelenboom.checks.figures.stated import is_running
 from doelenboom.checks.finding import Evidence, Finding, at
 from doelenboom.checks.habits import short
 from doelenboom.checks.reports.table_days import overdue
+from doelenboom.checks.reports.told_done import told_done
 from doelenboom.checks.rule import rule
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
@@ -100,8 +101,22 @@ def open_past_its_day(subject: Subject) -> Iterator[Finding]:
 
 def _in_tables(subject: Subject) -> Iterator[Finding]:
     told = subject.derived(reference_day)
-    for row, today in overdue(subject.document, told[0] if told else None):
-        if row.due and row.day:
+    stated = told[0] if told else None
+    known = set()
+    for done in told_done(subject, stated):
+        if done.row.due and done.row.day:
+            known.add(done.row.due.number)
+            yield at(
+                done.row.due, 0, len(done.row.due.text),
+                f"{short(done.row.name)} van {format_date(done.row.day)} heet op "
+                f"{format_date(done.today)} “{done.row.said.text.strip()}”, maar de tekst zegt dat "
+                "het er is.",
+                "Verbeter de status in de tabel of de tekst.",
+                Evidence(done.passage.place_at(done.start),
+                         done.passage.text[done.start : done.end][:120]),
+            )  # fmt: skip
+    for row, today in overdue(subject.document, stated):
+        if row.due and row.day and row.due.number not in known:
             yield at(
                 row.due, 0, len(row.due.text),
                 f"{short(row.name)} zou op {format_date(row.day)} klaar zijn, en heet op "

@@ -10,6 +10,7 @@ from doelenboom.checks.document import Passage
 from doelenboom.checks.figures.stated import is_running
 from doelenboom.checks.finding import Evidence, Finding, at
 from doelenboom.checks.habits import short
+from doelenboom.checks.reports.coded_states import unlike_their_row
 from doelenboom.checks.reports.labelled_states import unlike_their_state
 from doelenboom.checks.reports.state_words import LATE, STATE_WORDS
 from doelenboom.checks.reports.status_tables import StatusRow, Tally, status_tables, tallies
@@ -286,6 +287,7 @@ def text_fits(subject: Subject) -> Iterator[Finding]:
     """Explanations in a table of states that say something else than their state."""
     yield from unlike_their_state(subject)
     yield from _done_and_to_come(subject)
+    yield from _unlike_by_code(subject)
     for rows in subject.derived(status_tables):
         for row in rows:
             if row.why is None:
@@ -298,6 +300,17 @@ def text_fits(subject: Subject) -> Iterator[Finding]:
                     "Pas de status of de tekst aan, zodat zij hetzelfde zeggen.",
                     Evidence(row.said.place, row.said.text),
                 )  # fmt: skip
+
+
+def _unlike_by_code(subject: Subject) -> Iterator[Finding]:
+    for told, start, end, meaning in unlike_their_row(subject):
+        yield at(
+            told.passage, start, end,
+            f"De status van {told.row.code} is “{told.row.said.text.strip()}”, maar de tekst zegt "
+            f"dat het {meaning}: “{told.passage.text[start:end]}”.",
+            "Pas de status of de tekst aan, zodat zij hetzelfde zeggen.",
+            Evidence(told.row.said.place, told.row.said.text),
+        )  # fmt: skip
 
 
 def _done_and_to_come(subject: Subject) -> Iterator[Finding]:
