@@ -25,7 +25,8 @@ _ANOTHER_TIME = re.compile(
     re.IGNORECASE,
 )
 _OWN_AGES = re.compile(
-    r"[^\d.,;:()]{1,40}?\b(?:van|tot|vanaf|onder|tussen)\s[^.,;:()]{1,30}", re.IGNORECASE
+    r"(?:\s+(?!waarvan|daarvan|hiervan|onder\s+wie|met\b|en\b)[^\W\d_]+){1,5}\s+\d[^.,;:()]{1,30}",
+    re.IGNORECASE,
 )
 
 

@@ -97,10 +97,11 @@ _COUNTED = re.compile(
     r"\b(?:telde|telden|waren|was|woonden|bedroeg|stonden|hadden|had|kende)\b", re.IGNORECASE
 )
 _NOW = re.compile(
-    r"\b(?:nu|inmiddels|momenteel|op\s+dit\s+moment|thans|vandaag|telt|tellen|heeft|kent"
+    r"\b(?:nu|inmiddels|momenteel|op\s+dit\s+moment|thans|vandaag"
     r"|(?:is|zijn)\s+(?:gegroeid|gestegen|toegenomen))\b",
     re.IGNORECASE,
 )
+_PRESENT = re.compile(r"\b(?:telt|tellen|heeft|kent)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
 _MANY = 1000
 
@@ -158,10 +159,18 @@ def forecast_is_no_count(subject: Subject) -> Iterator[Finding]:
 
 def _is_of_now(stated: Stated, subject: Subject) -> bool:
     """Whether a sentence without a year tells what is so today, not in a picture of later."""
-    if stated.figure.scope.stance is not Stance.MEASURED or not _NOW.search(stated.sentence):
+    if stated.figure.scope.stance is not Stance.MEASURED:
+        return False
+    if _NOW.search(stated.sentence):
+        return _is_past(stated.sentence, subject)
+    if not _PRESENT.search(stated.sentence):
         return False
     above = [subject.document.passages[one].text for one in stated.passage.section]
     if any(stance_of(text) is not Stance.MEASURED for text in above):
         return False
-    around = " ".join([*above, stated.passage.text])
-    return all(int(year) <= subject.today.year for year in _YEAR.findall(around))
+    return _is_past(" ".join([*above, stated.passage.text]), subject)
+
+
+def _is_past(text: str, subject: Subject) -> bool:
+    """Whether a text names no year that is still to come."""
+    return all(int(year) <= subject.today.year for year in _YEAR.findall(text))
