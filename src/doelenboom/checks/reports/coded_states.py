@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from doelenboom.checks.document import Passage
 from doelenboom.checks.figures.stated import is_running
 from doelenboom.checks.reports.status_tables import StatusRow, status_tables
+from doelenboom.checks.reports.told_done import is_reached
 from doelenboom.checks.reports.words import ENDED, NEGATED, contradictions
 from doelenboom.checks.subject import Subject
 from doelenboom.kernel.states import State
@@ -97,10 +98,12 @@ def unlike_their_row(subject: Subject) -> Iterator[tuple[CodedText, int, int, st
     for told in texts:
         text, state = told.passage.text, told.row.state
         said = [*contradictions(text, state, text)]
-        if state in {State.COMPLETED, State.ON_TRACK} and not said:
-            said = [*_put_off(text)]
-            if not said and state is State.COMPLETED and report >= _FEWEST:
-                said = [*_still_to_come(text)]
+        is_done = state is State.COMPLETED
+        if not said and (is_done or state is State.ON_TRACK):
+            is_later_step = is_done and is_reached(told.row.name, text)
+            said = [] if is_later_step else [*_put_off(text)]
+        if not said and is_done and report >= _FEWEST:
+            said = [*_still_to_come(text)]
         for start, end, meaning in said:
             yield told, start, end, meaning
 

@@ -16,7 +16,7 @@ from doelenboom.quantities.sentences import sentence_spans
 
 _ANY_WAY = r"afgerond|klaar|gereed|voltooid|gerealiseerd|gehaald|behaald|bereikt"
 _EVENTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"\b(?:{noun})\b", re.IGNORECASE), done) for noun, done in (
+    (re.compile(rf"\b(?:{noun}|{done})\b", re.IGNORECASE), done) for noun, done in (
         (r"(?:eind)?oplevering|opgeleverd|opleveren", "opgeleverd"),
         (r"(?:her)?opening|open(?:en|stelling)", r"(?:her)?geopend|opengesteld|opengegaan"),
         (r"start|begin|aanvang|starten", r"gestart|begonnen|van\s+start\s+gegaan"),
@@ -62,6 +62,15 @@ class ToldDone:
     passage: Passage
     start: int
     end: int
+
+
+def is_reached(name: str, text: str) -> bool:
+    """Whether a text says that every event was reached that a name tells: "Start bouw"."""
+    events = [done for event, done in _EVENTS if event.search(name)]
+    return bool(events) and all(
+        re.search(rf"\b(?:is|zijn|werd|werden|heeft|hebben)\b[^.;]*\b(?:{done})\b", text, re.I)
+        for done in events
+    )
 
 
 def told_done(subject: Subject, stated: date | None) -> Iterator[ToldDone]:
