@@ -53,6 +53,7 @@ _ASIDE = re.compile(r"\s*\([^()]{1,24}\)(?=\s)")
 _JOIN = re.compile(
     r"\s+(?:naar|en|tot|of|en in \d{4}|à|versus|tegenover)\s+(?:de\s+|ruim\s+|bijna\s+|circa\s+)?$"
 )
+_COMMA = re.compile(r",\s+(?:ruim\s+|bijna\s+|circa\s+)?")
 _BETWEEN = re.compile(r"\btussen\s+(?:de\s+)?$", re.IGNORECASE)
 _BETWEEN_THEM = r"(?:[^\d,.;]|(?<!\d)(?:19|20)\d\d(?!\d))"
 """What may stand between a verb and by how much: words, and a year ("stijgen in 2027 met")."""
@@ -168,12 +169,8 @@ def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
     for one in found:
         before = told[-1] if told else None
         if before is not None and _borrows(text, before, one):
-            scale = _scale(one) if not _has_scale(before) else Decimal(1)
-            before = replace(
-                before, unit=one.unit, kind=one.kind, value=before.value * scale,
-                step=before.step * scale, per=before.per or one.per,
-            )  # fmt: skip
-            told[-1] = before
+            before = told[-1] = _in_unit_of(one, before)
+            _share_unit(text, told, one)
             if _BETWEEN.search(text[max(0, before.start - 12) : before.start]):
                 told[-1] = replace(
                     before, end=one.end, upper=one.value, words=text[before.start : one.end]
@@ -181,6 +178,25 @@ def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
                 continue
         told.append(one)
     return told
+
+
+def _in_unit_of(one: Quantity, before: Quantity) -> Quantity:
+    scale = _scale(one) if not _has_scale(before) else Decimal(1)
+    return replace(
+        before, unit=one.unit, kind=one.kind, value=before.value * scale,
+        step=before.step * scale, per=before.per or one.per,
+    )  # fmt: skip
+
+
+def _share_unit(text: str, told: list[Quantity], one: Quantity) -> None:
+    """Give the unit of the last of a list to all before it: "delen van 2,6, 3,1 en 1,5 km"."""
+    for place in range(len(told) - 2, -1, -1):
+        before, after = told[place], told[place + 1]
+        if not _COMMA.fullmatch(text[before.end : after.start]):
+            return
+        if before.unit or before.fraction or not before.is_figure:
+            return
+        told[place] = _in_unit_of(one, before)
 
 
 def _borrows(text: str, before: Quantity, one: Quantity) -> bool:

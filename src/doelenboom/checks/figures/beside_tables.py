@@ -66,22 +66,40 @@ def prose_agrees_with_table(subject: Subject) -> Iterator[Finding]:
         value = cell.value * (grid.scale if figure.kind is Kind.MONEY else 1)
         step = cell.step * (grid.scale if figure.kind is Kind.MONEY else 1)
         low, high = allowed(figure)
-        if value - step / 2 < high and low < value + step / 2:
+        size = abs(value) if figure.value >= 0 else value  # its sign is for geld-saldo-teken
+        if size - step / 2 < high and low < size + step / 2:
             continue
-        if (
-            _is_beside(grid, cell, stated)
-            or _is_said(stated, grid, cell)
-            or _is_whole_of_years(stated, grid, cell)
+        if any(
+            explains(grid, cell, stated)
+            for explains in (_is_beside, _is_said, _is_whole_of_years, _is_added, _is_of_other_year)
         ):
             continue
-        if _is_added(grid, cell, stated):
-            continue
-        if _is_of_other_year(grid, cell, stated):
+        if _is_of_table_near(subject, grid, stated):
             continue
         yield from _told(grid, stated, cell, value)
 
 
-def _is_said(stated: Stated, grid: Grid, cell: Number) -> bool:
+def _is_of_table_near(subject: Subject, grid: Grid, stated: Stated) -> bool:
+    """Whether another table of the same section has an amount: its course is told, not its use."""
+    if stated.figure.kind is not Kind.MONEY:
+        return False
+    return any(
+        one is not None and is_value(stated.figure, one, other)
+        for other in subject.derived(grids)
+        if other is not grid
+        and other.is_money
+        and _section(subject, other) == stated.passage.section
+        for row in other.numbers
+        for one in row
+    )
+
+
+def _section(subject: Subject, grid: Grid) -> tuple[int, ...]:
+    first = next(cell for row in grid.table.rows for cell in row if cell is not None)
+    return subject.document.passages[first].section
+
+
+def _is_said(grid: Grid, cell: Number, stated: Stated) -> bool:
     """Whether another figure of the sentence is what the cell says: then this one is a part."""
     return any(
         is_value(one, cell, grid)
@@ -113,7 +131,7 @@ _ALL_YEARS = re.compile(r"\b(?:tota(?:al|le)|samen|cumulatief|krediet|som)\b", r
 _NEXT_CLAUSE = re.compile(r"\b(?:en|maar|die|dat|waarvoor|terwijl)\b|[,;(]", re.IGNORECASE)
 
 
-def _is_whole_of_years(stated: Stated, grid: Grid, cell: Number) -> bool:
+def _is_whole_of_years(grid: Grid, cell: Number, stated: Stated) -> bool:
     """Whether it is of all years so far, or of all together: "begint in 2027 en kost …"."""
     figure, sentence = stated.figure, stated.sentence
     if any(match["year"] in figure.scope.periods for match in _SO_FAR.finditer(sentence)):

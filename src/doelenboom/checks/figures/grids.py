@@ -235,6 +235,7 @@ def _number(passage: Passage) -> Number | None:
     value, step = digits_value(match["digits"])
     is_negative = (match["sign"] or match["sign2"]) in {"-", "−", "–"}
     is_negative |= bool(match["open"] and match["close"] and not match["unit"])
+    is_negative |= (match["flag"] or "").upper() == "N"  # "470 N": nadelig
     if match["open"] and not match["close"]:
         return None
     unit = (match["unit"] or "").lower().replace("procent", "%")

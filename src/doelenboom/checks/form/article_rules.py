@@ -14,7 +14,7 @@ _ORDER = "Aanwijzingen voor de decentrale regelgeving (VNG): nummering en verwij
 _FEWEST = 3
 _LARGEST_GAP = 3
 _TO_ARTICLE = re.compile(
-    r"\bartikel\s+(?P<number>\d{1,3})(?![\d.:]*\d)(?P<behind>[^.;]{0,60})", re.IGNORECASE
+    r"\bartikel\s+(?P<number>\d{1,3})(?![\d.:]*\d)(?=(?P<behind>[^.;]{0,60}))", re.IGNORECASE
 )
 _OF_ANOTHER = re.compile(
     r"\b(?:van\s+(?:de|het)\s+(?!(?:deze|dit)\b)[\w-]*"
@@ -107,7 +107,7 @@ _RANKS = (
 )  # fmt: skip
 _MEMBER = re.compile(
     rf"(?:\bartikel\s+(?P<article>\d{{1,3}}[a-z]?)\s*,?\s+(?:onder\s+)?)?\b(?:het\s+)?(?:(?P<rank>"
-    rf"{'|'.join(_RANKS)})\s+lid|lid\s+(?P<number>\d{{1,2}}))\b(?P<behind>[^.;]{{0,60}})",
+    rf"{'|'.join(_RANKS)})\s+lid|lid\s+(?P<number>\d{{1,2}}))\b(?=(?P<behind>[^.;]{{0,60}}))",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,7 @@ from doelenboom.kernel.wording import enumerate_nl
 _ORDER = "Zorgvuldigheid en leesbaarheid: een lezer moet kunnen vinden waarnaar verwezen wordt"
 _REFERENCE = re.compile(
     r"(?<!\w)(?P<word>hoofdstuk|paragraaf|par\.|§|bijlage|tabel|figuur|grafiek|kaart)\s*"
-    r"(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}|[IVX]{1,5}\b|[A-F]\b)(?![\d,.]*\d)(?P<behind>[^.;:!?\n]{0,40})",
+    r"(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}|[IVX]{1,5}\b|[A-F]\b)(?![\d,.]*\d)(?=(?P<behind>[^.;:!?\n]{0,40}))",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(

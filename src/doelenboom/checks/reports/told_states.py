@@ -10,6 +10,7 @@ from doelenboom.checks.document import Passage
 from doelenboom.checks.figures.stated import is_running
 from doelenboom.checks.finding import Evidence, Finding, at
 from doelenboom.checks.habits import short
+from doelenboom.checks.reports.category_counts import counted_by_its_words
 from doelenboom.checks.reports.coded_states import unlike_their_row
 from doelenboom.checks.reports.labelled_states import unlike_their_state
 from doelenboom.checks.reports.state_words import LATE, STATE_WORDS
@@ -88,10 +89,14 @@ class _Said:
           "| Zorg | 1 | 1 | 0 |\n| Totaal | 2 | 2 | 1 |"],
 )  # fmt: skip
 def counted_as_shown(subject: Subject) -> Iterator[Finding]:
-    """Counts of states in one passage, against the table that most of them agree with."""
+    """Counts of states in one passage, against the table that most of them agree with.
+
+    What the very words of a table tell is left to ``counted_by_its_words``: it knows which table.
+    """
     shown = subject.derived(tallies)
     if not shown:
         return
+    better = {(one.passage, one.start) for one in counted_by_its_words.examine(subject)}
     for passage in subject.document.passages:
         if not is_running(passage):
             continue
@@ -100,7 +105,7 @@ def counted_as_shown(subject: Subject) -> Iterator[Finding]:
         if tally is None:
             continue
         for one in said:
-            if not _agrees(tally, one):
+            if not _agrees(tally, one) and (passage.number, one.start) not in better:
                 yield at(
                     passage, one.start, one.end,
                     f"Hier staat {passage.text[one.start : one.end]}, maar {tally.name} telt er "
