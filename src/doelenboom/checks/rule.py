@@ -67,7 +67,8 @@ class Rule:
         norm: what it rests on: a law with its article, a standard, or "redelijkheid" with why.
         bad: cases in which it finds something.
         good: cases in which it is silent.
-        examine: the function over a whole subject.
+        examine: the function over a whole subject; what it finds is worked out once per subject,
+            so that a rule can leave out what another one tells better.
         read: the function over one passage; None where only the whole can tell.
     """
 
@@ -98,7 +99,12 @@ def rule(name: str, **told: Unpack[Told]) -> Callable[[Examined], Rule]:
     """Declare a rule over a whole subject; the decorated name is the ``Rule``."""
 
     def declare(examine: Examined) -> Rule:
-        return _declared(name, told, _named(examine, name, told["severity"]))
+        named = _named(examine, name, told["severity"])
+
+        def found(subject: Subject) -> tuple[Finding, ...]:
+            return tuple(named(subject))
+
+        return _declared(name, told, lambda subject: subject.derived(found))
 
     return declare
 
