@@ -6,8 +6,10 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -18,6 +20,7 @@ from tests.factories import small_snapshot
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILDING = """
+import os
 import sys
 from pathlib import Path
 from doelenboom.site import working
@@ -27,8 +30,8 @@ from tests.factories import small_snapshot
 do = working.Workshop.share
 
 def stops(workshop, places):
-    print("bezig", flush=True)
-    sys.stdin.readline()
+    os.write(1, b"bezig\\n")  # at once, since several processes write here
+    os.read(int(sys.argv[3]), 1)
     return do(workshop, places)
 
 working.Workshop.share = stops
@@ -36,20 +39,32 @@ build_publication(small_snapshot(), Path(sys.argv[1]), processes=int(sys.argv[2]
 """
 
 
+@dataclass(frozen=True)
+class Building:
+    """A process that is in the middle of a build, and the gate where it waits."""
+
+    process: "subprocess.Popen[str]"
+    gate: int
+
+
 @contextmanager
-def _building(site: Path, processes: int) -> Iterator["subprocess.Popen[str]"]:
-    """A process that is in the middle of a build, until it reads a line."""
+def _building(site: Path, processes: int) -> Iterator[Building]:
+    """A build of which every process waits in the middle of its work."""
+    waits_at, gate = os.pipe()
     process = subprocess.Popen(
-        [sys.executable, "-c", BUILDING, site, str(processes)], cwd=ROOT, text=True,
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        [sys.executable, "-c", BUILDING, site, str(processes), str(waits_at)], cwd=ROOT, text=True,
+        stdout=subprocess.PIPE, pass_fds=[waits_at], start_new_session=True,
     )  # fmt: skip
-    assert process.stdout
-    for _ in range(processes):
-        assert process.stdout.readline() == "bezig\n"
+    os.close(waits_at)
     try:
-        yield process
+        assert process.stdout
+        for _ in range(processes):
+            assert process.stdout.readline() == "bezig\n"
+        yield Building(process, gate)
     finally:
-        process.kill()
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        os.close(gate)
         process.communicate()
 
 
@@ -61,8 +76,8 @@ def test_the_second_is_refused_and_the_first_goes_on(tmp_path: Path) -> None:
             with pytest.raises(AlreadyBuilding, match="op dit moment al een website gebouwd"):
                 build_publication(small_snapshot(), name, processes=1)
         build_publication(small_snapshot(), tmp_path / "elders", processes=1)
-        first.communicate("\n")
-        assert first.returncode == 0
+        os.write(first.gate, b"1")
+        assert first.process.wait() == 0
     assert (site / MANIFEST).is_file()
     assert {one.name for one in tmp_path.iterdir()} == {"site", "naam", "elders"}
 
@@ -71,15 +86,10 @@ def test_a_build_that_is_killed_holds_nothing_and_leaves_nothing_for_long(tmp_pa
     """Also where its work was spread over processes: they end with it."""
     site = tmp_path / "site"
     with _building(site, 2) as killed:
-        workers = _children(killed.pid)
-        assert len(workers) == 2
-        ends = [os.pidfd_open(one) for one in workers]
-        killed.send_signal(signal.SIGKILL)
-        killed.wait()
-    for end in ends:
-        ended, _, _ = select.select([end], [], [], 60)
-        os.close(end)
-        assert ended, "a worker outlived the build that was killed"
+        said = killed.process.stdout
+        assert said and not _ended(said, 0)
+        killed.process.send_signal(signal.SIGKILL)
+        assert _ended(said, 60), "a worker outlived the build that was killed"
     assert (tmp_path / ".site-slot").is_file()
     build_publication(small_snapshot(), site, processes=1)
     assert [one.name for one in tmp_path.iterdir()] == ["site"]
@@ -99,6 +109,7 @@ def test_a_lock_is_of_the_file_that_bears_the_name(tmp_path: Path) -> None:
     assert not lock.exists()
 
 
-def _children(pid: int) -> list[int]:
-    found = Path(f"/proc/{pid}/task/{pid}/children").read_text()
-    return [int(one) for one in found.split()]
+def _ended(said: IO[str], seconds: float) -> bool:
+    """Whether every process that could still write here has gone."""
+    ready, _, _ = select.select([said], [], [], seconds)
+    return bool(ready) and said.read() == ""

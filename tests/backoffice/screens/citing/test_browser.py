@@ -61,8 +61,10 @@ def test_by_keyboard_a_figure_is_put_in_the_sentence_changed_and_saved(
     assert axe(page) == []
     panel.get_by_role("button", name="Zet in de tekst").focus()
     page.keyboard.press("Enter")
-    expect(box).to_contain_text("Hier is 54\u00a0%")
+    expect(box).to_have_text("Hier is 54\u00a0%")
+    expect(box).to_be_focused()
     page.keyboard.type(" van de volwassenen eenzaam.")
+    expect(box).to_have_text("Hier is 54\u00a0% van de volwassenen eenzaam.")
     strip = page.locator(".db-strip")
     expect(strip).to_contain_text("1 getal: 1 gebonden, 0 gemarkeerd, 0 los.")
     for _ in range(len(" van de volwassenen eenzaam.") + 2):
