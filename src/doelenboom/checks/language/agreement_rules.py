@@ -23,6 +23,7 @@ _PARTICIPLE = re.compile(
     r"|\s+(?:door|uit|vanuit|namens)\b)))\b"
     r"(?!\s+(?:de|het|een|dit)\b)"
 )
+_LONG_VOWEL = re.compile(r"([aeou])\1([^aeiou])$")
 _NO_COMPOUND = frozenset({"wij", "zij", "het", "een", "niet", "ook", "die", "dat", "met", "van"})
 
 
@@ -102,9 +103,18 @@ def _many(passage: Passage, match: re.Match[str], subject: str) -> Finding:
 
 
 def _is_finite(word: str) -> bool:
-    """Whether a word is only a finite verb, whose participle has a d: "beantwoordt"."""
+    """Whether a word is only a finite verb, whose participle has a d: "beantwoordt".
+
+    "Gepland" and "geplant" are both participles: there is no verb that either is a form of.
+    """
     participle = word[:-1] if word.endswith("dt") else f"{word[:-1]}d"
-    return is_listed(participle) and is_listed(word)
+    return is_listed(participle) and is_listed(word) and _has_infinitive(word[:-1])
+
+
+def _has_infinitive(stem: str) -> bool:
+    """Whether a verb has this stem: "behandel", "verzet" (verzetten), "vertoon" (vertonen)."""
+    short = _LONG_VOWEL.sub(r"\1\2", stem)
+    return any(is_listed(f"{one}en") for one in (stem, stem + stem[-1], short))
 
 
 _TWO = re.compile(r"(?<![\w-])(?P<first>[a-zà-ÿ]{4,}s)\s(?P<second>[a-zà-ÿ]{4,})(?![\w-])")

@@ -8,6 +8,7 @@ from doelenboom.checks.document import Passage, PassageKind
 from doelenboom.checks.finding import Finding, at
 from doelenboom.checks.language.plain_words import FORGIVEN, INSTEAD
 from doelenboom.checks.language.readability import B1, reading
+from doelenboom.checks.language.running import is_fallen_table, is_sentence
 from doelenboom.checks.rule import passage_rule
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
@@ -60,12 +61,12 @@ _OFFICE_MARKS = frozenset(max(words.split(), key=len) for words in INSTEAD)
 )
 def long_sentence(passage: Passage, subject: Subject) -> Iterator[Finding]:
     """A sentence with more words than the organisation's limit; a list in a sentence is none."""
-    if passage.kind not in _TO_BE_READ:
+    if passage.kind not in _TO_BE_READ or is_fallen_table(passage.text):
         return
     limit = subject.thresholds.longest_sentence
     for sentence in sentences(passage.text):
         count = len(spelled(sentence.text))
-        if count <= limit or _is_list(sentence):
+        if count <= limit or _is_list(sentence) or not is_sentence(sentence.text):
             continue
         severity = Severity.WARNING if count > limit * _MUCH_LONGER else Severity.HINT
         yield at(
@@ -109,7 +110,7 @@ def _is_list(sentence: Stretch) -> bool:
 )
 def readability(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """A paragraph of some length with a very low score."""
-    if passage.kind is not PassageKind.PARAGRAPH:
+    if passage.kind is not PassageKind.PARAGRAPH or not is_sentence(passage.text):
         return
     measured = reading(passage.text)
     if measured is None or measured.words < _FEWEST_WORDS or measured.score >= _HARDEST:

@@ -21,6 +21,7 @@ _SHORTEST_COMMON = 5
 _LONG = 8
 _RARE = 1000
 _LONGER = 12
+_VOWELS = "aeiouy"
 _LINKS = ("", "s", "e", "en", "-")
 
 
@@ -85,15 +86,22 @@ def _is_inflected(word: str) -> bool:
 def _is_compound(word: str) -> bool:
     """Two known words, with or without a link: what the list's own rules do not allow.
 
-    A first part of three letters is one when the second is long: "meicirculaire".
+    A first part of three letters is one when the second is long: "meicirculaire"; and a thing of
+    three letters when the first is a common word: "jongerenbus".
     """
     return any(
         (len(head) >= _SHORTEST_MEANT or (len(tail) >= _LONG and head in classes() and not link))
-        and len(tail) >= _SHORTEST_MEANT
+        and (len(tail) >= _SHORTEST_MEANT or _is_short_thing(head, tail))
         and is_word(head)
         and is_word(tail)
         for head, link, tail in _parts(word)
     )
+
+
+def _is_short_thing(head: str, tail: str) -> bool:
+    """Whether a common word has behind it a common one that has a plural: bus, bussen."""
+    is_common = len(head) >= _SHORTEST_COMMON and head in classes() and tail in classes()
+    return is_common and tail[-1] not in _VOWELS and is_listed(f"{tail}{tail[-1]}en")
 
 
 def _slip_in_compound(word: str) -> str | None:

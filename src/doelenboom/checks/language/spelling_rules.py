@@ -7,6 +7,7 @@ from operator import eq
 from doelenboom.checks.document import Passage, PassageKind
 from doelenboom.checks.finding import Finding, at
 from doelenboom.checks.language.known import known_words
+from doelenboom.checks.language.running import is_fallen_table
 from doelenboom.checks.language.spelling import is_word, slip_for
 from doelenboom.checks.rule import passage_rule
 from doelenboom.checks.severity import Severity
@@ -54,9 +55,10 @@ def spelling(passage: Passage, subject: Subject) -> Iterator[Finding]:
         )
         if not (word.text.islower() or opens) or text[word.end : word.end + 1] in _JOINTS:
             continue
-        if word.text in known or (word.start and text[word.start - 1] in "-@/_.#0123456789"):
+        small = word.text.lower()
+        if small in known or (word.start and text[word.start - 1] in "-@/_.#0123456789"):
             continue
-        meant = slip_for(word.text.lower())
+        meant = slip_for(small)
         if not meant or _is_piece(text, word):
             continue
         if left_alone is None:
@@ -94,7 +96,7 @@ _PIECE_BEFORE = re.compile(r"([^\W\d_]+) $")
 )
 def double_word(passage: Passage, _subject: Subject) -> Iterator[Finding]:
     """The same word twice in a row, unless Dutch allows it."""
-    if passage.kind is PassageKind.CELL:
+    if passage.kind is PassageKind.CELL or is_fallen_table(passage.text):
         return
     found = small_words(passage.text)
     for match in _TWICE.finditer(passage.text) if any(map(eq, found, found[1:])) else ():

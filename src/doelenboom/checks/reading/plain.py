@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from doelenboom.checks.document import Document, PassageKind
 from doelenboom.checks.reading.builder import DocumentBuilder, Words
 from doelenboom.checks.reading.cells import TABLE_NAME
-from doelenboom.checks.reading.chapters import NUMBERED, contents_and_chapters
+from doelenboom.checks.reading.chapters import NUMBERED, appendix_lines, contents_and_chapters
 from doelenboom.checks.reading.columns import grid_at
 from doelenboom.checks.reading.joining import joined
 from doelenboom.checks.reading.pages import without_page_marks
@@ -81,6 +81,8 @@ class _Reader:
         self._blank = True
         self._listed, chapters = contents_and_chapters(self._lines)
         self._named |= {_plain_name(self._lines[number]) for number in self._listed}
+        listed, self._appendices = appendix_lines(self._lines)
+        self._listed |= listed
         self._chapters = frozenset() if self._named else chapters
         filled = [line for line in self._lines if line.strip()]
         wide = sum(len(line) > _WIDEST for line in filled)
@@ -159,6 +161,8 @@ class _Reader:
             return self._headed(match["text"], number, len(match["marks"]))
         if self._blank and _UNDERLINED.fullmatch(self._line(number + 1)) and _is_short(line):
             return self._headed(line, number, 1 if "=" in self._line(number + 1) else 2) + 1
+        if number in self._appendices:
+            return self._headed(line, number, 1)
         if match := NUMBERED.fullmatch(line):
             return self._numbered(match, number)
         if self._is_lone_heading(number):

@@ -20,7 +20,7 @@ def straight(lines: Sequence[str], first: int) -> Grid | None:
     starts = [start for start, _ in heads]
     if len(heads) < _FEWEST_COLUMNS or any(len(text) > _LONGEST_HEAD for _, text in heads):
         return None
-    if any(text[-1] in ".;!?" for _, text in heads) or is_list_line(lines[first]):
+    if any(_is_sentence(text) for _, text in heads) or is_list_line(lines[first]):
         return None
     rows = [[text for _, text in heads]]
     numbers = [first]
@@ -40,6 +40,11 @@ def straight(lines: Sequence[str], first: int) -> Grid | None:
     if full < _FEWEST_ROWS or full * 2 < len(rows) - 1:
         return None
     return with_heads(first, number, rows, numbers)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a cell ends as a sentence does; one word with a full stop is short for a head: Nr."""
+    return text[-1] in ";!?" or (text[-1] == "." and " " in text)
 
 
 def _cells(line: str) -> list[tuple[int, str]]:
