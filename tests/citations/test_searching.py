@@ -75,6 +75,23 @@ def test_a_region_and_a_year_become_part_of_the_reference(plan: Plan) -> None:
     assert (first.reference.indicator, first.reference.region) == ("roken", "NL01")
 
 
+def test_the_sentence_says_which_year_and_region_are_meant(plan: Plan) -> None:
+    def first(query: str, before: str) -> tuple[str, str, str]:
+        found = search(query, plan, before=before)[0]
+        return found.reference.region, found.reference.period, found.detail
+
+    newest = first("jeugdhulp", "")
+    assert newest == ("", "newest", "Heidemeer, nieuwste cijfer")
+    assert first("jeugdhulp", "In 2021 kreeg in Duinmonde ") == (
+        "GM9991", "2021", "Duinmonde, 2021"
+    )  # fmt: skip
+    assert first("jeugdhulp", "Zo was het in 2021. Nu krijgt ") == newest
+    assert first("jeugdhulp", "In 2021 was dat minder dan in 2023, toen ")[1] == "2023"
+    assert first("jeugdhulp", "Vanaf 2050 krijgt ") == newest, "no figure of that year"
+    assert first("jeugdhulp", "De Visie 2021 zegt: ") == newest, "a name"
+    assert first("jeugdhulp 2022", "In 2021 kreeg ")[1] == "2022", "what is typed goes first"
+
+
 def test_a_year_that_is_told_in_parts_gives_the_last_part(plan: Plan) -> None:
     indicator = Indicator.objects.get(code="jeugdhulp")
     for period, value in (("2024KW01", "15.1"), ("2024KW02", "15.3")):

@@ -1,9 +1,10 @@
 """The search box of bound figures: indicators and amounts of one plan, in Dutch."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nsmallest
+from itertools import product
 
 from doelenboom.citations.filling import Filler
 from doelenboom.citations.matching.budget import Amount, AmountIndex, amounts_of
@@ -14,7 +15,8 @@ from doelenboom.cycle.api import Edition
 from doelenboom.figures.api import NEWEST, FigureReference, encode
 from doelenboom.goals.api import Plan
 from doelenboom.kernel.periods import Period
-from doelenboom.quantities.context import regions_in
+from doelenboom.quantities.context import periods_in, regions_in
+from doelenboom.quantities.sentences import sentence_spans
 from doelenboom.statistics.api import fold_words, words_of
 
 MOST_CHOICES = 12
@@ -56,35 +58,67 @@ class FigureChoice:
 
 
 def search(
-    query: str, plan: Plan, *, limit: int = MOST_CHOICES, edition: Edition | None = None
-) -> list[FigureChoice]:
+    query: str, plan: Plan, *, limit: int = MOST_CHOICES, edition: Edition | None = None,
+    before: str = "",
+) -> list[FigureChoice]:  # fmt: skip
     """Figures that fit what was typed, best first; without words the plan's own order.
 
     Words are found whole, by their beginning, inside a compound, in another form, by other words
     for the same and with a typo; also by code. A year or the name of a region that is typed
-    becomes the period or region of the reference.
+    becomes the period or region of the reference; where none is typed that of the sentence does
+    for whoever has a figure of it ("In 2020 was in Duinmonde …").
 
     Args:
         query: what was typed.
         plan: whose figures can be cited.
         limit: at most so many.
         edition: that the text belongs to: its reference date and year count.
+        before: what stands before the place where the figure comes.
     """
     index = names_of(plan)
     typed = [word for word in words_of(query) if word not in _STOP]
     years = [word for word in typed if _YEAR.fullmatch(word)]
     known, places = _places(plan, typed)
     words = [word for word in typed if word not in years and word not in places]
-    region = next(iter(places.values()), "")
+    told_regions, told_year = _told(plan, before)
+    names = dict(known.codes.values()) | told_regions
+    regions = list(places.values())[:1] or [*told_regions, ""]
+    scopes = list(product(regions, years[:1] or dict.fromkeys([told_year, ""])))
     ranked = _ranked(index, words, limit) if words or not years else []
     choices = [
-        (score, _of_indicator(index.by_key[key], region, years, known)) for key, score in ranked
+        (score, [_of_indicator(index.by_key[key], scope, known, names) for scope in scopes])
+        for key, score in ranked
     ]
     money = _money(amounts_of(plan), words + years, limit) if typed else []
-    choices += [(score, _of_amount(one)) for one, score in money]
-    best = [choice for _, choice in sorted(choices, key=lambda one: -one[0])][:limit]
+    choices += [(score, [_of_amount(one)]) for one, score in money]
+    best = [wanted for _, wanted in sorted(choices, key=lambda one: -one[0])][:limit]
     filler = Filler.of(plan, edition)
-    return _filled(filler, _within_year(filler, best) if years else best)
+    chosen = _first_filled(filler, best)
+    return _filled(filler, _within_year(filler, chosen) if years else chosen)
+
+
+def _told(plan: Plan, before: str) -> tuple[dict[str, str], str]:
+    """Regions (code → name) and the last year of the sentence that is being written."""
+    if not before.strip():
+        return {}, ""
+    start, end = sentence_spans(before)[-1]
+    sentence = before[start:end]
+    periods = periods_in(sentence)
+    years = [year for year in _YEAR.findall(sentence) if year in periods]
+    names = regions_in(sentence)
+    known = regions_for(plan, names, ())
+    codes = {code for name in names for code in known.by_name.get(name, ())}
+    regions = {code: name for code, name in known.codes.values() if code in codes}
+    return regions, years[-1] if years else ""
+
+
+def _first_filled(filler: Filler, best: Sequence[Sequence[_Choice]]) -> list[_Choice]:
+    """Of each the first that has a figure; the last where none has."""
+    told = filler.tell([encode(one[0]) for wanted in best for one in wanted])
+    return [
+        next((one for one in wanted if not isinstance(told[encode(one[0])], str)), wanted[-1])
+        for wanted in best
+    ]
 
 
 def _ranked(index: NameIndex, words: Sequence[str], limit: int) -> list[tuple[int, float]]:
@@ -126,16 +160,16 @@ def _places(plan: Plan, typed: Sequence[str]) -> tuple[Known, dict[str, str]]:
 
 
 def _of_indicator(
-    named: Named, region: str, years: Sequence[str], known: Known
-) -> tuple[FigureReference, str, str]:
+    named: Named, scope: tuple[str, str], known: Known, names: Mapping[str, str]
+) -> _Choice:
+    """The figure of a region ("" for the own one) in a year ("" for the newest)."""
+    region, year = scope
     own = known.codes.get(named.region or known.own or 0, ("", ""))
-    name = next((name for code, name in known.codes.values() if code == region), own[1])
     reference = FigureReference(
-        indicator=named.code, region="" if region == own[0] else region,
-        period=years[0] if years else NEWEST,
-    )  # fmt: skip
-    when = years[0] if years else "nieuwste cijfer"
-    return reference, named.name, ", ".join(part for part in (name, when) if part)
+        indicator=named.code, region="" if region == own[0] else region, period=year or NEWEST
+    )
+    scope_told = (names.get(region, own[1]), year or "nieuwste cijfer")
+    return reference, named.name, ", ".join(part for part in scope_told if part)
 
 
 def _money(index: AmountIndex, words: Sequence[str], limit: int) -> list[tuple[Amount, float]]:

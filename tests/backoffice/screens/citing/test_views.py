@@ -57,6 +57,17 @@ def test_only_what_has_running_text_is_asked_about(asking: Asking, label: str) -
     assert answer.status_code == 404
 
 
+def test_the_list_starts_from_the_year_and_place_of_the_own_sentence(asking: Asking) -> None:
+    def listed(sentence: str) -> str:
+        reply = asking.session(asking.anna).get(
+            f"{base(asking.nodes['A.1'])}zoek/", {"q": "eenzaam", "zin": sentence}
+        )
+        return reply.content.decode()
+
+    assert 'data-pick="indicator=eenzaam;period=2020"' in listed("In 2020 was dat ")
+    assert 'data-pick="indicator=eenzaam"' in listed("In 2020 was dat zo. Nu is ")
+
+
 def test_what_is_not_released_or_of_others_is_not_found_proposed_or_shown(asking: Asking) -> None:
     elsewhere = Organisation.objects.create(code="elders", name="Gemeente Elders")
     for organisation, code, released in (

@@ -34,9 +34,9 @@ class Found:
     count: str
 
 
-def choices_for(query: str, place: Place) -> Found:
-    """Figures of the plan that fit these words, best first."""
-    found = search(query, place.plan, limit=_MOST, edition=place.edition)
+def choices_for(query: str, place: Place, *, before: str = "") -> Found:
+    """Figures of the plan that fit these words and the sentence before them, best first."""
+    found = search(query, place.plan, limit=_MOST, edition=place.edition, before=before)
     choices = [
         Choice(encode(one.reference), one.name, one.detail, one.shown, one.problem) for one in found
     ]

@@ -54,7 +54,7 @@ def _about_a_text(view: Any) -> Any:
 def search(request: HttpRequest, place: Place) -> HttpResponse:
     """Figures that fit the words that were typed."""
     query = request.GET.get("q", "")[:_QUERY].strip()
-    found = choices_for(query, place)
+    found = choices_for(query, place, before=request.GET.get("zin", "")[-_QUERY:])
     return render(request, "backoffice/citing/found.html", {"found": found, "query": query})
 
 
