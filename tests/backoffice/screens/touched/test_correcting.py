@@ -72,6 +72,7 @@ def test_one_click_begins_an_erratum_with_the_sentence_as_it_was_and_as_it_becom
     assert (initial["parts"], initial["nodes"]) == (["figures"], [])
     controller.post(f"{ERRATUM}begin/", {**initial})
     assert Correction.objects.get().parts == ["figures"]
+    assert f'href="{address}">Verder met het erratum' in _text(controller.get(LIST))
     version = adopt(edition=published.editions[LATER].pk)
     (report,) = [
         one for one in unpack(version).contributions

@@ -1,6 +1,6 @@
 """The touched sentences that somebody may see, with what they may do about each."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,6 +78,7 @@ class Line:
         can_move: whether one click cites the newer figure.
         correct: address where an erratum begins, with this sentence filled in; "" where what was
             published is corrected by publishing again.
+        is_correcting: whether that erratum is under way already.
         published: whether it stands in what was published.
     """
 
@@ -91,6 +92,7 @@ class Line:
     act: str
     can_move: bool = False
     correct: str = ""
+    is_correcting: bool = False
     published: bool = False
 
     @property
@@ -142,7 +144,7 @@ def published_lines(user: Any, plans: Sequence[Plan]) -> list[Line]:
         return []
     titles = {(plan.organisation.code, plan.code): plan.title for plan in plans}
     may_act = may_open(user, "backoffice:touched_published")
-    adopted = _adopted(plans) if may_open(user, "backoffice:erratum_begin") else set()
+    adopted = _adopted(plans) if may_open(user, "backoffice:erratum_begin") else {}
     return [
         _published(one, one.row, titles, adopted, may_act=may_act)
         for one in touched
@@ -150,12 +152,16 @@ def published_lines(user: Any, plans: Sequence[Plan]) -> list[Line]:
     ]
 
 
-def _adopted(plans: Sequence[Plan]) -> set[tuple[str, str]]:
-    """Plan and code of the editions that only an erratum changes; one query."""
+def _adopted(plans: Sequence[Plan]) -> dict[tuple[str, str], bool]:
+    """Plan and code of the editions that only an erratum changes, and whether one is under way.
+
+    One query.
+    """
     closed = Edition.objects.filter(
         plan__in=plans, stage__in=(EditionStage.ADOPTED, EditionStage.CORRECTING)
     )
-    return set(closed.order_by().values_list("plan__code", "code"))
+    rows = closed.order_by().values_list("plan__code", "code", "stage")
+    return {(plan, code): stage == EditionStage.CORRECTING for plan, code, stage in rows}
 
 
 def count_for(user: Any) -> int:
@@ -249,7 +255,7 @@ def _address(user: Any, row: FigureUse, subject: Any) -> str:
 
 def _published(
     one: Touched, row: PublishedFigure, titles: Mapping[tuple[str, str], str],
-    adopted: Collection[tuple[str, str]], *, may_act: bool,
+    adopted: Mapping[tuple[str, str], bool], *, may_act: bool,
 ) -> Line:  # fmt: skip
     before, _, behind = row.sentence.partition("\u2317")
     page = reverse("backoffice:publication", args=[row.plan])
@@ -259,5 +265,5 @@ def _published(
     return Line(
         one, row.place, f"versie {row.version}", titles[row.organisation, row.plan], before,
         behind, page, reverse("backoffice:touched_published", args=[row.pk]) if may_act else "",
-        correct=correct, published=True,
+        correct=correct, is_correcting=adopted.get((row.plan, row.edition), False), published=True,
     )  # fmt: skip
