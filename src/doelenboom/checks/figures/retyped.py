@@ -21,6 +21,7 @@ from doelenboom.checks.figures.named_rows import (
     named,
     spoken_of,
 )
+from doelenboom.checks.figures.orphans import orphans
 from doelenboom.checks.figures.slips import Written, turned, with_one_wrong, written
 from doelenboom.checks.figures.stated import Stated, all_stated, figures_of, with_unit
 from doelenboom.checks.figures.table_lines import TOTAL, cells_left_over
@@ -288,11 +289,12 @@ def copied_right(subject: Subject) -> Iterator[Finding]:
     """A precise figure that no table has, one slip away from a cell that its words speak of."""
     at_value = subject.derived(_cells)
     left_over, slipped = subject.derived(cells_left_over), subject.derived(slipped_cells)
+    alone = subject.derived(orphans)
     often = Counter(abs(stated.figure.value) for stated in subject.derived(all_stated))
     for stated in _numbers_beside_tables(subject):
         figure = stated.figure
         place = stated.passage.number, figure.start
-        cell = left_over.get(place) or slipped.get(place)
+        cell = left_over.get(place) or slipped.get(place) or alone.get(place)
         if cell is None and not figure.bound and often[abs(figure.value)] == 1:
             cell = _one_slip_away(stated, at_value)
         if cell is None or figure.way or _ANOTHER_TIME.search(stated.sentence):
