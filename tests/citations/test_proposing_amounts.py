@@ -164,6 +164,15 @@ def test_it_reads_as_it_was_typed(plan: Plan) -> None:
         ("De lasten van jeugdhulp nemen in 2027 ten opzichte van 2024 toe met € 1.288.600.",
          "budget=lasten;node=1.1;year=2027;measure=change;since=2024;way=up",
          "€\u00a01.288.600"),
+        ("De lasten van jeugdhulp vielen in 2024 € 311.100 lager uit dan begroot.",
+         "budget=lasten;node=1.1;stage=realisatie;year=2024;measure=change;since=primitief;way=down",
+         "€\u00a0311.100"),
+        ("In 2025 zijn de lasten van jeugdhulp € 548.100 hoger dan in de primitieve begroting.",
+         "budget=lasten;node=1.1;stage=gewijzigd;year=2025;measure=change;since=primitief;way=up",
+         "€\u00a0548.100"),
+        ("Jeugdhulp had in 2024 een onderschrijding van € 311.000 ten opzichte van de raming.",
+         "budget=lasten;node=1.1;stage=realisatie;year=2024;measure=change;since=primitief;"
+         "decimals=-3;way=down", "€\u00a0311.000"),
         ("Voor jeugdhulp trekken we in 2026 € 15,7 miljoen per jaar uit.",
          "budget=lasten;node=1.1;year=2026;notation=scaled;decimals=1;scale=full",
          "€\u00a015,7\u00a0miljoen"),
@@ -180,7 +189,9 @@ def test_what_money_moved_by_or_is_a_year_is_proposed(
     known = Known(lambda _: None, money.ledger, money.parents)
     assert resolve(best.reference, known).value == best.value
     assert best.certain is (best.reference.measure is Measure.VALUE)
-    if best.reference.since:
+    if best.reference.since_stage:
+        assert "verschil met begroting primitief" in best.label
+    elif best.reference.since:
         assert f"verandering sinds {best.reference.since}" in best.label
 
 

@@ -127,6 +127,8 @@ def test_what_is_default_is_left_out() -> None:
         ("indicator=a;node=1", "geen verwijzing"),
         ("budget=lasten;region=NL01", "bij geld hoort geen gebied"),
         ("budget=lasten;measure=change;since=2023KW01", "geen jaar"),
+        ("budget=lasten;stage=gewijzigd;measure=change;since=gewijzigd", "niet van zichzelf"),
+        ("indicator=a;measure=change;since=primitief", "geen periode"),
         ("budget=winst", "geen verwijzing"),
     ],
 )

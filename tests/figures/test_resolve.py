@@ -60,6 +60,8 @@ LINES = [
          node="2"),
     Line("Eigen bijdragen", 2026, Decimal(90_000), "begroting", BudgetStage.ORIGINAL, Side.INCOME,
          node="1"),
+    Line("Sport", 2026, Decimal(620_000), "bijgesteld", BudgetStage.AMENDED, Side.EXPENSE,
+         node="2"),
     Line("Jeugd", 2025, Decimal(1_000_000), "begroting", BudgetStage.ORIGINAL, Side.EXPENSE,
          node="1"),
 ]  # fmt: skip
@@ -108,6 +110,10 @@ def told(reference: str) -> str:
         ("budget=lasten;node=1;measure=change;since=2025;in=percent", "275,0 %"),
         ("budget=lasten;node=1;measure=change;since=previous;notation=scaled;way=up", "€ 2,8 mln"),
         ("budget=lasten;node=2;measure=share;of-node=", "11,8 %"),
+        ("budget=lasten;node=2;stage=gewijzigd;measure=change;since=primitief", "€ 120.000"),
+        ("budget=lasten;node=2;stage=gewijzigd;measure=change;since=primitief;in=percent;way=up",
+         "24,0 %"),
+        ("budget=lasten;node=2;measure=change;since=gewijzigd;way=down", "€ 120.000"),
     ],
 )  # fmt: skip
 def test_what_references_come_to(reference: str, text: str) -> None:
@@ -270,3 +276,13 @@ def test_a_share_of_the_budget_is_taken_of_the_same_column() -> None:
     known = Known({}.get, ledger, {"1": None, "2": None}, year=2026)
     share = filled("budget=lasten;node=1;measure=share;of-node=", known)[0]
     assert share == "25,0\u00a0%"
+
+
+def test_what_was_held_against_another_stage_stays_so_when_it_is_filled_in_again() -> None:
+    reference = "budget=lasten;node=2;stage=gewijzigd;measure=change;since=primitief"
+    text, figure = filled(reference, KNOWN)
+    assert [(part.role, part.period, part.status) for part in figure.parts or ()] == [
+        ("value", "2026", "gewijzigd"), ("since", "2026", "primitief")
+    ]  # fmt: skip
+    later = Known(INDICATORS.get, Ledger(LINES), KNOWN.parents, year=2027)
+    assert filled(reference, later, figure)[0] == text

@@ -109,7 +109,8 @@ class FigureReference:
         period: a code of ``kernel.periods``, ``NEWEST`` or ``AT_REFERENCE_DATE`` (the newest
             period that had ended at the reference date of the edition).
         measure: what is said of it.
-        since: for a change: a period code, or ``PREVIOUS``; for money a year.
+        since: for a change: a period code, or ``PREVIOUS``; for money a year, or another stage
+            of the same year ("primitief": how much more than was budgeted).
         in_percent: for a change or a difference: in percent of the older or other value.
         other: for a difference: CBS code of the region that it is held against.
         whole: for a share: of what.
@@ -156,6 +157,12 @@ class FigureReference:
         """Whether it refers to the budget."""
         return self.budget is not None
 
+    @property
+    def since_stage(self) -> BudgetStage | None:
+        """For a change of money: the other stage of the same year; None where it is not that."""
+        is_stage = self.is_money and bool(self.since) and self.since in set(BudgetStage)
+        return BudgetStage(self.since) if is_stage else None
+
 
 _FEWEST, _MOST = -9, 10
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -183,8 +190,10 @@ def _contradictions(ref: FigureReference) -> list[tuple[str, bool]]:
          ref.period not in {NEWEST, AT_REFERENCE_DATE} and not _is_period(ref.period)),
         ("bij een verandering hoort sinds wanneer",
          (ref.measure is Measure.CHANGE) != bool(ref.since)),
-        (f"“{ref.since}” is geen {'jaar' if money else 'periode'} om mee te vergelijken",
+        (f"“{ref.since}” is geen {'jaar of fase' if money else 'periode'} om mee te vergelijken",
          bool(ref.since) and not _is_since(ref.since, money=money)),
+        ("een bedrag verschilt niet van zichzelf: kies een andere fase om mee te vergelijken",
+         budget is not None and bool(ref.since) and ref.since == budget.stage),
         ("bij een verschil hoort het gebied waarmee u vergelijkt",
          (ref.measure is Measure.DIFFERENCE) != bool(ref.other)),
         ("bij een aandeel hoort het totaal",
@@ -219,7 +228,7 @@ def _is_period(code: str) -> bool:
 
 def _is_since(code: str, *, money: bool) -> bool:
     if money:
-        return code == PREVIOUS or _YEAR.fullmatch(code) is not None
+        return code == PREVIOUS or code in set(BudgetStage) or _YEAR.fullmatch(code) is not None
     return code == PREVIOUS or _is_period(code)
 
 

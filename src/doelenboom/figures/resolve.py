@@ -24,6 +24,7 @@ from doelenboom.figures.reference import (
     AT_REFERENCE_DATE,
     NEWEST,
     PREVIOUS,
+    BudgetSubject,
     FigureReference,
     Measure,
     Notation,
@@ -117,7 +118,7 @@ def pinned(ref: FigureReference, figure: BoundFigure) -> FigureReference:
     since = periods.get("since", ref.since)
     if ref.budget is not None:
         budget = replace(ref.budget, year=int(periods["value"]))
-        return replace(ref, budget=budget, since=since)
+        return replace(ref, budget=budget, since=ref.since if ref.since_stage else since)
     return replace(ref, period=periods["value"], since=since)
 
 
@@ -314,12 +315,19 @@ def _money(ref: FigureReference, known: Known) -> Found:
         node = ref.whole.node if ref.whole else None
         whole = whole_of(subject, known, node or "")
         return _share(own.value, whole.value, "€", (own, whole))
-    before = int(own.period) - 1 if ref.since == PREVIOUS else int(ref.since)
-    since = money_part(subject, known, "since", year=before)
+    since = _since(ref, subject, known, int(own.period))
     if ref.in_percent:
         return _in_percent(own.value - since.value, since.value, (own, since))
     change = own.value - since.value
     return Found(change, "€", _cents(change), Qualifier.EXACT, (own, since))
+
+
+def _since(ref: FigureReference, subject: BudgetSubject, known: Known, year: int) -> FigurePart:
+    """What an amount is held against: another year, or another stage of the same year."""
+    if stage := ref.since_stage:
+        return money_part(replace(subject, stage=stage), known, "since", year=year)
+    before = year - 1 if ref.since == PREVIOUS else int(ref.since)
+    return money_part(subject, known, "since", year=before)
 
 
 def _cents(amount: Decimal) -> int:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from heapq import nsmallest
 from typing import TypeVar
 
-from doelenboom.citations.matching.amount_changes import changes_of
+from doelenboom.citations.matching.amount_changes import changes_of, stage_changes_of
 from doelenboom.citations.matching.asking import BRACKETED, Asked
 from doelenboom.citations.matching.budget import Amount, AmountIndex, amounts_of
+from doelenboom.citations.matching.held_against import held_against
 from doelenboom.citations.matching.names import Called
 from doelenboom.citations.matching.stems import settled
 from doelenboom.figures.api import Measure, MoneySide
@@ -65,15 +66,15 @@ class AmountMatch:
         score: 0..1, higher is better.
         reason: in Dutch, what speaks for it.
         certain: whether it may be bound without looking.
-        since: for a change: the year that it is counted from; ``amount`` has the change as its
-            value. None: the amount itself.
+        since: for a change: the year, or the stage of the same year, that it is counted from;
+            ``amount`` has the change as its value. "": the amount itself.
     """
 
     amount: Amount
     score: float
     reason: str
     certain: bool = False
-    since: int | None = None
+    since: str = ""
 
     @property
     def label(self) -> str:
@@ -157,14 +158,20 @@ def _said(text: str, one: Quantity) -> _Said:
 
 
 def _of_change(index: AmountIndex, text: str, asked: Asked) -> list[AmountMatch]:
-    """Never ticked beforehand: that it is the same stage of both years is a guess."""
+    """Never ticked beforehand: which stages or years are held against each other is a guess."""
     one = asked.quantity
     said = _said(text, one)
+    held = held_against(text, one)
     called = {each.named.key: each for each in index.names.called(_words(asked), _MOST_NAMES)}
     places = ["", *(each.named.code for each in called.values())]
     digits = _digits(one)
     found = []
-    for amount, since in changes_of(index, asked, places):
+    if held is None:
+        told = changes_of(index, asked, places)
+    else:
+        said = replace(said, stages=said.stages - {held.stage})
+        told = stage_changes_of(index, asked, places, held)
+    for amount, since in told:
         if said.sides and amount.subject.side not in said.sides:
             continue  # baten go up where lasten go down
         name = _called(index, amount, called)
@@ -174,8 +181,10 @@ def _of_change(index: AmountIndex, text: str, asked: Asked) -> list[AmountMatch]
     return nsmallest(_MOST * 2, found, key=lambda each: (-each.score, _order(each.amount)))
 
 
-def _counted(since: int | None) -> str:
-    return f", verandering sinds {since}" if since is not None else ""
+def _counted(since: str) -> str:
+    if since in set(BudgetStage):
+        return f", verschil met {BUDGET_STAGE_WORDS[BudgetStage(since)]}" if since else ""
+    return f", verandering sinds {since}"
 
 
 def _words(asked: Asked) -> Mapping[str, float]:

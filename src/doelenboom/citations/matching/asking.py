@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from doelenboom.citations.matching.held_against import held_against
 from doelenboom.citations.matching.names import FAR_AWAY
 from doelenboom.citations.matching.stems import settled_parts, settled_stems, stems_of
 from doelenboom.figures.api import Measure
@@ -112,6 +113,8 @@ def asked_of(text: str, one: Quantity, *, about: str = "") -> Asked:
     behind = text[one.end : end]
     is_level = one.unit == "%" and _LEVEL_WITH.search(text, start, one.start) is not None
     measure, since = (Measure.VALUE, None) if is_level else _measure(one, sentence, behind)
+    if held_against(text, one):
+        measure, since = Measure.CHANGE, None
     counted = settled_stems(one.counted)
     said = dict.fromkeys(stems_of(about), FAR_AWAY)
     said |= dict.fromkeys(stems_of(sentence), _CONTEXT)

@@ -71,7 +71,7 @@ def reference_of(match: Match, one: Quantity, own_region: str) -> FigureReferenc
 
 
 def reference_of_amount(
-    subject: BudgetSubject, value: Decimal, one: Quantity, since: int | None = None
+    subject: BudgetSubject, value: Decimal, one: Quantity, since: str = ""
 ) -> FigureReference:
     """The reference to an amount of the budget that reads as the number was typed.
 
@@ -79,12 +79,12 @@ def reference_of_amount(
         subject: what is added up.
         value: what it comes to, in euros; with ``since`` by how much it changed.
         one: the number in the text.
-        since: the year that a change is counted from.
+        since: the year or the stage that a change is counted from; "" for the amount itself.
     """
     notation = notation_of(one)
     typed = -rounding_step(one).normalize().adjusted()
-    is_exact = notation is Notation.NUMBER and one.value == (value if since is None else abs(value))
-    is_signed = since is None or "+" in one.words or one.value < 0
+    is_exact = notation is Notation.NUMBER and one.value == (abs(value) if since else value)
+    is_signed = not since or "+" in one.words or one.value < 0
     decimals = typed_places(one) if notation is Notation.SCALED else None if is_exact else typed
     return FigureReference(
         budget=subject,
@@ -92,8 +92,8 @@ def reference_of_amount(
         word=_word(one, notation),
         decimals=decimals,
         in_full=notation is Notation.SCALED and _IN_FULL.search(one.words) is not None,
-        measure=Measure.VALUE if since is None else Measure.CHANGE,
-        since="" if since is None else str(since),
+        measure=Measure.CHANGE if since else Measure.VALUE,
+        since=since,
         way=Way.NONE if is_signed else Way.UP if value > 0 else Way.DOWN,
     )
 

@@ -190,6 +190,18 @@ def test_an_amount_of_the_budget_is_chosen(asking: Asking) -> None:
     assert panel.text == "€\u00a0585.000"
     assert panel.origins[0].shown == "€\u00a0585.000"
     assert panel.reference.endswith("stage=prognose;year=2099")
+    sent |= {"maat": "change", "sinds": "primitief", "kant": "down"}
+    panel = session.post(f"{here}kies/", sent).context["panel"]
+    assert panel.text == "€\u00a055.000"
+    assert panel.reference.endswith("year=2099;measure=change;since=primitief;way=down")
+    assert [one.about for one in panel.origins] == [
+        "2099, prognose, uit de begroting van dit plan",
+        "2099, begroting primitief, uit de begroting van dit plan",
+    ]
+    (since,) = [each for each in panel.selects if each.name == "sinds"]
+    assert ("primitief", "begroting primitief, hetzelfde jaar") in since.options
+    panel = session.post(f"{here}kies/", sent | {"fase": "primitief"}).context["panel"]
+    assert panel.reference.endswith("measure=change;since=previous;way=down"), "not with itself"
 
 
 @pytest.mark.parametrize(

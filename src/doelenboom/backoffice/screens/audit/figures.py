@@ -65,6 +65,8 @@ def _when(period: str) -> str:
 def _measure(ref: FigureReference) -> str:
     match ref.measure:
         case Measure.CHANGE:
+            if stage := ref.since_stage:
+                return f"verschil met {BUDGET_STAGE_WORDS[stage]}"
             since = "het cijfer ervoor" if ref.since == PREVIOUS else Period(ref.since).label
             return f"verandering sinds {since}"
         case Measure.DIFFERENCE:

@@ -60,10 +60,15 @@ def chosen(data: QueryDict, defaults: Defaults) -> FigureReference:
     ref = replace(ref, **_UNMEASURED)
     ref = _about_money(ref, data) if ref.budget else _about_region(ref, data)
     compared = kind in {Measure.CHANGE, Measure.DIFFERENCE}
+    since = data.get(SINCE) or PREVIOUS
+    if (
+        ref.budget and since == ref.budget.stage
+    ):  # the phase was changed to what it was held against
+        since = PREVIOUS
     return replace(
         ref,
         measure=kind,
-        since=(data.get(SINCE) or PREVIOUS) if kind is Measure.CHANGE else "",
+        since=since if kind is Measure.CHANGE else "",
         other=(data.get(OTHER) or defaults.other) if kind is Measure.DIFFERENCE else "",
         whole=_whole(data.get(WHOLE) or defaults.whole) if kind is Measure.SHARE else None,
         in_percent=compared and PERCENT in data,

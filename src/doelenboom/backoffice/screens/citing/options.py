@@ -119,15 +119,18 @@ def _of_money(ref: FigureReference, plan: Plan) -> Options | None:
     wholes = [(asking.OF_PLAN, "het hele plan")] if ref.budget.node or ref.budget.taakveld else []
     if above is not None:
         wholes.append((f"{asking.OF_NODE}{above.code}", above.title))
+    known = [(stage.value, BUDGET_STAGE_WORDS[stage]) for stage in BudgetStage if stage in stages]
+    beside = [(stage, words) for stage, words in known if stage not in {"", ref.budget.stage}]
     return Options(
         name=_money_name(ref, node),
         unit="euro",
         years=[("", "het jaar van de editie"), *((str(year), str(year)) for year in years)],
-        stages=[
-            (stage.value, BUDGET_STAGE_WORDS[stage]) for stage in BudgetStage
-            if stage.value in stages
+        stages=known,
+        since=[
+            (PREVIOUS, "het jaar ervoor"),
+            *((stage, f"{words}, hetzelfde jaar") for stage, words in beside),
+            *((str(year), str(year)) for year in years),
         ],
-        since=[(PREVIOUS, "het jaar ervoor"), *((str(year), str(year)) for year in years)],
         wholes=wholes,
     )  # fmt: skip
 

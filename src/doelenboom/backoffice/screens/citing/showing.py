@@ -31,6 +31,7 @@ from doelenboom.figures.api import (
 )
 from doelenboom.indicators.api import STATUS_NAMES, Indicator, Observation
 from doelenboom.kernel.dates import AMSTERDAM, format_date
+from doelenboom.kernel.money import BUDGET_STAGE_WORDS, BudgetStage
 from doelenboom.kernel.numbers import format_value
 from doelenboom.kernel.periods import Period
 from doelenboom.kernel.prose import BoundFigure, FigurePart
@@ -44,6 +45,7 @@ _MEASURES = {
     Measure.DIFFERENCE: "het verschil met een ander gebied",
     Measure.SHARE: "het aandeel in een totaal",
 }
+_OF_MONEY = "hoeveel het verschilt van een ander jaar of een andere fase"
 _WITHOUT = "Dit cijfer heeft geen waarde. Kies een andere periode of een ander gebied."
 _DIRECTIONS = (
     (Way.NONE.value, "niets: een daling krijgt een min"),
@@ -199,10 +201,12 @@ def _selects(ref: FigureReference, options: Options) -> Iterable[Select]:
         Measure.VALUE: True, Measure.CHANGE: bool(options.since),
         Measure.DIFFERENCE: bool(options.others), Measure.SHARE: bool(options.wholes),
     }  # fmt: skip
-    measures = [(one.value, words) for one, words in _MEASURES.items() if possible[one]]
+    worded = _MEASURES | ({Measure.CHANGE: _OF_MONEY} if ref.is_money else {})
+    measures = [(one.value, words) for one, words in worded.items() if possible[one]]
     yield Select(asking.MEASURE, "Wat u ervan noemt", measures, ref.measure.value)
     if ref.measure is Measure.CHANGE:
-        yield Select(asking.SINCE, "Sinds", options.since, ref.since)
+        words = "Vergeleken met" if ref.is_money else "Sinds"
+        yield Select(asking.SINCE, words, options.since, ref.since)
     if ref.measure is Measure.DIFFERENCE:
         yield Select(asking.OTHER, "Vergeleken met", options.others, ref.other)
     if ref.measure in {Measure.CHANGE, Measure.DIFFERENCE}:
@@ -253,7 +257,8 @@ def _origin(part: FigurePart, indicator: Indicator | None, row: Observation | No
     role = _ROLES[part.role]
     if indicator is None:
         shown = format_value(part.value, "€" if part.budget else "")
-        return Origin(role, shown, f"{part.period}, uit de begroting van dit plan", "", "")
+        stage = BUDGET_STAGE_WORDS[BudgetStage(part.status or "")] if part.budget else ""
+        return Origin(role, shown, f"{part.period}, {stage}, uit de begroting van dit plan", "", "")
     if row is None or part.status == _TARGET:
         shown = format_value(part.value, indicator.unit)
         goal = "streefwaarde van " if part.status == _TARGET else ""
