@@ -71,6 +71,7 @@ from doelenboom.checks.figures.rough_words import (
     said_in_two_ways,
 )
 from doelenboom.checks.figures.said_again import amount_is_the_same, sign_is_the_same
+from doelenboom.checks.figures.same_sentence import told_with_another
 from doelenboom.checks.figures.savings_lists import saving_is_as_the_others
 from doelenboom.checks.figures.shares import (
     share_below_hundred,
@@ -139,7 +140,8 @@ FIGURE_RULES: tuple[Rule, ...] = (
     sums_hold_everywhere,
     groups_agree, changes_agree, shares_of_the_total, thousands_are_written_out, copied_right,
     change_behind_follows,
-    on_another_day, named_with_other_years, average_between_parts, average_within_column,
+    on_another_day, told_with_another,
+    named_with_other_years, average_between_parts, average_within_column,
     part_of_whole_elsewhere, change_told_elsewhere, named_end_is_end,
     forecast_is_no_count, months_are_counted, yearly_mean_follows,
 )  # fmt: skip

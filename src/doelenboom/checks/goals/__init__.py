@@ -1,5 +1,6 @@
 """Family 3: goals with what is needed to reach them, and to see that they are reached."""
 
+from doelenboom.checks.goals.bound_ways import bound_on_wrong_side
 from doelenboom.checks.goals.coded_rules import (
     code_is_there,
     code_of_another,
@@ -52,6 +53,7 @@ from doelenboom.checks.goals.tree import (
     told_twice,
     without_owner,
 )
+from doelenboom.checks.goals.year_counts import ready_in_year
 
 GOAL_RULES = (
     goals_without_indicator,
@@ -97,4 +99,6 @@ GOAL_RULES = (
     target_goes_that_way,
     wish_is_for_better,
     one_period,
+    ready_in_year,
+    bound_on_wrong_side,
 )

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from doelenboom.checks.document import Passage, PassageKind
 from doelenboom.checks.figures.stated import by_sentence, is_running, same_measure
@@ -212,6 +212,8 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 """Another document in the sentence, or before it: the period can be of that."""
+_COMING = re.compile(r"\b(?:[Dd]e|[Oo]nze|[Dd]eze)\s+(?:komende|nieuwe)\s+$")
+"""“De komende beleidsperiode” is of this plan, whatever documents stand before it."""
 _FIRST = 30
 
 
@@ -229,7 +231,8 @@ class _Period:
 def own_period(subject: Subject) -> _Period | None:
     """The period of the plan itself: what it opens with, and no other says. For ``derived``."""
     found: list[_Period] = []
-    for passage in subject.document.passages[:_FIRST]:
+    told = (one for one in subject.document.passages if one.kind is not PassageKind.CONTENTS)
+    for passage in islice(told, _FIRST):
         for match in _OWN.finditer(passage.text) if passage.has_digits else ():
             words = passage.text[match.start("first") : match.end("last")]
             kind = match["kind"].lower()
@@ -286,7 +289,9 @@ def _number(words: str) -> int:
 
 def _other_period(passage: Passage, match: re.Match[str], own: _Period) -> Iterator[Finding]:
     before, behind = passage.text[: match.start()], passage.text[match.end() :]
-    if _OF_OTHERS.search(before[-40:]) or _DOCUMENT.search(f"{before}…{behind.partition('. ')[0]}"):
+    if _OF_OTHERS.search(before[-40:]):
+        return
+    if not _COMING.search(before) and _DOCUMENT.search(f"{before}…{behind.partition('. ')[0]}"):
         return
     yield at(
         passage, match.start(), match.end(),

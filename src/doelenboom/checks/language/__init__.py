@@ -15,6 +15,7 @@ from doelenboom.checks.language.names_rules import (
     two_spellings,
     unexplained_abbreviation,
 )
+from doelenboom.checks.language.one_name import another_name
 from doelenboom.checks.language.phrase_rules import (
     fixed_phrase,
     right_relative,
@@ -37,7 +38,7 @@ from doelenboom.checks.rule import Rule
 LANGUAGE_RULES: tuple[Rule, ...] = (
     spelling, double_word, unpaired, unfinished, impossible_date, weekday, reversed_period,
     odd_year, unexplained_abbreviation, two_meanings, two_spellings, long_sentence, readability,
-    passive, noun_style, office_word, no_such_time, cut_year, odd_digit, verb_ending,
+    passive, noun_style, office_word, no_such_time, cut_year, odd_digit, another_name, verb_ending,
     they_and_than, stray_mark, wrong_article, one_or_many, written_apart,
     fixed_phrase, beside_its_words, right_relative, adjective_fits, you_or_your, words_left_over,
     to_come_before_the_plan,

@@ -24,6 +24,7 @@ from doelenboom.checks.reports.status import (
     without_status,
 )
 from doelenboom.checks.reports.steps import in_order
+from doelenboom.checks.reports.told_coming import long_past
 from doelenboom.checks.reports.told_events import not_yet
 from doelenboom.checks.reports.told_lapses import (
     colour_without_word,
@@ -63,6 +64,7 @@ REPORT_RULES = (
     plan_in_order,
     counted_as_shown,
     counted_by_its_words,
+    long_past,
     tables_agree,
     progress_fits,
     text_fits,

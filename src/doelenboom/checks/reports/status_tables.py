@@ -47,6 +47,9 @@ class StatusRow:
     code: str = ""
 
 
+ALL_TABLES = "de tabellen samen"
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How many things have each state, and where that is said.
@@ -64,6 +67,11 @@ class Tally:
     shown: Passage
     name: str
     is_whole: bool = True
+
+    @property
+    def tell(self) -> str:
+        """Who counts, with the verb: "tabel 1 telt", "de tabellen samen tellen"."""
+        return f"{self.name} {'tellen' if self.name == ALL_TABLES else 'telt'}"
 
 
 def status_tables(subject: Subject) -> tuple[tuple[StatusRow, ...], ...]:
@@ -101,7 +109,7 @@ def tallies(subject: Subject) -> tuple[Tally, ...]:
     if len(tables) > 1:
         every = [row for rows in tables for row in rows]
         counts = Counter(row.state for row in every)
-        found.append(Tally(counts, len(every), every[0].said, "de tabellen samen"))
+        found.append(Tally(counts, len(every), every[0].said, ALL_TABLES))
     return tuple(found)
 
 

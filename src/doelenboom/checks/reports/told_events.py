@@ -19,7 +19,7 @@ _DAY = (
     r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s+)?"
     rf"[0-9]{{1,2}}\s+(?:{MONTH_PATTERN})\s+20[0-9]{{2}}"
 )
-_WHEN = rf"(?:op\s+(?P<day>{_DAY})|in\s+(?P<month>(?:{MONTH_PATTERN})\s+20[0-9]{{2}}))"
+WHEN = rf"(?:op\s+(?P<day>{_DAY})|in\s+(?P<month>(?:{MONTH_PATTERN})\s+20[0-9]{{2}}))"
 _PAST = (
     r"vond(?:en)?|ging(?:en)?|startten?|begon(?:nen)?|opende(?:n)?|stelden?|besloot|besloten|namen?|nam"
     r"|tekenden?|ondertekenden?|verscheen|verschenen|hield(?:en)?|organiseerden?|kreeg|kregen"
@@ -30,9 +30,9 @@ _DONE = (
     r"|gekozen|benoemd|aangeboden|verschenen|gepubliceerd|toegekend|verleend|gegund"
 )
 _TOLD = re.compile(
-    rf"\b(?:{_PAST})\s+(?:(?!niet\b|geen\b|pas\b|zou\w*\b|[.;])[^\s.;]+\s+){{0,6}}?{_WHEN}"
+    rf"\b(?:{_PAST})\s+(?:(?!niet\b|geen\b|pas\b|zou\w*\b|[.;])[^\s.;]+\s+){{0,6}}?{WHEN}"
     rf"|\b(?:is|zijn)\s+(?:(?!niet\b|pas\b|nog\b|uiterlijk\b|als\b)[^\s.;,]+\s+){{0,2}}?"
-    rf"{_WHEN.replace('<day>', '<on>').replace('<month>', '<within>')}"
+    rf"{WHEN.replace('<day>', '<on>').replace('<month>', '<within>')}"
     rf"\s+(?:(?:door|aan|in|met)\s+(?:de|het|een|alle|onze)\s+(?:[^\W\d_]+\s+){{1,3}})?(?:{_DONE})\b(?=\s*[.,;)]|$)",
     re.IGNORECASE,
 )
@@ -47,7 +47,7 @@ _WRITTEN = re.compile(
 _TO_DECIDE = re.compile(r"\b(?:ter\s+(?:besluit|behandel|vaststell)\w*|agenda)\b", re.IGNORECASE)
 _FIRST = 12
 """Passages in which a document says of what day it is."""
-_ANY_DAY = re.compile(_DAY, re.IGNORECASE)
+ANY_DAY = re.compile(_DAY, re.IGNORECASE)
 
 
 def written_on(subject: Subject) -> tuple[date, Passage] | None:
@@ -60,7 +60,7 @@ def written_on(subject: Subject) -> tuple[date, Passage] | None:
     for passage in subject.document.passages[:_FIRST]:
         if passage.kind in {PassageKind.CELL, PassageKind.CONTENTS} or not is_own(passage.text):
             continue
-        days = (_day(match[0]) for match in _ANY_DAY.finditer(passage.text))
+        days = (day_of(match[0]) for match in ANY_DAY.finditer(passage.text))
         found.extend((day, passage) for day in days if day)
     return max(found, key=lambda one: one[0], default=None)
 
@@ -113,12 +113,13 @@ def not_yet(subject: Subject) -> Iterator[Finding]:
 
 def _first_day(match: re.Match[str]) -> date | None:
     if told := match["day"] or match["on"]:
-        return _day(told)
+        return day_of(told)
     days = parse_period(match["month"] or match["within"]).days
     return days[0] if days else None
 
 
-def _day(text: str) -> date | None:
+def day_of(text: str) -> date | None:
+    """The day that these words name, with or without its day of the week."""
     text = re.sub(r"^[^\W\d_]+dag\s+", "", text)
     try:
         return parse_date(text)

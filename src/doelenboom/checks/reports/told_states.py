@@ -108,7 +108,7 @@ def counted_as_shown(subject: Subject) -> Iterator[Finding]:
             if not _agrees(tally, one) and (passage.number, one.start) not in better:
                 yield at(
                     passage, one.start, one.end,
-                    f"Hier staat {passage.text[one.start : one.end]}, maar {tally.name} telt er "
+                    f"Hier staat {passage.text[one.start : one.end]}, maar {tally.tell} er "
                     f"{_count(tally, one.states)}.",
                     "Tel opnieuw, en verbeter de tekst of de tabel.",
                     Evidence(tally.shown.place, tally.shown.text),
