@@ -81,7 +81,7 @@ def forecast_is_said(passage: Passage, subject: Subject) -> Iterator[Finding]:
                 or stance_of(context) is not Stance.MEASURED
             ):
                 continue
-            is_past = _is_past(sentence)
+            is_past = _is_past(_clause(sentence, one.start - start))
             if not is_past and (
                 not _PRESENT.search(sentence)
                 or _SOFT.search(context)
@@ -109,6 +109,17 @@ def _planned(subject: Subject) -> frozenset[int]:
             first = int(match["first"])
             found.update(range(first, int(match["last"] or first) + 1))
     return frozenset(found)
+
+
+def _clause(sentence: str, place: int) -> str:
+    """The clause with a figure and its own year behind "zodat"; else the whole sentence."""
+    begin = max((one.end() for one in _FOLLOWS.finditer(sentence, 0, place)), default=0)
+    clause = re.split(r"[,;]\s", sentence[begin:], maxsplit=1)[0]
+    return clause if begin and _YEAR.search(clause) else sentence
+
+
+_FOLLOWS = re.compile(r"[,;]\s+(?:zodat|waardoor|waarmee|waarna|dus|daardoor|en\s+dan)\b")
+_YEAR = re.compile(r"\b20\d\d\b")
 
 
 def _is_past(sentence: str) -> bool:

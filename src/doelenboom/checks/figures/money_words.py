@@ -60,6 +60,8 @@ def gain_is_gain(passage: Passage, _subject: Subject) -> Iterator[Finding]:
         whole = text[start:stop]
         costs, income = bool(_COSTS.search(whole)), bool(_INCOME.search(whole))
         high, low = bool(_HIGH.search(sentence)), bool(_LOW.search(sentence))
+        if len(_HIGH.findall(sentence)) + len(_LOW.findall(sentence)) > 1:
+            continue  # two deviations: which of them the word is about is not said
         gain, loss = _GAIN.search(whole), _LOSS.search(whole)
         if costs == income or high == low or bool(gain) == bool(loss) or _MIXED.search(whole):
             continue

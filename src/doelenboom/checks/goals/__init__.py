@@ -45,6 +45,8 @@ from doelenboom.checks.goals.targets import (
     without_year,
     wrong_side,
 )
+from doelenboom.checks.goals.told_owners import another_owner
+from doelenboom.checks.goals.told_planning import another_planning
 from doelenboom.checks.goals.told_twice import told_in_two_ways
 from doelenboom.checks.goals.told_ways import vague_target, wrong_way_told
 from doelenboom.checks.goals.tree import (
@@ -101,4 +103,6 @@ GOAL_RULES = (
     one_period,
     ready_in_year,
     bound_on_wrong_side,
+    another_planning,
+    another_owner,
 )

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
 from doelenboom.checks.document import Document, Passage, PassageKind
 from doelenboom.checks.finding import Evidence, Finding, at
@@ -118,10 +119,10 @@ def _is_of_place(document: Document, names: _Names) -> bool:
 
 def _turned_years(names: _Names) -> Iterator[Finding]:
     """A law of a year that is told once, with the digits of another year of that law."""
-    for year, places in names.items():
-        for other, often in names.items():
-            if len(places) == 1 < len(often) and sorted(year) == sorted(other):
-                yield _told(often, places)
+    for (one, places), (other, elsewhere) in combinations(names.items(), 2):
+        seldom, often = sorted((elsewhere, places), key=len)
+        if len(seldom) == 1 and sorted(one) == sorted(other):
+            yield _told(often, seldom)
 
 
 def _told(often: list[_Place], seldom: list[_Place]) -> Finding:
