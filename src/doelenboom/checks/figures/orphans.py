@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from doelenboom.checks.figures.fallen_lists import fallen_list
 from doelenboom.checks.figures.grids import Grid, Number, grids
 from doelenboom.checks.figures.named_rows import YEAR, is_value
-from doelenboom.checks.figures.stated import Stated, all_stated, figures_of
+from doelenboom.checks.figures.stated import Stated, all_stated, figures_of, own_region
 from doelenboom.checks.figures.table_lines import TOTAL
 from doelenboom.checks.figures.told_rows import digits, slip_of, tells_other_time
 from doelenboom.checks.subject import Subject
@@ -23,6 +24,7 @@ from doelenboom.quantities.context import ages_in, stem, stems_in
 from doelenboom.quantities.kin import is_kin, root
 from doelenboom.quantities.models import Bound, Kind, Quantity, Stance
 from doelenboom.quantities.rounding import allowed
+from doelenboom.quantities.sentences import sentence_spans
 
 _ENOUGH, _MORE = Decimal("0.6"), Decimal("0.75")
 """How much of the weight of a name a sentence says at least, with two of its words or with one."""
@@ -39,7 +41,7 @@ _SHARE = re.compile(r"%|procent|aandeel|percentage", re.IGNORECASE)
 _WANTED = re.compile(r"streef|doel|norm|ambitie|target", re.IGNORECASE)
 _BEFORE = re.compile(
     r"\b(?:nulmeting|jaar\s+(?:eerder|ervoor|daarvoor|later)|vorige?\s+(?:keer|meting|monitor|jaar)"
-    r"|destijds|toen|nog\s+\d|was\s+nog|eerst|daarna|vervolgens|extra)\b",
+    r"|destijds|toen|nog\s+\d|was\s+nog|eerst|daarna|vervolgens|extra|verslechter\w*|verbeter\w*)\b",
     re.IGNORECASE,
 )
 _ADDED = re.compile(
@@ -50,6 +52,12 @@ _ADDED = re.compile(
 _DIFFERS = re.compile(
     r"verschil|afwijking|mutatie|effect|saldo|toename|afname|wijziging", re.IGNORECASE
 )
+_NATIONAL = re.compile(r"\bnederland\w*|\blandelijke?\b", re.IGNORECASE)
+_PART = re.compile(r"\b(?:wijk|buurt|kern|dorp|stadsdeel|dorpskern)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:(?:In|Voor)\s+(?:heel\s+)?Nederland\s+(?:is|was|zijn|waren|ligt|geldt)|Landelijk)\b"
+)
+"""How a sentence begins that goes on about what the one before it was about."""
 _FROM_TO = re.compile(r"\bvan\s.*\bnaar\s", re.IGNORECASE)
 _CHANGES = stems_in("afwijking verschil mutatie")
 _NO_NAME = stems_in("tabel figuur overzicht bedragen x totaal stand soort aard saldo")
@@ -84,7 +92,8 @@ def _stems(text: str) -> frozenset[str]:
 def _named_rows(subject: Subject) -> dict[str, list[_Named]]:
     """Every row of a table by each stem of its name; a total by the words of its title."""
     told = []
-    for grid in subject.derived(grids):
+    fallen = subject.derived(fallen_list)
+    for grid in (*subject.derived(grids), *([fallen] if fallen else [])):
         for row in range(grid.table.heads, len(grid.names)):
             is_total = TOTAL.match(grid.names[row]) is not None
             name = f"{grid.names[row]} {grid.title}" if is_total else grid.names[row]
@@ -141,11 +150,15 @@ def orphans(subject: Subject) -> dict[tuple[int, int], Number]:
     at_word = subject.derived(_named_rows)
     if not at_word:
         return {}
-    often = Counter(abs(one.figure.value) for one in subject.derived(all_stated))
+    at_value: dict[tuple[Decimal, str], list[Stated]] = defaultdict(list)
+    for stated in subject.derived(all_stated):
+        at_value[abs(stated.figure.value), stated.figure.unit].append(stated)
     found: dict[tuple[int, int], Number] = {}
     for stated in subject.derived(all_stated):
         figure = stated.figure
-        if often[abs(figure.value)] > 1 or not _is_plain(figure) or _speaks_of_other(stated):
+        if not _is_plain(figure) or _speaks_of_other(stated):
+            continue
+        if _is_confirmed(stated, at_value[abs(figure.value), figure.unit]):
             continue
         cell = _cell(subject, stated, at_word)
         if cell is not None:
@@ -153,10 +166,16 @@ def orphans(subject: Subject) -> dict[tuple[int, int], Number]:
     return found
 
 
+def _is_confirmed(stated: Stated, same: list[Stated]) -> bool:
+    """Whether the text has the same figure elsewhere, with one of its words."""
+    words = stated.figure.scope.stems
+    return any(one is not stated and one.figure.scope.stems & words for one in same)
+
+
 def _is_plain(figure: Quantity) -> bool:
     """Whether it tells how much something is, in digits, and nothing about a change of it."""
     return not (
-        figure.fraction or figure.upper is not None or figure.is_word or figure.per
+        figure.fraction or figure.upper is not None or figure.is_word
         or figure.bound not in {Bound.NONE, Bound.ABOUT} or not figure.value
     ) and len(digits(figure, abs(figure.value)).strip("0")) >= _FEWEST  # fmt: skip
 
@@ -176,7 +195,9 @@ def _cell(subject: Subject, stated: Stated, at_word: dict[str, list[_Named]]) ->
     fitting = [row for row in spoken.values() if _is_named(row, said, above)]
     if not fitting:
         return None
-    if any(_has(row, stated.figure) for row in spoken.values()):
+    is_telling = len(digits(stated.figure, abs(stated.figure.value)).strip("0")) >= _SURE
+    rivals = [row for row in spoken.values() if is_telling or _is_meant(row, said)]
+    if any(_has(row, stated.figure) for row in rivals):
         return None
     others = [one for one in figures_of(stated.passage) if one.start != stated.figure.start]
     cells = {
@@ -198,7 +219,10 @@ def main_year(subject: Subject) -> str:
 
 
 def _said(stated: Stated) -> frozenset[str]:
-    words = _stems(stated.sentence)
+    sentence = stated.sentence
+    ahead = stated.passage.text[: stated.figure.scope.start] if _GOES_ON.match(sentence) else ""
+    before = [ahead[start:end] for start, end in sentence_spans(ahead)][-1:]
+    words = _stems(" ".join([*before, sentence]))
     words |= _CHANGES if stated.figure.way else frozenset()
     return words | _RESULTS[0] if words & _RESULTS[1] else words
 
@@ -224,6 +248,14 @@ def _is_said(name: dict[str, Decimal], said: frozenset[str], above: frozenset[st
     )  # fmt: skip
     enough = _ENOUGH if sum(_is_told(one, said) for one in name) >= _FEWEST else _MORE
     return bool(mine * 2 >= whole or mine >= 1) and (mine + more) >= whole * enough
+
+
+def _is_meant(row: _Named, said: frozenset[str]) -> bool:
+    """Whether a sentence may speak of a row: it has words of its name that few rows have."""
+    return any(
+        sum(weight for one, weight in name.items() if _is_told(one, said)) >= 1
+        for name in row.names
+    )
 
 
 def _is_told(one: str, words: frozenset[str]) -> bool:
@@ -252,7 +284,7 @@ def _slips(subject: Subject, row: _Named, stated: Stated, said: frozenset[str]) 
     figure, sentence = stated.figure, stated.sentence
     if row.ages and figure.scope.ages and row.ages != figure.scope.ages:
         return
-    if not row.is_total and _ADDED.search(sentence):
+    if (not row.is_total and _ADDED.search(sentence)) or _is_elsewhere(subject, row, stated):
         return
     fitting = [(place, cell) for place, cell in row.cells() if _fits(row, place, cell, figure)]
     dated = set(YEAR.findall(f"{row.grid.title} {row.grid.words}"))
@@ -270,10 +302,13 @@ def _slips(subject: Subject, row: _Named, stated: Stated, said: frozenset[str]) 
         years = set(YEAR.findall(head))
         if (years and periods and not years & periods) or _is_of_another_stage(head, figure):
             continue
+        if _NATIONAL.search(head) and "nederland" not in figure.scope.regions:
+            continue
         scale = row.grid.scale if figure.kind is Kind.MONEY else 1
         slip = slip_of(typed, digits(figure, abs(cell.value) * scale))
         is_headed = (
             len(fitting) == 1
+            or not head
             or bool(years & (periods or {subject.derived(main_year)}))
             or any(_is_told(one, said) for one in _stems(head))
             or (not years and TOTAL.match(head) is not None and len(periods) != 1)
@@ -281,6 +316,16 @@ def _slips(subject: Subject, row: _Named, stated: Stated, said: frozenset[str]) 
         is_sure = slip == "turned" and len(typed.strip("0")) >= _SURE
         if slip and (is_headed or is_sure) and (not is_between or years & periods):
             yield cell
+
+
+def _is_elsewhere(subject: Subject, row: _Named, stated: Stated) -> bool:
+    """Whether a figure is of a place or a part of the municipality that its row does not name."""
+    words = f"{row.grid.names[row.number]} {row.grid.title} {row.grid.words}".lower()
+    others = stated.figure.scope.regions - {"nederland", subject.derived(own_region)}
+    part = _PART.search(stated.sentence)
+    return any(one not in words for one in others) or (
+        part is not None and part[0].lower() not in words
+    )
 
 
 def _is_of_another_stage(head: str, figure: Quantity) -> bool:
@@ -295,6 +340,8 @@ def _is_of_another_stage(head: str, figure: Quantity) -> bool:
 def _fits(row: _Named, place: int, cell: Number, figure: Quantity) -> bool:
     """Whether a figure can be the figure of a cell, as far as unit, label and head say."""
     words = f"{row.grid.labels[row.number]} {row.grid.heads[place]} {row.grid.title}"
+    if figure.per and not _is_rate_of(figure, words):
+        return False
     is_share = cell.unit == "%" or (not cell.unit and _SHARE.search(words) is not None)
     if figure.unit == "%" or is_share:
         return figure.unit == "%" and is_share
@@ -303,3 +350,9 @@ def _fits(row: _Named, place: int, cell: Number, figure: Quantity) -> bool:
     if figure.unit and figure.unit != cell.unit:
         return stem(figure.unit) in {stem(word) for word in re.findall(r"[^\W\d_]+", words)}
     return not row.grid.is_money or row.grid.is_rate(place, row.number)
+
+
+def _is_rate_of(figure: Quantity, words: str) -> bool:
+    """Whether a label says per what its figures are, as the figure does: "per 1.000 jongeren"."""
+    base = "".join(re.findall(r"\d+", figure.per.split()[0])) or figure.per.split()[0]
+    return base in re.findall(r"[^\W_]+", words.replace(".", ""))

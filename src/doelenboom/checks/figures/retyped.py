@@ -10,6 +10,7 @@ from doelenboom.checks.figures.age_groups import (
     row_with_other_ages,
     same_ages,
 )
+from doelenboom.checks.figures.fallen_lists import fallen_list
 from doelenboom.checks.figures.grids import Number, grids
 from doelenboom.checks.figures.named_rows import (
     YEAR,
@@ -110,7 +111,8 @@ def _same_value(subject: Subject, stated: Stated) -> tuple[Row, Number] | None:
 
 def _numbers_beside_tables(subject: Subject) -> Iterator[Stated]:
     """The figures of the text that a table can have as well, when there are tables."""
-    if subject.derived(grids):
+    fallen = subject.derived(fallen_list)
+    if fallen is not None or subject.derived(grids):
         for stated in subject.derived(all_stated):
             if not stated.figure.fraction and stated.figure.upper is None:
                 yield stated
@@ -310,8 +312,9 @@ def copied_right(subject: Subject) -> Iterator[Finding]:
 
 def _in_what(subject: Subject, cell: Number) -> str:
     """What a cell in thousands or millions is worth, for who compares it with its text."""
-    grid = next(one for one in subject.derived(grids) if one.table.number == cell.passage.table)
-    if grid.scale == 1 or cell.unit == "%":
+    same = (one for one in subject.derived(grids) if one.table.number == cell.passage.table)
+    grid = next(same, None)
+    if grid is None or grid.scale == 1 or cell.unit == "%":
         return ""
     return " (in duizenden euro's)" if grid.scale == _THOUSAND else " (in miljoenen euro's)"
 
