@@ -87,6 +87,23 @@ _WRONG: tuple[tuple[str, str], ...] = (
     ("schulden", r"problematische\s+(?P<w>schilden|schuiten)"),
     ("structurele", r"(?P<w>structureren|structuur)\s+(?:lasten|baten|dekking|begrotingsruimte)"),
     ("incidentele", r"(?P<w>incidenten)\s+(?:lasten|baten|dekking)"),
+    ("leefstijl", r"(?:gezonde(?:re)?(?:,|\s+en)?\s+(?:actieve|vitale)|(?:actieve|vitale)"
+     r"(?:,|\s+en)?\s+gezonde(?:re)?)\s+(?P<w>leeftijd|leefstijf)"),
+    ("leefstijl", r"(?:gezonde|gezondere)\s+(?P<w>leeftijd)\s+(?:te\s+)?(?:bevorderen|stimuleren)"),
+    ("contracten", r"sluit(?:en|ten)?\s+(?:(?:wij|we)\s+)?(?:(?:nieuwe|tijdelijke|meerjarige"
+     r"|langere|vaste|flexibele)\s+)*(?P<w>contacten|contrasten)"),
+    ("contracten", r"(?P<w>contacten)\s+met\s+(?:een\s+)?(?:opzegtermijn|looptijd)"),
+    ("hand", r"aan\s+de\s+(?P<w>rand|band|wand|hang)\s+van\s+(?:(?:de|het|deze|dit|een)\s+)?"
+     r"(?:\w*cijfers|gegevens|indicatoren|\w*resultaten|voorbeelden|criteria|vragenlijst\w*"
+     r"|onderzoek\w*|\w*monitor)"),
+    ("wieg", r"waar\s+(?:zijn\s+of\s+haar|je|hun|zijn|haar|iemands)\s+(?P<w>weg|wig|wieken)\s+"
+     r"(?:staat|stond|heeft\s+gestaan)"),
+    ("aannemer", r"(?P<w>aanmelder|aanvoerder|aanhanger)\s+(?:die|voor)\s+(?:de|het)\s+"
+     r"(?:opdracht|werk|bouw|aanleg)"),
+    ("onderhoud",
+     r"(?:groot|achterstallig|planmatig|technisch)\s+(?P<w>onderhout|onthoud|onderhoudt)"),
+    ("beheer", r"(?P<w>begeer|beker|bezweer)\s+en\s+onderhoud"),
+    ("vergrijzing", r"(?P<w>verguizing|vergruizing|vereniging)\s+en\s+ontgroening"),
 )  # fmt: skip
 """What is meant, and what is written with the words beside it."""
 _COMPILED = tuple(
