@@ -180,7 +180,7 @@ def test_a_publication_that_fails_accepts_nothing(
         raise OSError("no space left")
 
     with monkeypatch.context() as patch:
-        patch.setattr("doelenboom.publishing.services.build_sealed", broken)
+        patch.setattr("doelenboom.site.apart.order.build_version", broken)
         with pytest.raises(OSError, match="no space left"):
             publish(PLAN, accept="Telling van de GGD.")
     assert not Verdict.objects.exists()

@@ -27,6 +27,7 @@ from doelenboom.backoffice.post.sending import send_waiting
 from doelenboom.backoffice.screens.publications.tasks import publish_job
 from doelenboom.indicators.api import begin_daily_round
 from doelenboom.publishing.api import clear_staged, hand_out_lost, publish_order
+from doelenboom.site.apart.builder import of_this_process
 from doelenboom.site.incremental.staying import this_process
 from doelenboom.site.manifest import release_fingerprint
 from doelenboom.statistics.api import (
@@ -92,6 +93,7 @@ class JobWorker(Worker):
             self._published = now
         elif now - self._published >= FORGET_SECONDS:
             this_process().forget()
+            of_this_process().end()
 
     def _take(self) -> DBTaskResult[Any, Any] | None:
         ready = DBTaskResult.objects.ready().filter(backend_name=self.backend_name)
@@ -189,7 +191,8 @@ def work(*, batch: bool = False, parent: int = 0) -> None:
     else:
         Caretaker(parent=parent).start()
     try:
-        worker.run()
+        with of_this_process().at_hand():  # a worker may not fork
+            worker.run()
     finally:
         worker_left(worker_name())
 

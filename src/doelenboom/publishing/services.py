@@ -6,8 +6,11 @@ that only waits for its address, which the next attempt (or ``finish``) gives it
 see changes by one rename.
 """
 
+import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from django.db import transaction
@@ -25,11 +28,13 @@ from doelenboom.publishing.selectors import publications_of
 from doelenboom.publishing.showing import finish, store_of
 from doelenboom.publishing.signing.keys import ensure_key, keys_of
 from doelenboom.publishing.signing.sealing import sign
+from doelenboom.publishing.store import PlanStore
 from doelenboom.publishing.versions import content_sha256
 from doelenboom.site.addresses import SNAPSHOT
+from doelenboom.site.apart import order as builds
+from doelenboom.site.apart.builder import of_this_process
 from doelenboom.site.incremental.staying import this_process
-from doelenboom.site.manifest import MANIFEST, Manifest, file_sha256
-from doelenboom.site.publication import build_sealed
+from doelenboom.site.manifest import MANIFEST, Manifest, file_sha256, load_manifest
 from doelenboom.snapshot.canonical import sha256
 from doelenboom.snapshot.models import Replaces, Snapshot
 from doelenboom.snapshot.publisher import EarlierPublication
@@ -100,16 +105,12 @@ def publish(
             snapshot = _next(code, plan, earlier, reason, now)
             content = content_sha256(snapshot, records)
         with store.aside() as aside:
-            sealed = build_sealed(
-                snapshot, aside, processes=processes, remember=True,
-                earlier=store.remembered(latest.snapshot_sha256) if latest else None,
-                records=records,
-            )  # fmt: skip
-            manifest = sealed.manifest
+            manifest, remember_build = _built(snapshot, aside, store, latest, processes)
             manifest_sha256 = file_sha256(aside / MANIFEST)
             sign(aside, plan.organisation, built_at=manifest.built_at)
             store.adopt(aside, manifest.snapshot_sha256)
-            store.remember(manifest.snapshot_sha256, sealed.report.memory)
+            store.remember_only(manifest.snapshot_sha256)
+            remember_build()
         with transaction.atomic():
             row = _record(plan, snapshot, manifest, manifest_sha256, content)
             if accepted:
@@ -117,6 +118,27 @@ def publish(
         finish(store, [*earlier, row])
     folder = store.folder_of(row.snapshot_sha256)
     return Published(row, True, was_waiting, folder, store.root, len(manifest.files))
+
+
+def _built(
+    snapshot: Snapshot, aside: Path, store: PlanStore, latest: Publication | None,
+    processes: int | None,
+) -> tuple[Manifest, Callable[[], None]]:  # fmt: skip
+    """Build a version; by a program of its own where this process wants that and it can.
+
+    Returns:
+        Its manifest, and what writes down what it is made of, once it has its name.
+    """
+    kept, apart = this_process(), of_this_process()
+    canonical = kept.records.dump(snapshot)
+    before = latest.snapshot_sha256 if latest else None
+    order = store.order(aside, sha256(canonical), before)
+    if apart.wanted:
+        if apart.build(order, canonical):
+            return load_manifest((aside / MANIFEST).read_bytes()), apart.remember
+        shutil.rmtree(aside, ignore_errors=True)
+    sealed = builds.build_version(snapshot, order, kept, processes=processes)
+    return sealed.manifest, partial(builds.remember, order, sealed, kept)
 
 
 def freeze_next(code: str, *, reason: str = "", now: datetime | None = None) -> Snapshot:

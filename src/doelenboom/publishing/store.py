@@ -29,9 +29,7 @@ from doelenboom.publishing.errors import AlreadyPublishing, DiskFull
 from doelenboom.publishing.view.making import make_view
 from doelenboom.publishing.view.stand import Stand, read_stand, view_name
 from doelenboom.publishing.view.variants import VARIANTS, Signer
-from doelenboom.site.earlier import Earlier
-from doelenboom.site.incremental.memory import Memory
-from doelenboom.site.incremental.staying import this_process
+from doelenboom.site.apart.order import Before, Order
 from doelenboom.site.manifest import MANIFEST, file_sha256
 from doelenboom.site.signing.documents import KEYS
 from doelenboom.site.verify.folders import CURRENT, HASH, VERSIONS, VIEWS
@@ -111,19 +109,26 @@ class PlanStore:
         """What readers see, and whether it is the latest."""
         return read_stand(self.root / CURRENT)
 
-    def remembered(self, snapshot_sha256: str) -> Earlier | None:
-        """A publication that the next build can build on; None where too little is known of it."""
-        memory = self._memory_of(snapshot_sha256)
-        return Earlier.found(self.folder_of(snapshot_sha256), memory, this_process())
+    def order(self, aside: Path, snapshot_sha256: str, before: str | None) -> Order:
+        """What to ask of who builds a version, on the one before it.
 
-    def remember(self, snapshot_sha256: str, memory: Memory | None) -> None:
-        """Keep what the build of the latest publication remembers, and of no other."""
-        target = self._memory_of(snapshot_sha256)
-        target.parent.mkdir(exist_ok=True)
-        for old in target.parent.iterdir():
-            old.unlink()
-        if memory:
-            this_process().save(memory, target)
+        Args:
+            aside: folder to build in.
+            snapshot_sha256: of the version.
+            before: hash of the snapshot of the version before; None: there is none.
+        """
+        return Order(
+            aside, self._memory_of(snapshot_sha256),
+            Before(self.folder_of(before), self._memory_of(before)) if before else None,
+        )  # fmt: skip
+
+    def remember_only(self, snapshot_sha256: str) -> None:
+        """Forget what the builds of all others remember."""
+        kept = self._memory_of(snapshot_sha256)
+        kept.parent.mkdir(exist_ok=True)
+        for one in kept.parent.iterdir():
+            if one != kept:
+                one.unlink()
 
     def _memory_of(self, snapshot_sha256: str) -> Path:
         return self.root / _REMEMBERED / f"{snapshot_sha256}.json"
