@@ -1,7 +1,7 @@
 """An earlier publication to build on, and what is remembered after a build."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,6 @@ from doelenboom.site.incremental.asking import (
     Part,
     Question,
     answer,
-    key_of,
-    keys_asked,
 )
 from doelenboom.site.incremental.memory import (
     Kept,
@@ -67,33 +65,25 @@ class Answers:
     def __init__(self, builder: Builder) -> None:
         self._roots = builder.roots
         self._prints = Fingerprints(builder.context.records)
+        self._given: dict[tuple[int, ...], tuple[tuple[Any, ...], str | None]] = {}
 
-    def of(self, questions: Sequence[Question]) -> list[str | None]:
+    def of(self, asked: Numbering) -> list[str | None]:
         """Fingerprints of answers; None for one that has none.
 
         Each is answered in the language of the place that it is about.
         """
-        found: list[str | None] = [None] * len(questions)
-        for place, numbers in keys_asked(questions):
+        found: list[str | None] = [None] * len(asked.questions)
+        for place, (numbers, keys) in asked.places.items():
             with speaking(_language_at(place[0])):
-                self._at(place, numbers, questions, found)
+                here = self._answered(place)
+                get = here.get if type(here) is dict else None
+                for number, key in zip(numbers, keys, strict=True):
+                    if get is None or key is None:
+                        value = self._answered(asked.questions[number])
+                    else:
+                        value = get(key[0], ABSENT)
+                    found[number] = None if value is _FAILED else self._print(value)
         return found
-
-    def _at(
-        self, place: Question, numbers: list[int], questions: Sequence[Question],
-        found: list[str | None],
-    ) -> None:  # fmt: skip
-        """Answer questions about one place."""
-        here = self._answered(place)
-        keys = here if type(here) is dict else None
-        for number in numbers:
-            question = questions[number]
-            key = key_of(question) if keys is not None else None
-            if keys is None or key is None:
-                value = self._answered(question)
-            else:
-                value = keys.get(key[0], ABSENT)
-            found[number] = None if value is _FAILED else self._print(value)
 
     def _print(self, value: Any) -> str | None:
         try:
@@ -103,7 +93,11 @@ class Answers:
 
     def given(self, task: Task) -> str | None:
         """Fingerprint of what a job is about."""
-        return self._prints.of(subjects(task[1]))
+        about = subjects(task[1])
+        who = tuple(map(id, about))
+        if who not in self._given:
+            self._given[who] = about, self._prints.of(about)
+        return self._given[who][1]
 
     def _answered(self, question: Question) -> Any:
         try:
@@ -128,11 +122,11 @@ class Ahead:
         self._before = earlier.memory if earlier else Memory()
         names = [f"{language.value} {job_name(job)}" for language, job in builder.jobs]
         same = frozenset[str]()
-        self.numbering = Numbering(self._before.questions)
+        self.numbering = self._before.numbering.copy()
         self.parts: dict[str, Part] = {}
         self._answered: list[str | None] = []
         if earlier:
-            self._answered = answers.of(self._before.questions)
+            self._answered = answers.of(self.numbering)
             other = changed(self._before, self._answered)
             same = unchanged(self._before, other)
             self.parts = dict(self._same_parts(other))
@@ -157,7 +151,11 @@ class Ahead:
     def taken(self) -> list[Made]:
         """Files that the earlier publication has already."""
         work = self._before.work
-        return [replace(made, taken=True) for name in self.kept for made in work[name].made]
+        return [
+            Made(made.path, made.size, made.sha256, True, made.numbers)
+            for name in self.kept
+            for made in work[name].made
+        ]
 
     @property
     def gone(self) -> list[str]:
@@ -181,7 +179,8 @@ class Ahead:
 
     def _answer(self) -> None:
         """What the questions that came since the last time are answered with."""
-        self._answered += self._answers.of(self.numbering.questions[len(self._answered) :])
+        new = Numbering(self.numbering.questions[len(self._answered) :])
+        self._answered += self._answers.of(new)
 
     def remembered(self, others: Iterable[Made]) -> Memory:
         """What the next build can know, of what was noted and what was there already."""
@@ -192,7 +191,7 @@ class Ahead:
         for name, part in self._made.items():
             kept[name] = Kept.new(self._numbers(part.asked), part.content)
         self._answer()
-        return Memory(self.numbering.questions, self._answered, work, kept).without_unasked()
+        return Memory(self.numbering.questions, self._answered, work, kept, self.numbering)
 
 
 class EarlierChanged(Exception):

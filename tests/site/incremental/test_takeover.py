@@ -53,6 +53,21 @@ def test_what_is_as_it_was_becomes_the_same_file(
 
 
 @pytest.mark.parametrize("apart", [True, False])
+def test_no_folder_stays_of_what_is_gone(earlier: Path, target: Path, *, apart: bool) -> None:
+    (earlier / "c/d").mkdir(parents=True)
+    for name in ("c/d/gone", "c/kept"):
+        (earlier / name).write_text(name)
+    files = known() | {n: sha256(n.encode()).hexdigest() for n in ("c/d/gone", "c/kept")}
+    takeover = Takeover(earlier, target, files, apart=apart)
+    takeover.without(["a/same", "c/d/gone"])
+    assert takeover.changed() == []
+    takeover.stop()
+    assert {path.relative_to(target).as_posix() for path in target.rglob("*")} == {
+        "anew", "b", "c", "c/kept",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("apart", [True, False])
 def test_where_something_was_altered_nothing_is_passed_on(
     earlier: Path, target: Path, *, apart: bool
 ) -> None:

@@ -36,6 +36,9 @@ def _hash(told: bytes) -> bytes:
     return blake2b(told, digest_size=_SIZE).digest()
 
 
+_NOTHING_THERE = _hash(b"absent").hex()
+
+
 class Unknown(TypeError):
     """A value of a kind of which no fingerprint can be made."""
 
@@ -47,21 +50,32 @@ class Fingerprints:
         """Begin; ``records``: those of the snapshot, which were written already."""
         self._records = records
         self._seen: dict[int, tuple[Any, bytes]] = {}
+        self._told_of: dict[int, str] = {}  # of what was seen
         self._plain: dict[tuple[type, Any], str] = {}
 
     def of(self, answer: Any) -> str | None:
         """Fingerprint of an answer; None where it has none."""
+        if answer is ABSENT:
+            return _NOTHING_THERE
         kind = type(answer)
         if kind in _SAME_IF_EQUAL:
             found = self._plain.get((kind, answer))
             if found is None:
                 found = self._plain[kind, answer] = _hash(self._of(answer)).hex()
             return found
-        try:
-            told = self._of(answer)
-        except Unknown:
-            return None
-        return (_hash(told) if kind in _PLAIN or answer is ABSENT else told).hex()
+        known = self._seen.get(id(answer))
+        if known is None:
+            try:
+                told = self._of(answer)
+            except Unknown:
+                return None
+            if kind in _PLAIN:
+                return _hash(told).hex()
+            known = self._seen[id(answer)]
+        found = self._told_of.get(id(answer))
+        if found is None:
+            found = self._told_of[id(answer)] = known[1].hex()
+        return found
 
     def _of(self, value: Any) -> bytes:
         kind = type(value)
@@ -69,8 +83,6 @@ class Fingerprints:
             return f"{kind.__name__}:{value!r}".encode(errors="surrogatepass")
         known = self._seen.get(id(value))
         if known is None:
-            if value is ABSENT:
-                return b"absent"
             if isinstance(value, LOOKED_INTO):
                 raise Unknown(kind)
             known = self._seen[id(value)] = value, self._print(value, kind)

@@ -47,6 +47,16 @@ class Numbering:
         """Begin with the questions of an earlier build."""
         self.questions = list(questions)
         self._numbers = {question: number for number, question in enumerate(self.questions)}
+        self._places: dict[Question, tuple[list[int], list[tuple[Any] | None]]] = {}
+        self._sorted = 0
+
+    def copy(self) -> "Numbering":
+        """The same questions under the same numbers, to go on from."""
+        found = Numbering()
+        found.questions, found._numbers = self.questions.copy(), self._numbers.copy()
+        found._places = {place: (a.copy(), b.copy()) for place, (a, b) in self._places.items()}
+        found._sorted = self._sorted
+        return found
 
     def number(self, question: Question) -> int:
         """The number of a question."""
@@ -55,6 +65,21 @@ class Numbering:
             found = self._numbers[question] = len(self.questions)
             self.questions.append(question)
         return found
+
+    @property
+    def places(self) -> Mapping[Question, tuple[Sequence[int], Sequence[tuple[Any] | None]]]:
+        """Questions by the place that they lead to, since many ask for a key of one mapping.
+
+        Place → numbers of the questions about it, and of each the key (``key_of``).
+        """
+        for number in range(self._sorted, len(self.questions)):
+            question = self.questions[number]
+            place = question[:-1] or question
+            numbers, keys = self._places.setdefault(place, ([], []))
+            numbers.append(number)
+            keys.append(key_of(question))
+        self._sorted = len(self.questions)
+        return self._places
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,18 +306,6 @@ def is_plain(key: Any) -> bool:
     if type(key) is tuple:
         return all(is_plain(one) for one in key)
     return key is None or type(key) in {str, int, bool}
-
-
-def keys_asked(questions: Sequence[Question]) -> Iterator[tuple[Question, list[int]]]:
-    """Questions that lead to one place, together, since many ask for a key of one mapping.
-
-    Yields:
-        The place, and the numbers of the questions about it.
-    """
-    found: dict[Question, list[int]] = {}
-    for number, question in enumerate(questions):
-        found.setdefault(question[:-1] or question, []).append(number)
-    yield from found.items()
 
 
 def key_of(question: Question) -> tuple[Any] | None:

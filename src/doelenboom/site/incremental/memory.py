@@ -15,7 +15,7 @@ from typing import Self, cast
 
 import msgspec
 
-from doelenboom.site.incremental.asking import Question
+from doelenboom.site.incremental.asking import Numbering, Question
 from doelenboom.site.manifest import release_fingerprint
 from doelenboom.site.parts import Made
 from doelenboom.snapshot.canonical import paused_collector
@@ -96,6 +96,13 @@ class Memory:
     answers: list[str | None] = field(default_factory=list)
     work: dict[str, Work] = field(default_factory=dict)
     parts: dict[str, Kept] = field(default_factory=dict)
+    known: Numbering | None = field(default=None, repr=False, compare=False)
+    """Its questions under their numbers, where a build has them; nobody adds to them."""
+
+    @property
+    def numbering(self) -> Numbering:
+        """Its questions under their numbers."""
+        return self.known or Numbering(self.questions)
 
     @property
     def files(self) -> dict[str, str]:

@@ -30,6 +30,7 @@ class Staying:
 
     def save(self, memory: Memory, path: Path) -> None:
         """Write down what a build remembers, and keep it."""
+        memory = memory.without_unasked()
         memory.save(path)
         file = _file(path)
         self._written = (file, memory) if file else None

@@ -39,26 +39,34 @@ class Takeover:
         if self._process:
             self._begun.start()  # it takes its time to start, and would be waited for
         self._changed: list[str] | None = None
+        self._without: Collection[str] = ()
 
     def without(self, paths: Collection[str]) -> None:
         """Begin to link all but these, which are made anew or not at all."""
+        self._without = paths
         if self._process is None:
-            self._changed = linking.altered(self._earlier, self._known) or linking.linked(
-                self._earlier, self._target, self._known, paths
-            )
+            self._changed = self._taken_over(paths)
             return
         self._begun.join()
         self._say(list(paths))
 
+    def _taken_over(self, paths: Collection[str]) -> list[str]:
+        found = linking.altered(self._earlier, self._known)
+        if not found:
+            linking.make_folders(self._target, self._known)
+            found = linking.linked(self._earlier, self._target, self._known, paths)
+        return found
+
     def changed(self) -> list[str]:
         """Wait until all is there; addresses of files that are not what they were.
 
-        What is to be linked was said before. Where the process ended too early nothing is known
-        of any of them.
+        What is to be linked was said before, and what is made instead has been made. Where the
+        process ended too early nothing is known of any of them.
         """
         if self._changed is None and self._process and self._process.stdout:
             answer = self._process.stdout.readline()
             self._changed = json.loads(answer) if answer.endswith(b"\n") else list(self._known)
+        linking.remove_bare(self._target, self._without)
         return self._changed or []
 
     def stop(self) -> None:
