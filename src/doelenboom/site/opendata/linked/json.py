@@ -1,18 +1,36 @@
 """Linked data as JSON, the same bytes every time."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 Thing = dict[str, Any]
 """A node of a graph: JSON-LD has values of many shapes."""
 
 
-def jsonld(context: object, graph: list[Thing], base: str = "") -> bytes:
-    """A document; addresses in it count from ``base``, or from where it stands when that is ""."""
-    found = {"@context": _with_base(context, base), "@graph": graph}
-    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+def jsonld(
+    context: object, graph: Sequence[Thing], base: str = "", written: Sequence[str] = ()
+) -> bytes:
+    """A document; addresses in it count from ``base``, or from where it stands when that is "".
+
+    Args:
+        context: what its words mean.
+        graph: the things in it.
+        base: address of the document.
+        written: things that come behind those, as ``things`` wrote them.
+    """
+    listed = ",".join(part for part in (things(graph), *written) if part)
+    text = f'{{"@context":{_dumped(_with_base(context, base))},"@graph":[{listed}]}}'
     return f"{text}\n".encode(errors="replace")
+
+
+def things(graph: Iterable[Thing]) -> str:
+    """Things as they stand in a document, with commas between them."""
+    return ",".join(map(_dumped, graph))
+
+
+def _dumped(found: object) -> str:
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
 def ref(address: str) -> Thing:

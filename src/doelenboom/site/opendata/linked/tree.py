@@ -1,5 +1,7 @@
 """``data/doelenboom.jsonld``: the goal tree, with its context in ``data/context.jsonld``."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from doelenboom.kernel.prose import to_text
@@ -8,8 +10,9 @@ from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
 from doelenboom.site.opendata.entity import entity_of
 from doelenboom.site.opendata.files import CONTEXT, DATA, TREE
-from doelenboom.site.opendata.linked.json import Thing, jsonld
+from doelenboom.site.opendata.linked.json import Thing, jsonld, things
 from doelenboom.site.opendata.web import web_root
+from doelenboom.site.theme_parts import by_theme, part_name
 from doelenboom.snapshot.models import Node
 
 OWN: Final = "urn:doelenboom:woorden:"
@@ -73,9 +76,19 @@ def tree(context: SiteContext) -> bytes:
          "betekenis": f"db:{s.state.value}"}
         for s in snapshot.scale
     ]  # fmt: skip
-    graph = [plan, *statuses, *(_element(context, node) for node in snapshot.nodes)]
+    elements = [
+        context.fresh.kept(part_name("linked", codes), partial(_elements, context, codes)).decode()
+        for codes in by_theme(context)
+    ]
     root = web_root(snapshot)
-    return jsonld(CONTEXT.removeprefix(DATA), graph, f"{root}{TREE}" if root else "")
+    address = f"{root}{TREE}" if root else ""
+    return jsonld(CONTEXT.removeprefix(DATA), [plan, *statuses], address, elements)
+
+
+def _elements(context: SiteContext, codes: Sequence[str]) -> bytes:
+    """Elements as they stand in the document; those of a theme are kept."""
+    nodes = context.index.nodes
+    return things(_element(context, nodes[code]) for code in codes).encode(errors="replace")
 
 
 def _element(context: SiteContext, node: Node) -> Thing:

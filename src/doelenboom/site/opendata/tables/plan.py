@@ -1,6 +1,9 @@
 """The goal tree and what was reported on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+import msgspec
 
 from doelenboom.kernel.prose import to_text
 from doelenboom.kernel.states import MILESTONE_WORDS
@@ -8,19 +11,36 @@ from doelenboom.site import addresses
 from doelenboom.site.context import SiteContext
 from doelenboom.site.opendata.tables.table import Row, Table, fields
 from doelenboom.site.opendata.tables.words import KIND, RELATION, STATE
+from doelenboom.site.theme_parts import by_theme, part_name
+
+_ROWS = msgspec.msgpack.Decoder(list[list[str | int | None]])
 
 
 def _nodes(context: SiteContext) -> Iterator[Row]:
-    index = context.index
-    for place, node in enumerate(context.snapshot.nodes, 1):
+    """A row per element; those of a theme are kept, without their place in the whole."""
+    place = 0
+    for codes in by_theme(context):
+        kept = context.fresh.kept(part_name("rows", codes), partial(_rows_of, context, codes))
+        for row in _ROWS.decode(kept):
+            place += 1
+            yield (*row[:_PLACE], place, *row[_PLACE:])
+
+
+_PLACE = 5
+
+
+def _rows_of(context: SiteContext, codes: Sequence[str]) -> bytes:
+    index, rows = context.index, []
+    for node in map(index.nodes.__getitem__, codes):
         reported = index.current_contribution.get(node.code)
         status = index.status(reported.status) if reported else None
-        yield (
-            node.code, node.title, node.level, KIND[node.kind], node.parent, place,
+        rows.append((
+            node.code, node.title, node.level, KIND[node.kind], node.parent,
             index.depth[node.code], to_text(node.explanation), node.owner, node.taakveld,
             status.code if status else None, status.word if status else None, node.source,
             addresses.node(node),
-        )  # fmt: skip
+        ))  # fmt: skip
+    return msgspec.msgpack.encode(rows)
 
 
 def _relations(context: SiteContext) -> Iterator[Row]:
