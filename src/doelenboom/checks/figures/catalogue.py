@@ -16,6 +16,7 @@ from doelenboom.checks.figures.courses import (
 from doelenboom.checks.figures.echoes import told_again_right
 from doelenboom.checks.figures.event_days import on_another_day
 from doelenboom.checks.figures.forecasts import forecast_is_said
+from doelenboom.checks.figures.goes_on import goes_the_way_it_says
 from doelenboom.checks.figures.hundreds import (
     growth_follows,
     lines_make_hundred,
@@ -114,8 +115,8 @@ from doelenboom.checks.figures.yearly_means import yearly_mean_follows
 from doelenboom.checks.rule import Rule
 
 FIGURE_RULES: tuple[Rule, ...] = (
-    said_twice, told_again_right, share_follows, words_fit_number, share_below_hundred,
-    rest_makes_hundred,
+    said_twice, told_again_right, goes_the_way_it_says, share_follows, words_fit_number,
+    share_below_hundred, rest_makes_hundred,
     parts_make_total, list_makes_total, list_has_its_number, change_follows, years_go_forward,
     comparison_holds, next_sentence_agrees, country_as_shown,
     average_is_possible, bounds_are_in_order,
