@@ -14,9 +14,9 @@ from doelenboom.checks.rule import rule
 from doelenboom.checks.severity import Severity
 from doelenboom.checks.subject import Subject
 from doelenboom.kernel.numbers import format_number
-from doelenboom.quantities.context import regions_in, stems_in
+from doelenboom.quantities.context import regions_in, stance_of, stems_in
 from doelenboom.quantities.kin import covered, is_kin
-from doelenboom.quantities.models import Bound, Kind, Quantity
+from doelenboom.quantities.models import Bound, Kind, Quantity, Stance
 from doelenboom.quantities.rounding import allowed
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -289,6 +289,23 @@ def _fits_unit(grid: Grid, place: int, row: int, cell: Number, figure: Quantity)
     return not figure.unit and not is_rate and not grid.is_money
 
 
+def _is_expected(grid: Grid, stated: Stated) -> bool:
+    """Whether the sentence tells what is expected, and a column of the table does so as well.
+
+    Its year then stands over the target as often as over the forecast.
+    """
+    if stance_of(stated.sentence) is Stance.MEASURED:
+        return False
+    return any(
+        _EXPECTED.search(grid.heads[place] or "")
+        and any(cell and cell.value == stated.figure.value for cell in grid.column(place))
+        for place in range(1, len(grid.heads))
+    )
+
+
+_EXPECTED = re.compile(r"prognose|verwacht|raming", re.IGNORECASE)
+
+
 def _told(grid: Grid, stated: Stated, cell: Number, value: Decimal) -> Iterator[Finding]:
     figure = stated.figure
     small, large = sorted((abs(value), abs(figure.value)))
@@ -304,6 +321,8 @@ def _told(grid: Grid, stated: Stated, cell: Number, value: Decimal) -> Iterator[
     is_other_column = any(
         figure.value == other * grid.scale or figure.value == other for other in others
     )
+    if is_other_column and _is_expected(grid, stated):
+        return
     if not is_power and not is_other_column and (not large or (large - small) / large > _UNLIKELY):
         return
     aside = ""
