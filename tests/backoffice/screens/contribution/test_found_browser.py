@@ -123,6 +123,34 @@ def test_who_judged_goes_to_it_whichever_answer_tells(
     expect(box.locator(".db-judged")).to_be_focused()
 
 
+def test_a_reason_that_is_being_written_stays_when_an_answer_comes(
+    live: Asking, desk_of: Callable[..., Page]
+) -> None:
+    page = desk_of(live.anna)
+    page.goto(live.address)
+    explanation = page.locator("#toelichting")
+    explanation.fill("De wijk wijk doet mee.")
+    box = page.get_by_role("region", name="Wat de toets vindt bij Toelichting")
+    box.get_by_text("Accepteer of niet van toepassing").click()
+    reason = box.get_by_label("Waarom?")
+    reason.fill("Zo heet de groep.")
+    with page.expect_response("**/toets/"):
+        explanation.dispatch_event("change")
+    page.keyboard.press("Tab")
+    accept = box.get_by_role("button", name="Accepteer met deze reden")
+    expect(accept).to_be_focused()
+    expect(reason).to_have_value("Zo heet de groep.")
+    with page.expect_response("**/toets/"):
+        explanation.focus()
+        explanation.dispatch_event("change")
+    expect(reason).to_have_value("Zo heet de groep.")
+    accept.press("Enter")
+    expect(page.locator("[data-beside-sentence]")).to_have_text(
+        "Bij deze tekst staat niets meer open."
+    )
+    assert Verdict.objects.get().reason == "Zo heet de groep."
+
+
 def test_only_the_newest_answer_counts_and_typing_goes_on(
     live: Asking, desk_of: Callable[..., Page]
 ) -> None:

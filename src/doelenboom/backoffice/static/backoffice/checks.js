@@ -31,15 +31,16 @@
   const findings = () => [...document.querySelectorAll("[data-finding]")];
   const findingOf = (key) => findings().find((one) => one.dataset.finding === key);
   /* What somebody is writing about a finding is not taken away under their hands. */
-  const isBusy = () => {
-    const here = document.activeElement;
-    return here.matches("[data-verdict] textarea") && here.value.trim() !== "";
-  };
+  const isBusy = () => Boolean(document.activeElement.closest("[data-verdict]")?.querySelector("textarea").value.trim());
+  const begun = () => findings().map((one) => [one.dataset.finding, one.querySelector("[data-verdict] textarea")?.value]).filter(([, text]) => text);
+  const parts = (finding) => [...finding.querySelectorAll("a, button, summary, textarea")];
   const opened = () => findings().flatMap((one) => [...one.querySelectorAll("details")].map((each, place) => [one.dataset.finding, place, each.open])).filter(([, , open]) => open);
   const put = (told) => {
     const open = opened();
     const held = document.activeElement.closest("[data-finding]");
     const whole = held === document.activeElement;
+    const part = held && parts(held).indexOf(document.activeElement);
+    const texts = begun();
     const goes = judged && (held || [document.body, said].includes(document.activeElement));
     spread(form, told.html, list, listen);
     for (const button of document.querySelectorAll("[data-mend]")) button.hidden = !fieldOf(form, button.closest("[data-finding]"));
@@ -47,11 +48,15 @@
       const details = findingOf(key)?.querySelectorAll("details")[place];
       if (details) details.open = true;
     }
+    for (const [key, text] of texts) {
+      const field = findingOf(key)?.querySelector("[data-verdict] textarea");
+      if (field) field.value = text;
+    }
     if (said.textContent !== told.zin) said.textContent = told.zin;
     const stays = held && findingOf(held.dataset.finding);
     if (goes) reach(findingOf(judged) || said);
     else if (stays && whole) reach(stays);
-    else stays?.querySelector("summary")?.focus();
+    else if (stays) (parts(stays)[part] || stays.querySelector("summary")).focus();
     judged = null;
   };
 
