@@ -109,7 +109,12 @@ class AmendmentForm(forms.Form):
 
 
 AmendmentForms = forms.formset_factory(
-    AmendmentForm, extra=0, can_delete=True, max_num=_MOST_AMENDMENTS, validate_max=True
+    AmendmentForm,
+    extra=0,
+    can_delete=True,
+    validate_max=True,
+    max_num=_MOST_AMENDMENTS,
+    absolute_max=_MOST_AMENDMENTS + 1,
 )
 
 

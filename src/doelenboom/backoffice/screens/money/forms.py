@@ -72,7 +72,9 @@ class ShareForm(forms.Form):
         return said
 
 
-ShareForms = forms.formset_factory(ShareForm, extra=0, max_num=50, validate_max=True)
+ShareForms = forms.formset_factory(
+    ShareForm, extra=0, max_num=50, absolute_max=51, validate_max=True
+)
 
 
 def shares_from(forms_: Any, nodes: Mapping[str, Node]) -> dict[Node, Decimal]:
@@ -175,7 +177,12 @@ class EntryForm(forms.Form):
 
 
 EntryForms = forms.formset_factory(
-    EntryForm, extra=0, can_delete=True, max_num=MOST_LINES, validate_max=True
+    EntryForm,
+    extra=0,
+    can_delete=True,
+    validate_max=True,
+    max_num=MOST_LINES,
+    absolute_max=MOST_LINES + 1,
 )
 
 
