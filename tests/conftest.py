@@ -8,6 +8,7 @@ pytest_plugins = [
     "tests.plugins.browser",
     "tests.plugins.database",
     "tests.plugins.lighthouse",
+    "tests.plugins.memory",
     "tests.plugins.network",
     "tests.plugins.nu",
     "tests.plugins.outcome",

@@ -1,13 +1,15 @@
 """`./doe test`: the whole suite on SQLite, then what depends on a database on PostgreSQL too."""
 
 import json
+import subprocess
 import tempfile
+from contextlib import nullcontext
 from pathlib import Path
 
 from tools import browser, postgres
-from tools.console import say, shout
-from tools.paths import VENV_PYTHON
-from tools.processes import run
+from tools.console import ToolError, say, shout
+from tools.paths import ROOT, VENV_PYTHON
+from tools.processes import child_environment, run
 
 NO_TESTS = 5
 WORKERS = "2"
@@ -26,18 +28,38 @@ def run_tests(arguments: list[str]) -> int:
 
     codes = []
     counts: list[dict[str, int]] = []
-    say("tests op SQLite…")
-    codes.append(_pytest(arguments, {**env, "DATABASE_URL": ""}, counts))
-    if server:
-        say("tests met een database nogmaals, op PostgreSQL…")
-        with postgres.temporary_server(server) as url:
+    with postgres.temporary_server(server) if server else nullcontext("") as url:
+        if whole:
+            say("databanken voor de tests migreren…")
+            _migrate("", *([url] if url else []))
+        say("tests op SQLite…")
+        codes.append(_pytest(arguments, {**env, "DATABASE_URL": ""}, counts))
+        if url:
+            say("tests met een database nogmaals, op PostgreSQL…")
             code = _pytest(["--only-db", *arguments], {**env, "DATABASE_URL": url}, counts)
-        codes.append(0 if code == NO_TESTS else code)
+            codes.append(0 if code == NO_TESTS else code)
 
     _say_what_was_left_out(chromium=chromium, server=server)
     total = {key: sum(count.get(key, 0) for count in counts) for key in ("ok", "bad", "skipped")}
     print(f"{total['ok']} passed, {total['bad']} failed, {total['skipped']} skipped", flush=True)
     return next((code for code in codes if code), 0)
+
+
+def _migrate(*urls: str) -> None:
+    """Make the databases that workers copy, at the same time: neither can use a second core."""
+    running = [
+        subprocess.Popen(
+            [VENV_PYTHON, "-m", "tests.plugins.database"],
+            env=child_environment(
+                {"DJANGO_SETTINGS_MODULE": "tests.settings", "DATABASE_URL": url}
+            ),
+            cwd=ROOT,
+        )
+        for url in urls
+    ]
+    codes = [process.wait() for process in running]
+    if any(codes):
+        raise ToolError("De databank voor de tests kon niet worden gemigreerd.")
 
 
 def _pytest(arguments: list[str], env: dict[str, str], counts: list[dict[str, int]]) -> int:

@@ -24,6 +24,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
+import django
 import pytest
 from django.apps import apps
 from django.conf import settings
@@ -49,9 +50,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not config.getoption("--only-db"):
         return
-    chosen = [item for item in items if _uses_database(item) and not _is_about_the_screen(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+    chosen = [item for item in items if _may_differ(item)]
+    config.hook.pytest_deselected(items=list(set(items) - set(chosen)))
     items[:] = chosen
+
+
+def _may_differ(item: pytest.Item) -> bool:
+    told_enough = item.get_closest_marker("one_database")
+    return _uses_database(item) and not told_enough and not _is_about_the_screen(item)
 
 
 def _uses_database(item: pytest.Item) -> bool:
@@ -211,8 +217,9 @@ class PostgresqlCopy:
                 cursor = connection.execute(statement)  # type: ignore[arg-type]
             return cursor.fetchall() if cursor.description else []
 
-    def create(self) -> None:
-        with _locked("template"):
+    def make_template(self) -> None:
+        """Migrate the database that all copies are made of, where that was not done yet."""
+        with _locked("template-postgresql"):
             known = self._execute(
                 f"SELECT 1 FROM pg_database WHERE datname = '{self.template}' AND datistemplate"
             )
@@ -223,6 +230,9 @@ class PostgresqlCopy:
                 )
                 _migrate(DATABASE_URL=f"{self.url.rpartition('/')[0]}/{self.template}")
                 self._execute(f'ALTER DATABASE "{self.template}" IS_TEMPLATE true')
+
+    def create(self) -> None:
+        self.make_template()
         self._execute(
             f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)',
             f'CREATE DATABASE "{self.name}" TEMPLATE "{self.template}"',
@@ -280,3 +290,16 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
     if copy is not None and _commits(item):
         with item.config.stash[blocking_manager_key].unblock():
             copy.create()
+
+
+def make_template() -> None:
+    """Make the template before any worker asks for it, so that none waits for another."""
+    if ON_POSTGRESQL:
+        PostgresqlCopy("main").make_template()
+    else:
+        sqlite_template()
+
+
+if __name__ == "__main__":
+    django.setup()
+    make_template()

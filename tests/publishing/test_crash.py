@@ -48,9 +48,10 @@ def test_a_kill_at_any_moment_leaves_a_whole_publication(crashes: dict[str, Any]
     for case in crashes["activations"]:
         where = f"killed at {case['point']}"
         assert case["died"] in {0, signal.SIGKILL}, where
-        assert (case["wrong"], case["series"]) == ([], []), where
+        assert case["wrong"] == [], where
         assert (case["whole"], case["shown"], case["again"]) == (True, True, 0), where
     assert any(case["died"] == signal.SIGKILL for case in crashes["activations"])
+    assert crashes["series"] == []
 
     # Four at one moment: one makes the version; the others are refused or find it made.
     assert crashes["race"]["made"] == 1

@@ -19,6 +19,11 @@ OURS, THEIRS = "boomgaard", "zwaluwnest"
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 SCRIPT = {"x-requested-with": "XMLHttpRequest"}
 READS = {200, 204, 302, 400, 403, 404, 405, 409}
+# The administrator opens nearly all; which organisation is hidden differs by role, not by database.
+ROLES = [
+    pytest.param(role, marks=() if role is Role.ADMINISTRATOR else pytest.mark.one_database)
+    for role in Role
+]
 
 
 @pytest.fixture
@@ -78,7 +83,7 @@ def told(response: Any, path: str) -> str:
     return (body(response) + location).replace(path.casefold(), "")
 
 
-@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("role", ROLES)
 def test_what_another_organisation_has_does_not_exist(
     role: Role, ours: World, theirs: World, working: Callable[..., Client]
 ) -> None:
@@ -100,7 +105,7 @@ def test_what_another_organisation_has_does_not_exist(
     assert asked > 100
 
 
-@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("role", ROLES)
 def test_no_page_tells_of_another_organisation(
     role: Role, ours: World, theirs: World, working: Callable[..., Client]
 ) -> None:
