@@ -7,6 +7,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from doelenboom.backoffice.roles import Role
 from doelenboom.organisations.api import HouseStyle
@@ -48,7 +49,7 @@ def test_two_browsers_and_one_element(registry: Any, browse: Opened) -> None:
     ben.click(SAVE)
     ben.wait_for_selector("text=Niet bewaard: Ann was u voor")
     assert newest(registry.node).title == "Ann schrijft dit"
-    assert ben.locator("del", has_text="Ann").is_visible()
+    expect(ben.locator("del", has_text="Ann")).to_be_visible()
     ben.click("text=Ga verder met mijn tekst")
     ben.wait_for_selector("text=is bewaard")
     assert newest(registry.node).title == "Ben schrijft dat"
@@ -67,7 +68,7 @@ def test_text_survives_a_session_that_ends(registry: Any, browse: Opened) -> Non
     page.wait_for_selector("text=Uw tekst van")
     page.click("text=Zet mijn tekst terug")
     page.wait_for_selector("text=Er is nog niets bewaard")
-    assert page.input_value("[name=title]") == "Een uur werk"
+    expect(page.locator("[name=title]")).to_have_value("Een uur werk")
     assert newest(registry.node).title == "Inwoners houden zelf de regie"
     page.click(SAVE)
     page.wait_for_selector("text=is bewaard")

@@ -32,7 +32,9 @@ class Person:
 
     def writes_explanation(self, text: str) -> None:
         editor = self.page.get_by_role("textbox", name=EXPLANATION, exact=True)
+        self.page.wait_for_load_state()
         editor.click()
+        expect(editor).to_be_focused()
         self.page.keyboard.press("ControlOrMeta+A")
         self.page.keyboard.type(text)
         expect(editor).to_have_text(text)
@@ -52,8 +54,10 @@ class Person:
         expect(panel).to_be_hidden()
         return shown
 
-    def reads_explanation(self) -> str:
-        return self.page.get_by_role("textbox", name=EXPLANATION, exact=True).inner_text()
+    def reads_explanation(self, text: str) -> None:
+        """The editor has this text, as soon as it is there."""
+        editor = self.page.get_by_role("textbox", name=EXPLANATION, exact=True)
+        expect(editor).to_have_text(text)
 
     def saves_a_draft(self) -> None:
         self.page.locator("footer").get_by_role("button", name="Bewaar als concept").click()

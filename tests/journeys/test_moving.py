@@ -22,6 +22,7 @@ def test_an_activity_is_moved_and_its_links_stay(
 ) -> None:
     executive = somebody(Role.EXECUTIVE)
     executive.publishes(town)
+    executive.is_told("Versie 1 van")
     author = somebody(Role.AUTHOR)
     page = author.page
 
@@ -30,6 +31,7 @@ def test_an_activity_is_moved_and_its_links_stay(
     page.wait_for_selector("[data-can-drag]")
     _tab_to(page, f"Meer doen met {CODE} {TITLE}")
     page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Open om te bewerken")).to_be_focused()
     _arrow_to(page, "Omlaag")
     page.keyboard.press("Enter")
     expect(page.locator("[data-tree-said]")).to_contain_text("is verplaatst")

@@ -1,11 +1,12 @@
 """The public pages that are no part of a publication, in a real browser."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from doelenboom.publishing.api import publish
 from tests.publishing.registry import PLAN, plant
@@ -43,10 +44,10 @@ def test_a_reader_goes_from_the_start_to_an_old_version_and_back(
     page = new_page(java_script_enabled=False)
     page.goto(address)
     page.get_by_role("link", name="Eerdere versies van Samen in Duinmonde").click()
-    assert page.get_by_role("cell", name="Een jaartal was verkeerd.").is_visible()
+    expect(page.get_by_role("cell", name="Een jaartal was verkeerd.")).to_be_visible()
     page.get_by_role("link", name="Versie 1", exact=True).click()
-    assert page.url.endswith("/versies/1/index.html")
-    assert "Versie 1." in page.get_by_role("contentinfo").inner_text()
+    expect(page).to_have_url(re.compile("/versies/1/index.html$"))
+    expect(page.get_by_role("contentinfo")).to_contain_text("Versie 1.")
     page.goto(f"{address}{BASE}versies/")
     page.get_by_role("link", name="Naar de nieuwste versie").click()
-    assert "Versie 2, in plaats van" in page.get_by_role("contentinfo").inner_text()
+    expect(page.get_by_role("contentinfo")).to_contain_text("Versie 2, in plaats van")

@@ -23,6 +23,7 @@ class Heard:
 
 def heard(page: Page) -> list[Heard]:
     """Everything on a page that is not hidden from a screen reader."""
+    page.wait_for_load_state()  # an address is there before what stands at it
     session = page.context.new_cdp_session(page)
     nodes = session.send("Accessibility.getFullAXTree")["nodes"]
     session.detach()

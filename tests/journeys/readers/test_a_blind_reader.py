@@ -1,5 +1,6 @@
 """Somebody who sees nothing walks the tree by headings and landmarks, and hears every status."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -34,6 +35,7 @@ def test_the_tree_is_walked_by_headings_and_landmarks(
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Naar de inhoud")).to_be_focused()
     page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#inhoud$"))
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('main') !== null")
 

@@ -22,6 +22,7 @@ def test_what_was_and_what_it_becomes(
 
     # First the sentence, then the counts as then and now.
     expect(main).to_contain_text("Eén ging achteruit en één begon.")
+    page.wait_for_load_state()
     counts = page.get_by_role("table", name="Aantal per status, toen en nu")
     heads = counts.get_by_role("columnheader").all_text_contents()
     assert heads == ["Status", "Toen: Tussenrapportage 1 2026", "Nu: Tussenrapportage 2 2026"]

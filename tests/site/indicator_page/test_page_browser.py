@@ -59,4 +59,5 @@ def test_a_picture_lives_in_somebody_elses_page(
         expect(page.get_by_role("link", name="See this figure")).to_be_visible()
         assert axe(page) == []
         page.set_viewport_size({"width": 320, "height": 600})
+        page.wait_for_function("innerWidth === 320")
         assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -22,8 +22,6 @@ def shot(axe: Callable[..., list[str]]) -> Callable[..., None]:
     """See what axe finds, and keep a picture where somebody wants one."""
 
     def take(page: Any, name: str) -> None:
-        # A message that is still fading in has no colours to judge.
-        page.evaluate("Promise.allSettled(document.getAnimations().map(one => one.finished))")
         assert axe(page) == [], name
         width = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         assert width <= 0, f"{name} scrolls sideways"

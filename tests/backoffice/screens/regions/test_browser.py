@@ -49,7 +49,8 @@ def test_looking_up_a_region_by_keyboard(row: int, signed_in: Callable[..., Page
     page.goto(ALL)
     page.get_by_label("Naam of code").focus()
     page.keyboard.type("haaren")
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     page.get_by_role("link", name="Haaren", exact=True).focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Haaren")
