@@ -89,6 +89,7 @@ from doelenboom.checks.figures.splits import (
     scaled_once,
     split_fits_whole,
 )
+from doelenboom.checks.figures.step_shares import step_in_percent
 from doelenboom.checks.figures.stocks import ratio_follows, stock_moves_right
 from doelenboom.checks.figures.sums import list_has_its_number, list_makes_total, parts_make_total
 from doelenboom.checks.figures.table_differences import table_differs_right
@@ -139,7 +140,8 @@ FIGURE_RULES: tuple[Rule, ...] = (
     own_part_follows, amount_is_the_same, sign_is_the_same,
     products_follow, table_course_follows, intervals_hold, tables_agree,
     sums_hold_everywhere,
-    groups_agree, changes_agree, shares_of_the_total, thousands_are_written_out, copied_right,
+    groups_agree, changes_agree, shares_of_the_total, step_in_percent,
+    thousands_are_written_out, copied_right,
     change_behind_follows,
     on_another_day, told_with_another,
     named_with_other_years, average_between_parts, average_within_column,

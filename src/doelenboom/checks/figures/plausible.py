@@ -146,6 +146,7 @@ def _is_broken(one: Quantity) -> bool:
     return (
         one.kind is Kind.STATISTIC and not one.unit and not one.per and bool(one.counted)
         and one.fraction is None and not one.is_word and one.value != one.value.to_integral_value()
+        and "," in one.words  # "afspraak 5.3 Jongerenraad" is a number of order
     )  # fmt: skip
 
 

@@ -205,7 +205,7 @@ def _total_first(passage: Passage, group: Sequence[Quantity]) -> Iterator[Findin
             for one in rest
             if _leads(text, one) and not _TOGETHER.search(text[max(0, one.start - 40) : one.start])
         ]
-        if len(parts) < max(len(rest), 2) or goes_on(total, parts, passage):
+        if len(parts) < max(len(rest), 2) or goes_on(total, parts, passage) or _is_own_whole(parts):
             continue
         is_loose = _OF_ALL.search(text[max(0, total.start - 20) : total.start]) is not None
         is_apart = ";" in text[cue.end() : parts[-1].start]
@@ -227,6 +227,11 @@ def _total_first(passage: Passage, group: Sequence[Quantity]) -> Iterator[Findin
         is_whole = not is_open and (bool(said) or is_opened or len(parts) >= _FEWEST_LOOSE)
         yield from _told(passage, total, parts, is_whole=is_whole)
         return
+
+
+def _is_own_whole(parts: Sequence[Quantity]) -> bool:
+    """Whether the first is the total of the others: what stands before it is another figure."""
+    return len(parts) > _FEWEST_LOOSE and _makes(parts[0], parts[1:])
 
 
 _TAKEN_OFF = re.compile(

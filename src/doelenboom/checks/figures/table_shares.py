@@ -20,6 +20,11 @@ _OF_THE_WHOLE = re.compile(
     r"|\bvan\s+(?:het|de|alle)\s+(?:totaal\b|totale\b|uitgaven\b|lasten\b|baten\b|kosten\b|budget\b)(?!\s+(?:\w+\s+)?voor\b)",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(
+    r"\s*van\s+(?P<whole>(?:(?!\b(?:ga(?:at|an)|is|zijn|kom(?:t|en)|bestaa[nt]\w*|betreft|word(?:t|en)"
+    r"|naar|voor|bested\w+|geven|hoort|horen|kost(?:en)?)\b)[^.;:,])*)",
+    re.IGNORECASE,
+)
 _HUNDRED = 100
 
 
@@ -47,6 +52,7 @@ def shares_of_the_total(subject: Subject) -> Iterator[Finding]:
         found = [
             (row, pairs) for row in named(subject, stems_in(stated.sentence), stated)
             if is_under(subject, row, stated) and (pairs := _pairs(row, stated))
+            and not _is_the_whole(row, stated)
         ]  # fmt: skip
         if len(found) != 1:
             continue
@@ -63,6 +69,13 @@ def shares_of_the_total(subject: Subject) -> Iterator[Finding]:
             Evidence(cell.passage.place, cell.passage.text),
             Evidence(total.passage.place, total.passage.text),
         )  # fmt: skip
+
+
+def _is_the_whole(row: Row, stated: Stated) -> bool:
+    """Whether the share is taken of the row itself: "90 procent van de lasten op dit taakveld"."""
+    behind = _WHOLE.match(stated.passage.text, stated.figure.end, stated.figure.scope.end)
+    name = stems_in(row.grid.names[row.number])
+    return behind is not None and bool(name) and name <= stems_in(behind["whole"])
 
 
 def _pairs(row: Row, stated: Stated) -> list[tuple[Number, Number]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from doelenboom.checks.document import Document, Passage, Table
@@ -73,7 +73,7 @@ class PlanTable:
     """A table with a row per goal, indicator or activity.
 
     Attributes:
-        table: the table.
+        table: the table; of small ones with the same heads all rows.
         columns: what is told where; a part that two columns tell is left out.
         heads: per column the words above it.
         rows: the rows below the heads that name something, with their number in the table.
@@ -115,6 +115,43 @@ def plan_tables(subject: Subject) -> tuple[PlanTable, ...]:
 
 
 def _plan_tables(document: Document) -> Iterator[PlanTable]:
+    """Tables of three rows and more; smaller ones join those with the same heads.
+
+    A plan often tells the goals of each programme in a table of its own, with one or two rows: what
+    those do together is how the plan does it.
+    """
+    for alike in _by_heads(_continued(document)):
+        if len(alike) > 1:
+            large = [one for one in alike if len(one.rows) >= _FEWEST_ROWS]
+            small = [one for one in alike if len(one.rows) < _FEWEST_ROWS]
+            alike = [*large[1:], _joined([*large[:1], *small])]
+        yield from (one for one in alike if len(one.rows) >= _FEWEST_ROWS)
+
+
+def _by_heads(tables: Iterator[PlanTable]) -> list[list[PlanTable]]:
+    found: dict[tuple[str, ...], list[PlanTable]] = {}
+    for one in tables:
+        found.setdefault(tuple(head.strip().lower() for head in one.heads), []).append(one)
+    return list(found.values())
+
+
+def _joined(tables: list[PlanTable]) -> PlanTable:
+    """One table with the rows of all, as if they stood below each other."""
+    first = tables[0]
+    lines, rows = list(first.table.rows), list(first.rows)
+    covered = list(first.table.covered)
+    for one in tables[1:]:
+        shift = len(lines) - one.table.heads
+        lines.extend(one.table.rows[one.table.heads :])
+        rows.extend((number + shift, cells) for number, cells in one.rows)
+        covered.extend(
+            (row + shift, place) for row, place in one.table.covered if row >= one.table.heads
+        )
+    whole = replace(first.table, rows=tuple(lines), covered=tuple(covered))
+    return replace(first, table=whole, rows=tuple(rows))
+
+
+def _continued(document: Document) -> Iterator[PlanTable]:
     for table in document.tables:
         width = max((len(row) for row in table.rows), default=0)
         cells = [_cells(document, row, width) for row in table.rows]
@@ -128,11 +165,7 @@ def _plan_tables(document: Document) -> Iterator[PlanTable]:
             if number >= table.heads and _names_something(row)
         )  # fmt: skip
         told = _TELLING & columns.keys()
-        if (
-            any(part in columns for part in SUBJECTS)
-            and len(told) > 1
-            and len(rows) >= _FEWEST_ROWS
-        ):
+        if any(part in columns for part in SUBJECTS) and len(told) > 1 and rows:
             yield PlanTable(table, columns, heads, rows)
 
 
