@@ -44,6 +44,8 @@ _FILLED_IN = re.compile(
     re.IGNORECASE,
 )
 """“Wethouder: M. Visser”: a line of a form, and no heading."""
+_FORM = re.compile(r"\s*[A-Z][\w’/ -]{2,30}:\s+\S.*?(?:\s{2,}|\t|\s\|\s)[A-Z][\w’/ -]{2,30}:\s+\S")
+"""“Trekker: Wonen   Planning: Q3   Stand: op koers”: a line of a form, apart from what follows."""
 _LONGEST_LONE = 70
 _MOST_WORDS = 10
 _LONGEST_CAPTION = 200
@@ -234,7 +236,8 @@ class _Reader:
     def _is_lone_heading(self, number: int) -> bool:
         """A short line on its own, with no end of a sentence, and prose behind it."""
         text = self._lines[number].strip()
-        if not self._blank or self._line(number + 1).strip() or not text[:1].isupper():
+        below = self._line(number + 1)
+        if not self._blank or (below.strip() and not _FORM.match(below)) or not text[:1].isupper():
             return False
         if TABLE_NAME.match(text) or _FILLED_IN.match(text):
             return False
@@ -261,6 +264,9 @@ class _Reader:
             )
         elif _POINT.match(line):
             self._begin(PassageKind.PARAGRAPH, number, line)
+        elif len(line) <= _WIDEST and _FORM.match(line):
+            self._begin(PassageKind.PARAGRAPH, number, line)
+            self._close()
         elif self._blank and _NOTE.match(line):
             self._begin(PassageKind.NOTE, number, line)
         elif self._open is not None and self._goes_with_open(line.strip()):
