@@ -260,3 +260,22 @@ def test_words_below_their_heads_are_a_table_and_a_cell_goes_on_below_itself() -
     assert texts[2][3] == "37 van de beoogde 45; in 2025 een campagne per kazerne"
     assert table.heads == 1
     assert document.passages[-1].text == "Daarna volgt tekst."
+
+
+def test_a_line_of_a_form_stands_apart_and_the_line_above_it_is_a_heading() -> None:
+    document = read_plain(
+        "Afspraak 1.3  Starterslening\n"
+        "Trekker: Wethouder Wonen   Planning: Q4 2023   Stand: afgerond\n"
+        "De regeling is in oktober 2023 opengesteld. Sindsdien zijn er\n46 leningen verstrekt.\n\n"
+        "Wij zeggen het zo: eerst kijken. Daarna: doen wat nodig is voor\nde mensen om wie het gaat.",
+        "a",
+    )  # fmt: skip
+
+    assert _kinds(document) == [
+        ("heading", "Afspraak 1.3 Starterslening"),
+        ("paragraph", "Trekker: Wethouder Wonen Planning: Q4 2023 Stand: afgerond"),
+        ("paragraph", "De regeling is in oktober 2023 opengesteld. Sindsdien zijn er 46 leningen "
+                      "verstrekt."),
+        ("paragraph", "Wij zeggen het zo: eerst kijken. Daarna: doen wat nodig is voor de mensen "
+                      "om wie het gaat."),
+    ]  # fmt: skip
