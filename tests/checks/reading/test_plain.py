@@ -266,7 +266,7 @@ def test_a_line_of_a_form_stands_apart_and_the_line_above_it_is_a_heading() -> N
     document = read_plain(
         "Afspraak 1.3  Starterslening\n"
         "Trekker: Wethouder Wonen   Planning: Q4 2023   Stand: afgerond\n"
-        "De regeling is in oktober 2023 opengesteld. Sindsdien zijn er\n46 leningen verstrekt.\n\n"
+        "De regeling is in oktober 2023 open gegaan. Sindsdien zijn er\n46 leningen.\n\n"
         "Wij zeggen het zo: eerst kijken. Daarna: doen wat nodig is voor\nde mensen om wie het gaat.",
         "a",
     )  # fmt: skip
@@ -274,8 +274,13 @@ def test_a_line_of_a_form_stands_apart_and_the_line_above_it_is_a_heading() -> N
     assert _kinds(document) == [
         ("heading", "Afspraak 1.3 Starterslening"),
         ("paragraph", "Trekker: Wethouder Wonen Planning: Q4 2023 Stand: afgerond"),
-        ("paragraph", "De regeling is in oktober 2023 opengesteld. Sindsdien zijn er 46 leningen "
-                      "verstrekt."),
-        ("paragraph", "Wij zeggen het zo: eerst kijken. Daarna: doen wat nodig is voor de mensen "
-                      "om wie het gaat."),
-    ]  # fmt: skip
+        (
+            "paragraph",
+            "De regeling is in oktober 2023 open gegaan. Sindsdien zijn er 46 leningen.",
+        ),
+        (
+            "paragraph",
+            "Wij zeggen het zo: eerst kijken. Daarna: doen wat nodig is voor de mensen om wie het "
+            "gaat.",
+        ),
+    ]
