@@ -118,6 +118,7 @@ def reads_true(text: str, value: Decimal) -> bool:
     st.sampled_from([None, *range(-4, 4)]),
 )
 @example(Decimal("99.96"), "%", Notation.ROUNDED, WORD.ABOUT, None)
+@example(Decimal("-9.30"), "", Notation.ROUNDED, WORD.FITTING, -1)
 def test_what_is_written_reads_back_as_something_that_allows_the_value(
     value: Decimal, unit: str, notation: Notation, word: WORD, decimals: int | None
 ) -> None:

@@ -62,7 +62,7 @@ FRACTIONS = {
 _FRACTION = "|".join(sorted(FRACTIONS, key=len, reverse=True))
 _ARTICLES = frozenset({"een", "nul"})
 _NUMBER = re.compile(
-    rf"(?<!\w)(?:(?P<bound>{_BOUND})\s*(?=[\d€a-zé-]))?(?:"
+    rf"(?<!\w)(?:(?P<bound>{_BOUND})\s*(?=[\d€a-zé−–-]))?(?:"
     rf"(?<![\w.,])(?P<part>\d+|(?=[ntdvzaehé]){WORD_PATTERN})\s+op\s+(?:de|elke|iedere)\s+"
     rf"(?P<whole>\d+(?:\.\d{{3}})*|{WORD_PATTERN})(?!\w)"
     rf"|(?<!\w)(?P<fraction>{_FRACTION})(?!\w)(?=\s+(?:van|meer|minder|lager|hoger|is|heeft|was"

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from doelenboom.checks.document import Passage
@@ -18,6 +17,7 @@ from doelenboom.checks.figures.stated import (
     same_measure,
     with_unit,
 )
+from doelenboom.checks.figures.taken_off import net_of
 from doelenboom.checks.finding import Evidence, Finding, at
 from doelenboom.checks.rule import passage_rule, rule
 from doelenboom.checks.severity import Severity
@@ -216,7 +216,7 @@ def _total_first(passage: Passage, group: Sequence[Quantity]) -> Iterator[Findin
         is_opened = text[cue.start()] == "("
         if is_opened and not _are_in_bracket(text, cue, total, parts):
             continue
-        if net := _net(text, total, parts):
+        if net := net_of(text, total, parts):
             if _makes(total, parts):
                 return
             parts = net
@@ -232,26 +232,6 @@ def _total_first(passage: Passage, group: Sequence[Quantity]) -> Iterator[Findin
 def _is_own_whole(parts: Sequence[Quantity]) -> bool:
     """Whether the first is the total of the others: what stands before it is another figure."""
     return len(parts) > _FEWEST_LOOSE and _makes(parts[0], parts[1:])
-
-
-_TAKEN_OFF = re.compile(
-    r"\b(?:(?:deels|gedeeltelijk|ten\s+dele)\s+(?:vergoed|gedekt|betaald|gecompenseerd|opgevangen)"
-    r"|minus|verminderd\s+met|(?:na|onder)\s+aftrek\s+van|min)\b[^()]{0,40}\(?\s*$",
-    re.IGNORECASE,
-)
-
-
-def _net(text: str, total: Quantity, parts: Sequence[Quantity]) -> list[Quantity]:
-    """The parts with those negative that are taken off: "(€ 125.000), deels vergoed (€ 35.000)"."""
-    begins = [total.end, *(one.end for one in parts)]
-    off = [
-        _TAKEN_OFF.search(text[begin : one.start]) is not None
-        for begin, one in zip(begins, parts, strict=False)
-    ]
-    return [
-        replace(one, value=-one.value) if is_off else one
-        for one, is_off in zip(parts, off, strict=True)
-    ] if any(off) else []  # fmt: skip
 
 
 def _are_in_bracket(

@@ -61,10 +61,8 @@ def chosen(data: QueryDict, defaults: Defaults) -> FigureReference:
     ref = _about_money(ref, data) if ref.budget else _about_region(ref, data)
     compared = kind in {Measure.CHANGE, Measure.DIFFERENCE}
     since = data.get(SINCE) or PREVIOUS
-    if (
-        ref.budget and since == ref.budget.stage
-    ):  # the phase was changed to what it was held against
-        since = PREVIOUS
+    if ref.budget and since == ref.budget.stage:
+        since = PREVIOUS  # the phase was changed to the one that it was held against
     return replace(
         ref,
         measure=kind,
