@@ -20,8 +20,15 @@ pytest_plugins = [
 ]
 
 # No deadline: a test must not fail because the machine was busy. Speed belongs in benchmarks/.
-hypothesis.settings.register_profile("default", deadline=None, print_blob=True)
+# The same cases at every run, so that a change is judged by what it changes; `thorough` looks for
+# others, and more of them.
 hypothesis.settings.register_profile(
-    "thorough", parent=hypothesis.settings.get_profile("default"), max_examples=1000
+    "default", deadline=None, print_blob=True, derandomize=True, database=None
+)
+hypothesis.settings.register_profile(
+    "thorough",
+    parent=hypothesis.settings.get_profile("default"),
+    max_examples=1000,
+    derandomize=False,
 )
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
